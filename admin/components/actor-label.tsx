@@ -1,0 +1,21 @@
+import { Link } from "react-router-dom"
+
+import type { Actor } from "../../src/types/http"
+import { useHubTranslation } from "../hooks/use-hub-translation"
+
+/** Who did something; a staff member's name leads to the user's page in Settings. */
+export const ActorLabel = ({ actor }: { actor: Actor }) => {
+  const { t } = useHubTranslation()
+  const label = t(`actor.${actor.type}`)
+
+  return actor.type === "user" && actor.id ? (
+    <Link
+      to={`/settings/users/${actor.id}`}
+      className="hover:text-ui-fg-base transition-fg focus-visible:shadow-borders-focus rounded-[4px] underline outline-none"
+    >
+      {label}
+    </Link>
+  ) : (
+    <span>{label}</span>
+  )
+}

@@ -1,0 +1,50 @@
+import { Text, clx } from "@medusajs/ui"
+
+import type { AdminSubscriptionEvent } from "../../../src/types/http"
+import { useFormatters } from "../../hooks/use-formatters"
+import { useHubTranslation } from "../../hooks/use-hub-translation"
+import { ActorLabel } from "../actor-label"
+
+type ActivityItemProps = {
+  event: AdminSubscriptionEvent
+  /** The oldest one shown: no line leads on from it. */
+  isLast: boolean
+}
+
+/** `login_email.sent` reads "Login email sent" where no text was written for it. */
+const inWords = (name: string) => {
+  const words = name.replace(/[._]/g, " ")
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** One entry of the audit log, drawn as on Medusa's order page. */
+export const ActivityItem = ({ event, isLast }: ActivityItemProps) => {
+  const { t } = useHubTranslation()
+  const { formatDateTime } = useFormatters()
+
+  return (
+    <li className="grid grid-cols-[20px_1fr] items-start gap-2">
+      <div aria-hidden className="flex size-full flex-col items-center gap-y-0.5">
+        <div className="flex size-5 items-center justify-center">
+          <div className="bg-ui-bg-base shadow-borders-base flex size-2.5 items-center justify-center rounded-full">
+            <div className="bg-ui-tag-neutral-icon size-1.5 rounded-full" />
+          </div>
+        </div>
+        {!isLast && <div className="bg-ui-border-base w-px flex-1" />}
+      </div>
+      <div className={clx("flex justify-between gap-x-4", { "pb-4": !isLast })}>
+        <div className="flex flex-col gap-y-1">
+          <Text size="small" leading="compact" weight="plus">
+            {t(`activity.events.${event.name}`, inWords(event.name))}
+          </Text>
+          <Text size="small" leading="compact" className="text-ui-fg-subtle">
+            <ActorLabel actor={event.actor} />
+          </Text>
+        </div>
+        <Text size="small" leading="compact" className="text-ui-fg-subtle text-right">
+          {formatDateTime(event.occurred_at)}
+        </Text>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,60 @@
+import { Table } from "@medusajs/ui"
+import { Fragment } from "react"
+
+import type { AdminBillingCycle } from "../../../src/types/http"
+import { useCollapsedList } from "../../hooks/use-collapsed-list"
+import { useHubTranslation } from "../../hooks/use-hub-translation"
+import { ScrollRegion } from "../scroll-region"
+import { Section } from "../section"
+import { SectionNote } from "../section-note"
+import { ShowAllButton } from "../show-all-button"
+import { BillingCycleRow } from "./billing-cycle-row"
+import { ChargeAttemptRow } from "./charge-attempt-row"
+
+/** As many cycles as fit without scrolling past the rest of the page. */
+const VISIBLE_CYCLES = 5
+
+/** The periods of a subscription, each with the tries to collect it. */
+export const BillingCyclesSection = ({ cycles }: { cycles: AdminBillingCycle[] }) => {
+  const { t } = useHubTranslation()
+  const { visible, hiddenCount, showAll } = useCollapsedList(cycles, VISIBLE_CYCLES)
+
+  return (
+    <Section title={t("cycles.title")}>
+      {visible.length ? (
+        <ScrollRegion label={t("cycles.title")}>
+          <Table>
+            <Table.Header className="border-t-0">
+              <Table.Row>
+                <Table.HeaderCell>{t("cycles.number")}</Table.HeaderCell>
+                <Table.HeaderCell>{t("cycles.period")}</Table.HeaderCell>
+                <Table.HeaderCell>{t("cycles.due")}</Table.HeaderCell>
+                <Table.HeaderCell>{t("cycles.status")}</Table.HeaderCell>
+                <Table.HeaderCell className="text-right">
+                  {t("cycles.order")}
+                </Table.HeaderCell>
+              </Table.Row>
+            </Table.Header>
+            <Table.Body className="border-b-0 [&_tr:last-of-type]:border-b-0">
+              {visible.map((cycle) => (
+                <Fragment key={cycle.id}>
+                  <BillingCycleRow cycle={cycle} />
+                  {cycle.attempts.map((attempt) => (
+                    <ChargeAttemptRow key={attempt.id} attempt={attempt} />
+                  ))}
+                </Fragment>
+              ))}
+            </Table.Body>
+          </Table>
+        </ScrollRegion>
+      ) : (
+        <SectionNote>{t("cycles.empty")}</SectionNote>
+      )}
+      {hiddenCount > 0 && (
+        <ShowAllButton onClick={showAll}>
+          {t("cycles.showAll", { count: cycles.length })}
+        </ShowAllButton>
+      )}
+    </Section>
+  )
+}

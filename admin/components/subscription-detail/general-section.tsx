@@ -1,0 +1,99 @@
+import { SectionRow } from "@medusajs/dashboard/components"
+import { Container, Copy, Heading, Text } from "@medusajs/ui"
+
+import type { AdminSubscription } from "../../../src/types/http"
+import { useFormatters } from "../../hooks/use-formatters"
+import { useHubTranslation } from "../../hooks/use-hub-translation"
+import { planInWords, planTerms } from "../../lib/plan-text"
+import { ActorLabel } from "../actor-label"
+import { SubscriptionStatusBadge } from "../status-badges"
+
+/** Number, status, plan and dates of a subscription. */
+export const GeneralSection = ({ subscription }: { subscription: AdminSubscription }) => {
+  const { t } = useHubTranslation()
+  const { formatDateRange, formatDateTime, formatMoney } = useFormatters()
+  const { current_period_start, current_period_end, failed_charge } = subscription
+  const number = `#${subscription.display_id}`
+
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex items-center justify-between gap-x-4 px-6 py-4">
+        <div>
+          <div className="flex items-center gap-x-1">
+            <Heading>{number}</Heading>
+            <Copy
+              content={number}
+              aria-label={t("subscriptions.copyNumber")}
+              className="text-ui-fg-muted"
+            />
+          </div>
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("subscriptions.startedOn", {
+              date: formatDateTime(subscription.created_at),
+            })}
+          </Text>
+        </div>
+        <SubscriptionStatusBadge status={subscription.status} />
+      </div>
+      <SectionRow
+        title={t("subscriptions.fields.plan")}
+        value={[
+          planInWords(t, subscription.plan),
+          ...planTerms(t, subscription.plan),
+        ].join(", ")}
+      />
+      <SectionRow
+        title={t("subscriptions.fields.price")}
+        value={formatMoney(subscription.item_total, subscription.currency_code)}
+      />
+      {subscription.trial_ends_at && (
+        <SectionRow
+          title={t("subscriptions.fields.trialEnds")}
+          value={formatDateTime(subscription.trial_ends_at)}
+        />
+      )}
+      {current_period_start && current_period_end && (
+        <SectionRow
+          title={t("subscriptions.fields.currentPeriod")}
+          value={formatDateRange(current_period_start, current_period_end)}
+        />
+      )}
+      <SectionRow
+        title={t("subscriptions.fields.nextCharge")}
+        value={subscription.next_charge_at && formatDateTime(subscription.next_charge_at)}
+      />
+      {failed_charge && (
+        <>
+          <SectionRow
+            title={t("subscriptions.fields.failedCharge")}
+            value={`${formatDateTime(failed_charge.failed_at)}\n${failed_charge.reason}`}
+          />
+          <SectionRow
+            title={t("subscriptions.fields.nextRetry")}
+            value={
+              failed_charge.next_retry_at && formatDateTime(failed_charge.next_retry_at)
+            }
+          />
+        </>
+      )}
+      {subscription.canceled_at && (
+        <SectionRow
+          title={t("subscriptions.fields.canceledAt")}
+          value={formatDateTime(subscription.canceled_at)}
+        />
+      )}
+      {subscription.canceled_by && (
+        <SectionRow
+          title={t("subscriptions.fields.canceledBy")}
+          value={<ActorLabel actor={subscription.canceled_by} />}
+        />
+      )}
+      {subscription.cancel_reason && (
+        <SectionRow
+          title={t("subscriptions.fields.cancelReason")}
+          value={subscription.cancel_reason}
+        />
+      )}
+    </Container>
+  )
+}

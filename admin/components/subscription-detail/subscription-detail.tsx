@@ -1,0 +1,65 @@
+import { LayoutComposer } from "@medusajs/dashboard/components"
+
+import type { AdminSubscription } from "../../../src/types/http"
+import { ActivitySection } from "./activity-section"
+import { BillingCyclesSection } from "./billing-cycles-section"
+import { CustomerSection } from "./customer-section"
+import { GeneralSection } from "./general-section"
+import { HubAccessSection } from "./hub-access-section"
+import { ItemsSection } from "./items-section"
+import { PaymentMethodSection } from "./payment-method-section"
+
+/** All there is to know about a subscription, in the two columns of Medusa's detail pages. */
+export const SubscriptionDetail = ({
+  subscription,
+}: {
+  subscription: AdminSubscription
+}) => {
+  return (
+    <div className="flex flex-col gap-y-3">
+      <LayoutComposer
+        widgetsZonePrefix="subscription.details"
+        preferredLayoutId="core:two-column"
+        data={subscription}
+        hasOutlet={false}
+        sections={{
+          main: (
+            <>
+              <LayoutComposer.Entry id="GeneralSection">
+                <GeneralSection subscription={subscription} />
+              </LayoutComposer.Entry>
+              <LayoutComposer.Entry id="ItemsSection">
+                <ItemsSection subscription={subscription} />
+              </LayoutComposer.Entry>
+              <LayoutComposer.Entry id="BillingCyclesSection">
+                <BillingCyclesSection cycles={subscription.cycles} />
+              </LayoutComposer.Entry>
+            </>
+          ),
+          side: (
+            <>
+              <LayoutComposer.Entry id="CustomerSection">
+                <CustomerSection
+                  customer={subscription.customer}
+                  email={subscription.email}
+                />
+              </LayoutComposer.Entry>
+              <LayoutComposer.Entry id="PaymentMethodSection">
+                <PaymentMethodSection card={subscription.card} />
+              </LayoutComposer.Entry>
+              <LayoutComposer.Entry id="ActivitySection">
+                <ActivitySection events={subscription.events} />
+              </LayoutComposer.Entry>
+            </>
+          ),
+        }}
+      />
+      {/* Outside the layout: it stays at the foot of the page on every screen. */}
+      <HubAccessSection
+        subscriptionId={subscription.id}
+        email={subscription.email}
+        links={subscription.access_links}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import type { FetchError } from "@medusajs/js-sdk"
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query"
+
+import type {
+  AdminSendLoginEmailResponse,
+  AdminSubscriptionListResponse,
+  AdminSubscriptionResponse,
+  SubscriptionStatus,
+} from "../../../src/types/http"
+import { sdk } from "../../lib/sdk"
+
+export type SubscriptionListQuery = {
+  /** Free text: number, customer e-mail, item. */
+  q?: string
+  status?: SubscriptionStatus[]
+  /** Field to sort by; a leading `-` sorts downwards. */
+  order: string
+  limit: number
+  offset: number
+}
+
+/** How often an open page asks whether a mailed link has been used, in milliseconds. */
+const OPEN_LINK_REFETCH_INTERVAL = 10_000
+
+const queryKeys = {
+  all: ["customer-hub", "subscriptions"],
+  list: (query: SubscriptionListQuery) => [...queryKeys.all, "list", query],
+  detail: (id: string) => [...queryKeys.all, "detail", id],
+}
+
+/** One subscription with everything the page shows; throws `FetchError`, also for a 404. */
+export const fetchSubscription = (id: string) =>
+  sdk.client.fetch<AdminSubscriptionResponse>(`/admin/subscriptions/${id}`)
+
+/** A page of subscriptions; the last page stays while the next one loads. */
+export function useSubscriptions(query: SubscriptionListQuery) {
+  return useQuery<AdminSubscriptionListResponse, FetchError>({
+    queryKey: queryKeys.list(query),
+    queryFn: () => sdk.client.fetch("/admin/subscriptions", { query }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/**
+ * One subscription. While a mailed link can still be used it is asked for again, so that staff
+ * on the phone with a customer see the link turn to used.
+ *
+ * @param initialData - what the route's loader has fetched
+ */
+export function useSubscription(id: string, initialData: AdminSubscriptionResponse) {
+  return useQuery<AdminSubscriptionResponse, FetchError>({
+    queryKey: queryKeys.detail(id),
+    queryFn: () => fetchSubscription(id),
+    initialData,
+    // The loader asks anew each time the page opens: an older answer must not win over it.
+    gcTime: 0,
+    refetchInterval: ({ state }) =>
+      state.data?.subscription.access_links.some(
+        (link) => link.state === "pending" || link.state === "sent"
+      )
+        ? OPEN_LINK_REFETCH_INTERVAL
+        : false,
+  })
+}
+
+/** Mails the subscriber a login link. A refused or failed mail is listed too, hence `onSettled`. */
+export function useSendLoginEmail(id: string) {
+  const queryClient = useQueryClient()
+
+  return useMutation<AdminSendLoginEmailResponse, FetchError, void>({
+    mutationFn: () =>
+      sdk.client.fetch(`/admin/subscriptions/${id}/login-email`, { method: "POST" }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: queryKeys.all }),
+  })
+}

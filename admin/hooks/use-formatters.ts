@@ -1,0 +1,36 @@
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+
+import type { IsoDateTime } from "../../src/types/http"
+
+/** Medusa Admin names some languages `ptBR`, `zhCN`; `Intl` knows them as `pt-BR`, `zh-CN`. */
+const toIntlLocale = (language: string) =>
+  language.replace(/^([a-z]{2,3})([A-Z]{2})$/, "$1-$2")
+
+function createFormatters(locale: string) {
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" })
+  const dateTime = new Intl.DateTimeFormat(locale, {
+    dateStyle: "medium",
+    timeStyle: "short",
+  })
+
+  return {
+    formatDate: (value: IsoDateTime) => date.format(new Date(value)),
+    formatDateTime: (value: IsoDateTime) => dateTime.format(new Date(value)),
+    formatDateRange: (start: IsoDateTime, end: IsoDateTime) =>
+      date.formatRange(new Date(start), new Date(end)),
+    /** @param amount - in major units */
+    formatMoney: (amount: number, currencyCode: string) =>
+      new Intl.NumberFormat(locale, {
+        style: "currency",
+        currency: currencyCode,
+      }).format(amount),
+  }
+}
+
+/** Dates and prices in the language that the staff member chose in Medusa Admin. */
+export function useFormatters() {
+  const { i18n } = useTranslation()
+
+  return useMemo(() => createFormatters(toIntlLocale(i18n.language)), [i18n.language])
+}

@@ -1,0 +1,4 @@
+import en from "./json/en.json"
+
+/** Languages and the plugin's namespace, merged by Medusa Admin into its own texts. */
+export default { en: { customerHub: en } }

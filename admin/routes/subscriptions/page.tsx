@@ -1,0 +1,50 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { LayoutComposer } from "@medusajs/dashboard/components"
+import { ArrowPath } from "@medusajs/icons"
+
+import { SubscriptionTable } from "../../components/subscription-list/subscription-table"
+import { useSubscriptions } from "../../hooks/api/subscriptions"
+import { useSubscriptionTableState } from "../../hooks/use-subscription-table-state"
+import { SubscriptionsBreadcrumb } from "../../components/subscriptions-breadcrumb"
+
+export const config = defineRouteConfig({
+  label: "subscriptions.title",
+  translationNs: "customerHub",
+  icon: ArrowPath,
+})
+
+export const handle = {
+  breadcrumb: () => <SubscriptionsBreadcrumb />,
+}
+
+/** "Subscriptions" in the sidebar. */
+const SubscriptionsPage = () => {
+  const state = useSubscriptionTableState()
+  const { data, isPending, isError, error } = useSubscriptions(state.query)
+
+  if (isError) {
+    throw error
+  }
+
+  return (
+    <LayoutComposer
+      widgetsZonePrefix="subscription.list"
+      preferredLayoutId="core:single-column"
+      hasOutlet={false}
+      sections={{
+        main: (
+          <LayoutComposer.Entry id="SubscriptionTable">
+            <SubscriptionTable
+              subscriptions={data?.subscriptions ?? []}
+              count={data?.count ?? 0}
+              isLoading={isPending}
+              state={state}
+            />
+          </LayoutComposer.Entry>
+        ),
+      }}
+    />
+  )
+}
+
+export default SubscriptionsPage

@@ -1,0 +1,109 @@
+import medusaPlugin from "@medusajs/eslint-plugin"
+import { defineConfig } from "eslint/config"
+import reactHooks from "eslint-plugin-react-hooks"
+import tseslint from "typescript-eslint"
+
+/** Test and tooling rooms: `integration-tests/modules` and the like are not Medusa modules. */
+const OUTSIDE_THE_PLUGIN = [
+  "**/__tests__/**",
+  "**/*.spec.*",
+  "integration-tests/**",
+  "demo/**",
+  "scripts/**",
+  "bench/**",
+  "storefront-module/**",
+]
+
+/**
+ * Medusa's strict preset without its global ignore list (it would hide every test from the other
+ * rules as well); its rules look at the plugin's own code only.
+ */
+const medusaStrict = medusaPlugin.configs.strict
+  .filter((block) => block.files || block.plugins)
+  .map((block) => (block.files ? { ...block, ignores: OUTSIDE_THE_PLUGIN } : block))
+
+export default defineConfig(
+  {
+    ignores: [
+      "**/node_modules/**",
+      "**/dist/**",
+      "**/.medusa/**",
+      ".demo/**",
+      ".test/**",
+      "public/**",
+      "static/**",
+      "test-results/**",
+      "playwright-report/**",
+    ],
+  },
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: "error" } },
+  tseslint.configs.recommended,
+  ...medusaStrict,
+  {
+    files: ["**/*.{ts,tsx}"],
+    languageOptions: {
+      parserOptions: {
+        project: [
+          "tsconfig.dev.json",
+          "admin/tsconfig.json",
+          "storefront-module/tsconfig.json",
+        ],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      "@typescript-eslint/ban-ts-comment": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/await-thenable": "error",
+    },
+  },
+  {
+    // Tests and the demo move the clock; a plain date in the server's code would not follow.
+    files: ["src/**/*.{ts,tsx}"],
+    ignores: ["**/__tests__/**", "src/lib/clock*"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: "Business time comes from lib/clock: use now().",
+        },
+        {
+          selector:
+            "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: "Business time comes from lib/clock: use now().",
+        },
+      ],
+    },
+  },
+  {
+    // What runs in a browser may share types with the server, but no server code. Medusa's own two
+    // rules for this look for `src/admin` in the path and so never fire on the linked folder.
+    files: ["admin/**/*.{ts,tsx}", "storefront-module/**/*.{ts,tsx}"],
+    ignores: ["**/vite.config.ts"],
+    extends: [reactHooks.configs["recommended-latest"]],
+    rules: {
+      "react-hooks/exhaustive-deps": "error",
+      "no-restricted-globals": [
+        "error",
+        {
+          name: "process",
+          message: "There is no process in a browser: use import.meta.env.",
+        },
+      ],
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "^(@medusajs/(framework|utils|medusa)(/|$)|(\\.\\./)+src/)",
+              allowTypeImports: true,
+              message: "Server code does not run in a browser; import types only.",
+            },
+          ],
+        },
+      ],
+    },
+  }
+)

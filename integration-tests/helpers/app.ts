@@ -1,0 +1,124 @@
+import { createServer } from "node:http"
+import { join } from "node:path"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import loaders from "@medusajs/medusa/loaders/index"
+import express from "express"
+import { createAdminUser } from "../../scripts/stack/admin-user"
+import { startServer, type MedusaServer } from "../../scripts/stack/medusa"
+import { ROOT } from "../../scripts/stack/paths"
+import { anyPort } from "../../scripts/stack/ports"
+import { createApi, type Api } from "./api"
+import { createTestDatabase } from "./database"
+import { startMailCatcher, type MailCatcher } from "./mail-catcher"
+
+export type TestApp = {
+  container: MedusaContainer
+  /** Where it answers, without a trailing slash. */
+  url: string
+  publishableKey: string
+  api: Api
+  /** `Authorization` of a member of the staff, for `/admin` routes. */
+  adminHeaders: { authorization: string }
+  databaseUrl: string
+  /** Every mail the app sends, over real SMTP. */
+  mails: MailCatcher
+  stop(): Promise<void>
+}
+
+export type SecondServer = { url: string; api: Api; stop: MedusaServer["stop"] }
+
+/** What `medusa-config.ts` reads; the same for this process's app and for servers beside it. */
+function appEnv(databaseUrl: string, smtpUrl: string, backendUrl: string) {
+  return {
+    DATABASE_URL: databaseUrl,
+    SMTP_URL: smtpUrl,
+    MEDUSA_BACKEND_URL: backendUrl,
+    HUB_DISABLE_ADMIN: "true",
+    HUB_TEST_CLOCK: "true",
+  }
+}
+
+/**
+ * Boots the development app in this process, with real HTTP on a port of its own, a database of its
+ * own and a mail catcher. Once a test file: Medusa's container is one a process.
+ *
+ * @param env - added to the environment that `medusa-config.ts` reads
+ * @example
+ * let app: TestApp
+ * beforeAll(async () => { app = await startApp() }, BOOT_TIMEOUT_MS)
+ * afterAll(() => app.stop())
+ */
+export async function startApp(env: Record<string, string> = {}): Promise<TestApp> {
+  const [database, mails, port] = await Promise.all([
+    createTestDatabase(),
+    startMailCatcher(),
+    anyPort(),
+  ])
+  const url = `http://localhost:${port}`
+  Object.assign(process.env, appEnv(database.url, mails.url, url), {
+    PORT: String(port),
+    ...env,
+  })
+  const expressApp = express()
+  expressApp.get("/health", (_request, response) => void response.send("OK"))
+  const { container, shutdown } = await loaders({ directory: ROOT, expressApp })
+  const server = createServer(expressApp)
+  await new Promise<void>((resolve) => server.listen(port, resolve))
+  const stop = async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    await shutdown()
+    await mails.stop()
+    await database.drop()
+  }
+  const publishableKey = await readPublishableKey(container)
+  const api = createApi(url, publishableKey)
+  const adminHeaders = await signInAsStaff(container, api)
+  return {
+    container,
+    url,
+    publishableKey,
+    api,
+    adminHeaders,
+    databaseUrl: database.url,
+    mails,
+    stop,
+  }
+}
+
+/** For `beforeAll`: a boot takes about six seconds when the machine does nothing else. */
+export const BOOT_TIMEOUT_MS = 120_000
+
+/**
+ * Starts a second real server process on the app's database; the caller stops it.
+ *
+ * @param env - added to the app's own environment
+ */
+export async function spawnServer(
+  app: TestApp,
+  env: Record<string, string> = {}
+): Promise<SecondServer> {
+  const port = await anyPort()
+  const { stop } = await startServer({
+    port,
+    env: { ...appEnv(app.databaseUrl, app.mails.url, app.url), ...env },
+    logFile: join(ROOT, ".test", "logs", `server-${port}.log`),
+  })
+  const url = `http://localhost:${port}`
+  return { url, api: createApi(url, app.publishableKey), stop }
+}
+
+/** Medusa makes a publishable key for the default sales channel when it boots. */
+async function readPublishableKey(container: MedusaContainer): Promise<string> {
+  const keys = container.resolve(Modules.API_KEY)
+  const [key] = await keys.listApiKeys({ type: "publishable" })
+  return key.token
+}
+
+async function signInAsStaff(container: MedusaContainer, api: Api) {
+  const login = { email: "staff@fernhill.test", password: "correct horse" }
+  await createAdminUser(container, login)
+  const { body } = await api.post<{ token: string }>("/auth/user/emailpass", login)
+  return { authorization: `Bearer ${body.token}` }
+}

@@ -1,0 +1,39 @@
+import { randomBytes } from "node:crypto"
+import { Client } from "pg"
+
+export type TestDatabase = {
+  url: string
+  /** Removes it; whoever is still connected is cut off. */
+  drop(): Promise<void>
+}
+
+function fromRunner(name: "HUB_TEST_POSTGRES_URL" | "HUB_TEST_TEMPLATE"): string {
+  const value = process.env[name]
+  if (!value) {
+    throw new Error(`${name} is not set: run the tests with npm test, not with jest itself.`)
+  }
+  return value
+}
+
+/** Runs one statement on the test run's PostgreSQL, outside of any test database. */
+async function onServer(sql: string): Promise<void> {
+  const client = new Client({ connectionString: fromRunner("HUB_TEST_POSTGRES_URL") })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+/** A migrated, empty database of the caller's own: a copy of the run's template. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString("hex")}`
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${fromRunner("HUB_TEST_TEMPLATE")}`)
+  const url = new URL(fromRunner("HUB_TEST_POSTGRES_URL"))
+  url.pathname = `/${name}`
+  return {
+    url: url.href,
+    drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  }
+}

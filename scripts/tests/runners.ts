@@ -1,0 +1,77 @@
+import { spawn } from "node:child_process"
+import { join } from "node:path"
+import { onStop } from "../stack/cleanup"
+import { ROOT } from "../stack/paths"
+import { readTotals, type Totals } from "./totals"
+
+const GUARD = join(ROOT, "scripts", "stack", "loopback-only.cjs")
+
+type Run = {
+  /** The run's own folder: reports go there. */
+  folder: string
+  env: Record<string, string>
+  passOn: string[]
+}
+
+/**
+ * Runs jest on some of its projects.
+ *
+ * @param options.network - whether connections to other machines are allowed: only the package
+ * test needs that, for the npm registry
+ */
+export async function runJest(
+  kinds: string[],
+  { folder, env, passOn }: Run,
+  options: { network: boolean }
+): Promise<Totals> {
+  const report = join(folder, `jest-${kinds.join("-")}.json`)
+  const command = [
+    join(ROOT, "node_modules", "jest", "bin", "jest.js"),
+    "--selectProjects",
+    ...kinds,
+    "--json",
+    `--outputFile=${report}`,
+    "--passWithNoTests",
+    ...passOn,
+  ]
+  // Medusa loads some of its parts by `import()`, which jest allows behind this flag only.
+  const nodeOptions = ["--experimental-vm-modules", "--no-warnings"]
+  const code = await spawnRunner(command, {
+    ...env,
+    NODE_ENV: "test",
+    NODE_OPTIONS: [...nodeOptions, ...(options.network ? [] : guard())].join(" "),
+  })
+  return readTotals("jest", report, code)
+}
+
+/** Runs the browser tests; `playwright.config.ts` brings up what they need. */
+export async function runPlaywright({ folder, env, passOn }: Run): Promise<Totals> {
+  const report = join(folder, "playwright.json")
+  const cli = join(ROOT, "node_modules", "@playwright", "test", "cli.js")
+  const code = await spawnRunner([cli, "test", ...passOn], {
+    ...env,
+    HUB_TEST_FOLDER: folder,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    NODE_OPTIONS: guard().join(" "),
+  })
+  return readTotals("playwright", report, code)
+}
+
+function guard(): string[] {
+  return ["--require", JSON.stringify(GUARD)]
+}
+
+async function spawnRunner(args: string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    // Reports go to files; jest's own copy of its JSON on stdout would bury the test output.
+    stdio: ["ignore", args.includes("--json") ? "ignore" : "inherit", "inherit"],
+    env: { ...process.env, LOG_LEVEL: "error", ...env },
+  })
+  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve))
+  onStop(async () => {
+    child.kill("SIGTERM")
+    await exited
+  })
+  return exited
+}

@@ -1,0 +1,36 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+
+/**
+ * The page loads its own files and talks to its own origin; pictures may also come from any https
+ * address (logo, products). Nothing inline, no forms that leave, no frames around it.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' https:",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ")
+
+const SECURITY_HEADERS = {
+  "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Permissions-Policy":
+    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+/**
+ * Sets the headers that every answer below `/customer-hub` carries.
+ *
+ * @param cacheControl - `no-store` for whatever may differ from one request to the next
+ */
+export function setPageHeaders(res: MedusaResponse, cacheControl: string) {
+  res.set({ ...SECURITY_HEADERS, "Cache-Control": cacheControl })
+}

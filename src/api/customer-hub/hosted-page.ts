@@ -1,0 +1,45 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { setPageHeaders } from "./headers"
+import { readHostedBuild } from "./hosted-build"
+import { findPublishableKey } from "./publishable-key"
+import { writePageConfig } from "./page-config"
+
+/** The path these routes are served at. */
+const HUB_PATH = "/customer-hub"
+
+/** The hub's pages, one segment below the hub itself; the page's own router draws them. */
+export const HUB_PAGES: readonly string[] = [
+  "access",
+  "subscriptions",
+  "payments",
+  "contact",
+]
+
+/**
+ * Sends the hosted page. It is one file for every address: reading it changes nothing and tells
+ * nothing about the reader.
+ *
+ * @param status - 200, or 404 for an address that names no page; the page then says so
+ */
+export async function sendHostedPage(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  status: 200 | 404
+) {
+  setPageHeaders(res, "no-store")
+  const build = readHostedBuild()
+  if (!build) {
+    res
+      .status(503)
+      .type("text")
+      .send(
+        "The Customer Hub page was not built. Run `npm run build --workspace storefront-module`."
+      )
+    return
+  }
+  const html = writePageConfig(build.html, {
+    publishable_key: await findPublishableKey(req.scope),
+    hub_path: HUB_PATH,
+  })
+  res.status(status).type("html").send(html)
+}

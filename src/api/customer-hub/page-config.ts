@@ -1,0 +1,30 @@
+/** What the hosted page must know before it can ask anything. */
+export type PageConfig = {
+  /** `null` when the merchant has created none; the page then says what to do. */
+  publishable_key: string | null
+  /** Path of the hub, without a trailing slash. */
+  hub_path: string
+}
+
+const ESCAPES: Record<string, string> = {
+  "&": "&amp;",
+  '"': "&quot;",
+  "<": "&lt;",
+  ">": "&gt;",
+}
+
+/**
+ * Writes the configuration into the page's `customer-hub-config` meta element. It is an attribute,
+ * not a script, because the page's Content Security Policy allows no inline script.
+ *
+ * @param html - the built `index.html`
+ * @throws Error when the page has no such element, that is when it was built from something else
+ */
+export function writePageConfig(html: string, config: PageConfig): string {
+  const escaped = JSON.stringify(config).replace(/[&"<>]/g, (char) => ESCAPES[char])
+  const slot = 'name="customer-hub-config" content="{}"'
+  if (!html.includes(slot)) {
+    throw new Error("The built Customer Hub page has no place for its configuration.")
+  }
+  return html.replace(slot, () => `name="customer-hub-config" content="${escaped}"`)
+}

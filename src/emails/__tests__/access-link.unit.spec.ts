@@ -1,0 +1,81 @@
+import { accessLinkEmail } from "../access-link"
+import { fillHubLink, HUB_LINK_PLACEHOLDER } from "../placeholders"
+import { aBrand, count, HOSTILE, LINK } from "./helpers"
+
+describe("access link e-mail", () => {
+  it("says who it is from, and holds the link as button and as text", async () => {
+    const mail = await accessLinkEmail({ brand: aBrand(), requested_by: "customer" })
+
+    expect(mail.subject).toBe("Your Customer Hub link for Fernhill Coffee")
+    expect(count(mail.html, `href="${HUB_LINK_PLACEHOLDER}"`)).toBe(2)
+    expect(mail.html).toContain(`>${HUB_LINK_PLACEHOLDER}</a>`)
+    expect(mail.text.split("\n")).toContain(HUB_LINK_PLACEHOLDER)
+    expect(mail.text).toContain("works once, for 1 hour")
+    expect(mail.text).toContain("If you did not ask for this, ignore it.")
+    expect(mail.html).toContain('<html lang="en" dir="ltr">')
+  })
+
+  it("leaves no placeholder once the link is filled in", async () => {
+    const mail = fillHubLink(
+      await accessLinkEmail({ brand: aBrand(), requested_by: "customer" }),
+      LINK
+    )
+
+    expect(mail.html).not.toContain(HUB_LINK_PLACEHOLDER)
+    expect(mail.text).not.toContain(HUB_LINK_PLACEHOLDER)
+    expect(mail.text.split("\n")).toContain(LINK)
+    expect(count(mail.html, `href="${LINK.replaceAll("&", "&amp;")}"`)).toBe(2)
+    expect(mail.subject).not.toContain("tok")
+  })
+
+  it.each(["staff", "product_email", "system"] as const)(
+    "says that the store sent it when %s did",
+    async (requested_by) => {
+      const mail = await accessLinkEmail({ brand: aBrand(), requested_by })
+
+      expect(mail.subject).toBe("Fernhill Coffee sent you a Customer Hub link")
+      expect(mail.text).toContain("Fernhill Coffee sent you a link")
+      expect(mail.text).not.toContain("You asked")
+    }
+  )
+
+  it("keeps HTML in the merchant's profile as text", async () => {
+    const brand = aBrand({
+      store_name: HOSTILE,
+      address: HOSTILE,
+      support_email: HOSTILE,
+    })
+
+    const mail = await accessLinkEmail({ brand, requested_by: "staff" })
+
+    expect(mail.html).not.toContain("<script")
+    expect(mail.html).not.toContain("<img")
+    expect(mail.text).toContain(HOSTILE)
+  })
+
+  it("shows the logo with the store's name as its alternative text", async () => {
+    const brand = aBrand({ logo_url: "https://cdn.example.com/logo.png" })
+
+    const { html } = await accessLinkEmail({ brand, requested_by: "customer" })
+
+    expect(html).toMatch(/<img[^>]*alt="Fernhill Coffee"[^>]*>/)
+    expect(html).toContain('src="https://cdn.example.com/logo.png"')
+  })
+
+  it("leaves out what the merchant did not give", async () => {
+    const brand = aBrand({ address: null, support_email: null })
+
+    const mail = await accessLinkEmail({ brand, requested_by: "customer" })
+
+    expect(mail.html).not.toContain("mailto:")
+    expect(mail.text).not.toMatch(/null|undefined|write to/i)
+  })
+
+  it("puts a subject on one line", async () => {
+    const brand = aBrand({ store_name: "Fernhill\r\nBcc: a@evil.test" })
+
+    const { subject } = await accessLinkEmail({ brand, requested_by: "customer" })
+
+    expect(subject).toBe("Your Customer Hub link for Fernhill Bcc: a@evil.test")
+  })
+})

@@ -1,0 +1,108 @@
+import { fillHubButton, fillHubLink, HUB_BUTTON_MARKER } from "../placeholders"
+import { PURCHASE_HUB_NOTE, purchaseConfirmationEmail } from "../purchase-confirmation"
+import { renderHubButton } from "../render-hub-button"
+import { aBrand, count, HOSTILE, LINK } from "./helpers"
+
+type Order = Parameters<typeof purchaseConfirmationEmail>[0]["order"]
+
+function anOrder(changes: Partial<Order> = {}): Order {
+  return {
+    display_id: 2317,
+    currency_code: "eur",
+    items: [
+      { title: "House Blend", variant_title: "250 g", quantity: 2, subtotal: 24 },
+      { title: "Filter Papers", variant_title: null, quantity: 1, subtotal: 4.5 },
+    ],
+    subtotal: 28.5,
+    shipping_total: 3.95,
+    tax_total: 2.1,
+    discount_total: 0,
+    total: 34.55,
+    shipping_address: null,
+    ...changes,
+  }
+}
+
+function render(order: Order) {
+  return purchaseConfirmationEmail({ brand: aBrand(), order })
+}
+
+describe("purchase confirmation", () => {
+  it("lists what was bought, and the sums lined up in the text part", async () => {
+    const mail = await render(anOrder())
+
+    expect(mail.subject).toBe("Your Fernhill Coffee order #2317")
+    expect(mail.text).toMatch(/House Blend +€24\.00\n250 g · Quantity 2/)
+    expect(mail.text).toMatch(/Filter Papers +€4\.50\nQuantity 1/)
+    expect(mail.text).toMatch(
+      /Subtotal +€28\.50\nShipping +€3\.95\nTax +€2\.10\nTotal +€34\.55/
+    )
+  })
+
+  it.each([
+    ["jpy", 1200, "¥1,200"],
+    ["KWD", 1.234, /KWD\s1\.234/],
+    ["usd", 0, "$0.00"],
+  ])("writes %s with its own decimals", async (currency_code, total, written) => {
+    const { text } = await render(anOrder({ currency_code, total }))
+
+    expect(text).toMatch(written)
+  })
+
+  it("shows a discount only when there is one", async () => {
+    expect((await render(anOrder())).text).not.toContain("Discount")
+    expect((await render(anOrder({ discount_total: 5 }))).text).toMatch(
+      /Discount +-€5\.00/
+    )
+  })
+
+  it("writes the shipping address without gaps", async () => {
+    const { text } = await render(
+      anOrder({
+        shipping_address: {
+          first_name: "Ann",
+          last_name: "Taylor",
+          company: " ",
+          address_1: "3 Orchard Road",
+          address_2: null,
+          postal_code: "BA1 2QH",
+          city: "Bath",
+          country_code: "gb",
+        },
+      })
+    )
+
+    expect(text).toContain("Ann Taylor\n3 Orchard Road\nBA1 2QH Bath\nUnited Kingdom")
+  })
+
+  it("keeps HTML in names as text", async () => {
+    const item = { title: HOSTILE, variant_title: HOSTILE, quantity: 1, subtotal: 1 }
+
+    const { html } = await render(
+      anOrder({ items: [item], shipping_address: { first_name: HOSTILE } })
+    )
+
+    expect(html).not.toContain("<script")
+    expect(html).not.toContain("<img")
+  })
+
+  it("takes the hub button and the link in both parts", async () => {
+    const button = await renderHubButton({ note: PURCHASE_HUB_NOTE })
+
+    const mail = fillHubLink(fillHubButton(await render(anOrder()), button), LINK)
+
+    expect(mail.html + mail.text).not.toContain(HUB_BUTTON_MARKER)
+    expect(count(mail.html, `href="${LINK.replaceAll("&", "&amp;")}"`)).toBe(1)
+    expect(mail.text).toContain(
+      `${PURCHASE_HUB_NOTE}\n\nOpen my Customer Hub:\n${LINK}\n\n`
+    )
+  })
+
+  it("leaves no trace of the button when it is off", async () => {
+    const mail = fillHubButton(await render(anOrder()), null)
+
+    expect(mail.html + mail.text).not.toMatch(/customer_hub|customer-hub|Customer Hub/)
+    expect(mail.html).not.toContain('<div style="margin:24px 0"></div>')
+    expect(mail.text).not.toMatch(/\n{3}/)
+  })
+})

@@ -1,0 +1,94 @@
+import { Heading, Hr, Link, Text } from "@react-email/components"
+import type { AdminAccessLink } from "../types/http"
+import { EmailLayout, SupportLink } from "./components/email-layout"
+import { HubButton } from "./components/hub-button"
+import { styles } from "./components/styles"
+import { HUB_LINK_PLACEHOLDER } from "./placeholders"
+import { PREVIEW_BRAND } from "./preview-brand"
+import { renderEmail } from "./render-email"
+import type { EmailBrand, EmailContent } from "./types"
+
+export type AccessLinkEmailProps = {
+  brand: EmailBrand
+  /** Who asked for the link: the customer, or the store, which then says so. */
+  requested_by: AdminAccessLink["requested_by"]
+}
+
+/** The mail that lets a subscriber into the hub. */
+export default function AccessLinkEmail({ brand, requested_by }: AccessLinkEmailProps) {
+  const store = brand.store_name
+  const { heading, intro, notYou } =
+    requested_by === "customer" ? askedByCustomer(store) : sentByStore(store)
+  return (
+    <EmailLayout brand={brand} preview={`${intro} The link works once, for 1 hour.`}>
+      <Heading as="h1" className="hub-ink" style={styles.heading}>
+        {heading}
+      </Heading>
+      <Text className="hub-ink" style={{ ...styles.text, marginBottom: "28px" }}>
+        {intro}
+      </Text>
+      <HubButton />
+      <Text className="hub-ink" style={{ ...styles.text, margin: "28px 0 0" }}>
+        The link works once, for 1 hour. Once inside, you stay signed in for 30 minutes.
+      </Text>
+      <Hr className="hub-line" style={styles.rule} data-skip-in-text="true" />
+      <Text className="hub-muted" style={styles.muted}>
+        {notYou} Nobody can get in without this e-mail, so do not forward it.
+        {brand.support_email && (
+          <>
+            {" "}
+            If something seems wrong, write to <SupportLink email={brand.support_email} />
+            .
+          </>
+        )}
+      </Text>
+      <Text
+        className="hub-muted"
+        style={{ ...styles.muted, ...styles.last }}
+        data-skip-in-text="true"
+      >
+        Button not working? Copy this address into your browser:
+        <br />
+        <Link
+          href={HUB_LINK_PLACEHOLDER}
+          style={{ color: "inherit", wordBreak: "break-all" }}
+        >
+          {HUB_LINK_PLACEHOLDER}
+        </Link>
+      </Text>
+    </EmailLayout>
+  )
+}
+
+AccessLinkEmail.PreviewProps = {
+  brand: PREVIEW_BRAND,
+  requested_by: "customer",
+} satisfies AccessLinkEmailProps
+
+/**
+ * Renders the access link mail. The link in it is a placeholder: pass the result through
+ * `fillHubLink` when sending.
+ */
+export function accessLinkEmail(props: AccessLinkEmailProps): Promise<EmailContent> {
+  const subject =
+    props.requested_by === "customer"
+      ? `Your Customer Hub link for ${props.brand.store_name}`
+      : `${props.brand.store_name} sent you a Customer Hub link`
+  return renderEmail(<AccessLinkEmail {...props} />, subject)
+}
+
+function askedByCustomer(store: string) {
+  return {
+    heading: "Here is your link",
+    intro: `You asked ${store} for a link to your Customer Hub, where you see your subscriptions and payments.`,
+    notYou: "If you did not ask for this, ignore it.",
+  }
+}
+
+function sentByStore(store: string) {
+  return {
+    heading: `${store} sent you a link`,
+    intro: `It opens your Customer Hub, where you see your subscriptions and payments at ${store}.`,
+    notYou: "If you do not need this, ignore it.",
+  }
+}

@@ -1,0 +1,115 @@
+import {
+  Body,
+  Container,
+  Head,
+  Html,
+  Img,
+  Link,
+  Preview,
+  Section,
+  Text,
+} from "@react-email/components"
+import type { ReactNode } from "react"
+import type { EmailBrand } from "../types"
+import { Lines } from "./lines"
+import { STYLE_SHEET, styles } from "./styles"
+
+type EmailLayoutProps = {
+  brand: EmailBrand
+  /** The sentence that an inbox shows beside the subject. */
+  preview: string
+  children: ReactNode
+}
+
+/**
+ * What every e-mail of the hub shares: the merchant's logo, else the store's name, on top; one
+ * card; a footer with the address and the support e-mail where the merchant gave them.
+ */
+export function EmailLayout({ brand, preview, children }: EmailLayoutProps) {
+  return (
+    <Html lang="en" dir="ltr">
+      <Head>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>{brand.store_name}</title>
+        <style dangerouslySetInnerHTML={{ __html: STYLE_SHEET }} />
+      </Head>
+      <Body className="hub-body" style={styles.body}>
+        <Preview>{preview}</Preview>
+        <Container width="600" style={styles.container}>
+          <Section>
+            <Header brand={brand} />
+          </Section>
+          <table
+            role="presentation"
+            width="100%"
+            cellPadding="0"
+            cellSpacing="0"
+            className="hub-card"
+            style={styles.card}
+          >
+            <tbody>
+              <tr>
+                <td className="hub-card-cell" style={styles.cardCell}>
+                  {children}
+                </td>
+              </tr>
+            </tbody>
+          </table>
+          <Footer brand={brand} />
+        </Container>
+      </Body>
+    </Html>
+  )
+}
+
+function Header({ brand }: { brand: EmailBrand }) {
+  return (
+    <div style={styles.header}>
+      {brand.logo_url ? (
+        <Img
+          className="hub-logo hub-ink"
+          src={brand.logo_url}
+          alt={brand.store_name}
+          height="48"
+          style={styles.logo}
+        />
+      ) : (
+        <Text className="hub-ink" style={styles.storeName}>
+          {brand.store_name}
+        </Text>
+      )}
+    </div>
+  )
+}
+
+function Footer({ brand }: { brand: EmailBrand }) {
+  const lines: ReactNode[] = [brand.store_name, ...(brand.address?.split(/\r?\n/) ?? [])]
+  if (brand.support_email) {
+    lines.push(
+      <>
+        Questions? Write to <SupportLink email={brand.support_email} />
+      </>
+    )
+  }
+  return (
+    <Section style={{ paddingTop: "24px" }}>
+      <Text className="hub-muted" style={styles.footer}>
+        <Lines of={lines} />
+      </Text>
+    </Section>
+  )
+}
+
+/** The merchant's support address as a link that opens a new mail. */
+export function SupportLink({ email }: { email: string }) {
+  return (
+    <Link
+      href={`mailto:${email}`}
+      style={{ color: "inherit", textDecoration: "underline" }}
+    >
+      {email}
+    </Link>
+  )
+}

@@ -1,0 +1,32 @@
+import { Button, Text } from "@react-email/components"
+import { HUB_LINK_PLACEHOLDER } from "../placeholders"
+import { styles } from "./styles"
+
+/** What the button says unless the caller has better words. */
+export const HUB_BUTTON_LABEL = "Open my Customer Hub"
+
+export type HubButtonProps = {
+  /** @default "Open my Customer Hub" */
+  label?: string
+  /** A sentence above the button; it comes and goes with the button. */
+  note?: string
+}
+
+/**
+ * The button that opens the Customer Hub. Its link is a placeholder, which the step that sends
+ * the mail replaces by the recipient's own access link.
+ */
+export function HubButton({ label = HUB_BUTTON_LABEL, note }: HubButtonProps) {
+  return (
+    <>
+      {note && (
+        <Text className="hub-ink" style={styles.text}>
+          {note}
+        </Text>
+      )}
+      <Button className="hub-button" href={HUB_LINK_PLACEHOLDER} style={styles.button}>
+        {label}
+      </Button>
+    </>
+  )
+}

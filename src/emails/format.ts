@@ -1,0 +1,69 @@
+/** Every text of the e-mails is English, so dates and prices are too. */
+const LOCALE = "en"
+
+/**
+ * A price with its currency.
+ *
+ * @param amount - major units
+ * @param currencyCode - ISO 4217, any case
+ * @example formatPrice(24.9, "eur") // "€24.90"
+ */
+export function formatPrice(amount: number, currencyCode: string): string {
+  return new Intl.NumberFormat(LOCALE, {
+    style: "currency",
+    currency: currencyCode,
+  }).format(amount)
+}
+
+/**
+ * An instant with its zone named, since an e-mail cannot know its reader's.
+ *
+ * @param instant - ISO 8601
+ * @example formatInstant("2026-03-01T09:30:00.000Z") // "March 1, 2026 at 9:30 AM UTC"
+ */
+export function formatInstant(instant: string): string {
+  const date = new Date(instant)
+  const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" })
+  const time = new Intl.DateTimeFormat(LOCALE, { timeStyle: "short", timeZone: "UTC" })
+  return `${day.format(date)} at ${time.format(date)} UTC`
+}
+
+/** A postal address as an order holds it. */
+export type EmailAddressBlock = {
+  first_name?: string | null
+  last_name?: string | null
+  company?: string | null
+  address_1?: string | null
+  address_2?: string | null
+  postal_code?: string | null
+  city?: string | null
+  province?: string | null
+  /** ISO 3166-1 alpha-2, any case. */
+  country_code?: string | null
+}
+
+/** The lines of an address from name to country, empty ones left out. */
+export function addressLines(address: EmailAddressBlock): string[] {
+  return [
+    words(address.first_name, address.last_name),
+    words(address.company),
+    words(address.address_1),
+    words(address.address_2),
+    words(address.postal_code, address.city, address.province),
+    countryName(address.country_code),
+  ].filter((line) => line !== "")
+}
+
+function words(...parts: (string | null | undefined)[]): string {
+  return parts
+    .map((part) => part?.trim())
+    .filter(Boolean)
+    .join(" ")
+}
+
+function countryName(code: string | null | undefined): string {
+  if (!code || !/^[a-z]{2}$/i.test(code)) {
+    return code ?? ""
+  }
+  return new Intl.DisplayNames(LOCALE, { type: "region" }).of(code.toUpperCase()) ?? code
+}

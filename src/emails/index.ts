@@ -1,0 +1,9 @@
+/**
+ * What a merchant's developer uses in own e-mails: `medusa-plugin-customer-hub/emails`.
+ *
+ * @packageDocumentation
+ */
+export { HubButton, HUB_BUTTON_LABEL, type HubButtonProps } from "./components/hub-button"
+export { HubButtonSlot } from "./components/hub-button-slot"
+export { HUB_BUTTON_MARKER, HUB_LINK_PLACEHOLDER } from "./placeholders"
+export type { EmailContent } from "./types"

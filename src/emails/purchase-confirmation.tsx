@@ -1,0 +1,112 @@
+import { Heading, Text } from "@react-email/components"
+import { EmailLayout } from "./components/email-layout"
+import { HubButtonSlot } from "./components/hub-button-slot"
+import { Lines } from "./components/lines"
+import { OrderTable, type EmailOrder } from "./components/order-table"
+import { styles } from "./components/styles"
+import { addressLines, type EmailAddressBlock } from "./format"
+import { PREVIEW_BRAND } from "./preview-brand"
+import { renderEmail } from "./render-email"
+import type { EmailBrand, EmailContent } from "./types"
+
+export type PurchaseConfirmationEmailProps = {
+  brand: EmailBrand
+  order: EmailOrder & {
+    display_id: number
+    shipping_address: EmailAddressBlock | null
+  }
+}
+
+/** The sentence about the hub; it belongs to the button, since both go when the button is off. */
+export const PURCHASE_HUB_NOTE =
+  "See your subscription and payments, or make changes, in your Customer Hub. " +
+  "The button works once, for 1 hour; after that, ask for a new link on the same page."
+
+/** Confirms an order that started a subscription. */
+export default function PurchaseConfirmationEmail({
+  brand,
+  order,
+}: PurchaseConfirmationEmailProps) {
+  return (
+    <EmailLayout
+      brand={brand}
+      preview={`We have received your order #${order.display_id}. Thank you!`}
+    >
+      <Heading as="h1" className="hub-ink" style={styles.heading}>
+        Thank you for your order
+      </Heading>
+      <Text className="hub-ink" style={styles.text}>
+        {brand.store_name} has received it and started your subscription. Your order
+        number is #{order.display_id}.
+      </Text>
+      <HubButtonSlot />
+      <Heading as="h2" className="hub-ink" style={styles.subheading}>
+        Order #{order.display_id}
+      </Heading>
+      <OrderTable order={order} />
+      {order.shipping_address && <ShippingAddress address={order.shipping_address} />}
+    </EmailLayout>
+  )
+}
+
+function ShippingAddress({ address }: { address: EmailAddressBlock }) {
+  return (
+    <>
+      <Heading as="h2" className="hub-ink" style={styles.subheading}>
+        Ships to
+      </Heading>
+      <Text className="hub-ink" style={{ ...styles.text, ...styles.last }}>
+        <Lines of={addressLines(address)} />
+      </Text>
+    </>
+  )
+}
+
+PurchaseConfirmationEmail.PreviewProps = {
+  brand: PREVIEW_BRAND,
+  order: {
+    display_id: 2317,
+    currency_code: "gbp",
+    items: [
+      {
+        title: "House Blend",
+        variant_title: "Whole beans, 250 g",
+        quantity: 2,
+        subtotal: 24,
+      },
+      {
+        title: "Single Origin Ethiopia",
+        variant_title: null,
+        quantity: 1,
+        subtotal: 14.5,
+      },
+    ],
+    subtotal: 38.5,
+    shipping_total: 3.95,
+    tax_total: 0,
+    discount_total: 5,
+    total: 37.45,
+    shipping_address: {
+      first_name: "Ann",
+      last_name: "Taylor",
+      address_1: "3 Orchard Road",
+      postal_code: "BA1 2QH",
+      city: "Bath",
+      country_code: "gb",
+    },
+  },
+} satisfies PurchaseConfirmationEmailProps
+
+/**
+ * Renders the confirmation of a purchase. It holds the marker of the hub button: pass the result
+ * through `fillHubButton` with `renderHubButton({ note: PURCHASE_HUB_NOTE })` or `null`, then
+ * through `fillHubLink`, when sending.
+ */
+export function purchaseConfirmationEmail(
+  props: PurchaseConfirmationEmailProps
+): Promise<EmailContent> {
+  return renderEmail(
+    <PurchaseConfirmationEmail {...props} />,
+    `Your ${props.brand.store_name} order #${props.order.display_id}`
+  )
+}

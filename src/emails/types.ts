@@ -1,0 +1,13 @@
+/** What an e-mail shows of the merchant, from the store profile. */
+export type EmailBrand = {
+  store_name: string
+  /** `https` address of the logo; without one the store's name stands on top. */
+  logo_url: string | null
+  /** Shown in the footer, and as the place to turn to. */
+  support_email: string | null
+  /** Postal address for the footer; may have several lines. */
+  address: string | null
+}
+
+/** A rendered e-mail: what a notification's `content` takes. */
+export type EmailContent = { subject: string; html: string; text: string }

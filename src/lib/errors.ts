@@ -1,0 +1,30 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
+/**
+ * Every refusal the plugin makes itself: its code, Medusa's error type (which decides the HTTP
+ * status) and the status. `docs/errors.md` tells the same list to people; a test compares them.
+ */
+export const HUB_ERRORS = {
+  access_link_invalid: { type: MedusaError.Types.UNAUTHORIZED, status: 401 },
+  session_invalid: { type: MedusaError.Types.UNAUTHORIZED, status: 401 },
+  origin_not_allowed: { type: MedusaError.Types.FORBIDDEN, status: 403 },
+  self_cancellation_disabled: { type: MedusaError.Types.FORBIDDEN, status: 403 },
+  subscription_ended: { type: MedusaError.Types.CONFLICT, status: 409 },
+  settings_changed: { type: MedusaError.Types.CONFLICT, status: 409 },
+  not_found: { type: MedusaError.Types.NOT_FOUND, status: 404 },
+  invalid_request: { type: MedusaError.Types.INVALID_DATA, status: 400 },
+  email_not_sent: { type: MedusaError.Types.UNEXPECTED_STATE, status: 502 },
+} as const
+
+export type HubErrorCode = keyof typeof HUB_ERRORS
+
+/**
+ * A refusal with one of the project's codes.
+ *
+ * @param code - one of {@link HUB_ERRORS}
+ * @param message - what went wrong and what to do next, for a person
+ * @example throw hubError("session_invalid", "Your session has ended. Ask for a new link.")
+ */
+export function hubError(code: HubErrorCode, message: string): MedusaError {
+  return new MedusaError(HUB_ERRORS[code].type, message, code)
+}

@@ -1,0 +1,20 @@
+import { model } from "@medusajs/framework/utils"
+
+/** The merchant's choices. One row, made with these defaults when it is first read. */
+export const HubSettings = model.define(
+  { name: "hub_settings", tableName: "hub_settings" },
+  {
+    id: model.id({ prefix: "hset" }).primaryKey(),
+    /** Raised by every save, so that a save over someone else's is noticed. */
+    version: model.number().default(1),
+    email_button_enabled: model.boolean().default(true),
+    self_cancellation_enabled: model.boolean().default(false),
+    show_address: model.boolean().default(false),
+    show_support_email: model.boolean().default(false),
+    /** `[{ label, url }]`, in the order they are shown. */
+    social_links: model.json().nullable(),
+    brand_logo_url: model.text().nullable(),
+    store_address: model.text().nullable(),
+    support_email: model.text().nullable(),
+  }
+)

@@ -1,0 +1,95 @@
+import type { ConfigModule, Context } from "@medusajs/framework/types"
+import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
+import {
+  InjectManager,
+  InjectTransactionManager,
+  isProduction,
+  MedusaContext,
+  MedusaService,
+} from "@medusajs/framework/utils"
+
+import { now } from "../../lib/clock"
+import { hubError } from "../../lib/errors"
+import { resolveOptions, type ResolvedHubOptions } from "../../options"
+import { HubSettings } from "./models/hub-settings"
+import type { HubSettingsRecord, UpdateSettingsInput } from "./types"
+
+const SINGLETON_ID = "hset_singleton"
+
+const COLUMNS = `version, email_button_enabled, self_cancellation_enabled, show_address,
+  show_support_email, coalesce(social_links, '[]') AS social_links, brand_logo_url,
+  store_address, support_email, updated_at`
+
+type InjectedDependencies = { configModule: ConfigModule }
+
+/** The merchant's choices (one row) and the developer's (the plugin's options). */
+export default class HubSettingsModuleService extends MedusaService({ HubSettings }) {
+  /** The plugin's options, checked and complete. Wrong ones stop the boot. */
+  readonly options: ResolvedHubOptions
+
+  constructor(dependencies: InjectedDependencies, options?: Record<string, unknown>) {
+    super(...arguments)
+    this.options = resolveOptions(options, {
+      backendUrl: dependencies.configModule.admin?.backendUrl,
+      isProduction: isProduction(),
+    })
+  }
+
+  /** The settings; the row is made with the defaults when there is none yet. */
+  @InjectManager()
+  async getSettings(
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<HubSettingsRecord> {
+    const [settings] = await context.manager!.execute<HubSettingsRecord[]>(
+      `SELECT ${COLUMNS} FROM hub_settings WHERE id = ?`,
+      [SINGLETON_ID]
+    )
+    return settings ?? (await this.createSingleton_(context))
+  }
+
+  /**
+   * Saves the settings that are given, if nobody saved since they were read.
+   *
+   * @param input - `version` as it was read, and the settings to change
+   * @throws settings_changed (409) when `version` is not the present one
+   */
+  @InjectTransactionManager()
+  async saveSettings(
+    { version, ...changes }: UpdateSettingsInput,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<HubSettingsRecord> {
+    await this.createSingleton_({ manager: context.transactionManager })
+    const knex = context.transactionManager!.getKnex()
+    const savedRows = await knex("hub_settings")
+      .transacting(context.transactionManager!.getTransactionContext()!)
+      .where({ id: SINGLETON_ID, version })
+      .update({
+        ...changes,
+        ...(changes.social_links && { social_links: JSON.stringify(changes.social_links) }),
+        version: version + 1,
+        updated_at: now(),
+      })
+    if (savedRows === 0) {
+      throw hubError(
+        "settings_changed",
+        "Someone else saved the settings since you opened them. Load them again, then make your change."
+      )
+    }
+    return await this.getSettings({ manager: context.transactionManager })
+  }
+
+  private async createSingleton_({
+    manager,
+  }: Context<SqlEntityManager>): Promise<HubSettingsRecord> {
+    const at = now()
+    await manager!.execute(
+      "INSERT INTO hub_settings (id, created_at, updated_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
+      [SINGLETON_ID, at, at]
+    )
+    const [settings] = await manager!.execute<HubSettingsRecord[]>(
+      `SELECT ${COLUMNS} FROM hub_settings WHERE id = ?`,
+      [SINGLETON_ID]
+    )
+    return settings
+  }
+}

@@ -1,0 +1,11 @@
+import { Module } from "@medusajs/framework/utils"
+
+import SubscriptionModuleService from "./service"
+
+export const SUBSCRIPTION_MODULE = "subscription"
+
+/** Plans, subscriptions and their billing cycles. */
+export default Module(SUBSCRIPTION_MODULE, { service: SubscriptionModuleService })
+
+export * from "./types"
+export { SubscriptionModuleService }

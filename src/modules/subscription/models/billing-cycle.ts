@@ -1,0 +1,39 @@
+import { model } from "@medusajs/framework/utils"
+
+import { ChargeAttempt } from "./charge-attempt"
+import { Subscription } from "./subscription"
+
+/** One period of a subscription, which must be charged exactly once. */
+export const BillingCycle = model
+  .define(
+    { name: "billing_cycle", tableName: "hub_billing_cycle" },
+    {
+      id: model.id({ prefix: "cycle" }).primaryKey(),
+      subscription: model.belongsTo(() => Subscription, { mappedBy: "cycles" }),
+      number: model.number(),
+      status: model
+        .enum(["scheduled", "charging", "paid", "fulfilled", "failed", "void", "missed"])
+        .default("scheduled"),
+      period_start: model.dateTime(),
+      period_end: model.dateTime(),
+      due_at: model.dateTime(),
+      /** When a failed cycle is tried again; null when it will not be. */
+      retry_at: model.dateTime().nullable(),
+      /** Lines, tax lines, shipping and total; never recomputed once a charge has started. */
+      quote: model.json().nullable(),
+      /** Generated before the charge, so that the order can be made exactly once. */
+      order_id: model.text().nullable(),
+      payment_session_id: model.text().nullable(),
+      provider_payment_id: model.text().nullable(),
+      locked_until: model.dateTime().nullable(),
+      locked_by: model.text().nullable(),
+      attempts: model.hasMany(() => ChargeAttempt, { mappedBy: "cycle" }),
+    }
+  )
+  .cascades({ delete: ["attempts"] })
+  .indexes([
+    // Soft-deleted rows count too: a period is charged once, whatever became of its row.
+    { on: ["subscription_id", "number"], unique: true, where: null },
+    { on: ["order_id"], unique: true, where: null },
+    { on: ["status", "due_at"] },
+  ])

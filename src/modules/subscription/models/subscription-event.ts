@@ -1,0 +1,21 @@
+import { model } from "@medusajs/framework/utils"
+
+import { Subscription } from "./subscription"
+
+/** The audit log: what happened to a subscription, when, by whom. */
+export const SubscriptionEvent = model
+  .define(
+    { name: "subscription_event", tableName: "hub_subscription_event" },
+    {
+      id: model.id({ prefix: "subevt" }).primaryKey(),
+      subscription: model.belongsTo(() => Subscription, { mappedBy: "events" }),
+      /** For example `canceled` or `login_email_sent`. */
+      name: model.text(),
+      actor_type: model.enum(["customer", "user", "system"]),
+      /** The customer's or staff user's id; null for the system. */
+      actor_id: model.text().nullable(),
+      details: model.json().nullable(),
+      occurred_at: model.dateTime(),
+    }
+  )
+  .indexes([{ on: ["subscription_id", "occurred_at"] }])

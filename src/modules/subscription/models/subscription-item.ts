@@ -1,0 +1,22 @@
+import { model } from "@medusajs/framework/utils"
+
+import { Subscription } from "./subscription"
+
+/** What a subscription delivers each period, at the agreed price. */
+export const SubscriptionItem = model
+  .define(
+    { name: "subscription_item", tableName: "hub_subscription_item" },
+    {
+      id: model.id({ prefix: "subitem" }).primaryKey(),
+      subscription: model.belongsTo(() => Subscription, { mappedBy: "items" }),
+      variant_id: model.text().nullable(),
+      product_id: model.text().nullable(),
+      title: model.text(),
+      thumbnail: model.text().nullable(),
+      quantity: model.number(),
+      unit_price: model.bigNumber(),
+      /** The order line it was bought with: one line makes one item, even after a soft delete. */
+      line_item_id: model.text().nullable(),
+    }
+  )
+  .indexes([{ on: ["line_item_id"], unique: true, where: null }])

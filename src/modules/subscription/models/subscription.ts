@@ -1,0 +1,76 @@
+import { model } from "@medusajs/framework/utils"
+
+import { BillingCycle } from "./billing-cycle"
+import { SubscriptionEvent } from "./subscription-event"
+import { SubscriptionItem } from "./subscription-item"
+
+/** One customer's running agreement: what is delivered, at which price, how often, paid by what. */
+export const Subscription = model
+  .define(
+    { name: "subscription", tableName: "hub_subscription" },
+    {
+      id: model.id({ prefix: "sub" }).primaryKey(),
+      display_id: model.autoincrement(),
+      status: model.enum([
+        "trialing",
+        "active",
+        "past_due",
+        "needs_payment_method",
+        "canceled",
+        "completed",
+      ]),
+      customer_id: model.text(),
+      account_holder_id: model.text().nullable(),
+      /** As typed at checkout, for staff to search; the person is found by `customer_id`. */
+      email: model.text().searchable(),
+      currency_code: model.text(),
+      region_id: model.text().nullable(),
+      sales_channel_id: model.text().nullable(),
+
+      /** The plan as it was when the subscription was bought. */
+      plan_id: model.text().nullable(),
+      interval: model.enum(["day", "week", "month", "year"]),
+      interval_count: model.number(),
+      trial_days: model.number().default(0),
+      charge_limit: model.number().nullable(),
+
+      /** Cycle n starts at `anchor_at` plus (n − `anchor_cycle`) intervals. */
+      anchor_at: model.dateTime(),
+      anchor_cycle: model.number().default(1),
+      started_at: model.dateTime(),
+      trial_ends_at: model.dateTime().nullable(),
+      current_period_start: model.dateTime().nullable(),
+      current_period_end: model.dateTime().nullable(),
+      /** Null when nothing will be charged any more. */
+      next_charge_at: model.dateTime().nullable(),
+
+      payment_provider_id: model.text().nullable(),
+      payment_method_id: model.text().nullable(),
+      card_brand: model.text().nullable(),
+      card_last4: model.text().nullable(),
+      card_exp_month: model.number().nullable(),
+      card_exp_year: model.number().nullable(),
+
+      shipping_address: model.json().nullable(),
+      billing_address: model.json().nullable(),
+      shipping_option_id: model.text().nullable(),
+
+      canceled_at: model.dateTime().nullable(),
+      canceled_by_type: model.enum(["customer", "user", "system"]).nullable(),
+      canceled_by_id: model.text().nullable(),
+      cancel_reason: model.text().nullable(),
+
+      items: model.hasMany(() => SubscriptionItem, { mappedBy: "subscription" }),
+      cycles: model.hasMany(() => BillingCycle, { mappedBy: "subscription" }),
+      events: model.hasMany(() => SubscriptionEvent, { mappedBy: "subscription" }),
+    }
+  )
+  .cascades({ delete: ["items", "cycles", "events"] })
+  .indexes([
+    { on: ["display_id"], unique: true },
+    { on: ["customer_id", "started_at"] },
+    { on: ["status", "created_at"] },
+    { on: ["next_charge_at"] },
+    { on: ["created_at"] },
+    { on: ["email"] },
+  ])

@@ -1,0 +1,114 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+
+const httpUrl = z
+  .string()
+  .url()
+  .refine((url) => /^https?:\/\//.test(url), "must start with https:// or http://")
+
+const hubOptionsSchema = z.strictObject({
+  hubUrl: httpUrl.optional(),
+  purchaseConfirmation: z.boolean().default(true),
+  trustedProxyHops: z.number().int().min(0).max(10).default(1),
+  testClock: z.boolean().default(false),
+})
+
+/** What a merchant's developer writes in the plugin's entry in `medusa-config.ts`. */
+export type CustomerHubOptions = {
+  /**
+   * The address of the Customer Hub page, as customers see it: the Login URL. E-mailed links
+   * start with it, never with what a request claims as its host.
+   *
+   * @default the `/customer-hub` page of `admin.backendUrl` or `MEDUSA_BACKEND_URL`; outside
+   * production `http://localhost:9000/customer-hub`
+   * @example "https://shop.example.com/customer-hub"
+   */
+  hubUrl?: string
+  /**
+   * Whether the plugin mails a purchase confirmation for subscription orders. Switch it off when
+   * the shop sends its own, and put the hub button into that with `sendWithHubButtonWorkflow`.
+   *
+   * @default true
+   */
+  purchaseConfirmation?: boolean
+  /**
+   * How many proxies stand between the internet and Medusa; the limit of requests per IP address
+   * looks that many hops up in `X-Forwarded-For`. 0 when clients connect to Medusa directly.
+   *
+   * @default 1
+   */
+  trustedProxyHops?: number
+  /**
+   * Lets staff move the business time, for demos and tests. Refused in production.
+   *
+   * @default false
+   */
+  testClock?: boolean
+}
+
+/** The options with every default filled in. */
+export type ResolvedHubOptions = Required<CustomerHubOptions>
+
+type Surroundings = {
+  /** `admin.backendUrl` of `medusa-config.ts`; Medusa's own default is "/". */
+  backendUrl?: string
+  isProduction: boolean
+}
+
+/**
+ * Checks the plugin's options and fills in defaults.
+ *
+ * @param options - as written in `medusa-config.ts`
+ * @throws MedusaError naming the option that is wrong and what to write instead; it stops the boot
+ * @example resolveOptions({}, { backendUrl: "https://api.shop.com", isProduction: true }).hubUrl
+ * // "https://api.shop.com/customer-hub"
+ */
+export function resolveOptions(
+  options: Record<string, unknown> | undefined,
+  { backendUrl, isProduction }: Surroundings
+): ResolvedHubOptions {
+  const { database: _addedByMedusa, ...own } = options ?? {}
+  const parsed = hubOptionsSchema.safeParse(own)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(
+      (issue) => `${issue.path.join(".") || "options"}: ${issue.message}`
+    )
+    throw wrongOption(problems.join("; "))
+  }
+  if (parsed.data.testClock && isProduction) {
+    throw wrongOption("testClock: must not be switched on in production")
+  }
+  return {
+    ...parsed.data,
+    hubUrl: trimSlashes(
+      parsed.data.hubUrl ?? `${defaultBackendUrl({ backendUrl, isProduction })}/customer-hub`
+    ),
+  }
+}
+
+function defaultBackendUrl({ backendUrl, isProduction }: Surroundings): string {
+  const configured = [backendUrl, process.env.MEDUSA_BACKEND_URL].find(
+    (url) => url && httpUrl.safeParse(url).success
+  )
+  if (configured) {
+    return trimSlashes(configured)
+  }
+  if (isProduction) {
+    throw wrongOption(
+      'hubUrl: is needed in production, for example "https://shop.example.com/customer-hub", ' +
+        "because links in e-mails start with it"
+    )
+  }
+  return `http://localhost:${process.env.PORT || 9000}`
+}
+
+function trimSlashes(url: string): string {
+  return url.replace(/\/+$/, "")
+}
+
+function wrongOption(problem: string): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.INVALID_DATA,
+    `medusa-plugin-customer-hub: wrong option in medusa-config.ts. ${problem}`
+  )
+}

@@ -1,0 +1,15 @@
+/** The body of every refusal the plugin makes itself. `code` is one of `lib/errors`. */
+export type HubErrorBody = {
+  /** Medusa's error type, for example `unauthorized` or `not_allowed`. */
+  type: string
+  /** Machine-readable reason; the whole list stands in `docs/errors.md`. */
+  code: string
+  /** What went wrong and what to do next, for a person. */
+  message: string
+}
+
+/** Offset paging, as in Medusa's own list answers. */
+export type Page = { count: number; offset: number; limit: number }
+
+/** An ISO 8601 instant in UTC, such as `2026-03-01T09:30:00.000Z`. */
+export type IsoDateTime = string

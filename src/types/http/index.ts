@@ -1,0 +1,5 @@
+export * from "./common"
+export * from "./payment"
+export * from "./session"
+export * from "./settings"
+export * from "./subscription"

@@ -1,0 +1,39 @@
+import type { IsoDateTime } from "./common"
+
+export type SocialLink = { label: string; url: string }
+
+/** `GET /store/customer-hub/settings`: what a page needs to draw itself. Anyone may read it. */
+export type StoreHubSettings = {
+  store_name: string
+  brand_logo_url: string | null
+  self_cancellation_enabled: boolean
+  /** Only what the merchant switched on; `null` when nothing is, and no Contact entry is shown. */
+  contact: {
+    address: string | null
+    support_email: string | null
+    social_links: SocialLink[]
+  } | null
+}
+export type StoreHubSettingsResponse = { settings: StoreHubSettings }
+
+/** `GET /admin/customer-hub/settings`. */
+export type AdminHubSettings = {
+  version: number
+  email_button_enabled: boolean
+  self_cancellation_enabled: boolean
+  show_address: boolean
+  show_support_email: boolean
+  social_links: SocialLink[]
+  brand_logo_url: string | null
+  store_address: string | null
+  support_email: string | null
+  /** The address customers sign in at; from the plugin's options, read-only. */
+  login_url: string
+  updated_at: IsoDateTime
+}
+export type AdminHubSettingsResponse = { settings: AdminHubSettings }
+
+/** `POST /admin/customer-hub/settings`: `version` is the one that was read; a stale one is 409. */
+export type AdminUpdateHubSettingsBody = { version: number } & Partial<
+  Omit<AdminHubSettings, "version" | "login_url" | "updated_at">
+>

@@ -1,0 +1,166 @@
+import type { IsoDateTime, Page } from "./common"
+
+export type SubscriptionStatus =
+  | "trialing"
+  | "active"
+  | "past_due"
+  | "needs_payment_method"
+  | "canceled"
+  | "completed"
+
+export type PlanInterval = "day" | "week" | "month" | "year"
+
+/** The plan as it was when the subscription was bought. */
+export type PlanSnapshot = {
+  interval: PlanInterval
+  interval_count: number
+  trial_days: number
+  /** Number of charges after which the subscription is `completed`; `null` runs until canceled. */
+  charge_limit: number | null
+}
+
+export type CardOnFile = {
+  brand: string
+  last4: string
+  exp_month: number
+  exp_year: number
+}
+
+export type StoreSubscriptionItem = {
+  id: string
+  title: string
+  thumbnail: string | null
+  quantity: number
+  /** In the subscription's currency, major units. */
+  unit_price: number
+}
+
+/** A charge that failed and what happens next. */
+export type FailedCharge = {
+  failed_at: IsoDateTime
+  /** In plain words, for the customer. */
+  reason: string
+  next_retry_at: IsoDateTime | null
+}
+
+export type StoreSubscription = {
+  id: string
+  /** Short number that people say on the phone. */
+  display_id: number
+  status: SubscriptionStatus
+  currency_code: string
+  plan: PlanSnapshot
+  items: StoreSubscriptionItem[]
+  /** Sum of the items a period, without shipping and tax, major units. */
+  item_total: number
+  started_at: IsoDateTime
+  trial_ends_at: IsoDateTime | null
+  current_period_start: IsoDateTime | null
+  current_period_end: IsoDateTime | null
+  /** `null` when nothing will be charged any more. */
+  next_charge_at: IsoDateTime | null
+  card: CardOnFile | null
+  failed_charge: FailedCharge | null
+  canceled_at: IsoDateTime | null
+  /** What the customer may do now. */
+  can_cancel: boolean
+}
+export type StoreSubscriptionResponse = { subscription: StoreSubscription }
+export type StoreSubscriptionListResponse = {
+  subscriptions: StoreSubscription[]
+  server_time: IsoDateTime
+}
+
+/** `POST /store/customer-hub/subscriptions/:id/cancel`. */
+export type CancelSubscriptionBody = { reason?: string }
+
+// Admin
+
+export type Actor = { type: "customer" | "user" | "system"; id: string | null }
+
+export type AdminSubscriptionListItem = {
+  id: string
+  display_id: number
+  status: SubscriptionStatus
+  email: string
+  customer_id: string
+  currency_code: string
+  plan: PlanSnapshot
+  items: StoreSubscriptionItem[]
+  item_total: number
+  next_charge_at: IsoDateTime | null
+  created_at: IsoDateTime
+}
+
+export type AdminBillingCycle = {
+  id: string
+  number: number
+  status: "scheduled" | "charging" | "paid" | "fulfilled" | "failed" | "void" | "missed"
+  period_start: IsoDateTime
+  period_end: IsoDateTime
+  due_at: IsoDateTime
+  order_id: string | null
+  attempts: AdminChargeAttempt[]
+}
+
+export type AdminChargeAttempt = {
+  id: string
+  number: number
+  status: "started" | "succeeded" | "declined" | "requires_action" | "unknown"
+  failure_code: string | null
+  failure_message: string | null
+  created_at: IsoDateTime
+}
+
+/** Audit log row: what happened, when, by whom. */
+export type AdminSubscriptionEvent = {
+  id: string
+  name: string
+  actor: Actor
+  details: Record<string, unknown> | null
+  occurred_at: IsoDateTime
+}
+
+/** A link that was mailed to the subscriber: never its token. */
+export type AdminAccessLink = {
+  id: string
+  /** Recipient as mailed. */
+  email: string
+  requested_by: "customer" | "staff" | "product_email" | "system"
+  /** E-mail of the staff member when `requested_by` is `staff`. */
+  requested_by_email: string | null
+  state: "pending" | "sent" | "failed" | "used" | "expired"
+  sent_at: IsoDateTime | null
+  redeemed_at: IsoDateTime | null
+  expires_at: IsoDateTime
+  created_at: IsoDateTime
+}
+
+export type AdminSubscription = AdminSubscriptionListItem & {
+  customer: {
+    id: string
+    email: string
+    first_name: string | null
+    last_name: string | null
+    has_account: boolean
+  } | null
+  trial_ends_at: IsoDateTime | null
+  current_period_start: IsoDateTime | null
+  current_period_end: IsoDateTime | null
+  anchor_at: IsoDateTime
+  card: CardOnFile | null
+  failed_charge: FailedCharge | null
+  canceled_at: IsoDateTime | null
+  canceled_by: Actor | null
+  cancel_reason: string | null
+  cycles: AdminBillingCycle[]
+  events: AdminSubscriptionEvent[]
+  access_links: AdminAccessLink[]
+}
+export type AdminSubscriptionResponse = { subscription: AdminSubscription }
+export type AdminSubscriptionListResponse = Page & {
+  subscriptions: AdminSubscriptionListItem[]
+}
+
+/** `POST /admin/subscriptions/:id/login-email`. */
+export type AdminSendLoginEmailResponse = { access_link: AdminAccessLink }

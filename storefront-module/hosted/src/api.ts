@@ -1,0 +1,8 @@
+import { createCustomerHubClient } from "../../client"
+import { config } from "./config"
+
+/** The page's one API client: same origin, session in an HttpOnly cookie. */
+export const api = createCustomerHubClient({
+  baseUrl: "",
+  publishableKey: config.publishable_key ?? "",
+})

@@ -1,0 +1,79 @@
+import type { StoreHubSettings } from "../../../src/types/http"
+import { ErrorState } from "./components/error-state"
+import { Layout } from "./components/layout"
+import { PageSkeleton } from "./components/page-skeleton"
+import { RequireSession } from "./components/require-session"
+import { AccessPage } from "./pages/access-page"
+import { ContactPage } from "./pages/contact-page"
+import { LoginPage } from "./pages/login-page"
+import { NotFoundPage } from "./pages/not-found-page"
+import { PaymentsPage } from "./pages/payments-page"
+import { SubscriptionsPage } from "./pages/subscriptions-page"
+import { useSession, type SignedIn } from "./queries/session"
+import { useSettings } from "./queries/settings"
+import { useRoute } from "./router"
+
+/** The whole page: reads what every page needs, then draws the one the address names. */
+export function App() {
+  const { page } = useRoute()
+  const settings = useSettings()
+  const session = useSession()
+  const isGate = page === "login" || page === "access"
+
+  return (
+    <Layout
+      settings={settings.data ?? null}
+      session={isGate ? null : (session.data ?? null)}
+    >
+      {settings.isError ? (
+        <ErrorState error={settings.error} onRetry={settings.refetch} />
+      ) : settings.isPending || session.isPending ? (
+        <PageSkeleton />
+      ) : session.isError && !isGate ? (
+        <ErrorState error={session.error} onRetry={session.refetch} />
+      ) : (
+        <Page settings={settings.data} session={session.data ?? null} />
+      )}
+    </Layout>
+  )
+}
+
+function Page({
+  settings,
+  session,
+}: {
+  settings: StoreHubSettings
+  session: SignedIn | null
+}) {
+  const { page } = useRoute()
+  switch (page) {
+    case "login":
+      return <LoginPage session={session} />
+    case "access":
+      return <AccessPage />
+    case "contact":
+      return settings.contact ? (
+        <ContactPage
+          contact={settings.contact}
+          store={settings.store_name}
+          signedIn={session !== null}
+        />
+      ) : (
+        <NotFoundPage />
+      )
+    case "subscriptions":
+      return (
+        <RequireSession session={session}>
+          <SubscriptionsPage settings={settings} />
+        </RequireSession>
+      )
+    case "payments":
+      return (
+        <RequireSession session={session}>
+          <PaymentsPage />
+        </RequireSession>
+      )
+    case "not_found":
+      return <NotFoundPage />
+  }
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from "react-i18next"
+import { isRefusal } from "../errors"
+import { useSignOut, type SignedIn } from "../queries/session"
+import { SessionCountdown } from "./session-countdown"
+
+/** Who is signed in, for how long, and the way out. */
+export function AccountBar({ session }: { session: SignedIn }) {
+  const { t } = useTranslation()
+  const signOut = useSignOut()
+  const failed = signOut.isError && !isRefusal(signOut.error, "session_invalid")
+
+  return (
+    <div className="account">
+      <div className="account__who">
+        <span className="account__email">
+          <span className="visually-hidden">{t("session.signed_in_as")} </span>
+          {session.email}
+        </span>
+        <SessionCountdown endsAt={session.endsAt} />
+      </div>
+      <button
+        type="button"
+        className="button button--quiet"
+        disabled={signOut.isPending}
+        onClick={() => signOut.mutate()}
+      >
+        {signOut.isPending ? t("session.signing_out") : t("session.sign_out")}
+      </button>
+      <div role="alert" className="account__alert">
+        {failed && <p className="notice notice--bad">{t("session.sign_out_failed")}</p>}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { useRef, type ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import type { StoreHubSettings } from "../../../../src/types/http"
+import type { SignedIn } from "../queries/session"
+import { AccountBar } from "./account-bar"
+import { Brand } from "./brand"
+import { Link } from "./link"
+import { Tabs } from "./tabs"
+
+/**
+ * Header, main part and footer around every page.
+ *
+ * @param settings - `null` while they load
+ * @param session - `null` hides the account and the tabs
+ */
+export function Layout({
+  settings,
+  session,
+  children,
+}: {
+  settings: StoreHubSettings | null
+  session: SignedIn | null
+  children: ReactNode
+}) {
+  const { t } = useTranslation()
+  const main = useRef<HTMLElement>(null)
+
+  return (
+    <div className={session ? "shell" : "shell shell--gate"}>
+      <button
+        type="button"
+        className="skip-button"
+        onClick={() => main.current?.focus({ preventScroll: false })}
+      >
+        {t("app.skip")}
+      </button>
+      <header className="header">
+        <div className="header__inner">
+          <Brand settings={settings} />
+          {session && <AccountBar session={session} />}
+        </div>
+        {session && <Tabs />}
+      </header>
+      <main id="main" ref={main} tabIndex={-1} className="main">
+        {children}
+      </main>
+      <footer className="footer">
+        {settings && (
+          <p className="footer__text">
+            {t("app.footer", { store: settings.store_name })}
+          </p>
+        )}
+        {settings?.contact && <Link page="contact">{t("nav.contact")}</Link>}
+      </footer>
+    </div>
+  )
+}

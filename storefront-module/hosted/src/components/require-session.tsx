@@ -1,0 +1,20 @@
+import { useEffect, type ReactNode } from "react"
+import type { SignedIn } from "../queries/session"
+import { navigate } from "../router"
+
+/** Draws its children for a signed-in person only; sends everyone else to the login page. */
+export function RequireSession({
+  session,
+  children,
+}: {
+  session: SignedIn | null
+  children: ReactNode
+}) {
+  const signedIn = session !== null
+  useEffect(() => {
+    if (!signedIn) {
+      navigate("login", { replace: true, notice: "sign_in_first" })
+    }
+  }, [signedIn])
+  return signedIn ? children : null
+}

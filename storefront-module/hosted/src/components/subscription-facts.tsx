@@ -1,0 +1,61 @@
+import { useTranslation } from "react-i18next"
+import type { StoreSubscription } from "../../../../src/types/http"
+import { useFormat } from "../format/use-format"
+import { CardOnFile } from "./card-on-file"
+import { Facts, type Fact } from "./facts"
+
+/** The dates and the card of one subscription: what comes next first, what was last. */
+export function SubscriptionFacts({
+  subscription,
+  serverTime,
+}: {
+  subscription: StoreSubscription
+  serverTime: string
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { status, plan, card } = subscription
+  const ended = status === "canceled" || status === "completed"
+  const facts: Fact[] = []
+
+  function addDate(label: string, instant: string | null | undefined) {
+    if (instant) {
+      const value = <time dateTime={instant}>{format.date(instant)}</time>
+      facts.push({ label, value })
+    }
+  }
+
+  if (ended) {
+    addDate(t("subscriptions.canceled_on"), subscription.canceled_at)
+    if (status === "completed") {
+      facts.push({
+        label: t("subscriptions.completed"),
+        value: t("subscriptions.completed_value"),
+      })
+    }
+  } else if (status === "trialing") {
+    addDate(
+      t("subscriptions.first_payment"),
+      subscription.trial_ends_at ?? subscription.next_charge_at
+    )
+  } else if (status === "past_due") {
+    addDate(t("subscriptions.next_retry"), subscription.failed_charge?.next_retry_at)
+  } else {
+    addDate(t("subscriptions.next_payment"), subscription.next_charge_at)
+  }
+  if (!ended && card) {
+    facts.push({
+      label: t("subscriptions.card"),
+      value: <CardOnFile card={card} serverTime={serverTime} />,
+    })
+  }
+  if (!ended && plan.charge_limit !== null) {
+    facts.push({
+      label: t("subscriptions.runs_for"),
+      value: t("subscriptions.payments_count", { count: plan.charge_limit }),
+    })
+  }
+  addDate(t("subscriptions.started"), subscription.started_at)
+
+  return <Facts facts={facts} />
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next"
+import type { StoreSubscription } from "../../../../src/types/http"
+import { SubscriptionCard } from "./subscription-card"
+
+/** Running subscriptions first, ended ones below, each group under its own heading. */
+export function SubscriptionList({
+  subscriptions,
+  serverTime,
+  onCancel,
+}: {
+  subscriptions: StoreSubscription[]
+  serverTime: string
+  onCancel: (subscription: StoreSubscription) => void
+}) {
+  const { t } = useTranslation()
+  const hasEnded = ({ status }: StoreSubscription) =>
+    status === "canceled" || status === "completed"
+  const groups = [
+    ["current", subscriptions.filter((subscription) => !hasEnded(subscription))],
+    ["ended", subscriptions.filter(hasEnded)],
+  ] as const
+
+  return groups
+    .filter(([, members]) => members.length > 0)
+    .map(([name, members]) => (
+      <section key={name} className="group" aria-labelledby={`group-${name}`}>
+        <h2 id={`group-${name}`} className="group__title">
+          {t(`subscriptions.${name}`)}
+        </h2>
+        <div className="group__cards">
+          {members.map((subscription) => (
+            <SubscriptionCard
+              key={subscription.id}
+              subscription={subscription}
+              serverTime={serverTime}
+              onCancel={onCancel}
+            />
+          ))}
+        </div>
+      </section>
+    ))
+}

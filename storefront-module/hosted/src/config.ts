@@ -1,0 +1,19 @@
+/** What the server writes into the page; see `src/api/customer-hub/hosted-page.ts`. */
+export type HubConfig = {
+  /** `null` when the merchant has not created a publishable API key yet. */
+  publishable_key: string | null
+  /** Path the hub is served at, without a trailing slash. */
+  hub_path: string
+}
+
+function readConfig(): HubConfig {
+  const meta = document.querySelector<HTMLMetaElement>('meta[name="customer-hub-config"]')
+  const given = JSON.parse(meta?.content || "{}") as Partial<HubConfig>
+  return {
+    publishable_key: given.publishable_key ?? null,
+    hub_path: given.hub_path ?? "/customer-hub",
+  }
+}
+
+/** Read once: it cannot change while the page is open. */
+export const config = readConfig()

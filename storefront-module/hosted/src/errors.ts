@@ -1,0 +1,16 @@
+import { CustomerHubError } from "../../client"
+
+/** Whether the server refused with the given code. */
+export function isRefusal(error: unknown, code: string): boolean {
+  return error instanceof CustomerHubError && error.code === code
+}
+
+/** Whether no answer came at all. */
+export function isOffline(error: unknown): boolean {
+  return isRefusal(error, "network_error")
+}
+
+/** Whether asking again at once may help: not when the server understood and refused. */
+export function isWorthRetrying(error: unknown): boolean {
+  return !(error instanceof CustomerHubError) || error.status === 0 || error.status >= 500
+}

@@ -1,0 +1,61 @@
+/**
+ * The locale for dates and prices: the reader's own region when it speaks the page's language
+ * (`en-GB` dates in an English page), else the language alone.
+ *
+ * @param language - the page's language, such as `en`
+ * @param preferred - the browser's languages, best first
+ */
+export function formattingLocale(language: string, preferred: readonly string[]): string {
+  return preferred.find((tag) => tag.split("-")[0] === language) ?? language
+}
+
+/**
+ * @param locale - BCP 47 tag
+ * @param instant - ISO 8601 instant; shown in the device's time zone
+ * @example formatDate("en-GB", "2026-03-01T09:30:00.000Z") // "1 March 2026"
+ */
+export function formatDate(locale: string, instant: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date(instant))
+}
+
+/** As {@link formatDate}, short enough for a table: "1 Mar 2026". */
+export function formatShortDate(locale: string, instant: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(
+    new Date(instant)
+  )
+}
+
+/**
+ * @param amount - in major units
+ * @param currency - ISO 4217, either case
+ * @example formatMoney("en-US", 24, "eur") // "€24.00"
+ */
+export function formatMoney(locale: string, amount: number, currency: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: currency.toUpperCase(),
+  }).format(amount)
+}
+
+/**
+ * A card's expiry as it is printed on the card.
+ *
+ * @param month - 1 to 12
+ * @param year - four digits
+ * @example formatExpiry("en-US", 8, 2027) // "08/2027"
+ */
+export function formatExpiry(locale: string, month: number, year: number): string {
+  return new Intl.DateTimeFormat(locale, { month: "2-digit", year: "numeric" }).format(
+    new Date(year, month - 1, 1)
+  )
+}
+
+/**
+ * Minutes and seconds left.
+ *
+ * @param seconds - whole seconds
+ * @example formatCountdown(75) // "1:15"
+ */
+export function formatCountdown(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`
+}

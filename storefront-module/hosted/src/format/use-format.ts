@@ -1,0 +1,24 @@
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+import {
+  formatDate,
+  formatExpiry,
+  formatMoney,
+  formatShortDate,
+  formattingLocale,
+} from "./format"
+
+/** Dates and prices in the reader's locale. */
+export function useFormat() {
+  const { i18n } = useTranslation()
+  const language = i18n.resolvedLanguage ?? "en"
+  return useMemo(() => {
+    const locale = formattingLocale(language, window.navigator.languages)
+    return {
+      date: (instant: string) => formatDate(locale, instant),
+      shortDate: (instant: string) => formatShortDate(locale, instant),
+      money: (amount: number, currency: string) => formatMoney(locale, amount, currency),
+      expiry: (month: number, year: number) => formatExpiry(locale, month, year),
+    }
+  }, [language])
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from "react"
+import { useTranslation } from "react-i18next"
+import { InboxHint } from "../components/inbox-hint"
+import { LoginForm } from "../components/login-form"
+import { PageHeading } from "../components/page-heading"
+import type { SignedIn } from "../queries/session"
+import { navigate, useRoute } from "../router"
+
+/**
+ * Asks for the e-mail address, then says where to look. Someone who is signed in goes straight to
+ * the hub, unless there is something to tell first.
+ */
+export function LoginPage({ session }: { session: SignedIn | null }) {
+  const { t } = useTranslation()
+  const { notice } = useRoute()
+  const [email, setEmail] = useState("")
+  const [sent, setSent] = useState(false)
+  const goesOn = session !== null && notice === null
+
+  useEffect(() => {
+    if (goesOn) {
+      navigate("subscriptions", { replace: true })
+    }
+  }, [goesOn])
+
+  if (goesOn) {
+    return null
+  }
+  if (sent) {
+    return <InboxHint email={email} onAgain={() => setSent(false)} />
+  }
+  return (
+    <div className="panel">
+      {notice && (
+        <p role="alert" className="notice notice--info">
+          {t(`notice.${notice}`)}
+        </p>
+      )}
+      <PageHeading key="login">{t("login.title")}</PageHeading>
+      <p className="lead">{t("login.lead")}</p>
+      <LoginForm email={email} onChange={setEmail} onSent={() => setSent(true)} />
+      {session && (
+        <div className="panel__aside">
+          <p>{t("login.still_signed_in", { email: session.email })}</p>
+          <button
+            type="button"
+            className="button button--quiet"
+            onClick={() => navigate("subscriptions")}
+          >
+            {t("login.continue")}
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}

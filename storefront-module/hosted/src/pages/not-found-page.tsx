@@ -1,0 +1,17 @@
+import { useTranslation } from "react-i18next"
+import { Link } from "../components/link"
+import { PageHeading } from "../components/page-heading"
+
+/** An address below the hub that names no page. */
+export function NotFoundPage() {
+  const { t } = useTranslation()
+  return (
+    <div className="panel">
+      <PageHeading>{t("error.not_found_title")}</PageHeading>
+      <p className="lead">{t("error.not_found_text")}</p>
+      <Link page="login" className="button button--wide">
+        {t("login.continue")}
+      </Link>
+    </div>
+  )
+}

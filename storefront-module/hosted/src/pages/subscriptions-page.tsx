@@ -1,0 +1,77 @@
+import { useEffect, useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { StoreHubSettings, StoreSubscription } from "../../../../src/types/http"
+import { CancelDialog } from "../components/cancel-dialog"
+import { ErrorState } from "../components/error-state"
+import { Link } from "../components/link"
+import { PageHeading } from "../components/page-heading"
+import { Skeleton } from "../components/page-skeleton"
+import { cardHeadingId } from "../components/subscription-card"
+import { SubscriptionList } from "../components/subscription-list"
+import { useSubscriptions } from "../queries/subscriptions"
+import { subscriptionName } from "../subscription-name"
+
+/** Every subscription of the signed-in person, and canceling one of them. */
+export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) {
+  const { t } = useTranslation()
+  const list = useSubscriptions()
+  const [asking, setAsking] = useState<StoreSubscription | null>(null)
+  const [canceled, setCanceled] = useState<StoreSubscription | null>(null)
+  const mayNeedHelp =
+    settings.contact !== null &&
+    !settings.self_cancellation_enabled &&
+    list.data !== undefined &&
+    list.data.subscriptions.length > 0
+
+  useEffect(() => {
+    // The Cancel button that had the focus is gone; the card is where the reader was.
+    if (canceled) {
+      document.getElementById(cardHeadingId(canceled))?.focus()
+    }
+  }, [canceled])
+
+  return (
+    <>
+      <PageHeading>{t("subscriptions.title")}</PageHeading>
+      <div role="status">
+        {canceled && (
+          <p className="notice notice--good">
+            {t("cancel.done", { subscription: subscriptionName(canceled) })}
+          </p>
+        )}
+      </div>
+      {list.isPending ? (
+        <Skeleton rows={2} kind="card" />
+      ) : list.isError ? (
+        <ErrorState error={list.error} onRetry={list.refetch} />
+      ) : list.data.subscriptions.length === 0 ? (
+        <div className="empty">
+          <h2 className="empty__title">{t("subscriptions.empty_title")}</h2>
+          <p>{t("subscriptions.empty_text")}</p>
+        </div>
+      ) : (
+        <SubscriptionList
+          subscriptions={list.data.subscriptions}
+          serverTime={list.data.server_time}
+          onCancel={setAsking}
+        />
+      )}
+      {mayNeedHelp && (
+        <p className="help">
+          {t("subscriptions.cancel_by_contact")}{" "}
+          <Link page="contact">{t("subscriptions.contact_us")}</Link>
+        </p>
+      )}
+      {asking && (
+        <CancelDialog
+          subscription={asking}
+          onClose={() => setAsking(null)}
+          onCanceled={(subscription) => {
+            setAsking(null)
+            setCanceled(subscription)
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from "@tanstack/react-query"
+import type { HubSessionResponse } from "../../../../src/types/http"
+import { forgetAsking } from "../access-token"
+import { api } from "../api"
+import { isRefusal } from "../errors"
+import { navigate, type Notice } from "../router"
+
+/** The signed-in person, and when the session ends by this device's clock (epoch milliseconds). */
+export type SignedIn = { email: string; endsAt: number }
+
+const SESSION_KEY = ["session"]
+
+/** Keys of everything that only a session may see start with this. */
+export const PRIVATE_KEY = "private"
+
+/** Reads the remaining time from the server's two instants: the device's clock may be wrong. */
+function toSignedIn({ session, server_time }: HubSessionResponse): SignedIn {
+  const remaining = Date.parse(session.expires_at) - Date.parse(server_time)
+  return { email: session.email, endsAt: Date.now() + remaining }
+}
+
+/** Who is signed in; `null` when nobody is. */
+export function useSession() {
+  const queryClient = useQueryClient()
+  return useQuery({
+    queryKey: SESSION_KEY,
+    queryFn: async () => {
+      try {
+        return toSignedIn(await api.getSession())
+      } catch (error) {
+        if (!isRefusal(error, "session_invalid")) {
+          throw error
+        }
+        loseSession(queryClient)
+        return null
+      }
+    },
+  })
+}
+
+/**
+ * Forgets everything private and goes to the login page.
+ *
+ * @param notice - why, in one sentence
+ */
+export function endSession(queryClient: QueryClient, notice: Notice) {
+  navigate("login", { replace: true, notice })
+  queryClient.setQueryData(SESSION_KEY, null)
+  queryClient.removeQueries({ queryKey: [PRIVATE_KEY] })
+}
+
+/** Ends a session that the server no longer knows; says "expired" only when its time was up. */
+export function loseSession(queryClient: QueryClient) {
+  const session = queryClient.getQueryData<SignedIn | null>(SESSION_KEY)
+  // Several answers may say so at once: the first one has told the reader already.
+  if (session) {
+    const expired = session.endsAt <= Date.now()
+    endSession(queryClient, expired ? "session_expired" : "session_lost")
+  }
+}
+
+/** Redeems an access link and opens the hub; a link that is no good leads to the login page. */
+export function useRedeemAccessLink() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (token: string) => api.createSession({ token }),
+    onSuccess: (response) => {
+      forgetAsking()
+      queryClient.removeQueries({ queryKey: [PRIVATE_KEY] })
+      queryClient.setQueryData(SESSION_KEY, toSignedIn(response))
+      navigate("subscriptions", { replace: true })
+    },
+    onError: (error) => {
+      if (isRefusal(error, "access_link_invalid")) {
+        navigate("login", { replace: true, notice: "access_link_invalid" })
+      }
+    },
+  })
+}
+
+/** Signs out at the server, then here. */
+export function useSignOut() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: api.deleteSession,
+    onSuccess: () => endSession(queryClient, "signed_out"),
+  })
+}
