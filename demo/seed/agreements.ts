@@ -57,7 +57,7 @@ const KNOWN: Wish[] = [
   wish(PEOPLE.markup, "colombia", "active", 10),
   wish(PEOPLE.payWhatYouWant, "house", "active", 3),
   wish(PEOPLE.refunded, "espresso", "active", 11),
-  wish(PEOPLE.needsPaymentMethod, "ethiopia", "needs_payment_method", 1),
+  wish(PEOPLE.needsPaymentMethod, "ethiopia", "needs_payment_method", 0),
   wish(PEOPLE.completed, "gift", "completed", 6),
 ]
 
@@ -88,11 +88,16 @@ export function planAgreements(
     Array.from({ length: count }, () => {
       const product = productFor(status, random)
       const longest = maxAge(productSpec(product).plan!)
-      const age = status === "trialing" ? 0 : random.between(Math.min(2, longest), longest)
+      const age = isNew(status) ? 0 : random.between(Math.min(2, longest), longest)
       return wish(random.pick(others), product, status, age, canceledBy)
     })
   )
   return [...KNOWN, ...wishes].map((each) => carryOut(each, now, random))
+}
+
+/** States that end with the first renewal. */
+function isNew(status: SubscriptionStatus): boolean {
+  return status === "trialing" || status === "needs_payment_method"
 }
 
 function productFor(status: SubscriptionStatus, random: Random): ProductKey {
@@ -122,9 +127,8 @@ function carryOut(
     days: random.between(1, 5),
     minutes: random.between(20, 900),
   })
-  const trialing = status === "trialing"
-  const startedAt = trialing ? lastDue : lastDue.minus(length(age))
-  const trialEndsAt = trialing ? startedAt.plus({ days: plan.trial_days }) : null
+  const startedAt = lastDue.minus(length(age))
+  const trialEndsAt = status === "trialing" ? startedAt.plus({ days: plan.trial_days }) : null
   const anchor = trialEndsAt ?? startedAt
   const canceledAt =
     status === "canceled"

@@ -1,4 +1,4 @@
-import type { IPaymentModuleService, MedusaContainer } from "@medusajs/framework/types"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateEntityId, Modules } from "@medusajs/framework/utils"
 import type { DateTime } from "luxon"
 import { productSpec, type ProductKey } from "./catalog"
@@ -148,39 +148,77 @@ function orderData(entry: Entry, shop: Shop, customerIds: Map<string, string>) {
 
 type Row = Record<string, unknown>
 
-/** The service writes these too; its published type leaves them to the provider calls. */
-type PaymentLedger = IPaymentModuleService & {
-  createPayments(rows: Row[]): Promise<unknown>
-  createCaptures(rows: Row[]): Promise<unknown>
-  createRefunds(rows: Row[]): Promise<unknown>
-  createPaymentSessions(rows: Row[]): Promise<unknown>
-}
+/** What the payment service has for each of its tables; its published type shows only a part. */
+type PaymentLedger = Record<
+  | "createPaymentCollections"
+  | "createPaymentSessions"
+  | "createPayments"
+  | "createCaptures"
+  | "createRefunds",
+  (rows: Row[]) => Promise<unknown>
+>
 
 /** As after authorising and capturing, without asking a provider some hundred times. */
 async function writePayments(container: MedusaContainer, entries: Entry[]): Promise<void> {
   const paid = entries.filter(({ total }) => total > 0)
-  const payments = container.resolve<PaymentLedger>(Modules.PAYMENT)
-  const rows = (make: (entry: Entry) => Row) =>
+  const ledger = container.resolve<PaymentLedger>(Modules.PAYMENT)
+  const money = ({ currency_code, total, at }: Entry) => ({
+    currency_code,
+    amount: total,
+    created_at: at.toJSDate(),
+  })
+  const provider = { provider_id: "pp_system_default", data: {} }
+  await ledger.createPaymentCollections(
     paid.map((entry) => ({
-      currency_code: entry.currency_code,
-      amount: entry.total,
-      created_at: entry.at.toJSDate(),
-      ...make(entry),
-    }))
-  await payments.createPaymentCollections(
-    rows(({ ids, total, refunded, at }) => ({
-      id: ids.collection,
+      ...money(entry),
+      id: entry.ids.collection,
       status: "completed",
-      authorized_amount: total,
-      captured_amount: total,
-      refunded_amount: refunded,
-      completed_at: at.toJSDate(),
-    })) as unknown as Parameters<IPaymentModuleService["createPaymentCollections"]>[0]
+      authorized_amount: entry.total,
+      captured_amount: entry.total,
+      refunded_amount: entry.refunded,
+      completed_at: entry.at.toJSDate(),
+    }))
   )
-  console.log("todo")
-  void payments
-  const link = container.resolve(ContainerRegistrationKeys.LINK)
-  await link.create(
+  await ledger.createPaymentSessions(
+    paid.map((entry) => ({
+      ...money(entry),
+      ...provider,
+      id: entry.ids.session,
+      payment_collection_id: entry.ids.collection,
+      status: "captured",
+      authorized_at: entry.at.toJSDate(),
+    }))
+  )
+  await ledger.createPayments(
+    paid.map((entry) => ({
+      ...money(entry),
+      ...provider,
+      id: entry.ids.payment,
+      payment_collection_id: entry.ids.collection,
+      payment_session_id: entry.ids.session,
+      captured_at: entry.at.toJSDate(),
+    }))
+  )
+  await ledger.createCaptures(
+    paid.map(({ ids, total, at }) => ({
+      id: ids.capture,
+      payment_id: ids.payment,
+      amount: total,
+      created_at: at.toJSDate(),
+    }))
+  )
+  await ledger.createRefunds(
+    paid
+      .filter(({ refund }) => refund)
+      .map(({ ids, refunded, refund }) => ({
+        id: ids.refund,
+        payment_id: ids.payment,
+        amount: refunded,
+        note: refund?.note,
+        created_at: refund?.at.toJSDate(),
+      }))
+  )
+  await container.resolve(ContainerRegistrationKeys.LINK).create(
     paid.map(({ orderId, ids }) => ({
       [Modules.ORDER]: { order_id: orderId },
       [Modules.PAYMENT]: { payment_collection_id: ids.collection },

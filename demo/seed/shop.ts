@@ -113,7 +113,10 @@ async function createShipping(container: MedusaContainer, salesChannelId: string
     service_zones: [
       {
         name: "Everywhere we sell",
-        geo_zones: countries.map((country_code) => ({ country_code, type: "country" })),
+        geo_zones: countries.map((country_code) => ({
+          country_code,
+          type: "country" as const,
+        })),
       },
     ],
   })

@@ -14,7 +14,14 @@ type BuiltExtensions = {
 }
 
 /** What Medusa's admin build fills in. */
-const CONSTANTS = ["__BASE__", "__BACKEND_URL__", "__STOREFRONT_URL__", "__AUTH_TYPE__"]
+const CONSTANTS = [
+  "__BASE__",
+  "__BACKEND_URL__",
+  "__STOREFRONT_URL__",
+  "__AUTH_TYPE__",
+  "__JWT_TOKEN_STORAGE_KEY__",
+  "__MAX_UPLOAD_FILE_SIZE__",
+]
 
 /** The extensions that the files in `admin/` should give, by Medusa's naming rules. */
 export function extensionsInSources(files: string[]): AdminExtensions {

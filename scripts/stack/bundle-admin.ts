@@ -18,7 +18,6 @@ async function bundleAdmin(): Promise<void> {
     plugins.flatMap(({ admin }) => (admin?.type === type ? [admin.resolve] : []))
   await build({
     ...configModule.admin,
-    disable: false,
     path: "/app",
     sources: sources("local"),
     plugins: sources("package"),

@@ -32,7 +32,11 @@ export const ActivityItem = ({ event, isLast }: ActivityItemProps) => {
         </div>
         {!isLast && <div className="bg-ui-border-base w-px flex-1" />}
       </div>
-      <div className={clx("flex justify-between gap-x-4", { "pb-4": !isLast })}>
+      <div
+        className={clx("flex flex-col justify-between gap-x-4 gap-y-1 sm:flex-row", {
+          "pb-4": !isLast,
+        })}
+      >
         <div className="flex flex-col gap-y-1">
           <Text size="small" leading="compact" weight="plus">
             {t(`activity.events.${event.name}`, inWords(event.name))}
@@ -41,7 +45,11 @@ export const ActivityItem = ({ event, isLast }: ActivityItemProps) => {
             <ActorLabel actor={event.actor} />
           </Text>
         </div>
-        <Text size="small" leading="compact" className="text-ui-fg-subtle text-right">
+        <Text
+          size="small"
+          leading="compact"
+          className="text-ui-fg-subtle whitespace-nowrap"
+        >
           {formatDateTime(event.occurred_at)}
         </Text>
       </div>

@@ -16,18 +16,19 @@ export const ChargeAttemptRow = ({ attempt }: { attempt: AdminChargeAttempt }) =
       <Table.Cell>
         <ArrowDownRightMini aria-hidden className="text-ui-fg-muted" />
       </Table.Cell>
-      <Table.Cell colSpan={2} className="whitespace-nowrap">
+      {/* Table.Cell takes no colSpan. */}
+      <td colSpan={2} className="h-12 whitespace-nowrap pr-6">
         {t("cycles.attempt", {
           number: attempt.number,
           date: formatDateTime(attempt.created_at),
         })}
-      </Table.Cell>
-      <Table.Cell colSpan={2} className="py-2">
+      </td>
+      <td colSpan={2} className="h-12 py-2">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <AttemptStatusBadge status={attempt.status} />
           {attempt.failure_message ?? attempt.failure_code}
         </div>
-      </Table.Cell>
+      </td>
     </Table.Row>
   )
 }

@@ -12,7 +12,7 @@ describe("access link e-mail", () => {
     expect(mail.text.split("\n")).toContain(HUB_LINK_PLACEHOLDER)
     expect(mail.text).toContain("works once, for 1 hour")
     expect(mail.text).toContain("If you did not ask for this, ignore it.")
-    expect(mail.html).toContain('<html lang="en" dir="ltr">')
+    expect(mail.html).toMatch(/<html[^>]* lang="en"/)
   })
 
   it("leaves no placeholder once the link is filled in", async () => {

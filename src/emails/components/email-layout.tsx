@@ -9,7 +9,7 @@ import {
   Section,
   Text,
 } from "@react-email/components"
-import type { ReactNode } from "react"
+import type { CSSProperties, ReactNode } from "react"
 import type { EmailBrand } from "../types"
 import { Lines } from "./lines"
 import { STYLE_SHEET, styles } from "./styles"
@@ -37,30 +37,36 @@ export function EmailLayout({ brand, preview, children }: EmailLayoutProps) {
       </Head>
       <Body className="hub-body" style={styles.body}>
         <Preview>{preview}</Preview>
-        <Container width="600" style={styles.container}>
-          <Section>
-            <Header brand={brand} />
-          </Section>
-          <table
-            role="presentation"
-            width="100%"
-            cellPadding="0"
-            cellSpacing="0"
-            className="hub-card"
-            style={styles.card}
-          >
-            <tbody>
-              <tr>
-                <td className="hub-card-cell" style={styles.cardCell}>
-                  {children}
-                </td>
-              </tr>
-            </tbody>
-          </table>
-          <Footer brand={brand} />
-        </Container>
+        <Cell className="hub-page" style={styles.page}>
+          <Container width="600" style={styles.container}>
+            <Section>
+              <Header brand={brand} />
+            </Section>
+            <Cell className="hub-card" style={styles.card}>
+              {children}
+            </Cell>
+            <Footer brand={brand} />
+          </Container>
+        </Cell>
       </Body>
     </Html>
+  )
+}
+
+type CellProps = { className: string; style: CSSProperties; children: ReactNode }
+
+/** A box of full width: Outlook knows padding and colour on table cells only. */
+function Cell({ className, style, children }: CellProps) {
+  return (
+    <table role="presentation" width="100%" border={0} cellPadding="0" cellSpacing="0">
+      <tbody>
+        <tr>
+          <td className={className} style={style}>
+            {children}
+          </td>
+        </tr>
+      </tbody>
+    </table>
   )
 }
 

@@ -3,6 +3,7 @@ import type { CSSProperties } from "react"
 const FONT =
   '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 
+const PAPER = "#f4f4f5"
 const INK = "#18181b"
 const MUTED = "#52525b"
 const LINE = "#e4e4e7"
@@ -18,10 +19,10 @@ const text: CSSProperties = {
 
 /** Inline styles, light colours: the only styles that every e-mail client respects. */
 export const styles = {
-  body: { backgroundColor: "#f4f4f5", margin: 0, padding: "32px 12px" },
+  body: { backgroundColor: PAPER, margin: 0 },
+  page: { backgroundColor: PAPER, padding: "32px 12px" },
   container: { width: "100%", maxWidth: "600px", margin: "0 auto" },
-  card: { backgroundColor: "#ffffff", borderRadius: "16px" },
-  cardCell: { padding: "40px" },
+  card: { backgroundColor: "#ffffff", borderRadius: "16px", padding: "40px" },
   header: { padding: "0 0 24px", textAlign: "center" },
   logo: {
     display: "inline-block",
@@ -119,12 +120,11 @@ export const styles = {
 
 /**
  * Dark colours and phone spacing, for clients that read a style sheet; the others turn the light
- * colours themselves. A logo keeps a light plate, because it was drawn for paper. React Email's
- * `Body` puts the page's colour and padding on the cell of a table inside it.
+ * colours themselves. A logo keeps a light plate, because it was drawn for paper.
  */
 export const STYLE_SHEET = `
 @media (prefers-color-scheme: dark) {
-  .hub-body, .hub-body > table > tbody > tr > td { background-color: #09090b !important; }
+  .hub-body, .hub-page { background-color: #09090b !important; }
   .hub-card { background-color: #1c1c1f !important; }
   .hub-ink, .hub-ink a { color: #fafafa !important; }
   .hub-muted, .hub-muted a { color: #b4b4bd !important; }
@@ -133,8 +133,8 @@ export const STYLE_SHEET = `
   .hub-logo { background-color: #ffffff !important; border-radius: 10px !important; padding: 10px 14px !important; }
 }
 @media (max-width: 480px) {
-  .hub-body > table > tbody > tr > td { padding: 20px 8px !important; }
-  .hub-card-cell { padding: 28px 22px !important; }
+  .hub-page { padding: 20px 8px !important; }
+  .hub-card { padding: 28px 22px !important; }
   .hub-button { display: block !important; }
 }
 `

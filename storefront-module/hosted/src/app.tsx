@@ -26,11 +26,11 @@ export function App() {
       session={isGate ? null : (session.data ?? null)}
     >
       {settings.isError ? (
-        <ErrorState error={settings.error} onRetry={settings.refetch} />
+        <ErrorState heading="h1" error={settings.error} onRetry={settings.refetch} />
       ) : settings.isPending || session.isPending ? (
         <PageSkeleton />
       ) : session.isError && !isGate ? (
-        <ErrorState error={session.error} onRetry={session.refetch} />
+        <ErrorState heading="h1" error={session.error} onRetry={session.refetch} />
       ) : (
         <Page settings={settings.data} session={session.data ?? null} />
       )}

@@ -22,10 +22,10 @@ async function aServer(...answer: Parameters<typeof aResendServer>) {
   return server
 }
 
-function aProvider(options: Partial<ResendProviderOptions>) {
+function aProvider({ baseUrl, replyTo }: Partial<ResendProviderOptions>) {
   return new ResendNotificationProvider(
     {},
-    { apiKey: API_KEY, from: FROM, baseUrl: options.baseUrl, replyTo: options.replyTo }
+    { apiKey: API_KEY, from: FROM, baseUrl, replyTo }
   )
 }
 

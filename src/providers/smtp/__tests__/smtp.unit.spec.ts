@@ -22,8 +22,8 @@ async function aServer(options?: SMTPServerOptions) {
   return server
 }
 
-function aProvider(options: Partial<SmtpProviderOptions> & { url: string }) {
-  return new SmtpNotificationProvider({}, { from: FROM, ...options })
+function aProvider({ url, replyTo }: Pick<SmtpProviderOptions, "url" | "replyTo">) {
+  return new SmtpNotificationProvider({}, { from: FROM, url, replyTo })
 }
 
 async function failure(attempt: Promise<unknown>): Promise<MedusaError> {
@@ -99,7 +99,8 @@ describe("sending", () => {
 
     await aProvider(server).send(aNotification({ to: "o'brien+a@bücher.example" }))
 
-    expect(server.mails[0].envelope.to).toEqual(["o'brien+a@xn--bcher-kva.example"])
+    expect(server.mails[0].envelope.to).toEqual(["o'brien+a@bücher.example"])
+    expect(server.mails[0].header).toContain("To: o'brien+a@xn--bcher-kva.example\r\n")
   })
 })
 

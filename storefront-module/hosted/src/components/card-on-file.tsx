@@ -16,9 +16,11 @@ export function CardOnFile({ card, serverTime }: { card: Card; serverTime: strin
 
   return (
     <>
-      <span className="card-number">
-        <span className="card-number__brand">{card.brand}</span>{" "}
-        <span aria-hidden="true">•••• {card.last4}</span>
+      <span>
+        <span className="card-brand">{card.brand}</span>{" "}
+        <span className="card-digits" aria-hidden="true">
+          •••• {card.last4}
+        </span>
         <span className="visually-hidden">
           {t("subscriptions.card_ending", { last4: card.last4 })}
         </span>

@@ -1,21 +1,27 @@
 import { useTranslation } from "react-i18next"
 import { isOffline } from "../errors"
 
-/** Stands where something could not be loaded, with a way to try again. */
+/**
+ * Stands where something could not be loaded, with a way to try again.
+ *
+ * @param heading - `h1` when it stands for a whole page
+ */
 export function ErrorState({
   error,
+  heading: Heading = "h2",
   onRetry,
 }: {
   error: unknown
+  heading?: "h1" | "h2"
   onRetry: () => unknown
 }) {
   const { t } = useTranslation()
   const offline = isOffline(error)
   return (
     <div className="empty" role="alert">
-      <h2 className="empty__title">
+      <Heading className="empty__title">
         {offline ? t("error.offline_title") : t("error.title")}
-      </h2>
+      </Heading>
       <p>{offline ? t("error.offline_text") : t("error.text")}</p>
       <button type="button" className="button" onClick={() => onRetry()}>
         {t("error.retry")}

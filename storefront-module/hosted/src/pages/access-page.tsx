@@ -38,7 +38,7 @@ export function AccessPage() {
     return null
   }
   if (redeem.isError) {
-    return <ErrorState error={redeem.error} onRetry={() => mutate(token)} />
+    return <ErrorState heading="h1" error={redeem.error} onRetry={() => mutate(token)} />
   }
   const opening = redeem.isPending || redeem.isSuccess
   return (

@@ -1,0 +1,94 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { onStop, stopEverything, stopOnSignals } from "../scripts/stack/cleanup"
+import { ROOT } from "../scripts/stack/paths"
+import { freePort } from "../scripts/stack/ports"
+import { startPostgres } from "../scripts/stack/postgres"
+import { step } from "../scripts/stack/progress"
+import { ADMIN_LOGIN } from "./accounts"
+import { bringUp, type DemoStack } from "./stack"
+import { PEOPLE } from "./seed/people"
+import { table } from "./table"
+
+const HOME = join(ROOT, ".demo")
+const PID_FILE = join(HOME, "demo.pid")
+
+const HELP = `npm run demo [-- --reset]
+
+Starts Fernhill Coffee, a made-up shop with the Customer Hub: a PostgreSQL of its own under .demo/,
+Medusa with its admin, the hub, and a mailbox that shows every mail. Ctrl-C stops it all.
+
+  --reset   start over with a fresh shop
+  --help    this text
+
+DATABASE_URL   use this PostgreSQL database instead of the embedded one (--reset leaves it alone)
+`
+
+async function main(): Promise<void> {
+  claimFolder()
+  if (process.argv.includes("--reset")) {
+    for (const name of ["postgres", "logs"]) {
+      rmSync(join(HOME, name), { recursive: true, force: true })
+    }
+  }
+  const ports = {
+    server: await freePort(9000),
+    mailboxWeb: await freePort(1080),
+    mailboxSmtp: await freePort(1025),
+  }
+  const databaseUrl = await step("Starting PostgreSQL", startDatabase)
+  const stack = await bringUp({ databaseUrl, ports, logDir: join(HOME, "logs") })
+  console.log(`\n${overview(stack)}\nCtrl-C stops everything.`)
+}
+
+/** Two demos in one folder would share a database. */
+function claimFolder(): void {
+  mkdirSync(HOME, { recursive: true })
+  try {
+    const pid = Number(readFileSync(PID_FILE, "utf8"))
+    process.kill(pid, 0)
+    throw new Error(`The demo runs already, as process ${pid}. Stop it first.`)
+  } catch (error) {
+    if (error instanceof Error && !("code" in error)) {
+      throw error
+    }
+  }
+  writeFileSync(PID_FILE, String(process.pid))
+  onStop(() => rmSync(PID_FILE, { force: true }))
+}
+
+async function startDatabase(): Promise<string> {
+  const postgres = await startPostgres({ dataDir: join(HOME, "postgres") })
+  onStop(() => postgres.stop())
+  const given = process.env.DATABASE_URL
+  const name = given ? new URL(given).pathname.slice(1) : "fernhill"
+  if (!(await postgres.has(name))) {
+    await postgres.query(`CREATE DATABASE "${name}"`)
+  }
+  return given ?? postgres.url(name)
+}
+
+function overview({ hubUrl, adminUrl, mailboxUrl }: DemoStack): string {
+  return table([
+    ["Customer Hub", hubUrl],
+    ["Medusa Admin", adminUrl],
+    ["", `${ADMIN_LOGIN.email}, password ${ADMIN_LOGIN.password}`],
+    ["Mailbox", mailboxUrl],
+    ["", ""],
+    ["Ask for an access link as", ""],
+    [PEOPLE.active.email, "two active subscriptions, a year of payments"],
+    [PEOPLE.pastDue.email, "the last charge failed"],
+    [PEOPLE.longHistory.email, "more than forty payments"],
+  ])
+}
+
+if (process.argv.includes("--help")) {
+  console.log(HELP)
+  process.exit(0)
+}
+stopOnSignals(0)
+main().catch(async (error) => {
+  console.error(error instanceof Error ? error.message : error)
+  await stopEverything()
+  process.exit(1)
+})

@@ -1,0 +1,39 @@
+import { join } from "node:path"
+import { bringUp } from "../../demo/stack"
+import { stopEverything } from "../../scripts/stack/cleanup"
+import { ROOT } from "../../scripts/stack/paths"
+import { anyPort } from "../../scripts/stack/ports"
+import { createTestDatabase } from "./database"
+import { publishStackUrls } from "./stack-urls"
+
+/**
+ * Brings up what `npm run demo` brings up, on free ports and a database of its own, with the clock
+ * that tests can move.
+ *
+ * @returns how to stop it, which Playwright calls when the tests are over
+ */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const database = await createTestDatabase()
+  const [server, mailboxWeb, mailboxSmtp] = [await anyPort(), await anyPort(), await anyPort()]
+  try {
+    const stack = await bringUp({
+      databaseUrl: database.url,
+      ports: { server, mailboxWeb, mailboxSmtp },
+      logDir: process.env.HUB_TEST_FOLDER ?? join(ROOT, ".test", "logs"),
+      env: { HUB_TEST_CLOCK: "true" },
+    })
+    publishStackUrls({
+      server: stack.serverUrl,
+      hub: stack.hubUrl,
+      admin: stack.adminUrl,
+      mailbox: stack.mailboxUrl,
+    })
+  } catch (error) {
+    await stopEverything()
+    throw error
+  }
+  return async () => {
+    await stopEverything()
+    await database.drop()
+  }
+}

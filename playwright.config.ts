@@ -1,0 +1,30 @@
+import { join } from "node:path"
+import { defineConfig } from "@playwright/test"
+
+const ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+]
+
+/** Browser tests against the demo's own stack; started by `npm test -- e2e`. */
+export default defineConfig({
+  testDir: join(__dirname, "integration-tests", "e2e"),
+  outputDir: join(process.env.HUB_TEST_FOLDER ?? join(__dirname, ".test"), "e2e"),
+  globalSetup: join(__dirname, "integration-tests", "helpers", "global-setup.ts"),
+  // One server, one clock that tests move: they take turns.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json"]],
+  use: {
+    browserName: "chromium",
+    locale: "en-US",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: ARGS },
+  },
+})

@@ -1,0 +1,19 @@
+import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+
+import { redeemAccessLinkStep, type RedeemAccessLinkStepInput } from "./steps/redeem-access-link"
+
+/**
+ * Turns an access link into a hub session of 30 minutes. The caller makes the session's token,
+ * gives it to the link's holder and passes only its hash.
+ *
+ * @throws access_link_invalid when the link is used, expired or unknown
+ * @example
+ * const sessionToken = createToken()
+ * const { result: session } = await redeemAccessLinkWorkflow(container).run({
+ *   input: { token_hash: hashToken(linkToken), session_token_hash: hashToken(sessionToken) },
+ * })
+ */
+export const redeemAccessLinkWorkflow = createWorkflow(
+  "redeem-access-link",
+  (input: RedeemAccessLinkStepInput) => new WorkflowResponse(redeemAccessLinkStep(input))
+)

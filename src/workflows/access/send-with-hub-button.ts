@@ -1,0 +1,60 @@
+import {
+  createWorkflow,
+  transform,
+  when,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import { sendNotificationsStep } from "@medusajs/medusa/core-flows"
+
+import { findAccessLinkRecipientStep } from "./steps/find-access-link-recipient"
+import { mailAccessLinkStep } from "./steps/mail-access-link"
+import { putHubButtonStep } from "./steps/put-hub-button"
+import type { HubNotification } from "./types"
+
+export type SendWithHubButtonInput = {
+  /** Whose hub the button opens. */
+  customer_id: string
+  /** Its content holds `HUB_BUTTON_MARKER` (or `<HubButtonSlot />`) where the button goes. */
+  notification: HubNotification
+}
+
+/**
+ * Sends a mail of the shop with a button to the customer's hub in it: for the merchant's own
+ * order mails. The button has a link of its own, made as the mail goes out. While the e-mail
+ * button is switched off in the settings, the same mail goes out without it.
+ *
+ * @throws email_not_sent when the e-mail provider refuses
+ * @example
+ * await sendWithHubButtonWorkflow(container).run({
+ *   input: {
+ *     customer_id: order.customer_id,
+ *     notification: {
+ *       to: order.email,
+ *       template: "order-placed",
+ *       content: { subject: "Thank you", html: `<p>Thank you!</p>${HUB_BUTTON_MARKER}`, text: "…" },
+ *     },
+ *   },
+ * })
+ */
+export const sendWithHubButtonWorkflow = createWorkflow(
+  "send-with-hub-button",
+  ({ customer_id, notification }: SendWithHubButtonInput) => {
+    const recipient = findAccessLinkRecipientStep({ customer_id })
+    const mail = putHubButtonStep({ recipient, notification })
+    when("the-mail-has-a-button", { mail }, ({ mail }) => mail.with_button).then(() => {
+      mailAccessLinkStep(
+        transform({ mail, recipient }, ({ mail, recipient }) => ({
+          email: recipient!.email,
+          requested_by: "product_email" as const,
+          notification: mail.notification,
+        }))
+      )
+    })
+    when("the-mail-has-no-button", { mail }, ({ mail }) => !mail.with_button).then(() => {
+      sendNotificationsStep(
+        transform({ mail }, ({ mail }) => [{ ...mail.notification, channel: "email" }])
+      )
+    })
+    return new WorkflowResponse(transform({ mail }, ({ mail }) => mail.with_button))
+  }
+)

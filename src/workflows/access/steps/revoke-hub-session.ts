@@ -1,0 +1,15 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { now } from "../../../lib/clock"
+import { HUB_ACCESS_MODULE, type HubAccessModuleService } from "../../../modules/hub-access"
+
+/** Ends a hub session. There is no compensation: nobody is signed in again behind their back. */
+export const revokeHubSessionStep = createStep(
+  "revoke-hub-session",
+  async ({ session_id }: { session_id: string }, { container }) => {
+    await container
+      .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+      .updateHubSessions({ id: session_id, revoked_at: now() })
+    return new StepResponse(session_id)
+  }
+)

@@ -1,0 +1,28 @@
+import type { EmailContent } from "../../emails/types"
+import type { AccessLinkRequester } from "../../modules/hub-access"
+
+/** Whom a link signs in and where its mail goes. */
+export type AccessLinkRecipient = {
+  /** The stored address; never what somebody typed. */
+  to: string
+  /** The person, as a folded address. */
+  email: string
+}
+
+/** A mail as the Notification Module takes it. */
+export type HubNotification = {
+  to: string
+  /** A name for the mail in Medusa's list of notifications. */
+  template: string
+  content: EmailContent
+  /** Sent once for all time when given. */
+  idempotency_key?: string
+  resource_id?: string
+  resource_type?: string
+}
+
+export type AccessLinkRequest = {
+  requested_by: AccessLinkRequester
+  /** The staff user's id when staff asked for it. */
+  requested_by_id?: string | null
+}

@@ -1,0 +1,18 @@
+import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { sendNotificationsStep } from "@medusajs/medusa/core-flows"
+
+import { renderCancellationReceiptStep } from "./steps/render-cancellation-receipt"
+
+/**
+ * Mails the receipt of a cancellation, once for each subscription.
+ *
+ * @example
+ * await sendCancellationReceiptWorkflow(container).run({ input: { subscription_id: "sub_01" } })
+ */
+export const sendCancellationReceiptWorkflow = createWorkflow(
+  "send-cancellation-receipt",
+  (input: { subscription_id: string }) => {
+    const receipt = renderCancellationReceiptStep(input)
+    return new WorkflowResponse(sendNotificationsStep([receipt]))
+  }
+)

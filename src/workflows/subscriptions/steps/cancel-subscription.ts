@@ -1,0 +1,32 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { now } from "../../../lib/clock"
+import { SUBSCRIPTION_MODULE, type SubscriptionModuleService } from "../../../modules/subscription"
+import type { Actor } from "../../../types/http"
+
+export type CancelSubscriptionStepInput = {
+  subscription_id: string
+  canceled_by: Actor
+  reason?: string | null
+}
+
+/** Cancels a subscription under its row lock; compensated by taking back just what it changed. */
+export const cancelSubscriptionStep = createStep(
+  "cancel-subscription",
+  async (
+    { subscription_id, canceled_by, reason = null }: CancelSubscriptionStepInput,
+    { container }
+  ) => {
+    const cancellation = await container
+      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+      .cancelSubscription({ id: subscription_id, canceled_by, reason, at: now() })
+    return new StepResponse(cancellation, cancellation)
+  },
+  async (cancellation, { container }) => {
+    if (cancellation) {
+      await container
+        .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+        .undoCancellation(cancellation)
+    }
+  }
+)
