@@ -13,7 +13,7 @@ const ARGS = [
 /** Browser tests against the demo's own stack; started by `npm test -- e2e`. */
 export default defineConfig({
   testDir: join(__dirname, "integration-tests", "e2e"),
-  outputDir: join(process.env.HUB_TEST_FOLDER ?? join(__dirname, ".test"), "e2e"),
+  outputDir: join(__dirname, "test-results"),
   globalSetup: join(__dirname, "integration-tests", "helpers", "global-setup.ts"),
   // One server, one clock that tests move: they take turns.
   workers: 1,

@@ -2,10 +2,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { onStop, stopEverything, stopOnSignals } from "../scripts/stack/cleanup"
 import { ROOT } from "../scripts/stack/paths"
+import { migrate } from "../scripts/stack/medusa"
 import { freePort } from "../scripts/stack/ports"
 import { startPostgres } from "../scripts/stack/postgres"
 import { step } from "../scripts/stack/progress"
 import { ADMIN_LOGIN } from "./accounts"
+import { isReady, markReady } from "./database"
 import { bringUp, type DemoStack } from "./stack"
 import { PEOPLE } from "./seed/people"
 import { table } from "./table"
@@ -37,7 +39,15 @@ async function main(): Promise<void> {
     mailboxSmtp: await freePort(1025),
   }
   const databaseUrl = await step("Starting PostgreSQL", startDatabase)
-  const stack = await bringUp({ databaseUrl, ports, logDir: join(HOME, "logs") })
+  const logDir = join(HOME, "logs")
+  const isFilled = await isReady(databaseUrl)
+  if (!isFilled) {
+    await step("Migrating the database", () =>
+      migrate(databaseUrl, join(logDir, "migrate.log"))
+    )
+  }
+  const stack = await bringUp({ databaseUrl, isFilled, ports, logDir })
+  await markReady(databaseUrl)
   console.log(`\n${overview(stack)}\nCtrl-C stops everything.`)
 }
 

@@ -20,9 +20,12 @@ run()
 
 function requireNodeVersion() {
   const [major, minor] = process.versions.node.split(".").map(Number)
-  const fits = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22
+  const fits =
+    (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22
   if (!fits) {
-    fail(`This project needs Node 20.19+ or 22.12+, and this is Node ${process.versions.node}.`)
+    fail(
+      `This project needs Node 20.19+ or 22.12+, and this is Node ${process.versions.node}.`
+    )
   }
 }
 
@@ -31,12 +34,18 @@ function installPackages() {
     return
   }
   const start = Date.now()
-  process.stdout.write("· Installing packages from the npm registry, one to three minutes … ")
+  process.stdout.write(
+    "· Installing packages from the npm registry, one to three minutes … "
+  )
   const npm = process.env.npm_execpath
   const flags = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]
   const result = npm
     ? spawnSync(process.execPath, [npm, ...flags], { cwd: root, encoding: "utf8" })
-    : spawnSync("npm", flags, { cwd: root, encoding: "utf8", shell: process.platform === "win32" })
+    : spawnSync("npm", flags, {
+        cwd: root,
+        encoding: "utf8",
+        shell: process.platform === "win32",
+      })
   if (result.status !== 0) {
     process.stderr.write(`\n${result.stdout ?? ""}${result.stderr ?? ""}\n`)
     fail("npm ci failed; the reason stands above.")
@@ -50,7 +59,9 @@ function packagesMatchLockFile() {
   if (!existsSync(installedLock)) {
     return false
   }
-  const wanted = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages
+  const wanted = JSON.parse(
+    readFileSync(join(root, "package-lock.json"), "utf8")
+  ).packages
   const installed = JSON.parse(readFileSync(installedLock, "utf8")).packages
   return Object.entries(wanted).every(
     ([path, { version, optional, devOptional, link }]) =>
@@ -73,7 +84,10 @@ function hydratePostgresLibraries() {
     }
     const links = JSON.parse(readFileSync(list, "utf8"))
     if (links.some(({ target }) => !existsSync(join(cwd, target)))) {
-      spawnSync(process.execPath, ["scripts/hydrate-symlinks.js"], { cwd, stdio: "inherit" })
+      spawnSync(process.execPath, ["scripts/hydrate-symlinks.js"], {
+        cwd,
+        stdio: "inherit",
+      })
     }
   }
 }

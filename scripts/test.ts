@@ -45,7 +45,9 @@ async function main(): Promise<number> {
   }
   const outside = existsSync(outsideLog) ? readFileSync(outsideLog, "utf8") : ""
   if (outside) {
-    console.error(`Connections to other machines were tried, which fails the run:\n${outside}`)
+    console.error(
+      `Connections to other machines were tried, which fails the run:\n${outside}`
+    )
     results.push({ passed: 0, failed: 1 })
   }
   await stopEverything()

@@ -81,7 +81,8 @@ export function resolveOptions(
   return {
     ...parsed.data,
     hubUrl: trimSlashes(
-      parsed.data.hubUrl ?? `${defaultBackendUrl({ backendUrl, isProduction })}/customer-hub`
+      parsed.data.hubUrl ??
+        `${defaultBackendUrl({ backendUrl, isProduction })}/customer-hub`
     ),
   }
 }

@@ -72,7 +72,14 @@ const OTHERS: [SubscriptionStatus, number, Wish["canceledBy"]?][] = [
   ["completed", 3],
 ]
 
-const ANY_PRODUCT: ProductKey[] = ["house", "espresso", "colombia", "ethiopia", "decaf", "year"]
+const ANY_PRODUCT: ProductKey[] = [
+  "house",
+  "espresso",
+  "colombia",
+  "ethiopia",
+  "decaf",
+  "year",
+]
 
 /**
  * Decides about sixty subscriptions of every state, from eighteen months ago to now.
@@ -128,7 +135,8 @@ function carryOut(
     minutes: random.between(20, 900),
   })
   const startedAt = lastDue.minus(length(age))
-  const trialEndsAt = status === "trialing" ? startedAt.plus({ days: plan.trial_days }) : null
+  const trialEndsAt =
+    status === "trialing" ? startedAt.plus({ days: plan.trial_days }) : null
   const anchor = trialEndsAt ?? startedAt
   const canceledAt =
     status === "canceled"

@@ -69,7 +69,8 @@ export async function writeBilling(
         period_start: period.start.toJSDate(),
         period_end: period.end.toJSDate(),
         due_at: period.start.toJSDate(),
-        retry_at: period.state === "failed" ? nextRetry(period, input.now).toJSDate() : null,
+        retry_at:
+          period.state === "failed" ? nextRetry(period, input.now).toJSDate() : null,
         order_id: sales.byPeriod.get(period.number)?.orderId ?? null,
       },
     }))
@@ -98,7 +99,8 @@ export async function writePlans(
 }
 
 function subscriptionRow(id: string, agreement: Agreement, input: BillingInput) {
-  const { customer, product, status, periods, startedAt, canceledAt, canceledBy } = agreement
+  const { customer, product, status, periods, startedAt, canceledAt, canceledBy } =
+    agreement
   const { plan } = productSpec(product)
   const region = regionOf(customer.country)
   const address = addressIn(customer.country, customer)
@@ -141,11 +143,16 @@ function subscriptionRow(id: string, agreement: Agreement, input: BillingInput) 
   }
 }
 
-function actorId({ customer, canceledBy }: Agreement, input: BillingInput): string | null {
+function actorId(
+  { customer, canceledBy }: Agreement,
+  input: BillingInput
+): string | null {
   if (!canceledBy) {
     return null
   }
-  return canceledBy === "user" ? input.staffId : (input.customerIds.get(customer.email) ?? null)
+  return canceledBy === "user"
+    ? input.staffId
+    : (input.customerIds.get(customer.email) ?? null)
 }
 
 function triesSoFar({ start }: Period, now: DateTime): DateTime[] {
@@ -190,10 +197,14 @@ function eventRows(subscription_id: string, agreement: Agreement, input: Billing
     ...periods
       .filter(({ state, number }) => state === "fulfilled" && number > 1)
       .map(({ start }) => event("renewed", start)),
-    ...(failed ? triesSoFar(failed, input.now).map((at) => event("charge_failed", at)) : []),
+    ...(failed
+      ? triesSoFar(failed, input.now).map((at) => event("charge_failed", at))
+      : []),
     ...(canceledAt && canceledBy
       ? [event("canceled", canceledAt, canceledBy, actorId(agreement, input))]
       : []),
-    ...(status === "completed" ? [event("completed", periods[periods.length - 1].end)] : []),
+    ...(status === "completed"
+      ? [event("completed", periods[periods.length - 1].end)]
+      : []),
   ]
 }

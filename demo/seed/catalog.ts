@@ -32,7 +32,8 @@ export const PRODUCTS = {
   house: {
     handle: "fernhill-house-blend",
     title: "Fernhill House Blend",
-    description: "Hazelnut, cocoa, a little orange. What we drink ourselves, every morning.",
+    description:
+      "Hazelnut, cocoa, a little orange. What we drink ourselves, every morning.",
     color: "#2f5d50",
     picture: "bag",
     variant: "500 g, whole bean",
@@ -92,7 +93,8 @@ export const PRODUCTS = {
   club: {
     handle: "roasters-choice",
     title: "Roaster’s Choice",
-    description: "A new coffee every month, picked by Ines. The first two weeks are on us.",
+    description:
+      "A new coffee every month, picked by Ines. The first two weeks are on us.",
     color: "#7b4b8a",
     picture: "bag",
     variant: "250 g, whole bean",

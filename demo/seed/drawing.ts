@@ -15,7 +15,13 @@ export const rectangle = (
   covers(x, y) {
     const dx = Math.max(left + radius - x, x - (right - radius), 0)
     const dy = Math.max(top + radius - y, y - (bottom - radius), 0)
-    return x >= left && x <= right && y >= top && y <= bottom && Math.hypot(dx, dy) <= radius + 1e-9
+    return (
+      x >= left &&
+      x <= right &&
+      y >= top &&
+      y <= bottom &&
+      Math.hypot(dx, dy) <= radius + 1e-9
+    )
   },
 })
 

@@ -35,7 +35,10 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   const others = crowd(25, random)
   const shop = await createShop(container)
   const staffId = await createAdminUser(container, ADMIN_LOGIN)
-  const customerIds = await createCustomers(container, [...Object.values(PEOPLE), ...others])
+  const customerIds = await createCustomers(container, [
+    ...Object.values(PEOPLE),
+    ...others,
+  ])
   const planIds = await sellByPlan(container, shop)
 
   const agreements = planAgreements(others, now, random).map((agreement) => ({

@@ -1,5 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, generateEntityId, Modules } from "@medusajs/framework/utils"
+import {
+  ContainerRegistrationKeys,
+  generateEntityId,
+  Modules,
+} from "@medusajs/framework/utils"
 import type { DateTime } from "luxon"
 import { productSpec, type ProductKey } from "./catalog"
 import type { CustomerSpec } from "./people"
@@ -60,7 +64,13 @@ type Entry = Sale & {
   shipping: number
   total: number
   refunded: number
-  ids: { collection: string; session: string; payment: string; capture: string; refund: string }
+  ids: {
+    collection: string
+    session: string
+    payment: string
+    capture: string
+    refund: string
+  }
 }
 
 function bookkeeping(sale: Sale): Entry {
@@ -90,7 +100,11 @@ function orderData(entry: Entry, shop: Shop, customerIds: Map<string, string>) {
   const spec = productSpec(product)
   const address = addressIn(customer.country, customer)
   const tax_lines = [
-    { code: taxCode(customer.country), rate: TAX_RATES[customer.country], description: "VAT" },
+    {
+      code: taxCode(customer.country),
+      rate: TAX_RATES[customer.country],
+      description: "VAT",
+    },
   ]
   const created_at = entry.at.toJSDate()
   const transactions = [
@@ -159,7 +173,10 @@ type PaymentLedger = Record<
 >
 
 /** As after authorising and capturing, without asking a provider some hundred times. */
-async function writePayments(container: MedusaContainer, entries: Entry[]): Promise<void> {
+async function writePayments(
+  container: MedusaContainer,
+  entries: Entry[]
+): Promise<void> {
   const paid = entries.filter(({ total }) => total > 0)
   const ledger = container.resolve<PaymentLedger>(Modules.PAYMENT)
   const money = ({ currency_code, total, at }: Entry) => ({

@@ -64,7 +64,19 @@ const LAST_NAMES = [
   "Bennett", "Schäfer", "Moreau", "Rossi", "García", "Nielsen", "Walsh", "Novak", "Adeyemi",
   "Kowalska", "Van Dijk", "Sharma", "Hughes", "Weiß", "Lindgren", "Costa", "Murphy", "Bauer",
 ] as const // prettier-ignore
-const COUNTRIES: CountryCode[] = ["us", "us", "us", "gb", "gb", "de", "fr", "ie", "it", "es", "dk"]
+const COUNTRIES: CountryCode[] = [
+  "us",
+  "us",
+  "us",
+  "gb",
+  "gb",
+  "de",
+  "fr",
+  "ie",
+  "it",
+  "es",
+  "dk",
+]
 
 /**
  * Customers nobody asks for by name, some of them guests.
@@ -81,6 +93,11 @@ export function crowd(count: number, random: Random): CustomerSpec[] {
       .replace(/[^a-z.]/gi, "")
       .toLowerCase()
     const email = `${local}${index + 1}@example.com`
-    return customer([first, last], email, random.pick(COUNTRIES), random.between(1, 4) > 1)
+    return customer(
+      [first, last],
+      email,
+      random.pick(COUNTRIES),
+      random.between(1, 4) > 1
+    )
   })
 }

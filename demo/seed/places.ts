@@ -32,7 +32,10 @@ export const TAX_RATES: Record<CountryCode, number> = {
   jp: 8,
 }
 
-const ADDRESSES: Record<CountryCode, { address_1: string; city: string; postal_code: string }> = {
+const ADDRESSES: Record<
+  CountryCode,
+  { address_1: string; city: string; postal_code: string }
+> = {
   us: { address_1: "214 Alder Street", city: "Portland", postal_code: "97205" },
   gb: { address_1: "8 Quayside", city: "Bristol", postal_code: "BS1 4RB" },
   de: { address_1: "Lindenstraße 17", city: "Leipzig", postal_code: "04107" },
@@ -45,7 +48,10 @@ const ADDRESSES: Record<CountryCode, { address_1: string; city: string; postal_c
 }
 
 /** A plausible address in that country. */
-export function addressIn(country: CountryCode, name: { first_name: string; last_name: string }) {
+export function addressIn(
+  country: CountryCode,
+  name: { first_name: string; last_name: string }
+) {
   return {
     first_name: name.first_name,
     last_name: name.last_name,

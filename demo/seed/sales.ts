@@ -61,12 +61,22 @@ function sale(
  *
  * @param others - customers without a name of their own in the demo
  */
-export function oneOffSales(others: CustomerSpec[], now: DateTime, random: Random): Sale[] {
+export function oneOffSales(
+  others: CustomerSpec[],
+  now: DateTime,
+  random: Random
+): Sale[] {
   const download = { withShipping: false }
   const taker = PEOPLE.payWhatYouWant
   return [
-    sale(taker, "guide", now.minus({ days: 40, hours: 2 }), { ...download, unitPrice: 0 }),
-    sale(taker, "guide", now.minus({ days: 12, hours: 7 }), { ...download, unitPrice: 8 }),
+    sale(taker, "guide", now.minus({ days: 40, hours: 2 }), {
+      ...download,
+      unitPrice: 0,
+    }),
+    sale(taker, "guide", now.minus({ days: 12, hours: 7 }), {
+      ...download,
+      unitPrice: 8,
+    }),
     ...[320, 150, 31].map((days) =>
       sale(PEOPLE.withoutSubscription, "dripper", now.minus({ days, hours: days % 9 }))
     ),
@@ -85,6 +95,14 @@ export function oneOffSales(others: CustomerSpec[], now: DateTime, random: Rando
 /** Gives the last but one of these sales back in full, and a part of the one before that. */
 export function refundTwo(sales: Sale[]): void {
   const [partial, full] = sales.slice(-3, -1)
-  partial.refund = { amount: 9.5, at: partial.at.plus({ days: 3 }), note: "Bag torn in the post" }
-  full.refund = { amount: "all", at: full.at.plus({ days: 2 }), note: "Sent to the old address" }
+  partial.refund = {
+    amount: 9.5,
+    at: partial.at.plus({ days: 3 }),
+    note: "Bag torn in the post",
+  }
+  full.refund = {
+    amount: "all",
+    at: full.at.plus({ days: 2 }),
+    note: "Sent to the old address",
+  }
 }

@@ -9,7 +9,11 @@ import {
   linkSalesChannelsToStockLocationWorkflow,
 } from "@medusajs/medusa/core-flows"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules, ProductStatus } from "@medusajs/framework/utils"
+import {
+  ContainerRegistrationKeys,
+  Modules,
+  ProductStatus,
+} from "@medusajs/framework/utils"
 import { PRODUCT_KEYS, productSpec, type ProductKey } from "./catalog"
 import { pictureUrl } from "./pictures"
 import { REGIONS, TAX_RATES, type CountryCode, type CurrencyCode } from "./places"

@@ -10,7 +10,9 @@ export type TestDatabase = {
 function fromRunner(name: "HUB_TEST_POSTGRES_URL" | "HUB_TEST_TEMPLATE"): string {
   const value = process.env[name]
   if (!value) {
-    throw new Error(`${name} is not set: run the tests with npm test, not with jest itself.`)
+    throw new Error(
+      `${name} is not set: run the tests with npm test, not with jest itself.`
+    )
   }
   return value
 }

@@ -14,10 +14,15 @@ import { publishStackUrls } from "./stack-urls"
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const database = await createTestDatabase()
-  const [server, mailboxWeb, mailboxSmtp] = [await anyPort(), await anyPort(), await anyPort()]
+  const [server, mailboxWeb, mailboxSmtp] = [
+    await anyPort(),
+    await anyPort(),
+    await anyPort(),
+  ]
   try {
     const stack = await bringUp({
       databaseUrl: database.url,
+      isFilled: false,
       ports: { server, mailboxWeb, mailboxSmtp },
       logDir: process.env.HUB_TEST_FOLDER ?? join(ROOT, ".test", "logs"),
       env: { HUB_TEST_CLOCK: "true" },

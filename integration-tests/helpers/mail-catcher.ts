@@ -60,7 +60,8 @@ export async function startMailCatcher(): Promise<MailCatcher> {
         if (known) {
           return resolve(known)
         }
-        const subjects = () => list.map(({ to, subject }) => `${to}: ${subject}`).join("; ")
+        const subjects = () =>
+          list.map(({ to, subject }) => `${to}: ${subject}`).join("; ")
         const late = setTimeout(() => {
           waiting.delete(look)
           reject(new Error(`No such mail within 10 s. Received: ${subjects() || "none"}`))

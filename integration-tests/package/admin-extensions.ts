@@ -1,4 +1,3 @@
-import { isBuiltin } from "node:module"
 import { compileFunction } from "node:vm"
 
 /** What Medusa Admin gets from the plugin. */
@@ -42,11 +41,10 @@ export function extensionsInSources(files: string[]): AdminExtensions {
  */
 export function extensionsInBundle(code: string): AdminExtensions {
   const bundle: { exports: Partial<BuiltExtensions> } = { exports: {} }
-  const requireStandIn = (name: string) => (isBuiltin(name) ? require(name) : standIn)
   compileFunction(code, ["module", "exports", "require", ...CONSTANTS])(
     bundle,
     bundle.exports,
-    requireStandIn
+    () => standIn
   )
   const { routeModule, widgetModule } = bundle.exports as BuiltExtensions
   return {

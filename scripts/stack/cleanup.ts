@@ -26,8 +26,6 @@ export function stopEverything(): Promise<void> {
 
 /**
  * On Ctrl-C, on a kill and on the death of the parent process: stop everything, then exit.
- * Takes the place of other handlers, so that nothing ends the process half-way.
- *
  * @param exitCode - the process's exit code afterwards
  */
 export function stopOnSignals(exitCode: number): void {
@@ -35,9 +33,7 @@ export function stopOnSignals(exitCode: number): void {
     void stopEverything().finally(() => process.exit(exitCode))
   }
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.removeAllListeners(signal)
     process.on(signal, stop)
   }
-  process.removeAllListeners("beforeExit")
   process.on("disconnect", stop)
 }

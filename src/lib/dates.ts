@@ -6,6 +6,8 @@ export function toIso(instant: Date | string): IsoDateTime {
 }
 
 /** Like {@link toIso}, for what may be missing. */
-export function toIsoOrNull(instant: Date | string | null | undefined): IsoDateTime | null {
+export function toIsoOrNull(
+  instant: Date | string | null | undefined
+): IsoDateTime | null {
   return instant ? toIso(instant) : null
 }

@@ -41,7 +41,11 @@ export async function findSubscriberEmail(
   const subscriber = await connection(container)
     .first("customer.email")
     .from("customer")
-    .innerJoin("hub_subscription as subscription", "subscription.customer_id", "customer.id")
+    .innerJoin(
+      "hub_subscription as subscription",
+      "subscription.customer_id",
+      "customer.id"
+    )
     .whereRaw(SAME_PERSON, [foldEmail(typed)])
     .whereNull("subscription.deleted_at")
     .orderBy("subscription.started_at", "desc")

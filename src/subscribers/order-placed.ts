@@ -1,6 +1,9 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 
-import { HUB_SETTINGS_MODULE, type HubSettingsModuleService } from "../modules/hub-settings"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../modules/hub-settings"
 import { sendPurchaseConfirmationWorkflow } from "../workflows/subscriptions/send-purchase-confirmation"
 
 /** Confirms orders that start a subscription, unless the merchant's own mail does. */
@@ -10,7 +13,9 @@ export default async function mailPurchaseConfirmation({
 }: SubscriberArgs<{ id: string }>) {
   const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
   if (options.purchaseConfirmation) {
-    await sendPurchaseConfirmationWorkflow(container).run({ input: { order_id: event.data.id } })
+    await sendPurchaseConfirmationWorkflow(container).run({
+      input: { order_id: event.data.id },
+    })
   }
 }
 

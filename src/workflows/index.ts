@@ -3,12 +3,24 @@
  *
  * @packageDocumentation
  */
-export { requestAccessLinkWorkflow, type RequestAccessLinkInput } from "./access/request-access-link"
-export { sendAccessLinkWorkflow, type SendAccessLinkInput } from "./access/send-access-link"
-export { sendWithHubButtonWorkflow, type SendWithHubButtonInput } from "./access/send-with-hub-button"
+export {
+  requestAccessLinkWorkflow,
+  type RequestAccessLinkInput,
+} from "./access/request-access-link"
+export {
+  sendAccessLinkWorkflow,
+  type SendAccessLinkInput,
+} from "./access/send-access-link"
+export {
+  sendWithHubButtonWorkflow,
+  type SendWithHubButtonInput,
+} from "./access/send-with-hub-button"
 export { redeemAccessLinkWorkflow } from "./access/redeem-access-link"
 export { revokeHubSessionWorkflow } from "./access/revoke-hub-session"
 export { updateHubSettingsWorkflow } from "./settings/update-hub-settings"
-export { cancelSubscriptionWorkflow, SUBSCRIPTION_CANCELED } from "./subscriptions/cancel-subscription"
+export {
+  cancelSubscriptionWorkflow,
+  SUBSCRIPTION_CANCELED,
+} from "./subscriptions/cancel-subscription"
 export { sendCancellationReceiptWorkflow } from "./subscriptions/send-cancellation-receipt"
 export { sendPurchaseConfirmationWorkflow } from "./subscriptions/send-purchase-confirmation"

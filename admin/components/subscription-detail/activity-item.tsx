@@ -11,7 +11,7 @@ type ActivityItemProps = {
   isLast: boolean
 }
 
-/** `login_email.sent` reads "Login email sent" where no text was written for it. */
+/** `card_replaced` reads "Card replaced" where no text was written for it. */
 const inWords = (name: string) => {
   const words = name.replace(/[._]/g, " ")
   return words.charAt(0).toUpperCase() + words.slice(1)

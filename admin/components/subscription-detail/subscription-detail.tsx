@@ -15,6 +15,9 @@ export const SubscriptionDetail = ({
 }: {
   subscription: AdminSubscription
 }) => {
+  // Mail goes to the customer's present address, which may be newer than the purchase's.
+  const email = subscription.customer?.email ?? subscription.email
+
   return (
     <div className="flex flex-col gap-y-3">
       <LayoutComposer
@@ -39,10 +42,7 @@ export const SubscriptionDetail = ({
           side: (
             <>
               <LayoutComposer.Entry id="CustomerSection">
-                <CustomerSection
-                  customer={subscription.customer}
-                  email={subscription.email}
-                />
+                <CustomerSection customer={subscription.customer} email={email} />
               </LayoutComposer.Entry>
               <LayoutComposer.Entry id="PaymentMethodSection">
                 <PaymentMethodSection card={subscription.card} />
@@ -57,7 +57,7 @@ export const SubscriptionDetail = ({
       {/* Outside the layout: it stays at the foot of the page on every screen. */}
       <HubAccessSection
         subscriptionId={subscription.id}
-        email={subscription.email}
+        email={email}
         links={subscription.access_links}
       />
     </div>

@@ -3,6 +3,9 @@ import { Input } from "@medusajs/ui"
 
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 
+/** The longest e-mail address; the API refuses more. */
+const MAX_LENGTH = 254
+
 type SearchInputProps = {
   value: string
   onChange: (value: string) => void
@@ -20,6 +23,7 @@ export const SearchInput = ({ value, onChange }: SearchInputProps) => {
       <Input
         size="small"
         className="pl-7"
+        maxLength={MAX_LENGTH}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         aria-label={t("subscriptions.list.searchLabel")}

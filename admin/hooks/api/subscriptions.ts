@@ -15,7 +15,7 @@ import type {
 import { sdk } from "../../lib/sdk"
 
 export type SubscriptionListQuery = {
-  /** Free text: number, customer e-mail, item. */
+  /** Part of an e-mail address, or a subscription's number. */
   q?: string
   status?: SubscriptionStatus[]
   /** Field to sort by; a leading `-` sorts downwards. */

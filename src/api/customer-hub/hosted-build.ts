@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs"
 import { dirname, extname, join } from "node:path"
 import { gzipSync } from "node:zlib"
+import { MedusaError } from "@medusajs/framework/utils"
 
 /** One built file of the page, ready to be sent. */
 export type HostedAsset = {
@@ -66,7 +67,10 @@ function findPackageRoot(folder: string): string {
   }
   const parent = dirname(folder)
   if (parent === folder) {
-    throw new Error(`No package.json named ${PACKAGE_NAME} above ${__dirname}.`)
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `No package.json named ${PACKAGE_NAME} above ${__dirname}. Install the plugin anew.`
+    )
   }
   return findPackageRoot(parent)
 }

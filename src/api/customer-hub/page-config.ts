@@ -1,3 +1,5 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
 /** What the hosted page must know before it can ask anything. */
 export type PageConfig = {
   /** `null` when the merchant has created none; the page then says what to do. */
@@ -18,13 +20,16 @@ const ESCAPES: Record<string, string> = {
  * not a script, because the page's Content Security Policy allows no inline script.
  *
  * @param html - the built `index.html`
- * @throws Error when the page has no such element, that is when it was built from something else
+ * @throws `unexpected_state` when the page has no such element, that is when it was built from something else
  */
 export function writePageConfig(html: string, config: PageConfig): string {
   const escaped = JSON.stringify(config).replace(/[&"<>]/g, (char) => ESCAPES[char])
   const slot = 'name="customer-hub-config" content="{}"'
   if (!html.includes(slot)) {
-    throw new Error("The built Customer Hub page has no place for its configuration.")
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      "The built Customer Hub page has no place for its configuration. Build it anew."
+    )
   }
   return html.replace(slot, () => `name="customer-hub-config" content="${escaped}"`)
 }

@@ -65,7 +65,9 @@ export default class HubSettingsModuleService extends MedusaService({ HubSetting
       .where({ id: SINGLETON_ID, version })
       .update({
         ...changes,
-        ...(changes.social_links && { social_links: JSON.stringify(changes.social_links) }),
+        ...(changes.social_links && {
+          social_links: JSON.stringify(changes.social_links),
+        }),
         version: version + 1,
         updated_at: now(),
       })

@@ -90,7 +90,16 @@ export default class SubscriptionModuleService extends MedusaService({
       `INSERT INTO hub_subscription_event
          (id, subscription_id, name, actor_type, actor_id, details, occurred_at, created_at, updated_at)
        VALUES (?, ?, 'canceled', ?, ?, ?, ?, ?, ?)`,
-      [eventId, id, canceled_by.type, canceled_by.id, JSON.stringify({ reason }), at, at, at]
+      [
+        eventId,
+        id,
+        canceled_by.type,
+        canceled_by.id,
+        JSON.stringify({ reason }),
+        at,
+        at,
+        at,
+      ]
     )
     return { ...outcome, changed: true, voided_cycles: voidedCycles, event_id: eventId }
   }

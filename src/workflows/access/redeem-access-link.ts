@@ -1,6 +1,9 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
-import { redeemAccessLinkStep, type RedeemAccessLinkStepInput } from "./steps/redeem-access-link"
+import {
+  redeemAccessLinkStep,
+  type RedeemAccessLinkStepInput,
+} from "./steps/redeem-access-link"
 
 /**
  * Turns an access link into a hub session of 30 minutes. The caller makes the session's token,

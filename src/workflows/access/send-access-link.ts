@@ -40,24 +40,26 @@ export const sendAccessLinkWorkflow = createWorkflow(
       recipient: found,
       requested_by: input.requested_by,
     })
-    const linkId = when("there-is-someone-to-mail", { recipient }, ({ recipient }) => !!recipient).then(
-      () => {
-        const content = renderAccessLinkEmailStep({ requested_by: input.requested_by })
-        return mailAccessLinkStep(
-          transform({ input, recipient, content }, ({ input, recipient, content }) => ({
-            email: recipient!.email,
-            subscription_id: input.subscription_id,
-            requested_by: input.requested_by,
-            requested_by_id: input.requested_by_id,
-            notification: {
-              to: recipient!.to,
-              template: "customer-hub-access-link",
-              content,
-            },
-          }))
-        )
-      }
-    )
+    const linkId = when(
+      "there-is-someone-to-mail",
+      { recipient },
+      ({ recipient }) => !!recipient
+    ).then(() => {
+      const content = renderAccessLinkEmailStep({ requested_by: input.requested_by })
+      return mailAccessLinkStep(
+        transform({ input, recipient, content }, ({ input, recipient, content }) => ({
+          email: recipient!.email,
+          subscription_id: input.subscription_id,
+          requested_by: input.requested_by,
+          requested_by_id: input.requested_by_id,
+          notification: {
+            to: recipient!.to,
+            template: "customer-hub-access-link",
+            content,
+          },
+        }))
+      )
+    })
     when(
       "it-was-sent-from-a-subscription",
       { input, linkId },

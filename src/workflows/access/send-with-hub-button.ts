@@ -6,6 +6,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { sendNotificationsStep } from "@medusajs/medusa/core-flows"
 
+import type { HubButtonProps } from "../../emails/components/hub-button"
 import { findAccessLinkRecipientStep } from "./steps/find-access-link-recipient"
 import { mailAccessLinkStep } from "./steps/mail-access-link"
 import { putHubButtonStep } from "./steps/put-hub-button"
@@ -16,6 +17,8 @@ export type SendWithHubButtonInput = {
   customer_id: string
   /** Its content holds `HUB_BUTTON_MARKER` (or `<HubButtonSlot />`) where the button goes. */
   notification: HubNotification
+  /** Label of the button and a note under it, if not the usual ones. */
+  button?: HubButtonProps
 }
 
 /**
@@ -38,9 +41,9 @@ export type SendWithHubButtonInput = {
  */
 export const sendWithHubButtonWorkflow = createWorkflow(
   "send-with-hub-button",
-  ({ customer_id, notification }: SendWithHubButtonInput) => {
+  ({ customer_id, notification, button }: SendWithHubButtonInput) => {
     const recipient = findAccessLinkRecipientStep({ customer_id })
-    const mail = putHubButtonStep({ recipient, notification })
+    const mail = putHubButtonStep({ recipient, notification, button })
     when("the-mail-has-a-button", { mail }, ({ mail }) => mail.with_button).then(() => {
       mailAccessLinkStep(
         transform({ mail, recipient }, ({ mail, recipient }) => ({

@@ -23,17 +23,19 @@ export const cancelSubscriptionWorkflow = createWorkflow(
   "cancel-subscription",
   (input: CancelSubscriptionStepInput) => {
     const cancellation = cancelSubscriptionStep(input)
-    when("it-was-not-canceled-before", { cancellation }, ({ cancellation }) => cancellation.changed).then(
-      () => {
-        emitEventStep({
-          eventName: SUBSCRIPTION_CANCELED,
-          data: {
-            id: cancellation.subscription_id,
-            customer_id: cancellation.customer_id,
-          },
-        })
-      }
-    )
+    when(
+      "it-was-not-canceled-before",
+      { cancellation },
+      ({ cancellation }) => cancellation.changed
+    ).then(() => {
+      emitEventStep({
+        eventName: SUBSCRIPTION_CANCELED,
+        data: {
+          id: cancellation.subscription_id,
+          customer_id: cancellation.customer_id,
+        },
+      })
+    })
     return new WorkflowResponse(cancellation)
   }
 )

@@ -21,7 +21,9 @@ export const sendPurchaseConfirmationWorkflow = createWorkflow(
       { startsSubscription },
       ({ startsSubscription }) => startsSubscription
     ).then(() => {
-      sendWithHubButtonWorkflow.runAsStep({ input: renderPurchaseConfirmationStep(input) })
+      sendWithHubButtonWorkflow.runAsStep({
+        input: renderPurchaseConfirmationStep(input),
+      })
     })
     return new WorkflowResponse(startsSubscription)
   }

@@ -22,7 +22,7 @@ export function App() {
 
   return (
     <Layout
-      settings={settings.data ?? null}
+      settings={settings.isError ? null : settings.data}
       session={isGate ? null : (session.data ?? null)}
     >
       {settings.isError ? (

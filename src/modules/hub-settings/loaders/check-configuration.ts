@@ -1,5 +1,9 @@
 import type { ConfigModule, LoaderOptions } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, isProduction, Modules } from "@medusajs/framework/utils"
+import {
+  ContainerRegistrationKeys,
+  isProduction,
+  Modules,
+} from "@medusajs/framework/utils"
 
 import { resolveOptions } from "../../../options"
 

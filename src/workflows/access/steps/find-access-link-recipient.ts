@@ -26,7 +26,9 @@ export const findAccessLinkRecipientStep = createStep(
       })
       return new StepResponse(recipient(customer?.email))
     }
-    return new StepResponse(recipient(email && (await findSubscriberEmail(container, email))))
+    return new StepResponse(
+      recipient(email && (await findSubscriberEmail(container, email)))
+    )
   }
 )
 

@@ -10,7 +10,10 @@ import {
   HUB_ACCESS_MODULE,
   type HubAccessModuleService,
 } from "../../../modules/hub-access"
-import { HUB_SETTINGS_MODULE, type HubSettingsModuleService } from "../../../modules/hub-settings"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../../modules/hub-settings"
 import type { AccessLinkRequest, HubNotification } from "../types"
 
 export type MailAccessLinkInput = AccessLinkRequest & {
@@ -68,7 +71,9 @@ export const mailAccessLinkStep = createStep(
         await hubAccess.updateAccessLinks({ id: link.id, delivery_status: "failed" })
         container
           .resolve(ContainerRegistrationKeys.LOGGER)
-          .error(`Customer Hub: the mail of access link ${link.id} was not sent. ${error.message}`)
+          .error(
+            `Customer Hub: the mail of access link ${link.id} was not sent. ${error.message}`
+          )
         throw hubError(
           "email_not_sent",
           "The e-mail could not be sent. Check the e-mail provider in medusa-config.ts, then try again."

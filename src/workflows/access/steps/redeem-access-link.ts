@@ -2,7 +2,10 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
 import { hubError } from "../../../lib/errors"
-import { HUB_ACCESS_MODULE, type HubAccessModuleService } from "../../../modules/hub-access"
+import {
+  HUB_ACCESS_MODULE,
+  type HubAccessModuleService,
+} from "../../../modules/hub-access"
 
 /** Hashes only: Medusa stores what goes into a step. */
 export type RedeemAccessLinkStepInput = { token_hash: string; session_token_hash: string }

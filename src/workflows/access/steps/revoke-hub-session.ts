@@ -1,7 +1,10 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import { HUB_ACCESS_MODULE, type HubAccessModuleService } from "../../../modules/hub-access"
+import {
+  HUB_ACCESS_MODULE,
+  type HubAccessModuleService,
+} from "../../../modules/hub-access"
 
 /** Ends a hub session. There is no compensation: nobody is signed in again behind their back. */
 export const revokeHubSessionStep = createStep(

@@ -1,7 +1,10 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import { SUBSCRIPTION_MODULE, type SubscriptionModuleService } from "../../../modules/subscription"
+import {
+  SUBSCRIPTION_MODULE,
+  type SubscriptionModuleService,
+} from "../../../modules/subscription"
 import type { Actor } from "../../../types/http"
 
 export type CancelSubscriptionStepInput = {

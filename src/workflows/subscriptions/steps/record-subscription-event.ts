@@ -1,7 +1,10 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import { SUBSCRIPTION_MODULE, type SubscriptionModuleService } from "../../../modules/subscription"
+import {
+  SUBSCRIPTION_MODULE,
+  type SubscriptionModuleService,
+} from "../../../modules/subscription"
 import type { Actor } from "../../../types/http"
 
 export type RecordSubscriptionEventInput = {
@@ -16,7 +19,8 @@ export type RecordSubscriptionEventInput = {
 export const recordSubscriptionEventStep = createStep(
   "record-subscription-event",
   async ({ actor, ...event }: RecordSubscriptionEventInput, { container }) => {
-    const subscriptions = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    const subscriptions =
+      container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
     const { id } = await subscriptions.createSubscriptionEvents({
       ...event,
       actor_type: actor.type,

@@ -2,7 +2,10 @@ import type { BigNumberInput, OrderLineItemDTO } from "@medusajs/framework/types
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { purchaseConfirmationEmail } from "../../../emails/purchase-confirmation"
+import {
+  PURCHASE_HUB_NOTE,
+  purchaseConfirmationEmail,
+} from "../../../emails/purchase-confirmation"
 import { readEmailBrand } from "../../emails/steps/email-brand"
 
 /** Renders the purchase confirmation of an order, with a marker where the hub button goes. */
@@ -51,6 +54,7 @@ export const renderPurchaseConfirmationStep = createStep(
     })
     return new StepResponse({
       customer_id: order.customer_id!,
+      button: { note: PURCHASE_HUB_NOTE },
       notification: {
         to: order.email!,
         template: "customer-hub-purchase-confirmation",

@@ -38,10 +38,15 @@ async function someVariantHasPlan(
     fields: ["id", "subscription_plan.id"],
     filters: { id: variantIds },
   })
-  return variants.some((variant) => "subscription_plan" in variant && !!variant.subscription_plan)
+  return variants.some(
+    (variant) => "subscription_plan" in variant && !!variant.subscription_plan
+  )
 }
 
-async function isRenewalOrder(container: MedusaContainer, orderId: string): Promise<boolean> {
+async function isRenewalOrder(
+  container: MedusaContainer,
+  orderId: string
+): Promise<boolean> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: renewals } = await query.graph({
     entity: "billing_cycle",

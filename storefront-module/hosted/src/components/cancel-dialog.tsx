@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next"
 import type { StoreSubscription } from "../../../../src/types/http"
 import { isOffline, isRefusal } from "../errors"
 import { useCancelSubscription } from "../queries/subscriptions"
-import { subscriptionName } from "../subscription-name"
 
 /** The refusals that have words of their own; any other is "try again". */
 const REFUSALS = [
@@ -12,8 +11,8 @@ const REFUSALS = [
   "not_found",
 ] as const
 
-/** Longest reason the form takes, in characters. */
-const REASON_LENGTH = 500
+/** Longest reason the API takes, in characters. */
+const REASON_LENGTH = 1000
 
 /**
  * Asks before canceling and says exactly what will happen.
@@ -78,8 +77,11 @@ export function CancelDialog({
       <h2 id={`${id}-title`} ref={heading} tabIndex={-1} className="dialog__title">
         {t("cancel.title")}
       </h2>
+      <p className="dialog__subject">
+        {subscription.items.map((item) => item.title).join(" · ")}
+      </p>
       <ul id={`${id}-text`} className="dialog__points">
-        <li>{t("cancel.ends", { subscription: subscriptionName(subscription) })}</li>
+        <li>{t("cancel.ends")}</li>
         <li>{t("cancel.no_charge")}</li>
         <li>{t("cancel.no_refund")}</li>
       </ul>

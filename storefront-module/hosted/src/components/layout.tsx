@@ -10,7 +10,7 @@ import { Tabs } from "./tabs"
 /**
  * Header, main part and footer around every page.
  *
- * @param settings - `null` while they load
+ * @param settings - `undefined` while they load, `null` when they could not be loaded
  * @param session - `null` hides the account and the tabs
  */
 export function Layout({
@@ -18,7 +18,7 @@ export function Layout({
   session,
   children,
 }: {
-  settings: StoreHubSettings | null
+  settings: StoreHubSettings | null | undefined
   session: SignedIn | null
   children: ReactNode
 }) {

@@ -114,14 +114,14 @@ export const en = {
   },
   cancel: {
     title: "Cancel this subscription?",
-    ends: "{{subscription}} ends now.",
+    ends: "The subscription ends now.",
     no_charge: "You will not be charged again.",
     no_refund: "Payments already made are not refunded.",
     reason: "Why are you canceling? (optional)",
     keep: "Keep subscription",
     confirm: "Cancel subscription",
     confirming: "Canceling…",
-    done: "{{subscription}} is canceled. You will not be charged again; we e-mail you a confirmation.",
+    done: "Subscription #{{number}} is canceled. You will not be charged again. We e-mail you a confirmation.",
     refused: {
       subscription_ended:
         "This subscription has already ended. Nothing more will be charged.",

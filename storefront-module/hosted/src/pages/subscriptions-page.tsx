@@ -9,7 +9,6 @@ import { Skeleton } from "../components/page-skeleton"
 import { cardHeadingId } from "../components/subscription-card"
 import { SubscriptionList } from "../components/subscription-list"
 import { useSubscriptions } from "../queries/subscriptions"
-import { subscriptionName } from "../subscription-name"
 
 /** Every subscription of the signed-in person, and canceling one of them. */
 export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) {
@@ -36,7 +35,7 @@ export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) 
       <div role="status">
         {canceled && (
           <p className="notice notice--good">
-            {t("cancel.done", { subscription: subscriptionName(canceled) })}
+            {t("cancel.done", { number: canceled.display_id })}
           </p>
         )}
       </div>

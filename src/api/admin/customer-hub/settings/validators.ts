@@ -1,0 +1,24 @@
+import { z } from "@medusajs/framework/zod"
+
+const httpsUrl = z
+  .string()
+  .trim()
+  .max(2000)
+  .url()
+  .refine((url) => new URL(url).protocol === "https:", "must start with https://")
+
+/** Absent fields stay as they are. */
+export const UpdateHubSettings = z.object({
+  version: z.number().int().positive(),
+  email_button_enabled: z.boolean().optional(),
+  self_cancellation_enabled: z.boolean().optional(),
+  show_address: z.boolean().optional(),
+  show_support_email: z.boolean().optional(),
+  social_links: z
+    .array(z.strictObject({ label: z.string().trim().min(1).max(60), url: httpsUrl }))
+    .max(20)
+    .optional(),
+  brand_logo_url: httpsUrl.nullish(),
+  store_address: z.string().trim().max(500).nullish(),
+  support_email: z.string().trim().max(254).email().nullish(),
+})

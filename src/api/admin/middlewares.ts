@@ -1,0 +1,27 @@
+import type { MiddlewareRoute } from "@medusajs/framework/http"
+
+import { decodablePath } from "../decodable-path"
+import { validateBody, validateQuery } from "../validation"
+import { UpdateHubSettings } from "./customer-hub/settings/validators"
+import { MoveTestClock } from "./customer-hub/test-clock/validators"
+import { ListSubscriptions } from "./subscriptions/validators"
+
+export const adminMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/admin/customer-hub", middlewares: [decodablePath] },
+  { matcher: "/admin/subscriptions", middlewares: [decodablePath] },
+  {
+    method: ["POST"],
+    matcher: "/admin/customer-hub/settings",
+    middlewares: [validateBody(UpdateHubSettings)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/customer-hub/test-clock",
+    middlewares: [validateBody(MoveTestClock)],
+  },
+  {
+    method: ["GET"],
+    matcher: "/admin/subscriptions",
+    middlewares: [validateQuery(ListSubscriptions)],
+  },
+]

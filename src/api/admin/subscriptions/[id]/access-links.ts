@@ -1,0 +1,69 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { now } from "../../../../lib/clock"
+import { toIso, toIsoOrNull } from "../../../../lib/dates"
+import { foldEmail } from "../../../../lib/email-address"
+import type { AdminAccessLink } from "../../../../types/http"
+
+const SHOWN = 20
+
+/**
+ * The links last mailed to a subscriber, the newest first: when, by whom, used or expired. Never
+ * their tokens, which are not stored.
+ *
+ * @param email - the customer's present address
+ */
+export async function listAccessLinks(
+  container: MedusaContainer,
+  email: string
+): Promise<AdminAccessLink[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: links } = await query.graph({
+    entity: "access_link",
+    fields: [
+      "id",
+      "email",
+      "requested_by",
+      "requested_by_id",
+      "delivery_status",
+      "sent_at",
+      "redeemed_at",
+      "expires_at",
+      "created_at",
+    ],
+    filters: { email: foldEmail(email) },
+    pagination: { take: SHOWN, order: { created_at: "DESC" } },
+  })
+  const { data: staff } = await query.graph({
+    entity: "user",
+    fields: ["id", "email"],
+    filters: { id: links.flatMap((link) => link.requested_by_id ?? []) },
+  })
+  return links.map((link) => ({
+    id: link.id,
+    email: link.email,
+    requested_by: link.requested_by,
+    requested_by_email:
+      staff.find((user) => user.id === link.requested_by_id)?.email ?? null,
+    state: stateOf(link),
+    sent_at: toIsoOrNull(link.sent_at),
+    redeemed_at: toIsoOrNull(link.redeemed_at),
+    expires_at: toIso(link.expires_at),
+    created_at: toIso(link.created_at),
+  }))
+}
+
+function stateOf(link: {
+  delivery_status: "pending" | "sent" | "failed"
+  redeemed_at: Date | string | null
+  expires_at: Date | string
+}): AdminAccessLink["state"] {
+  if (link.redeemed_at) {
+    return "used"
+  }
+  if (link.delivery_status === "failed") {
+    return "failed"
+  }
+  return new Date(link.expires_at) <= now() ? "expired" : link.delivery_status
+}

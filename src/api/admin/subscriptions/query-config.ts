@@ -1,0 +1,42 @@
+/** What a row of the list shows. */
+export const adminSubscriptionListFields = [
+  "id",
+  "display_id",
+  "status",
+  "email",
+  "customer_id",
+  "currency_code",
+  "interval",
+  "interval_count",
+  "trial_days",
+  "charge_limit",
+  "next_charge_at",
+  "created_at",
+  "items.id",
+  "items.title",
+  "items.thumbnail",
+  "items.quantity",
+  "items.unit_price",
+] as const
+
+/** What a subscription's page shows besides. */
+export const adminSubscriptionFields = [
+  ...adminSubscriptionListFields,
+  "trial_ends_at",
+  "current_period_start",
+  "current_period_end",
+  "anchor_at",
+  "card_brand",
+  "card_last4",
+  "card_exp_month",
+  "card_exp_year",
+  "canceled_at",
+  "canceled_by_type",
+  "canceled_by_id",
+  "cancel_reason",
+  "customer.id",
+  "customer.email",
+  "customer.first_name",
+  "customer.last_name",
+  "customer.has_account",
+] as const

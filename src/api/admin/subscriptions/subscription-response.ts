@@ -1,0 +1,29 @@
+import { toIso, toIsoOrNull } from "../../../lib/dates"
+import { itemsOf, planOf } from "../../../lib/subscription-view"
+import type { AdminSubscriptionListItem } from "../../../types/http"
+
+type SubscriptionRow = Parameters<typeof planOf>[0] &
+  Pick<
+    AdminSubscriptionListItem,
+    "id" | "display_id" | "status" | "email" | "customer_id" | "currency_code"
+  > & {
+    items: Parameters<typeof itemsOf>[0]
+    next_charge_at: Date | string | null
+    created_at: Date | string
+  }
+
+/** A subscription as a row of staff's list. */
+export function toListItem(subscription: SubscriptionRow): AdminSubscriptionListItem {
+  return {
+    id: subscription.id,
+    display_id: subscription.display_id,
+    status: subscription.status,
+    email: subscription.email,
+    customer_id: subscription.customer_id,
+    currency_code: subscription.currency_code,
+    plan: planOf(subscription),
+    ...itemsOf(subscription.items),
+    next_charge_at: toIsoOrNull(subscription.next_charge_at),
+    created_at: toIso(subscription.created_at),
+  }
+}

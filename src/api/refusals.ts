@@ -1,0 +1,49 @@
+import type {
+  MedusaNextFunction,
+  MedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { HUB_ERRORS, type HubErrorCode } from "../lib/errors"
+import type { HubErrorBody } from "../types/http"
+
+type Handler<Request, Response> = (
+  req: Request,
+  res: Response,
+  next: MedusaNextFunction
+) => Promise<unknown> | unknown
+
+/**
+ * Lets a handler's refusals out as `{type, code, message}` with the status of their code. Medusa's
+ * own error handler replaces code and message of every 409 and knows no 502; it is global and
+ * belongs to the application. Everything else goes on to it.
+ *
+ * @example export const POST = withRefusals(async (req, res) => { … })
+ */
+export function withRefusals<
+  Request extends MedusaRequest,
+  Response extends MedusaResponse,
+>(handler: Handler<Request, Response>): Handler<Request, Response> {
+  return async (req, res, next) => {
+    try {
+      await handler(req, res, next)
+    } catch (error) {
+      if (!isRefusal(error)) {
+        throw error
+      }
+      const { status, type } = HUB_ERRORS[error.code]
+      const body: HubErrorBody = { type, code: error.code, message: error.message }
+      res.status(status).json(body)
+    }
+  }
+}
+
+function isRefusal(error: unknown): error is MedusaError & { code: HubErrorCode } {
+  return (
+    error instanceof Error &&
+    MedusaError.isMedusaError(error) &&
+    typeof (error as MedusaError).code === "string" &&
+    (error as MedusaError).code! in HUB_ERRORS
+  )
+}

@@ -1,0 +1,54 @@
+import type {
+  MedusaNextFunction,
+  MedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { ContainerRegistrationKeys, parseCorsOrigins } from "@medusajs/framework/utils"
+
+import { hubError } from "../../../lib/errors"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../../modules/hub-settings"
+import { SESSION_COOKIE } from "./hub-session"
+
+const READING = ["GET", "HEAD", "OPTIONS"]
+
+/**
+ * Refuses what another site sends from a visitor's browser (OWASP: verify the Origin header).
+ * Whatever rests on the cookie must come from the hosted page itself; anything else that names an
+ * origin must come from the page or from a storefront that Medusa's `storeCors` allows.
+ *
+ * @throws origin_not_allowed
+ */
+export function checkOrigin(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+) {
+  const { origin } = req.headers
+  const isOwn = isHubOrigin(req, origin)
+  const restsOnCookie =
+    !req.headers.authorization && SESSION_COOKIE in (req.cookies ?? {})
+  const isAllowed = isOwn || (!restsOnCookie && (!origin || isStorefront(req, origin)))
+  if (!READING.includes(req.method) && !isAllowed) {
+    throw hubError(
+      "origin_not_allowed",
+      "This request did not come from the Customer Hub page."
+    )
+  }
+  next()
+}
+
+/** Whether a request comes from the hosted page: the origin of the configured hub URL. */
+export function isHubOrigin(req: MedusaRequest, origin: string | undefined): boolean {
+  const { options } = req.scope.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  return origin === new URL(options.hubUrl).origin
+}
+
+function isStorefront(req: MedusaRequest, origin: string): boolean {
+  const { projectConfig } = req.scope.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
+  return parseCorsOrigins(projectConfig.http.storeCors).some((allowed) =>
+    typeof allowed === "string" ? allowed === origin : allowed.test(origin)
+  )
+}

@@ -1,0 +1,50 @@
+import type { MiddlewareRoute } from "@medusajs/framework/http"
+
+import { decodablePath } from "../../decodable-path"
+import { validateBody, validateQuery } from "../../validation"
+import { RequestAccessLink } from "./access-links/validators"
+import { checkOrigin } from "./check-origin"
+import { authenticateHubSession } from "./hub-session"
+import { ListPayments } from "./payments/validators"
+import { privateAnswers } from "./private-answers"
+import { CreateHubSession } from "./sessions/validators"
+import { CancelOwnSubscription } from "./subscriptions/[id]/cancel/validators"
+
+export const storeCustomerHubMiddlewares: MiddlewareRoute[] = [
+  {
+    matcher: "/store/customer-hub",
+    middlewares: [privateAnswers, decodablePath, checkOrigin],
+  },
+  {
+    method: ["POST"],
+    matcher: "/store/customer-hub/access-links",
+    middlewares: [validateBody(RequestAccessLink)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/store/customer-hub/sessions",
+    middlewares: [validateBody(CreateHubSession)],
+  },
+  {
+    matcher: "/store/customer-hub/sessions/current",
+    middlewares: [authenticateHubSession],
+  },
+  {
+    matcher: "/store/customer-hub/subscriptions",
+    middlewares: [authenticateHubSession],
+  },
+  {
+    method: ["POST"],
+    matcher: "/store/customer-hub/subscriptions/:id/cancel",
+    middlewares: [validateBody(CancelOwnSubscription)],
+  },
+  {
+    matcher: "/store/customer-hub/payments",
+    middlewares: [authenticateHubSession],
+  },
+  {
+    method: ["GET"],
+    matcher: "/store/customer-hub/payments",
+    middlewares: [validateQuery(ListPayments)],
+  },
+]

@@ -1,0 +1,15 @@
+import { now } from "../../../../lib/clock"
+import type { LiveHubSession } from "../../../../modules/hub-access"
+import type { HubSessionResponse } from "../../../../types/http"
+
+/** A session for the wire, with the server's time so that pages count down right. */
+export function sessionResponse(session: LiveHubSession): HubSessionResponse {
+  return {
+    session: {
+      email: session.email,
+      scope: session.scope,
+      expires_at: new Date(session.expires_at).toISOString(),
+    },
+    server_time: now().toISOString(),
+  }
+}

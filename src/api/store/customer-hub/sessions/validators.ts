@@ -1,0 +1,4 @@
+import { z } from "@medusajs/framework/zod"
+
+/** Bounded, but not checked for its form: a malformed token is refused like an unknown one. */
+export const CreateHubSession = z.object({ token: z.string().max(200) })

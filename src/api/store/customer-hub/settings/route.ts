@@ -1,0 +1,37 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { readStoreName } from "../../../../lib/store-name"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+  type HubSettingsRecord,
+} from "../../../../modules/hub-settings"
+import type { StoreHubSettings, StoreHubSettingsResponse } from "../../../../types/http"
+
+/** What a page needs to draw itself. Anyone may read it. */
+export async function GET(
+  req: MedusaRequest,
+  res: MedusaResponse<StoreHubSettingsResponse>
+) {
+  const [settings, storeName] = await Promise.all([
+    req.scope.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE).getSettings(),
+    readStoreName(req.scope),
+  ])
+  res.json({
+    settings: {
+      store_name: storeName,
+      brand_logo_url: settings.brand_logo_url,
+      self_cancellation_enabled: settings.self_cancellation_enabled,
+      contact: contactOf(settings),
+    },
+  })
+}
+
+function contactOf(settings: HubSettingsRecord): StoreHubSettings["contact"] {
+  const address = settings.show_address ? settings.store_address : null
+  const supportEmail = settings.show_support_email ? settings.support_email : null
+  const isEmpty = !address && !supportEmail && !settings.social_links.length
+  return isEmpty
+    ? null
+    : { address, support_email: supportEmail, social_links: settings.social_links }
+}

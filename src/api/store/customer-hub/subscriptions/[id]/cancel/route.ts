@@ -1,0 +1,49 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+
+import { hubError } from "../../../../../../lib/errors"
+import { retrieveOwnSubscription } from "../../../../../../lib/ownership"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../../../../../modules/hub-settings"
+import type {
+  CancelSubscriptionBody,
+  StoreSubscriptionResponse,
+} from "../../../../../../types/http"
+import { cancelSubscriptionWorkflow } from "../../../../../../workflows/subscriptions/cancel-subscription"
+import { withRefusals } from "../../../../../refusals"
+import type { HubRequest } from "../../../hub-session"
+import { listStoreSubscriptions } from "../../store-subscriptions"
+
+/** Cancels the person's subscription at once, where the merchant allows it. */
+export const POST = withRefusals(
+  async (
+    req: HubRequest<CancelSubscriptionBody>,
+    res: MedusaResponse<StoreSubscriptionResponse>
+  ) => {
+    const { email } = req.hubSession
+    const { id, customer_id } = await retrieveOwnSubscription(req.scope, {
+      email,
+      id: req.params.id,
+      fields: ["id", "customer_id"],
+    })
+    const settings = await req.scope
+      .resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+      .getSettings()
+    if (!settings.self_cancellation_enabled) {
+      throw hubError(
+        "self_cancellation_disabled",
+        "This shop does not let you cancel here. Write to the shop, and they will do it for you."
+      )
+    }
+    await cancelSubscriptionWorkflow(req.scope).run({
+      input: {
+        subscription_id: id,
+        canceled_by: { type: "customer", id: customer_id },
+        reason: req.validatedBody.reason || null,
+      },
+    })
+    const [subscription] = await listStoreSubscriptions(req.scope, { email, id })
+    res.json({ subscription })
+  }
+)

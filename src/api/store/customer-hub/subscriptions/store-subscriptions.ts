@@ -1,0 +1,71 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { toIso, toIsoOrNull } from "../../../../lib/dates"
+import { customerIdsOfPerson } from "../../../../lib/ownership"
+import {
+  cardOf,
+  failedChargeOf,
+  itemsOf,
+  planOf,
+} from "../../../../lib/subscription-view"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../../../modules/hub-settings"
+import type { StoreSubscription } from "../../../../types/http"
+import { storeSubscriptionFields } from "./query-config"
+
+const FINAL = ["canceled", "completed"]
+
+/**
+ * A person's subscriptions as the hub shows them, the newest first, in a constant number of
+ * queries.
+ *
+ * @param email - the session's address
+ * @param id - only this one, if it is theirs
+ */
+export async function listStoreSubscriptions(
+  container: MedusaContainer,
+  { email, id }: { email: string; id?: string }
+): Promise<StoreSubscription[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const [settings, customerIds] = await Promise.all([
+    container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE).getSettings(),
+    customerIdsOfPerson(container, email),
+  ])
+  const { data: subscriptions } = await query.graph({
+    entity: "subscription",
+    fields: [...storeSubscriptionFields],
+    filters: { customer_id: customerIds, ...(id && { id }) },
+    pagination: { order: { started_at: "DESC" } },
+  })
+  const { data: failedCycles } = await query.graph({
+    entity: "billing_cycle",
+    fields: ["subscription_id", "retry_at", "attempts.*"],
+    filters: {
+      subscription_id: subscriptions.map((subscription) => subscription.id),
+      status: "failed",
+    },
+  })
+  return subscriptions.map((subscription) => ({
+    id: subscription.id,
+    display_id: subscription.display_id,
+    status: subscription.status,
+    currency_code: subscription.currency_code,
+    plan: planOf(subscription),
+    ...itemsOf(subscription.items),
+    started_at: toIso(subscription.started_at),
+    trial_ends_at: toIsoOrNull(subscription.trial_ends_at),
+    current_period_start: toIsoOrNull(subscription.current_period_start),
+    current_period_end: toIsoOrNull(subscription.current_period_end),
+    next_charge_at: toIsoOrNull(subscription.next_charge_at),
+    card: cardOf(subscription),
+    failed_charge: failedChargeOf(
+      failedCycles.find((cycle) => cycle.subscription_id === subscription.id)
+    ),
+    canceled_at: toIsoOrNull(subscription.canceled_at),
+    can_cancel:
+      settings.self_cancellation_enabled && !FINAL.includes(subscription.status),
+  }))
+}

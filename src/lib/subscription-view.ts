@@ -1,0 +1,93 @@
+import type { BigNumberInput } from "@medusajs/framework/types"
+import { MathBN } from "@medusajs/framework/utils"
+
+import type {
+  CardOnFile,
+  FailedCharge,
+  PlanInterval,
+  PlanSnapshot,
+  StoreSubscriptionItem,
+} from "../types/http"
+import { toIso, toIsoOrNull } from "./dates"
+import { declineReason } from "./decline-reasons"
+
+type PlanColumns = {
+  interval: PlanInterval
+  interval_count: number
+  trial_days: number
+  charge_limit: number | null
+}
+type CardColumns = {
+  card_brand: string | null
+  card_last4: string | null
+  card_exp_month: number | null
+  card_exp_year: number | null
+}
+type ItemColumns = {
+  id: string
+  title: string
+  thumbnail: string | null
+  quantity: number
+  unit_price: unknown
+}
+type FailedCycle = {
+  retry_at: Date | string | null
+  attempts?: {
+    number: number
+    failure_code: string | null
+    attempted_at: Date | string
+  }[]
+}
+
+/** The plan a subscription was bought with, out of its columns. */
+export function planOf(subscription: PlanColumns): PlanSnapshot {
+  const { interval, interval_count, trial_days, charge_limit } = subscription
+  return { interval, interval_count, trial_days, charge_limit }
+}
+
+/** The card on file; null when there is none, or none whose details are known. */
+export function cardOf(subscription: CardColumns): CardOnFile | null {
+  const { card_brand, card_last4, card_exp_month, card_exp_year } = subscription
+  return card_brand && card_last4 && card_exp_month && card_exp_year
+    ? {
+        brand: card_brand,
+        last4: card_last4,
+        exp_month: card_exp_month,
+        exp_year: card_exp_year,
+      }
+    : null
+}
+
+/** Items for the wire, and what they cost a period; amounts in major units. */
+export function itemsOf(items: ItemColumns[]): {
+  items: StoreSubscriptionItem[]
+  item_total: number
+} {
+  const lines = items.map(({ id, title, thumbnail, quantity, unit_price }) => ({
+    id,
+    title,
+    thumbnail,
+    quantity,
+    unit_price: MathBN.convert(unit_price as BigNumberInput),
+  }))
+  const total = MathBN.sum(
+    ...lines.map((line) => MathBN.mult(line.unit_price, line.quantity))
+  )
+  return {
+    items: lines.map((line) => ({ ...line, unit_price: line.unit_price.toNumber() })),
+    item_total: total.toNumber(),
+  }
+}
+
+/** The last try of a failed cycle and when the next one comes; null without a failed cycle. */
+export function failedChargeOf(cycle: FailedCycle | undefined): FailedCharge | null {
+  const attempts = [...(cycle?.attempts ?? [])].sort((a, b) => b.number - a.number)
+  const last = attempts[0]
+  return cycle && last
+    ? {
+        failed_at: toIso(last.attempted_at),
+        reason: declineReason(last.failure_code),
+        next_retry_at: toIsoOrNull(cycle.retry_at),
+      }
+    : null
+}

@@ -1,0 +1,74 @@
+import { createCustomerHubClient } from "../client"
+
+function aClient(answer: Response | Error, sessionToken?: string) {
+  const calls: { url: string; init: RequestInit }[] = []
+  const client = createCustomerHubClient({
+    baseUrl: "https://api.example.com",
+    publishableKey: "pk_1",
+    sessionToken,
+    fetch: async (url, init) => {
+      calls.push({ url: String(url), init: init ?? {} })
+      if (answer instanceof Error) {
+        throw answer
+      }
+      return answer
+    },
+  })
+  return { client, calls }
+}
+
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), { status })
+
+describe("createCustomerHubClient", () => {
+  it("sends the key, the session token and the query", async () => {
+    const { client, calls } = aClient(json({ payments: [] }), "hub_1")
+
+    await client.listPayments({ order: "-price", limit: 10, offset: 20 })
+
+    expect(calls[0].url).toBe(
+      "https://api.example.com/store/customer-hub/payments?order=-price&limit=10&offset=20"
+    )
+    expect(calls[0].init).toMatchObject({
+      method: "GET",
+      credentials: "same-origin",
+      headers: { "x-publishable-api-key": "pk_1", authorization: "Bearer hub_1" },
+    })
+  })
+
+  it("leaves no way out of the path for an id", async () => {
+    const { client, calls } = aClient(json({}))
+
+    await client.cancelSubscription("../sessions/current", { reason: "moving" })
+
+    expect(calls[0].url).toMatch(/subscriptions\/\.\.%2Fsessions%2Fcurrent\/cancel$/)
+    expect(calls[0].init).toMatchObject({ method: "POST", body: '{"reason":"moving"}' })
+  })
+
+  it("takes an empty answer for a success", async () => {
+    const { client } = aClient(new Response(null, { status: 204 }))
+
+    await expect(client.deleteSession()).resolves.toBeUndefined()
+  })
+
+  it.each([
+    [
+      "a refusal",
+      json({ code: "session_invalid", message: "m" }, 401),
+      401,
+      "session_invalid",
+    ],
+    ["a refusal of the framework", json({ type: "x" }, 400), 400, "unknown"],
+    ["a proxy's error page", new Response("<h1>", { status: 502 }), 502, "unknown"],
+    ["a page instead of JSON", new Response("<h1>"), 200, "unexpected_response"],
+    ["no answer", new TypeError("fetch failed"), 0, "network_error"],
+  ])("throws for %s", async (_, answer, status, code) => {
+    const { client } = aClient(answer)
+
+    await expect(client.getSession()).rejects.toMatchObject({
+      name: "CustomerHubError",
+      status,
+      code,
+    })
+  })
+})

@@ -1,0 +1,39 @@
+import {
+  formatCountdown,
+  formatExpiry,
+  formatMoney,
+  formattingLocale,
+} from "../format/format"
+
+describe("formattingLocale", () => {
+  it.each([
+    [["en-GB", "de"], "en-GB"],
+    [["de-DE", "en-AU"], "en-AU"],
+    [["de-DE"], "en"],
+  ])("takes the reader's region for %p", (preferred, expected) => {
+    expect(formattingLocale("en", preferred)).toBe(expected)
+  })
+})
+
+describe("formatMoney", () => {
+  it.each([
+    [24, "eur", "€24.00"],
+    [1280, "jpy", "¥1,280"],
+    [1.5, "kwd", "KWD\u00a01.500"],
+    [0, "usd", "$0.00"],
+  ])("writes %p %s", (amount, currency, expected) => {
+    expect(formatMoney("en-US", amount, currency)).toBe(expected)
+  })
+})
+
+it("writes an expiry as it stands on the card", () => {
+  expect(formatExpiry("en-US", 8, 2027)).toBe("08/2027")
+})
+
+it.each([
+  [120, "2:00"],
+  [61, "1:01"],
+  [9, "0:09"],
+])("counts %p seconds down", (seconds, expected) => {
+  expect(formatCountdown(seconds)).toBe(expected)
+})
