@@ -38,6 +38,8 @@ export default defineConfig(
       "static/**",
       "test-results/**",
       "playwright-report/**",
+      // An app of its own, with its own packages: its build checks it.
+      "integration-tests/package/blank-app/**",
     ],
   },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: "error" } },

@@ -34,11 +34,11 @@ export function useSubscriptionColumns() {
       columnHelper.accessor("email", {
         header: t("subscriptions.fields.customer"),
         enableSorting: true,
-        maxSize: 190,
+        maxSize: 215,
       }),
       columnHelper.accessor("items", {
         header: t("subscriptions.fields.items"),
-        maxSize: 170,
+        maxSize: 150,
         cell: ({ getValue }) => {
           const [first, ...others] = getValue()
           return (

@@ -13,7 +13,7 @@ export type ProductSpec = {
   description: string
   /** The picture's main colour, and what is drawn. */
   color: string
-  picture: "bag" | "dripper" | "jar"
+  picture: "bag" | "dripper" | "book"
   variant: string
   prices: Record<CurrencyCode, number>
   /** How it is sold as a subscription; without one it is bought once. */
@@ -135,7 +135,7 @@ export const PRODUCTS = {
     title: "Home Brew Guide",
     description: "Our brewing handbook. Pay what you want, nothing is fine too.",
     color: "#d8b46a",
-    picture: "jar",
+    picture: "book",
     variant: "PDF",
     prices: { usd: 5, eur: 5, gbp: 4, jpy: 700 },
     payWhatYouWant: true,

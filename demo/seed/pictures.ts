@@ -32,23 +32,22 @@ export function drawPictures(root: string): void {
 /** Two hills and a sun, in whatever frame. */
 function hills(frame: Shape, color: string, bottom: number): Shape[] {
   return [
-    within(frame, ellipse("#e2a04a", [0.5, bottom - 0.2], [0.06, 0.06])),
-    within(frame, ellipse(SHADOW, [0.64, bottom + 0.03], [0.2, 0.16])),
-    within(frame, ellipse(color, [0.4, bottom + 0.05], [0.24, 0.16])),
+    within(frame, ellipse("#e2a04a", [0.5, bottom - 0.15], [0.06, 0.06])),
+    within(frame, ellipse(SHADOW, [0.66, bottom + 0.06], [0.22, 0.16])),
+    within(frame, ellipse(color, [0.38, bottom + 0.09], [0.3, 0.16])),
   ]
 }
 
 const DRAW: Record<ProductSpec["picture"], (spec: ProductSpec) => Shape[]> = {
   bag({ color }) {
-    const label = rectangle(CREAM, [0.33, 0.42, 0.67, 0.74], 0.015)
     return [
       ellipse(SHADOW, [0.5, 0.88], [0.32, 0.035]),
       rectangle(color, [0.26, 0.2, 0.74, 0.88], 0.03),
       rectangle(DARK, [0.24, 0.13, 0.76, 0.22], 0.015),
       rectangle(color, [0.24, 0.21, 0.76, 0.23]),
       ellipse(DARK, [0.5, 0.32], [0.02, 0.02]),
-      label,
-      ...hills(label, color, 0.69),
+      rectangle(CREAM, [0.33, 0.42, 0.67, 0.74], 0.015),
+      ...hills(rectangle(CREAM, [0.35, 0.44, 0.65, 0.72]), color, 0.67),
     ]
   },
   dripper({ color }) {
@@ -67,13 +66,13 @@ const DRAW: Record<ProductSpec["picture"], (spec: ProductSpec) => Shape[]> = {
       rectangle(color, [0.3, 0.61, 0.66, 0.66], 0.02),
     ]
   },
-  jar({ color }) {
+  book({ color }) {
     const page = rectangle(CREAM, [0.3, 0.16, 0.7, 0.84], 0.02)
     return [
       ellipse(SHADOW, [0.5, 0.86], [0.28, 0.03]),
       rectangle(DARK, [0.27, 0.16, 0.36, 0.84], 0.02),
       page,
-      ...hills(page, color, 0.6),
+      ...hills(page, color, 0.66),
       rectangle(DARK, [0.38, 0.25, 0.62, 0.28]),
       rectangle(SHADOW, [0.42, 0.31, 0.58, 0.325]),
     ]

@@ -41,9 +41,8 @@ export function withRefusals<
 
 function isRefusal(error: unknown): error is MedusaError & { code: HubErrorCode } {
   return (
-    error instanceof Error &&
     MedusaError.isMedusaError(error) &&
-    typeof (error as MedusaError).code === "string" &&
-    (error as MedusaError).code! in HUB_ERRORS
+    typeof error.code === "string" &&
+    error.code in HUB_ERRORS
   )
 }

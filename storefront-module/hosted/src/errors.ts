@@ -14,3 +14,13 @@ export function isOffline(error: unknown): boolean {
 export function isWorthRetrying(error: unknown): boolean {
   return !(error instanceof CustomerHubError) || error.status === 0 || error.status >= 500
 }
+
+/**
+ * What to tell the reader about a failure that has no words of its own, as a key of the catalogue.
+ */
+export function errorText(error: unknown) {
+  if (isOffline(error)) {
+    return "error.offline_text"
+  }
+  return isRefusal(error, "origin_not_allowed") ? "error.origin_text" : "error.text"
+}

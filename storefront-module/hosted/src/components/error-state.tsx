@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next"
-import { isOffline } from "../errors"
+import { errorText, isOffline } from "../errors"
 
 /**
  * Stands where something could not be loaded, with a way to try again.
@@ -22,7 +22,7 @@ export function ErrorState({
       <Heading className="empty__title">
         {offline ? t("error.offline_title") : t("error.title")}
       </Heading>
-      <p>{offline ? t("error.offline_text") : t("error.text")}</p>
+      <p>{t(errorText(error))}</p>
       <button type="button" className="button" onClick={() => onRetry()}>
         {t("error.retry")}
       </button>

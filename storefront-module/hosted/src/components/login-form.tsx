@@ -1,6 +1,6 @@
 import { useId, useRef, useState, type FormEvent } from "react"
 import { useTranslation } from "react-i18next"
-import { isOffline } from "../errors"
+import { errorText } from "../errors"
 import { useRequestAccessLink } from "../queries/access-links"
 
 /**
@@ -68,9 +68,7 @@ export function LoginForm({
       </div>
       <div role="alert">
         {request.isError && (
-          <p className="notice notice--bad">
-            {isOffline(request.error) ? t("error.offline_text") : t("error.text")}
-          </p>
+          <p className="notice notice--bad">{t(errorText(request.error))}</p>
         )}
       </div>
       <button

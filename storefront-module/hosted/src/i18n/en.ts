@@ -170,6 +170,8 @@ export const en = {
     offline_title: "No connection",
     offline_text:
       "We cannot reach the store. Check your internet connection and try again.",
+    origin_text:
+      "This page was opened at an address that the store does not know as its Customer Hub. Please use the address that the store gave you.",
     retry: "Try again",
     not_found_title: "Page not found",
     not_found_text: "There is no such page in the Customer Hub.",
