@@ -1,4 +1,8 @@
-import type { MedusaResponse } from "@medusajs/framework/http"
+import type {
+  MedusaNextFunction,
+  MedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
 
 /**
  * The page loads its own files and talks to its own origin; pictures may also come from any https
@@ -16,7 +20,8 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ")
 
-const SECURITY_HEADERS = {
+const PAGE_HEADERS = {
+  "Cache-Control": "no-store",
   "Content-Security-Policy": CONTENT_SECURITY_POLICY,
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
@@ -26,11 +31,12 @@ const SECURITY_HEADERS = {
     "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
-/**
- * Sets the headers that every answer below `/customer-hub` carries.
- *
- * @param cacheControl - `no-store` for whatever may differ from one request to the next
- */
-export function setPageHeaders(res: MedusaResponse, cacheControl: string) {
-  res.set({ ...SECURITY_HEADERS, "Cache-Control": cacheControl })
+/** Sets the headers that every answer below `/customer-hub` carries, refusals included. */
+export function pageHeaders(
+  _req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction
+) {
+  res.set(PAGE_HEADERS)
+  next()
 }

@@ -1,5 +1,4 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { setPageHeaders } from "./headers"
 import { readHostedBuild } from "./hosted-build"
 import { findPublishableKey } from "./publishable-key"
 import { writePageConfig } from "./page-config"
@@ -26,7 +25,6 @@ export async function sendHostedPage(
   res: MedusaResponse,
   status: 200 | 404
 ) {
-  setPageHeaders(res, "no-store")
   const build = readHostedBuild()
   if (!build) {
     res

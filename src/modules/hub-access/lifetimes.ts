@@ -1,4 +1,5 @@
 const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
 
 /** How long an access link can be redeemed, in milliseconds. */
 export const ACCESS_LINK_LIFETIME = 60 * MINUTE
@@ -11,3 +12,9 @@ export const MAIL_ALLOWANCE = { limit: 3, window: 15 * MINUTE }
 
 /** Requests for links that one IP address may make. */
 export const IP_ALLOWANCE = { limit: 30, window: 15 * MINUTE }
+
+/** How long staff can look back on the links that were mailed, in milliseconds. */
+export const ACCESS_LINK_RETENTION = 90 * DAY
+
+/** How long sessions and counts, which name addresses and IPs, outlive their use. */
+export const SESSION_RETENTION = DAY

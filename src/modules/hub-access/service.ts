@@ -8,7 +8,11 @@ import {
   MedusaService,
 } from "@medusajs/framework/utils"
 
-import { HUB_SESSION_LIFETIME } from "./lifetimes"
+import {
+  ACCESS_LINK_RETENTION,
+  HUB_SESSION_LIFETIME,
+  SESSION_RETENTION,
+} from "./lifetimes"
 import { AccessLink } from "./models/access-link"
 import { Allowance } from "./models/allowance"
 import { HubSession } from "./models/hub-session"
@@ -48,6 +52,8 @@ const TAKE_SQL = `
          updated_at = excluded.updated_at
    WHERE (SELECT count(*) FROM jsonb_array_elements(a.taken_at) t WHERE t::bigint > ?) < ?
   RETURNING id`
+
+const PURGE_BATCH = 10_000
 
 /** Data and atomic statements of access links, hub sessions and the limits on asking for them. */
 export default class HubAccessModuleService extends MedusaService({
@@ -124,5 +130,37 @@ export default class HubAccessModuleService extends MedusaService({
       limit,
     ])
     return rows.length === 1
+  }
+
+  /**
+   * Forgets what has served its time: links after 90 days, sessions and counts after one.
+   *
+   * @param at - business time
+   * @returns how many rows went; at most {@link PURGE_BATCH} of each kind, the rest next time
+   */
+  @InjectTransactionManager()
+  async purgeExpired(
+    at: Date,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<number> {
+    const linksBefore = new Date(at.getTime() - ACCESS_LINK_RETENTION)
+    const sessionsBefore = new Date(at.getTime() - SESSION_RETENTION)
+    const batches = [
+      ["hub_access_link", "expires_at", linksBefore],
+      ["hub_session", "expires_at", sessionsBefore],
+      ["hub_allowance", "last_taken_at", sessionsBefore],
+    ] as const
+    const manager = context.transactionManager!
+    let purged = 0
+    for (const [table, column, before] of batches) {
+      const rows = await manager.execute<{ id: string }[]>(
+        `DELETE FROM ${table} WHERE id IN
+           (SELECT id FROM ${table} WHERE ${column} < ? LIMIT ${PURGE_BATCH})
+         RETURNING id`,
+        [before]
+      )
+      purged += rows.length
+    }
+    return purged
   }
 }

@@ -6,7 +6,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations"
  *
  * Not CONCURRENTLY: `medusa db:migrate` holds a transaction with a snapshot open for as long as
  * it runs, and a concurrent build waits for that for ever. It takes a few seconds at a million
- * customers; who cannot spare them makes the index by hand before (docs/install.md), and
+ * customers; who cannot spare them makes the index by hand before (docs/security.md), and
  * IF NOT EXISTS leaves it be.
  */
 export class Migration20261122140000 extends Migration {

@@ -1,0 +1,16 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { now } from "../../../lib/clock"
+import {
+  HUB_ACCESS_MODULE,
+  type HubAccessModuleService,
+} from "../../../modules/hub-access"
+
+/** Deletes links, sessions and counts that have served their time; nothing brings them back. */
+export const purgeExpiredAccessStep = createStep(
+  "purge-expired-access",
+  async (_: void, { container }) => {
+    const hubAccess = container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+    return new StepResponse(await hubAccess.purgeExpired(now()))
+  }
+)
