@@ -1,0 +1,79 @@
+import {
+  ContainerRegistrationKeys,
+  generateEntityId,
+  Modules,
+} from "@medusajs/framework/utils"
+
+import type { TestApp } from "./app"
+import { sql } from "./sql"
+
+export type PaidOrder = {
+  customer_id?: string | null
+  email: string
+  /** Major units; 0 makes an order without any payment. */
+  amount: number
+  currency_code?: string
+  /** When it was ordered and captured. */
+  at?: Date
+  /** Parts of the amount that were captured; all of it at once without. */
+  captures?: number[]
+  refunds?: number[]
+  items?: { title: string; variant_id?: string; product_id?: string }[]
+}
+
+/**
+ * An order as Medusa keeps it, with its payment: authorized, captured and refunded through the
+ * payment module with Medusa's own manual provider.
+ *
+ * @returns ids of the order, of its payment (null for $0) and its number
+ */
+export async function aPaidOrder(app: TestApp, input: PaidOrder) {
+  const { amount, currency_code = "eur", at = new Date(), email } = input
+  const order = await app.container.resolve(Modules.ORDER).createOrders({
+    id: generateEntityId(undefined, "order"),
+    customer_id: input.customer_id ?? undefined,
+    email,
+    currency_code,
+    created_at: at,
+    items: (input.items ?? [{ title: "House Blend" }]).map((item, index) => ({
+      ...item,
+      quantity: 1,
+      unit_price: index === 0 ? amount : 0,
+    })),
+  })
+  const payment_id = amount > 0 ? await payFor(app, order.id, input, at) : null
+  return { id: order.id, number: Number(order.display_id), payment_id }
+}
+
+async function payFor(app: TestApp, orderId: string, input: PaidOrder, at: Date) {
+  const payments = app.container.resolve(Modules.PAYMENT)
+  const { amount, currency_code = "eur", captures = [amount], refunds = [] } = input
+  const collection = await payments.createPaymentCollections({ amount, currency_code })
+  const session = await payments.createPaymentSession(collection.id, {
+    provider_id: "pp_system_default",
+    amount,
+    currency_code,
+    data: {},
+  })
+  const payment = await payments.authorizePaymentSession(session.id, {})
+  for (const part of captures) {
+    await payments.capturePayment({ payment_id: payment.id, amount: part })
+  }
+  for (const part of refunds) {
+    await payments.refundPayment({ payment_id: payment.id, amount: part })
+  }
+  await app.container.resolve(ContainerRegistrationKeys.LINK).create({
+    [Modules.ORDER]: { order_id: orderId },
+    [Modules.PAYMENT]: { payment_collection_id: collection.id },
+  })
+  await sql(
+    app,
+    "UPDATE payment SET captured_at = ? WHERE id = ? AND captured_at IS NOT NULL",
+    [at, payment.id]
+  )
+  await sql(app, "UPDATE capture SET created_at = ? WHERE payment_id = ?", [
+    at,
+    payment.id,
+  ])
+  return payment.id
+}
