@@ -23,17 +23,18 @@ export type DemoStack = {
  * @param options.databaseUrl - migrated; filled with the shop when it is empty
  * @param options.isFilled - known to hold the shop: saves the time to look
  * @param options.ports - free ones; they become part of the links in mails
- * @param options.logDir - gets the logs of seed and server
+ * @param options.dataDir - gets `mails/`, and the logs of seed and server in `logs/`
  * @param options.env - added to the server's environment
  */
 export async function bringUp(options: {
   databaseUrl: string
   isFilled: boolean
   ports: Ports
-  logDir: string
+  dataDir: string
   env?: Record<string, string>
 }): Promise<DemoStack> {
-  const { databaseUrl, ports, logDir } = options
+  const { databaseUrl, ports } = options
+  const logDir = join(options.dataDir, "logs")
   const serverUrl = `http://localhost:${ports.server}`
   const env = {
     DATABASE_URL: databaseUrl,
@@ -60,7 +61,11 @@ export async function bringUp(options: {
       logFile: join(logDir, "server.log"),
     })
     return Promise.all([
-      startMailbox({ web: ports.mailboxWeb, smtp: ports.mailboxSmtp }),
+      startMailbox({
+        web: ports.mailboxWeb,
+        smtp: ports.mailboxSmtp,
+        directory: join(options.dataDir, "mails"),
+      }),
       starting.then(({ stop }) => onStop(() => stop())),
     ])
   })

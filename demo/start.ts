@@ -29,7 +29,7 @@ DATABASE_URL   use this PostgreSQL database instead of the embedded one (--reset
 async function main(): Promise<void> {
   claimFolder()
   if (process.argv.includes("--reset")) {
-    for (const name of ["postgres", "logs"]) {
+    for (const name of ["postgres", "mails", "logs"]) {
       rmSync(join(HOME, name), { recursive: true, force: true })
     }
   }
@@ -39,14 +39,13 @@ async function main(): Promise<void> {
     mailboxSmtp: await freePort(1025),
   }
   const databaseUrl = await step("Starting PostgreSQL", startDatabase)
-  const logDir = join(HOME, "logs")
   const isFilled = await isReady(databaseUrl)
   if (!isFilled) {
     await step("Migrating the database", () =>
-      migrate(databaseUrl, join(logDir, "migrate.log"))
+      migrate(databaseUrl, join(HOME, "logs", "migrate.log"))
     )
   }
-  const stack = await bringUp({ databaseUrl, isFilled, ports, logDir })
+  const stack = await bringUp({ databaseUrl, isFilled, ports, dataDir: HOME })
   await markReady(databaseUrl)
   console.log(`\n${overview(stack)}\nCtrl-C stops everything.`)
 }

@@ -46,4 +46,3 @@ export async function moveOn(
   )
   return new Date(body.now)
 }
-

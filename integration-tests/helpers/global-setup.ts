@@ -24,7 +24,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       databaseUrl: database.url,
       isFilled: false,
       ports: { server, mailboxWeb, mailboxSmtp },
-      logDir: process.env.HUB_TEST_FOLDER ?? join(ROOT, ".test", "logs"),
+      dataDir: process.env.HUB_TEST_FOLDER ?? join(ROOT, ".test"),
       env: { HUB_TEST_CLOCK: "true" },
     })
     publishStackUrls({

@@ -15,28 +15,40 @@ export type CaughtMail = {
  * Starts the mailbox (maildev): an SMTP server that delivers nothing and shows everything, on the
  * loopback address only.
  *
- * @param ports - where its web page and its SMTP server listen
+ * @param options.web - port of its web page
+ * @param options.smtp - port of its SMTP server
+ * @param options.directory - keeps the mails; those of the last time are shown again
  */
-export async function startMailbox(ports: {
+export async function startMailbox(options: {
   web: number
   smtp: number
+  directory: string
 }): Promise<Mailbox> {
   const { MailDev } = await import("maildev")
   const address = "127.0.0.1"
-  const mailDev = new MailDev({ ...ports, ip: address, webIp: address, silent: true })
+  const mailDev = new MailDev({
+    web: options.web,
+    smtp: options.smtp,
+    mailDirectory: options.directory,
+    ip: address,
+    webIp: address,
+    silent: true,
+  })
   // It announces its address even when silent, in the middle of our own line of progress.
   const { info } = console
   console.info = () => {}
   await mailDev.start().finally(() => (console.info = info))
   onStop(() => mailDev.stop())
   return {
-    webUrl: `http://localhost:${ports.web}`,
-    smtpUrl: `smtp://${address}:${ports.smtp}`,
+    webUrl: `http://localhost:${options.web}`,
+    smtpUrl: `smtp://${address}:${options.smtp}`,
   }
 }
 
 /** Every mail the mailbox holds, newest first. */
 export async function listMails(webUrl: string): Promise<CaughtMail[]> {
-  const response = await fetch(`${webUrl}/api/email?sort=desc`)
-  return (await response.json()) as CaughtMail[]
+  // In order of arrival; sorting by time would mix mails of the same second.
+  const response = await fetch(`${webUrl}/api/email`)
+  const mails = (await response.json()) as CaughtMail[]
+  return mails.reverse()
 }
