@@ -1,42 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import {
-  ContainerRegistrationKeys,
-  generateEntityId,
-  Modules,
-} from "@medusajs/framework/utils"
-import type { DateTime } from "luxon"
-import { productSpec, type ProductKey } from "./catalog"
-import type { CustomerSpec } from "./people"
+import { Modules } from "@medusajs/framework/utils"
+import { productSpec } from "./catalog"
+import { writePayments } from "./payments"
 import { pictureUrl } from "./pictures"
 import { addressIn, regionOf, TAX_RATES } from "./places"
-import { SHIPPING_PRICES, taxCode, type Shop } from "./shop"
-
-/** A sale to write down: one order, and its payment unless it cost nothing. */
-export type Sale = {
-  orderId: string
-  /** Of its only line. */
-  lineItemId: string
-  customer: CustomerSpec
-  product: ProductKey
-  quantity: number
-  /** Of one piece, tax included, major units. */
-  unitPrice: number
-  /** Subscriptions are sent free of charge. */
-  withShipping: boolean
-  at: DateTime
-  refund?: { amount: "all" | number; at: DateTime; note: string }
-}
+import { bookkeeping, type Entry, type Sale } from "./sale"
+import { taxCode, type Shop } from "./shop"
 
 /** Rows made at once; more only makes single statements longer. */
 const BATCH = 50
-
-/** Ids for a new sale. */
-export function saleIds(): Pick<Sale, "orderId" | "lineItemId"> {
-  return {
-    orderId: generateEntityId(undefined, "order"),
-    lineItemId: generateEntityId(undefined, "ordli"),
-  }
-}
 
 /**
  * Writes sales as Medusa's own orders and payments, through the module services, oldest first so
@@ -56,42 +28,6 @@ export async function writeSales(
     const orders = entries.map((entry) => orderData(entry, shop, customerIds))
     await container.resolve(Modules.ORDER).createOrders(orders)
     await writePayments(container, entries)
-  }
-}
-
-type Entry = Sale & {
-  currency_code: string
-  shipping: number
-  total: number
-  refunded: number
-  ids: {
-    collection: string
-    session: string
-    payment: string
-    capture: string
-    refund: string
-  }
-}
-
-function bookkeeping(sale: Sale): Entry {
-  const { currency_code } = regionOf(sale.customer.country)
-  const shipping = sale.withShipping ? SHIPPING_PRICES[currency_code] : 0
-  const total = Math.round((sale.unitPrice * sale.quantity + shipping) * 100) / 100
-  const refunded = sale.refund?.amount === "all" ? total : (sale.refund?.amount ?? 0)
-  const id = (prefix: string) => generateEntityId(undefined, prefix)
-  return {
-    ...sale,
-    currency_code,
-    shipping,
-    total,
-    refunded,
-    ids: {
-      collection: id("pay_col"),
-      session: id("payses"),
-      payment: id("pay"),
-      capture: id("capt"),
-      refund: id("ref"),
-    },
   }
 }
 
@@ -158,87 +94,4 @@ function orderData(entry: Entry, shop: Shop, customerIds: Map<string, string>) {
       .filter(({ amount }) => amount !== 0)
       .map((transaction) => ({ ...transaction, currency_code })),
   }
-}
-
-type Row = Record<string, unknown>
-
-/** What the payment service has for each of its tables; its published type shows only a part. */
-type PaymentLedger = Record<
-  | "createPaymentCollections"
-  | "createPaymentSessions"
-  | "createPayments"
-  | "createCaptures"
-  | "createRefunds",
-  (rows: Row[]) => Promise<unknown>
->
-
-/** As after authorising and capturing, without asking a provider some hundred times. */
-async function writePayments(
-  container: MedusaContainer,
-  entries: Entry[]
-): Promise<void> {
-  const paid = entries.filter(({ total }) => total > 0)
-  const ledger = container.resolve<PaymentLedger>(Modules.PAYMENT)
-  const money = ({ currency_code, total, at }: Entry) => ({
-    currency_code,
-    amount: total,
-    created_at: at.toJSDate(),
-  })
-  const provider = { provider_id: "pp_system_default", data: {} }
-  await ledger.createPaymentCollections(
-    paid.map((entry) => ({
-      ...money(entry),
-      id: entry.ids.collection,
-      status: "completed",
-      authorized_amount: entry.total,
-      captured_amount: entry.total,
-      refunded_amount: entry.refunded,
-      completed_at: entry.at.toJSDate(),
-    }))
-  )
-  await ledger.createPaymentSessions(
-    paid.map((entry) => ({
-      ...money(entry),
-      ...provider,
-      id: entry.ids.session,
-      payment_collection_id: entry.ids.collection,
-      status: "captured",
-      authorized_at: entry.at.toJSDate(),
-    }))
-  )
-  await ledger.createPayments(
-    paid.map((entry) => ({
-      ...money(entry),
-      ...provider,
-      id: entry.ids.payment,
-      payment_collection_id: entry.ids.collection,
-      payment_session_id: entry.ids.session,
-      captured_at: entry.at.toJSDate(),
-    }))
-  )
-  await ledger.createCaptures(
-    paid.map(({ ids, total, at }) => ({
-      id: ids.capture,
-      payment_id: ids.payment,
-      amount: total,
-      created_at: at.toJSDate(),
-    }))
-  )
-  await ledger.createRefunds(
-    paid
-      .filter(({ refund }) => refund)
-      .map(({ ids, refunded, refund }) => ({
-        id: ids.refund,
-        payment_id: ids.payment,
-        amount: refunded,
-        note: refund?.note,
-        created_at: refund?.at.toJSDate(),
-      }))
-  )
-  await container.resolve(ContainerRegistrationKeys.LINK).create(
-    paid.map(({ orderId, ids }) => ({
-      [Modules.ORDER]: { order_id: orderId },
-      [Modules.PAYMENT]: { payment_collection_id: ids.collection },
-    }))
-  )
 }

@@ -1,7 +1,7 @@
 import type { DateTime } from "luxon"
 import type { Agreement, Period } from "./agreements"
 import { productSpec, type ProductKey } from "./catalog"
-import { saleIds, type Sale } from "./ledger"
+import { saleIds, type Sale } from "./sale"
 import { PEOPLE, type CustomerSpec } from "./people"
 import { regionOf } from "./places"
 import type { Random } from "./random"
