@@ -17,6 +17,9 @@ export {
 } from "./access/send-with-hub-button"
 export { redeemAccessLinkWorkflow } from "./access/redeem-access-link"
 export { revokeHubSessionWorkflow } from "./access/revoke-hub-session"
+export { createSubscriptionPlanWorkflow } from "./plans/create-subscription-plan"
+export { deleteSubscriptionPlanWorkflow } from "./plans/delete-subscription-plan"
+export { updateSubscriptionPlanWorkflow } from "./plans/update-subscription-plan"
 export { updateHubSettingsWorkflow } from "./settings/update-hub-settings"
 export {
   cancelSubscriptionWorkflow,

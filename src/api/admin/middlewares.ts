@@ -4,6 +4,11 @@ import { decodablePath } from "../decodable-path"
 import { validateBody, validateQuery } from "../validation"
 import { UpdateHubSettings } from "./customer-hub/settings/validators"
 import { MoveTestClock } from "./customer-hub/test-clock/validators"
+import {
+  CreateSubscriptionPlan,
+  ListSubscriptionPlans,
+  UpdateSubscriptionPlan,
+} from "./subscription-plans/validators"
 import { ListSubscriptions } from "./subscriptions/validators"
 
 export const adminMiddlewares: MiddlewareRoute[] = [
@@ -23,5 +28,21 @@ export const adminMiddlewares: MiddlewareRoute[] = [
     method: ["GET"],
     matcher: "/admin/subscriptions",
     middlewares: [validateQuery(ListSubscriptions)],
+  },
+  { matcher: "/admin/subscription-plans", middlewares: [decodablePath] },
+  {
+    method: ["GET"],
+    matcher: "/admin/subscription-plans",
+    middlewares: [validateQuery(ListSubscriptionPlans)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/subscription-plans",
+    middlewares: [validateBody(CreateSubscriptionPlan)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/subscription-plans/:id",
+    middlewares: [validateBody(UpdateSubscriptionPlan)],
   },
 ]

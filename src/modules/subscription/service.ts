@@ -14,6 +14,7 @@ import { Subscription } from "./models/subscription"
 import { SubscriptionEvent } from "./models/subscription-event"
 import { SubscriptionItem } from "./models/subscription-item"
 import { SubscriptionPlan } from "./models/subscription-plan"
+import { SubscriptionPlanVariant } from "./models/subscription-plan-variant"
 import type { CancelSubscriptionInput, Cancellation } from "./types"
 
 type LockedSubscription = {
@@ -27,6 +28,7 @@ export default class SubscriptionModuleService extends MedusaService({
   Subscription,
   SubscriptionItem,
   SubscriptionPlan,
+  SubscriptionPlanVariant,
   BillingCycle,
   ChargeAttempt,
   SubscriptionEvent,
@@ -131,5 +133,43 @@ export default class SubscriptionModuleService extends MedusaService({
       [JSON.stringify(voided_cycles)]
     )
     await manager.execute("DELETE FROM hub_subscription_event WHERE id = ?", [event_id])
+  }
+
+  /**
+   * Makes these variants, and no others, the ones that a plan sells.
+   *
+   * @returns the variants it sold before, to put them back
+   * @throws invalid_request naming `variant_ids` when another plan sells one of them
+   */
+  @InjectTransactionManager()
+  async setPlanVariants(
+    { plan_id, variant_ids }: { plan_id: string; variant_ids: string[] },
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<string[]> {
+    const manager = context.transactionManager!
+    const previous = await manager.execute<{ variant_id: string }[]>(
+      "DELETE FROM hub_subscription_plan_variant WHERE plan_id = ? RETURNING variant_id",
+      [plan_id]
+    )
+    const rows = variant_ids.map((variant_id) => ({
+      id: generateEntityId(undefined, "splanvar"),
+      variant_id,
+    }))
+    const inserted = await manager.execute<{ variant_id: string }[]>(
+      `INSERT INTO hub_subscription_plan_variant (id, variant_id, plan_id)
+       SELECT id, variant_id, ? FROM jsonb_to_recordset(?::jsonb) AS row(id text, variant_id text)
+       ON CONFLICT (variant_id) DO NOTHING
+       RETURNING variant_id`,
+      [plan_id, JSON.stringify(rows)]
+    )
+    const taken = new Set(inserted.map((row) => row.variant_id))
+    const refused = variant_ids.filter((id) => !taken.has(id))
+    if (refused.length) {
+      throw hubError(
+        "invalid_request",
+        `variant_ids: another plan already sells ${refused.join(", ")}. A variant has at most one plan; take it off that one first.`
+      )
+    }
+    return previous.map((row) => row.variant_id)
   }
 }

@@ -1,5 +1,6 @@
 export * from "./common"
 export * from "./payment"
+export * from "./plan"
 export * from "./session"
 export * from "./settings"
 export * from "./subscription"

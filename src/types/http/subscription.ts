@@ -1,12 +1,7 @@
 import type { IsoDateTime, Page } from "./common"
 
 export type SubscriptionStatus =
-  | "trialing"
-  | "active"
-  | "past_due"
-  | "needs_payment_method"
-  | "canceled"
-  | "completed"
+  "trialing" | "active" | "past_due" | "needs_payment_method" | "canceled" | "completed"
 
 export type PlanInterval = "day" | "week" | "month" | "year"
 

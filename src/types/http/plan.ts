@@ -1,0 +1,31 @@
+import type { IsoDateTime, Page } from "./common"
+import type { PlanSnapshot } from "./subscription"
+
+/** A variant that is sold by a plan. */
+export type AdminPlanVariant = {
+  id: string
+  title: string | null
+  product: { id: string; title: string } | null
+}
+
+/** How product variants are sold as subscriptions. */
+export type AdminSubscriptionPlan = PlanSnapshot & {
+  id: string
+  variants: AdminPlanVariant[]
+  created_at: IsoDateTime
+  updated_at: IsoDateTime
+}
+export type AdminSubscriptionPlanResponse = { subscription_plan: AdminSubscriptionPlan }
+export type AdminSubscriptionPlanListResponse = Page & {
+  subscription_plans: AdminSubscriptionPlan[]
+}
+
+/** `POST /admin/subscription-plans`. */
+export type AdminCreateSubscriptionPlanBody = Pick<PlanSnapshot, "interval"> &
+  Partial<PlanSnapshot> & {
+    /** Variants to sell by this plan; a variant has at most one. */
+    variant_ids?: string[]
+  }
+
+/** `POST /admin/subscription-plans/:id`; `variant_ids` takes the place of the present ones. */
+export type AdminUpdateSubscriptionPlanBody = Partial<AdminCreateSubscriptionPlanBody>
