@@ -8,6 +8,8 @@ const ARGS = [
   "--disable-component-update",
   "--disable-sync",
   "--no-first-run",
+  // Pages that ask another machine for something do not get it.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
 
 /** Browser tests against the demo's own stack; started by `npm test -- e2e`. */

@@ -25,6 +25,7 @@ async function main(): Promise<number> {
   const outsideLog = join(folder, "outside.log")
   const env: Record<string, string> = {
     HUB_OUTSIDE_LOG: outsideLog,
+    HUB_TEST_FOLDER: folder,
     HUB_TEST_FULL: full ? "1" : "0",
   }
   if (kinds.some((kind) => kind !== "unit" && kind !== "package")) {

@@ -6,7 +6,10 @@ import { ROOT } from "../../scripts/stack/paths"
 import { now as businessTime } from "../../src/lib/clock"
 import { HUB_SETTINGS_MODULE } from "../../src/modules/hub-settings"
 import type HubSettingsModuleService from "../../src/modules/hub-settings/service"
-import { SUBSCRIPTION_MODULE } from "../../src/modules/subscription"
+import {
+  SUBSCRIPTION_MODULE,
+  type SubscriptionModuleService,
+} from "../../src/modules/subscription"
 import { ADMIN_LOGIN } from "../accounts"
 import { planAgreements } from "./agreements"
 import { writeBilling, writePlans } from "./billing"
@@ -84,18 +87,20 @@ async function createCustomers(container: MedusaContainer, specs: CustomerSpec[]
   return new Map(customers.map(({ email, id }) => [email, id]))
 }
 
-/** Plans, and the links that make a variant a subscription. */
+/** Plans, and the variants that they sell. */
 async function sellByPlan(
   container: MedusaContainer,
   shop: Shop
 ): Promise<Map<ProductKey, string>> {
   const planIds = await writePlans(container, PRODUCT_KEYS)
-  await container.resolve(ContainerRegistrationKeys.LINK).create(
-    [...planIds].map(([key, subscription_plan_id]) => ({
-      [Modules.PRODUCT]: { product_variant_id: shop.products[key].variant_id },
-      [SUBSCRIPTION_MODULE]: { subscription_plan_id },
-    }))
-  )
+  await container
+    .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    .createSubscriptionPlanVariants(
+      [...planIds].map(([key, plan_id]) => ({
+        plan_id,
+        variant_id: shop.products[key].variant_id,
+      }))
+    )
   return planIds
 }
 

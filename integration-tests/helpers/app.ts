@@ -103,7 +103,10 @@ export async function spawnServer(
   const { stop } = await startServer({
     port,
     env: { ...appEnv(app.databaseUrl, app.mails.url, app.url), ...env },
-    logFile: join(ROOT, ".test", "logs", `server-${port}.log`),
+    logFile: join(
+      process.env.HUB_TEST_FOLDER ?? join(ROOT, ".test"),
+      `server-${port}.log`
+    ),
   })
   const url = `http://localhost:${port}`
   return { url, api: createApi(url, app.publishableKey), stop }

@@ -55,7 +55,7 @@ async function payFor(app: TestApp, orderId: string, input: PaidOrder, at: Date)
     currency_code,
     data: {},
   })
-  const payment = await payments.authorizePaymentSession(session.id, {})
+  const payment = (await payments.authorizePaymentSession(session.id, {}))!
   for (const part of captures) {
     await payments.capturePayment({ payment_id: payment.id, amount: part })
   }

@@ -5,12 +5,18 @@ import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,
 } from "../../src/modules/subscription"
+import type { BillingCycle } from "../../src/modules/subscription/models/billing-cycle"
 import type { Subscription } from "../../src/modules/subscription/models/subscription"
 import type { TestApp } from "./app"
 
 type SubscriptionData = Partial<
   Omit<InferTypeOf<typeof Subscription>, "items" | "cycles" | "events">
->
+> & { cycles?: CycleData[] }
+type CycleData = Pick<
+  InferTypeOf<typeof BillingCycle>,
+  "number" | "status" | "period_start" | "period_end" | "due_at"
+> &
+  Partial<Pick<InferTypeOf<typeof BillingCycle>, "retry_at" | "order_id">>
 
 /** A customer record; guests have `has_account: false`. */
 export async function aCustomer(app: TestApp, email: string, has_account = false) {

@@ -126,7 +126,7 @@ describe("asking for access links", () => {
     const cases = ADDRESS_TRICKS.flatMap((trick, kind) =>
       Array.from({ length: victims }, (_, index) => ({
         trick,
-        stored: `Jo.Kim${kind}-${index}@Sink.Example.com`,
+        stored: `Jo.Kim${kind}-${index}@sink.example.com`,
       }))
     )
     await aSubscriber(app, "mallory@evil.test")

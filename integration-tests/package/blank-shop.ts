@@ -1,4 +1,5 @@
-import { cpSync, mkdtempSync, realpathSync, rmSync } from "node:fs"
+import { cpSync, mkdtempSync, realpathSync } from "node:fs"
+import { rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { anyPort } from "../../scripts/stack/ports"
@@ -15,7 +16,7 @@ export type BlankShop = {
   start(): Promise<RunningShop>
   /** Starts the built server with other settings, expecting that it ends by itself. */
   startInVain(env: Record<string, string>): Promise<Finished>
-  remove(): void
+  remove(): Promise<void>
 }
 
 export type RunningShop = {
@@ -86,7 +87,7 @@ export async function installBlankShop(
     },
     startInVain: (more) =>
       run(process.execPath, startArguments, built(more), BOOT_PATIENCE_MS),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => rm(folder, { recursive: true, force: true }),
   }
 }
 

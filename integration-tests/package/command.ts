@@ -57,7 +57,7 @@ export async function run(
   command: string,
   args: string[],
   where: Where,
-  patience = 240_000
+  patience = 600_000
 ): Promise<Finished> {
   const started = start(command, args, where)
   const late = setTimeout(() => signalGroup(started.child, "SIGKILL"), patience)

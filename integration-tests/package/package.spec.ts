@@ -30,7 +30,7 @@ let plugin: PackedPlugin
 
 beforeAll(async () => {
   plugin = await longStep("building and packing", () => packPlugin(folder))
-}, 4 * MINUTES)
+}, 10 * MINUTES)
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -113,13 +113,13 @@ describe("in a blank Medusa app", () => {
     await longStep("medusa build", () => shop.medusa("build"))
     await longStep("medusa db:migrate", () => shop.medusa("db:migrate"))
     running = await longStep("medusa start", () => shop.start())
-  }, 8 * MINUTES)
+  }, 15 * MINUTES)
 
   afterAll(async () => {
     await running?.stop()
-    shop?.remove()
     await database?.drop()
-  }, MINUTES)
+    await shop?.remove()
+  }, 5 * MINUTES)
 
   it("finds everything the package exports", async () => {
     const modules = readdirSync(join(ROOT, "src", "modules"))
@@ -179,7 +179,9 @@ describe("in a blank Medusa app", () => {
   })
 
   it("warns that no e-mail provider is set up, and how to set one up", () => {
-    expect(running.log()).toMatch(/warn.*notification.*providers/i)
+    expect(running.log()).toMatch(
+      /no e-mail provider is configured.*medusa-config\.ts.*medusa-plugin-customer-hub\/providers\/smtp/
+    )
   })
 
   it(
@@ -189,7 +191,7 @@ describe("in a blank Medusa app", () => {
         shop.startInVain({ CUSTOMER_HUB_URL: "not a url" })
       )
       expect(code).toBeGreaterThan(0)
-      expect(output).toContain("hubUrl")
+      expect(output).toMatch(/wrong option.*hubUrl/)
     },
     2 * MINUTES
   )

@@ -79,12 +79,9 @@ export async function runMedusa(
   }
 }
 
-/**
- * Brings a database up to date: core's migrations, the plugin's, and the link tables. Core's
- * migration scripts are left out: they mend data of older versions, and these databases are new.
- */
+/** Brings a database up to date, as a merchant does: migrations, link tables, migration scripts. */
 export async function migrate(databaseUrl: string, logFile: string): Promise<void> {
-  const args = ["db:migrate", "--execute-safe-links", "--skip-scripts"]
+  const args = ["db:migrate", "--execute-safe-links"]
   await runMedusa(args, { DATABASE_URL: databaseUrl }, logFile)
 }
 

@@ -50,7 +50,6 @@ export async function runPlaywright({ folder, env, passOn }: Run): Promise<Total
   const cli = join(ROOT, "node_modules", "@playwright", "test", "cli.js")
   const code = await spawnRunner([cli, "test", ...passOn], {
     ...env,
-    HUB_TEST_FOLDER: folder,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     NODE_OPTIONS: guard().join(" "),
   })

@@ -33,14 +33,12 @@ async function someVariantHasPlan(
   variantIds: string[]
 ): Promise<boolean> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: variants } = await query.graph({
-    entity: "product_variant",
-    fields: ["id", "subscription_plan.id"],
-    filters: { id: variantIds },
+  const { data: planned } = await query.graph({
+    entity: "subscription_plan_variant",
+    fields: ["id"],
+    filters: { variant_id: variantIds },
   })
-  return variants.some(
-    (variant) => "subscription_plan" in variant && !!variant.subscription_plan
-  )
+  return planned.length > 0
 }
 
 async function isRenewalOrder(

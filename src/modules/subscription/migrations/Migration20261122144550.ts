@@ -1,7 +1,10 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-export class Migration20261122135502 extends Migration {
+export class Migration20261122144550 extends Migration {
   override async up(): Promise<void> {
+    this.addSql(
+      `alter table if exists "hub_subscription_plan_variant" drop constraint if exists "hub_subscription_plan_variant_variant_id_unique";`
+    )
     this.addSql(
       `alter table if exists "hub_subscription_item" drop constraint if exists "hub_subscription_item_line_item_id_unique";`
     )
@@ -108,6 +111,19 @@ export class Migration20261122135502 extends Migration {
     )
 
     this.addSql(
+      `create table if not exists "hub_subscription_plan_variant" ("id" text not null, "variant_id" text not null, "plan_id" text not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "hub_subscription_plan_variant_pkey" primary key ("id"));`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_plan_variant_plan_id" ON "hub_subscription_plan_variant" ("plan_id") WHERE deleted_at IS NULL;`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_plan_variant_deleted_at" ON "hub_subscription_plan_variant" ("deleted_at") WHERE deleted_at IS NULL;`
+    )
+    this.addSql(
+      `CREATE UNIQUE INDEX IF NOT EXISTS "IDX_hub_subscription_plan_variant_variant_id_unique" ON "hub_subscription_plan_variant" ("variant_id");`
+    )
+
+    this.addSql(
       `alter table if exists "hub_billing_cycle" add constraint "hub_billing_cycle_subscription_id_foreign" foreign key ("subscription_id") references "hub_subscription" ("id") on update cascade on delete cascade;`
     )
 
@@ -121,6 +137,10 @@ export class Migration20261122135502 extends Migration {
 
     this.addSql(
       `alter table if exists "hub_subscription_item" add constraint "hub_subscription_item_subscription_id_foreign" foreign key ("subscription_id") references "hub_subscription" ("id") on update cascade on delete cascade;`
+    )
+
+    this.addSql(
+      `alter table if exists "hub_subscription_plan_variant" add constraint "hub_subscription_plan_variant_plan_id_foreign" foreign key ("plan_id") references "hub_subscription_plan" ("id") on update cascade on delete cascade;`
     )
   }
 
@@ -141,6 +161,10 @@ export class Migration20261122135502 extends Migration {
       `alter table if exists "hub_charge_attempt" drop constraint if exists "hub_charge_attempt_cycle_id_foreign";`
     )
 
+    this.addSql(
+      `alter table if exists "hub_subscription_plan_variant" drop constraint if exists "hub_subscription_plan_variant_plan_id_foreign";`
+    )
+
     this.addSql(`drop table if exists "hub_subscription" cascade;`)
 
     this.addSql(`drop table if exists "hub_billing_cycle" cascade;`)
@@ -152,5 +176,7 @@ export class Migration20261122135502 extends Migration {
     this.addSql(`drop table if exists "hub_subscription_item" cascade;`)
 
     this.addSql(`drop table if exists "hub_subscription_plan" cascade;`)
+
+    this.addSql(`drop table if exists "hub_subscription_plan_variant" cascade;`)
   }
 }

@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-export class Migration20261122135500 extends Migration {
+export class Migration20261122144548 extends Migration {
   override async up(): Promise<void> {
     this.addSql(
       `alter table if exists "hub_session" drop constraint if exists "hub_session_access_link_id_unique";`

@@ -1,0 +1,139 @@
+import { join } from "node:path"
+
+import { createToken } from "../src/lib/tokens"
+import { onStop, stopEverything, stopOnSignals } from "../scripts/stack/cleanup"
+import { buildHostedPage } from "../scripts/stack/hosted-build"
+import { migrate, runMedusa, startServer } from "../scripts/stack/medusa"
+import { ROOT } from "../scripts/stack/paths"
+import { anyPort } from "../scripts/stack/ports"
+import { startPostgres } from "../scripts/stack/postgres"
+import { step } from "../scripts/stack/progress"
+import { compare, type Request } from "./pairs"
+
+const FOLDER = join(ROOT, ".test", `bench-${process.pid}`)
+const ROUNDS = 300
+const EMAIL = "bench@fernhill.test"
+const PASSWORD = "correct horse"
+
+/** Times hub requests against core requests of the same customer: the design's budgets. */
+async function main(): Promise<void> {
+  const postgres = await step("Starting PostgreSQL", () =>
+    startPostgres({ dataDir: join(FOLDER, "postgres"), throwaway: true })
+  )
+  onStop(() => postgres.stop())
+  const database = `hub_bench_${process.pid}`
+  await postgres.query(`CREATE DATABASE ${database}`)
+  onStop(() => postgres.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`))
+  const env = { DATABASE_URL: postgres.url(database), HUB_DISABLE_ADMIN: "true" }
+  await step("Migrating", () => migrate(env.DATABASE_URL, join(FOLDER, "migrate.log")))
+  await step("Building the hub page, if it changed", buildHostedPage)
+  const port = await anyPort()
+  const server = await step("Starting Medusa", () =>
+    startServer({ port, env, logFile: join(FOLDER, "server.log") })
+  )
+  onStop(() => server.stop())
+  const { customer, hub } = await step("Filling the shop", () =>
+    fillShop(server.url, env)
+  )
+
+  const get = (path: string, headers: Record<string, string>): Request => ({
+    name: `GET ${path}`,
+    url: server.url + path,
+    headers,
+  })
+  const budgets = [
+    {
+      subject: get("/store/customer-hub/subscriptions", hub),
+      baseline: get("/store/customers/me", customer),
+      bar: 1.5,
+    },
+    {
+      subject: get("/store/customer-hub/payments", hub),
+      baseline: get("/store/orders?limit=20", customer),
+      bar: 0.25,
+    },
+  ]
+  for (const { subject, baseline, bar } of budgets) {
+    const { medianOf, ratio } = await step(`Timing ${subject.name}`, () =>
+      compare(subject, baseline, ROUNDS)
+    )
+    console.log(
+      `${subject.name}: ${medianOf.subject.toFixed(1)} ms · ${baseline.name}: ` +
+        `${medianOf.baseline.toFixed(1)} ms · ${ratio.toFixed(2)} × (bar: ≤ ${bar} ×)`
+    )
+  }
+}
+
+/** Registers the customer as a shop would, then fills the rest in bulk. */
+async function fillShop(url: string, env: Record<string, string>) {
+  const publishableKey = await readPublishableKey(url)
+  const store = {
+    "x-publishable-api-key": publishableKey,
+    "content-type": "application/json",
+  }
+  const login = { email: EMAIL, password: PASSWORD }
+  const { token: registration } = await post<{ token: string }>(
+    `${url}/auth/customer/emailpass/register`,
+    login,
+    store
+  )
+  const { customer } = await post<{ customer: { id: string } }>(
+    `${url}/store/customers`,
+    { email: EMAIL },
+    { ...store, authorization: `Bearer ${registration}` }
+  )
+  const { token } = await post<{ token: string }>(
+    `${url}/auth/customer/emailpass`,
+    login,
+    store
+  )
+  const sessionToken = createToken()
+  const seedEnv = {
+    ...env,
+    BENCH_CUSTOMER_ID: customer.id,
+    BENCH_EMAIL: EMAIL,
+    BENCH_SESSION_TOKEN: sessionToken,
+  }
+  await runMedusa(["exec", "./bench/seed.ts"], seedEnv, join(FOLDER, "seed.log"))
+  return {
+    customer: { ...store, authorization: `Bearer ${token}` },
+    hub: { ...store, authorization: `Bearer ${sessionToken}` },
+  }
+}
+
+/** The hosted page carries the key, for whoever wants to ask. */
+async function readPublishableKey(url: string): Promise<string> {
+  const page = await (await fetch(`${url}/customer-hub`)).text()
+  const key = page.match(/pk_[0-9a-f]+/)?.[0]
+  if (!key) {
+    throw new Error(`${url}/customer-hub has no publishable key in it.`)
+  }
+  return key
+}
+
+async function post<Answer>(
+  url: string,
+  body: unknown,
+  headers: Record<string, string>
+): Promise<Answer> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers,
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) {
+    throw new Error(`${url} answered ${response.status}: ${await response.text()}`)
+  }
+  return (await response.json()) as Answer
+}
+
+stopOnSignals(130)
+main()
+  .catch((error: unknown) => {
+    console.error(error)
+    process.exitCode = 1
+  })
+  .finally(async () => {
+    await stopEverything()
+    process.exit()
+  })

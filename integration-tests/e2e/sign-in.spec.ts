@@ -1,0 +1,155 @@
+import { PEOPLE } from "../../demo/seed/people"
+import { expect, test } from "./support/test"
+
+test("a subscriber gets in by e-mail, looks around, cancels and signs out", async ({
+  hub,
+  shop,
+  mailbox,
+  page,
+}) => {
+  const { email } = PEOPLE.active
+  const { display_id: number } = await shop.subscriptionOf(PEOPLE.active)
+  const card = hub.subscription(number)
+  await shop.saveSettings({ self_cancellation_enabled: false })
+
+  const mail = await test.step("asks for a link", () =>
+    mailbox.mailAfter(() => hub.askForLink(email), email, /^Your Customer Hub link/))
+
+  await test.step("opens it from the mailbox and goes straight in", async () => {
+    await mailbox.openHubFrom(page, mail)
+    await hub.seesSubscriptions()
+    await expect(page).toHaveURL(/\/customer-hub\/subscriptions$/)
+  })
+
+  await test.step("sees subscriptions and payments", async () => {
+    await expect(card).toContainText("Active")
+    await expect(card).toContainText("Next payment on")
+    await hub.turnTo("Payment History")
+    await expect(page.getByRole("row", { name: "Paid" }).first()).toBeVisible()
+    await hub.turnTo("Subscriptions")
+  })
+
+  await test.step("cannot cancel until the shop allows it", async () => {
+    await expect(hub.cancelButton(card)).toHaveCount(0)
+    await shop.saveSettings({ self_cancellation_enabled: true })
+    await page.reload()
+    await expect(hub.cancelButton(card)).toBeVisible()
+  })
+
+  await test.step("keeps it, then cancels it and gets a receipt", async () => {
+    await hub.cancelButton(card).click()
+    await hub.cancelDialog.getByRole("button", { name: "Keep subscription" }).click()
+    await expect(hub.cancelDialog).toBeHidden()
+
+    await hub.cancelButton(card).click()
+    await expect(hub.cancelDialog).toContainText("The subscription ends now.")
+    await expect(hub.cancelDialog).toContainText("You will not be charged again.")
+    await expect(hub.cancelDialog).toContainText("are not refunded")
+    const receipt = await mailbox.mailAfter(
+      () => hub.cancelButton(hub.cancelDialog).click(),
+      email,
+      /cancel/i
+    )
+    expect(receipt.text).toContain(`#${number}`)
+    const done = `Subscription #${number} is canceled. You will not be charged again.`
+    await expect(page.getByText(done)).toBeVisible()
+    await expect(card).toContainText("Canceled")
+    await expect(hub.cancelButton(card)).toHaveCount(0)
+  })
+
+  await test.step("signs out for good", async () => {
+    await hub.signOut.click()
+    await expect(hub.notice("You have signed out.")).toBeVisible()
+    await hub.open("/payments")
+    await expect(hub.notice("Please sign in to see this page.")).toBeVisible()
+  })
+})
+
+test("an access link works once", async ({ hub, otherHub, mailbox, page }) => {
+  const { email } = PEOPLE.refunded
+  const link = await mailbox.linkAfter(() => hub.askForLink(email), email)
+  await hub.follow(link)
+  await hub.seesSubscriptions()
+
+  await otherHub.follow(link)
+  await otherHub.openMyHub.click()
+
+  await expect(
+    otherHub.notice("This access link was already used or is too old.")
+  ).toBeVisible()
+  await expect(otherHub.sendAccessLink).toBeVisible()
+  await page.reload()
+  await hub.seesSubscriptions()
+})
+
+test("a page that idles over a link spends nothing, a click does", async ({
+  hub,
+  otherHub,
+  shop,
+  mailbox,
+}) => {
+  const { email } = PEOPLE.payWhatYouWant
+  const link = await mailbox.linkAfter(() => hub.askForLink(email), email)
+
+  await otherHub.page.clock.install()
+  await otherHub.follow(link)
+  await expect(otherHub.openMyHub).toBeVisible()
+  await otherHub.page.clock.runFor(10_000)
+  const [idled] = await shop.linksOf(PEOPLE.payWhatYouWant)
+  expect(idled).toMatchObject({ state: "sent", redeemed_at: null })
+
+  await otherHub.openMyHub.click()
+  await otherHub.seesSubscriptions()
+  const [clicked] = await shop.linksOf(PEOPLE.payWhatYouWant)
+  expect(clicked).toMatchObject({ id: idled.id, state: "used" })
+})
+
+test("the page warns two minutes before a session's end, and ends it", async ({
+  hub,
+  shop,
+  mailbox,
+  page,
+}) => {
+  const warning = page.getByText("You will be signed out in 2 minutes.")
+  await page.clock.install()
+  await hub.signIn(PEOPLE.yen, shop, mailbox)
+  await expect(page.getByRole("timer")).toHaveText("Session ends in 30 min")
+
+  await page.clock.fastForward("27:30")
+  await expect(page.getByRole("timer")).toHaveText("Session ends in 3 min")
+  await expect(warning).toBeHidden()
+  await page.clock.fastForward("00:35")
+  await expect(warning).toBeVisible()
+  await page.clock.fastForward("02:00")
+
+  const sentence = "You were signed out after 30 minutes, to keep your account safe."
+  await expect(hub.notice(sentence)).toBeVisible()
+})
+
+test("the server ends a session after 30 minutes", async ({
+  hub,
+  shop,
+  mailbox,
+  page,
+}) => {
+  await hub.signIn(PEOPLE.markup, shop, mailbox)
+  await shop.moveClock({ minutes: 31 })
+
+  await page.getByRole("link", { name: "Payment History" }).click()
+
+  const sentence = "You were signed out. A sign-in lasts 30 minutes at most."
+  await expect(hub.notice(sentence)).toBeVisible()
+})
+
+test("a link that is an hour old opens nothing", async ({ hub, shop, mailbox }) => {
+  const { email } = PEOPLE.completed
+  const link = await mailbox.linkAfter(() => hub.askForLink(email), email)
+  await shop.moveClock({ minutes: 61 })
+
+  await hub.follow(link)
+
+  const sentence = "This access link was already used or is too old."
+  await expect(hub.notice(sentence)).toBeVisible()
+  const [expired] = await shop.linksOf(PEOPLE.completed)
+  expect(expired.state).toBe("expired")
+})

@@ -1,0 +1,69 @@
+import { expect, type Locator, type Page } from "@playwright/test"
+import { ADMIN_LOGIN } from "../../../demo/accounts"
+
+/** Medusa Admin in one browser. */
+export class AdminPage {
+  readonly main: Locator
+  readonly sendLoginEmail: Locator
+
+  constructor(
+    readonly page: Page,
+    private readonly url: string
+  ) {
+    this.main = page.getByRole("main")
+    this.sendLoginEmail = page.getByRole("button", {
+      name: "Send Customer Hub Login Email",
+    })
+  }
+
+  /** Signs in by Medusa's own form. */
+  async signIn(): Promise<void> {
+    await this.page.goto(`${this.url}/login`)
+    await this.page.getByPlaceholder("Email").fill(ADMIN_LOGIN.email)
+    await this.page.getByPlaceholder("Password").fill(ADMIN_LOGIN.password)
+    await this.page.getByRole("button", { name: "Continue with Email" }).click()
+    await expect(this.sidebarLink).toBeVisible()
+  }
+
+  /** Goes to the list by the sidebar. */
+  async openSubscriptions(): Promise<void> {
+    await this.sidebarLink.click()
+    await expect(this.rows.first()).toBeVisible()
+  }
+
+  /** Searches the list, and waits until only rows with that text are left. */
+  async search(text: string): Promise<void> {
+    await this.page.getByLabel("Search subscriptions").fill(text)
+    await expect(this.rows.filter({ hasNotText: text })).toHaveCount(0)
+    await expect(this.rows.first()).toBeVisible()
+  }
+
+  /** Opens a subscription's page from the list. */
+  async openSubscription(number: number): Promise<void> {
+    await this.rows.getByRole("link", { name: `#${number}`, exact: true }).click()
+    await expect(this.heading(`#${number}`)).toBeVisible()
+  }
+
+  /** Goes straight to a subscription's page. */
+  async visit(subscription: { id: string; display_id: number }): Promise<void> {
+    await this.page.goto(`${this.url}/subscriptions/${subscription.id}`)
+    await expect(this.heading(`#${subscription.display_id}`)).toBeVisible()
+  }
+
+  get rows(): Locator {
+    return this.main.locator("tbody").getByRole("row")
+  }
+
+  /** Rows of the links that were mailed to the subscriber, newest first. */
+  get linkRows(): Locator {
+    return this.page.getByRole("region", { name: "Links sent" }).locator("tbody tr")
+  }
+
+  private heading(text: string): Locator {
+    return this.main.getByRole("heading", { name: text })
+  }
+
+  private get sidebarLink(): Locator {
+    return this.page.getByRole("link", { name: "Subscriptions" }).first()
+  }
+}

@@ -1,0 +1,82 @@
+import { expect, type Locator, type Page } from "@playwright/test"
+import type { Mailbox } from "./mailbox"
+import type { Shop } from "./shop"
+
+export type HubPath = "" | "/access" | "/subscriptions" | "/payments" | "/contact"
+
+/** The hosted hub page in one browser. */
+export class HubPage {
+  readonly sendAccessLink: Locator
+  readonly openMyHub: Locator
+  readonly cancelDialog: Locator
+  readonly signOut: Locator
+
+  constructor(
+    readonly page: Page,
+    private readonly url: string
+  ) {
+    this.sendAccessLink = page.getByRole("button", { name: "Send Access Link" })
+    this.openMyHub = page.getByRole("button", { name: "Open my Customer Hub" })
+    this.cancelDialog = page.getByRole("dialog", { name: "Cancel this subscription?" })
+    this.signOut = page.getByRole("button", { name: "Sign out" })
+  }
+
+  /** @param path - below the hub's own address, query included */
+  async open(path: HubPath | `/${string}` = ""): Promise<void> {
+    await this.page.goto(this.url + path)
+  }
+
+  /** Fills in the login form and waits for "Check your inbox". */
+  async askForLink(email: string): Promise<void> {
+    await this.open()
+    await this.page.getByLabel("E-mail address").fill(email)
+    await this.sendAccessLink.click()
+    await expect(this.heading("Check your inbox")).toBeVisible()
+  }
+
+  /** Follows an access link, as a click in a mail program does. */
+  async follow(link: string): Promise<void> {
+    // A new document, even when the page shown differs in the fragment only.
+    await this.page.goto("about:blank")
+    await this.page.goto(link)
+  }
+
+  /** Signs in with a link that staff mailed, by the page's one button. */
+  async signIn(customer: { email: string }, shop: Shop, mailbox: Mailbox): Promise<void> {
+    const address = customer.email
+    const send = () => shop.sendLoginEmail(customer)
+    await this.follow(await mailbox.linkAfter(send, address))
+    await this.openMyHub.click()
+    await this.seesSubscriptions()
+  }
+
+  /** Waits for the Subscriptions tab with its content. */
+  async seesSubscriptions(): Promise<void> {
+    await expect(this.heading("Subscriptions")).toBeVisible()
+    await expect(this.page.getByRole("article").first()).toBeVisible()
+  }
+
+  /** Turns to a tab and waits for its heading. */
+  async turnTo(tab: "Subscriptions" | "Payment History"): Promise<void> {
+    await this.page.getByRole("link", { name: tab }).click()
+    await expect(this.heading(tab)).toBeVisible()
+  }
+
+  heading(name: string): Locator {
+    return this.page.getByRole("heading", { name, exact: true })
+  }
+
+  /** One subscription's card. */
+  subscription(number: number): Locator {
+    return this.page.getByRole("article", { name: `Subscription #${number}` })
+  }
+
+  /** The sentence that the login page shows on arrival. */
+  notice(text: string): Locator {
+    return this.page.getByRole("alert").filter({ hasText: text })
+  }
+
+  cancelButton(within: Page | Locator): Locator {
+    return within.getByRole("button", { name: "Cancel subscription" })
+  }
+}

@@ -1,0 +1,69 @@
+import { expect, type Page } from "@playwright/test"
+import { listMails, type CaughtMail } from "../../../scripts/stack/mailbox"
+
+/** The button in every mail that carries a link. */
+export const HUB_BUTTON = "Open my Customer Hub"
+
+const LINK = /https?:\/\/\S+\/access#[A-Za-z0-9_-]{43}/
+
+/** The mailbox that catches every mail of the shop. */
+export class Mailbox {
+  constructor(private readonly url: string) {}
+
+  /** Mails to an address in any case, newest first. */
+  async mailsTo(address: string): Promise<CaughtMail[]> {
+    const isMeant = (to: string) => to.toLowerCase() === address.toLowerCase()
+    const mails = await listMails(this.url)
+    return mails.filter(({ to }) => to.some((recipient) => isMeant(recipient.address)))
+  }
+
+  /**
+   * Waits for the mail that an action causes.
+   *
+   * @param subject - part of it
+   * @example const mail = await mailbox.mailAfter(() => hub.askForLink(email), email, /link/)
+   */
+  async mailAfter(
+    action: () => Promise<unknown>,
+    address: string,
+    subject: RegExp
+  ): Promise<CaughtMail> {
+    const fitting = async () =>
+      (await this.mailsTo(address)).filter((mail) => subject.test(mail.subject))
+    const before = (await fitting()).length
+    await action()
+    await expect
+      .poll(async () => (await fitting()).length, `A mail ${subject} to ${address}`)
+      .toBeGreaterThan(before)
+    return (await fitting())[0]
+  }
+
+  /** Waits for the access link that an action causes to be mailed. */
+  async linkAfter(action: () => Promise<unknown>, address: string): Promise<string> {
+    const { text = "" } = await this.mailAfter(action, address, /link/)
+    return accessLinkIn(text)
+  }
+
+  /** Shows a mail's HTML in a browser tab of its own. */
+  async show(page: Page, mail: CaughtMail): Promise<void> {
+    await page.goto(`${this.url}/api/email/${mail.id}/html`)
+  }
+
+  /** Opens a mail in the mailbox's own web page, and follows the button in it. */
+  async openHubFrom(page: Page, mail: CaughtMail): Promise<void> {
+    await page.goto(this.url)
+    await page.getByText(mail.subject).first().click()
+    const button = page.frameLocator("iframe").getByRole("link", { name: HUB_BUTTON })
+    // The mailbox shows mails in a sandbox that opens no windows: a click would do nothing.
+    await page.goto((await button.getAttribute("href")) ?? "")
+  }
+}
+
+/** @throws when the text holds no access link */
+export function accessLinkIn(text: string): string {
+  const link = text.match(LINK)?.[0]
+  if (!link) {
+    throw new Error(`No access link in: ${text}`)
+  }
+  return link
+}

@@ -1,0 +1,68 @@
+import type { HttpTypes } from "@medusajs/framework/types"
+import { createApi } from "../../helpers/api"
+import type { Shop } from "./shop"
+
+type Cart = { cart: { id: string } }
+
+const ADDRESS = {
+  first_name: "Amelia",
+  last_name: "Hart",
+  address_1: "1 Station Road",
+  city: "Portland",
+  postal_code: "97201",
+  country_code: "us",
+}
+
+/**
+ * Buys a product by Medusa's own store API, as a storefront does.
+ *
+ * @param handle - the product's
+ * @returns the order's number
+ */
+export async function buy(
+  serverUrl: string,
+  shop: Shop,
+  { email, handle }: { email: string; handle: string }
+): Promise<number> {
+  const { api_keys } = await shop.get<{ api_keys: { token: string }[] }>(
+    "/admin/api-keys?type=publishable"
+  )
+  const api = createApi(serverUrl, api_keys[0].token)
+  const post = async <T>(path: string, body: object = {}): Promise<T> => {
+    const answer = await api.post<T>(path, body)
+    if (answer.status >= 400) {
+      throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`)
+    }
+    return answer.body
+  }
+  const { body: found } = await api.get<HttpTypes.StoreProductListResponse>(
+    `/store/products?handle=${handle}`
+  )
+  const { body: sold } = await api.get<HttpTypes.StoreRegionListResponse>(
+    "/store/regions?currency_code=usd"
+  )
+  const { cart } = await post<Cart>("/store/carts", {
+    email,
+    region_id: sold.regions[0].id,
+    shipping_address: ADDRESS,
+    billing_address: ADDRESS,
+    items: [{ variant_id: found.products[0].variants?.[0].id, quantity: 1 }],
+  })
+  const { body: parcels } = await api.get<HttpTypes.StoreShippingOptionListResponse>(
+    `/store/shipping-options?cart_id=${cart.id}`
+  )
+  await post(`/store/carts/${cart.id}/shipping-methods`, {
+    option_id: parcels.shipping_options[0].id,
+  })
+  const { payment_collection } = await post<{ payment_collection: { id: string } }>(
+    "/store/payment-collections",
+    { cart_id: cart.id }
+  )
+  await post(`/store/payment-collections/${payment_collection.id}/payment-sessions`, {
+    provider_id: "pp_system_default",
+  })
+  const { order } = await post<{ order: { display_id: number } }>(
+    `/store/carts/${cart.id}/complete`
+  )
+  return order.display_id
+}

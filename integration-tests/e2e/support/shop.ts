@@ -1,0 +1,84 @@
+import { ADMIN_LOGIN } from "../../../demo/accounts"
+import type {
+  AdminAccessLink,
+  AdminHubSettingsResponse,
+  AdminSendLoginEmailResponse,
+  AdminSubscriptionListResponse,
+  AdminSubscriptionResponse,
+  AdminUpdateHubSettingsBody,
+} from "../../../src/types/http"
+import { createApi, type Api, type ApiHeaders } from "../../helpers/api"
+
+const SETTINGS = "/admin/customer-hub/settings"
+
+/** What staff can do without a browser, through the admin API. */
+export class Shop {
+  private constructor(
+    private readonly api: Api,
+    private readonly headers: ApiHeaders
+  ) {}
+
+  /** Signs staff in. */
+  static async open(serverUrl: string): Promise<Shop> {
+    const api = createApi(serverUrl, "")
+    const { body } = await api.post<{ token: string }>(
+      "/auth/user/emailpass",
+      ADMIN_LOGIN
+    )
+    return new Shop(api, { authorization: `Bearer ${body.token}` })
+  }
+
+  /** Reads from the admin API. */
+  async get<T>(path: string): Promise<T> {
+    return this.answer(path, await this.api.get<T>(path, this.headers))
+  }
+
+  /** Writes to the admin API. */
+  async post<T>(path: string, body: object = {}): Promise<T> {
+    return this.answer(path, await this.api.post<T>(path, body, this.headers))
+  }
+
+  /** Changes hub settings, over whatever was saved last. */
+  async saveSettings(changes: Omit<AdminUpdateHubSettingsBody, "version">) {
+    const { settings } = await this.get<AdminHubSettingsResponse>(SETTINGS)
+    await this.post(SETTINGS, { version: settings.version, ...changes })
+  }
+
+  /** Moves the server's business time on; there is no way back. */
+  async moveClock({ minutes }: { minutes: number }): Promise<void> {
+    await this.post("/admin/customer-hub/test-clock", { advance_by: minutes * 60 })
+  }
+
+  /** The newest subscription of a customer. */
+  async subscriptionOf({ email }: { email: string }) {
+    const { subscriptions } = await this.get<AdminSubscriptionListResponse>(
+      `/admin/subscriptions?q=${encodeURIComponent(email)}`
+    )
+    return subscriptions[0]
+  }
+
+  /** Access links mailed to a customer, newest first. */
+  async linksOf(customer: { email: string }): Promise<AdminAccessLink[]> {
+    const { id } = await this.subscriptionOf(customer)
+    const { subscription } = await this.get<AdminSubscriptionResponse>(
+      `/admin/subscriptions/${id}`
+    )
+    return subscription.access_links
+  }
+
+  /** Mails a customer a link, which counts against no limit. */
+  async sendLoginEmail(customer: { email: string }): Promise<AdminAccessLink> {
+    const { id } = await this.subscriptionOf(customer)
+    const { access_link } = await this.post<AdminSendLoginEmailResponse>(
+      `/admin/subscriptions/${id}/login-email`
+    )
+    return access_link
+  }
+
+  private answer<T>(path: string, { status, body }: { status: number; body: T }): T {
+    if (status >= 400) {
+      throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`)
+    }
+    return body
+  }
+}

@@ -1,0 +1,63 @@
+import type { Api, ApiHeaders, ApiResponse } from "./api"
+
+const BASE = "/store/customer-hub"
+
+export type HubRoute = {
+  method: "GET" | "POST" | "DELETE"
+  /** Below `/store/customer-hub`, as the folders under `src/api` spell it. */
+  path: string
+  /** Who may use it; `session` is a hub session. */
+  access: "anyone" | "session"
+  /** What a valid request sends. */
+  body?: Record<string, unknown>
+}
+
+/**
+ * Every store route of the plugin. Tests walk through this table, and one compares it with the
+ * folders, so that a new route is tested for all that holds for every route.
+ */
+export const HUB_ROUTES: HubRoute[] = [
+  { method: "GET", path: "/settings", access: "anyone" },
+  {
+    method: "POST",
+    path: "/access-links",
+    access: "anyone",
+    body: { email: "nobody@example.com" },
+  },
+  { method: "POST", path: "/sessions", access: "anyone", body: { token: "unknown" } },
+  { method: "GET", path: "/sessions/current", access: "session" },
+  { method: "DELETE", path: "/sessions/current", access: "session" },
+  { method: "GET", path: "/subscriptions", access: "session" },
+  { method: "GET", path: "/subscriptions/[id]", access: "session" },
+  { method: "POST", path: "/subscriptions/[id]/cancel", access: "session", body: {} },
+  { method: "GET", path: "/payments", access: "session" },
+]
+
+export const SESSION_ROUTES = HUB_ROUTES.filter(({ access }) => access === "session")
+export const ID_ROUTES = HUB_ROUTES.filter(({ path }) => path.includes("[id]"))
+export const MUTATIONS = HUB_ROUTES.filter(({ method }) => method !== "GET")
+
+/** The address of a route, for an id where it takes one. */
+export function addressOf({ path }: HubRoute, id = "sub_unknown"): string {
+  return BASE + path.replace("[id]", encodeURIComponent(id))
+}
+
+/** For the titles of tests. */
+export function nameOf({ method, path }: HubRoute): string {
+  return `${method} ${path}`
+}
+
+/** Calls a route with a valid body. */
+export async function call(
+  api: Api,
+  route: HubRoute,
+  { headers, id }: { headers?: ApiHeaders; id?: string } = {}
+): Promise<ApiResponse<{ code?: string }>> {
+  const address = addressOf(route, id)
+  if (route.method === "POST") {
+    return await api.post(address, route.body, headers)
+  }
+  return route.method === "DELETE"
+    ? await api.delete(address, headers)
+    : await api.get(address, headers)
+}

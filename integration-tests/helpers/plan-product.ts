@@ -1,0 +1,27 @@
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+
+import {
+  SUBSCRIPTION_MODULE,
+  type SubscriptionModuleService,
+} from "../../src/modules/subscription"
+import type { TestApp } from "./app"
+
+/** A product with one variant, sold by a monthly plan unless told otherwise. */
+export async function aProduct(app: TestApp, { withPlan }: { withPlan: boolean }) {
+  const product = await app.container.resolve(Modules.PRODUCT).createProducts({
+    title: "House Blend",
+    options: [{ title: "Size", values: ["250 g"] }],
+    variants: [{ title: "250 g", options: { Size: "250 g" } }],
+  })
+  const variant_id = product.variants[0].id
+  if (withPlan) {
+    const plan = await app.container
+      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+      .createSubscriptionPlans({ interval: "month" })
+    await app.container.resolve(ContainerRegistrationKeys.LINK).create({
+      [Modules.PRODUCT]: { product_variant_id: variant_id },
+      [SUBSCRIPTION_MODULE]: { subscription_plan_id: plan.id },
+    })
+  }
+  return { product_id: product.id, variant_id, title: "House Blend" }
+}

@@ -1,0 +1,107 @@
+import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
+import { addressOf, call, HUB_ROUTES, nameOf } from "../helpers/hub-routes"
+import { rawRequest } from "../helpers/raw-request"
+import { aSubscriber } from "../helpers/scenario"
+import { aSession } from "../helpers/sign-in"
+
+const EVIL = "https://evil.test"
+
+describe("headers", () => {
+  let app: TestApp
+  beforeAll(async () => {
+    app = await startApp()
+  }, BOOT_TIMEOUT_MS)
+  afterAll(() => app?.stop())
+
+  const PRIVATE = {
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+  }
+
+  describe.each(HUB_ROUTES)("$method $path", (route) => {
+    it("keeps its answers out of caches and referrers, refusals too", async () => {
+      const { subscription } = await aSubscriber(app, "ann@example.com").catch(() => ({
+        subscription: { id: "sub_unknown" },
+      }))
+      const session = await aSession(app, "ann@example.com")
+      const ask = { id: subscription.id }
+      const answers = [
+        await call(app.api, route, { ...ask, headers: session }),
+        await call(app.api, route, ask),
+        await call(app.api, route, { ...ask, headers: { ...session, origin: EVIL } }),
+      ]
+      for (const { headers } of answers) {
+        expect(Object.fromEntries(headers)).toMatchObject(PRIVATE)
+        expect(headers.get("access-control-allow-origin")).not.toBe(EVIL)
+        expect(headers.get("access-control-allow-origin")).not.toBe("*")
+      }
+    })
+
+    it("demands the publishable key", async () => {
+      const { status } = await rawRequest(app.url, {
+        method: route.method,
+        path: addressOf(route),
+        headers: { "content-type": "application/json" },
+        body: route.body && JSON.stringify(route.body),
+      })
+      expect([nameOf(route), status]).toEqual([nameOf(route), 400])
+    })
+  })
+
+  describe.each([
+    "/customer-hub",
+    "/customer-hub/",
+    "/customer-hub/access",
+    "/customer-hub/subscriptions",
+    "/customer-hub/payments",
+    "/customer-hub/no-such-page",
+    "/customer-hub/assets/no-such-file.js",
+    "/customer-hub/assets/..%2f..%2findex.html",
+    "/customer-hub?next=//evil.test",
+    "/customer-hub/%2f%2fevil.test",
+    "/customer-hub/..%5c..%5cevil",
+  ])("%s", (path) => {
+    it.each(["GET", "HEAD"])(
+      "answers %s safely and leads nowhere else",
+      async (method) => {
+        const { status, headers } = await rawRequest(app.url, { method, path })
+        expect([200, 404]).toContain(status)
+        expect(headers).toMatchObject({
+          ...PRIVATE,
+          "x-frame-options": "DENY",
+          "cross-origin-opener-policy": "same-origin",
+          "permissions-policy": expect.stringContaining("camera=()"),
+        })
+        expect(headers.location).toBeUndefined()
+        expect(headers["set-cookie"]).toBeUndefined()
+        const policy = String(headers["content-security-policy"]).split("; ")
+        expect(policy).toEqual(
+          expect.arrayContaining([
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "connect-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+          ])
+        )
+        expect(policy.join()).not.toMatch(/unsafe|\*|data:|http:/)
+      }
+    )
+  })
+
+  it("lets browsers keep the page's files, whose names change with their content", async () => {
+    const { text } = await rawRequest(app.url, { method: "GET", path: "/customer-hub" })
+    const [path] = text.match(/\/customer-hub\/assets\/[\w.-]+\.js/)!
+    const { status, headers } = await rawRequest(app.url, { method: "GET", path })
+    expect(status).toBe(200)
+    expect(headers).toMatchObject({
+      "cache-control": "public, max-age=31536000, immutable",
+      "x-content-type-options": "nosniff",
+      "content-type": expect.stringContaining("javascript"),
+    })
+    expect(headers["content-security-policy"]).toContain("default-src 'none'")
+  })
+})

@@ -1,0 +1,203 @@
+import { Modules } from "@medusajs/framework/utils"
+
+import { HUB_BUTTON_MARKER } from "../../src/emails"
+import { HUB_LINK_PLACEHOLDER } from "../../src/emails/placeholders"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../src/modules/hub-settings"
+import { sendWithHubButtonWorkflow } from "../../src/workflows"
+import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
+import { mailsTo } from "../helpers/ask-for-link"
+import type { TestMail } from "../helpers/mail-catcher"
+import { aPaidOrder } from "../helpers/paid-order"
+import { aProduct } from "../helpers/plan-product"
+import { aCustomer, aSubscription } from "../helpers/scenario"
+import { saveSettings } from "../helpers/settings"
+import { hubAccess } from "../helpers/sign-in"
+import { waitUntil } from "../helpers/wait-until"
+
+const TOKEN_IN_LINK = /\/customer-hub\/access#([\w-]{43})/
+
+describe("the purchase confirmation", () => {
+  let app: TestApp
+  let planned: Awaited<ReturnType<typeof aProduct>>
+  let plain: Awaited<ReturnType<typeof aProduct>>
+  beforeAll(async () => {
+    app = await startApp()
+    planned = await aProduct(app, { withPlan: true })
+    plain = await aProduct(app, { withPlan: false })
+  }, BOOT_TIMEOUT_MS)
+  afterAll(() => app?.stop())
+  afterEach(async () => {
+    jest.restoreAllMocks()
+    await saveSettings(app, { email_button_enabled: true })
+  })
+
+  const place = async (
+    email: string,
+    { items = [planned], orderEmail = email } = {}
+  ): Promise<{ id: string; customer_id: string }> => {
+    const { id: customer_id } = await aCustomer(app, email)
+    const { id } = await aPaidOrder(app, {
+      customer_id,
+      email: orderEmail,
+      amount: 25,
+      items,
+    })
+    return { id, customer_id }
+  }
+  const announce = async (id: string) =>
+    await app.container
+      .resolve(Modules.EVENT_BUS)
+      .emit({ name: "order.placed", data: { id } })
+
+  let sentinels = 0
+  /** Waits until every order announced so far is worked off: announces one more and waits for its mail. */
+  const untilWorkedOff = async () => {
+    for (const round of [1, 2]) {
+      const email = `order-${++sentinels}-${round}@sentinel.test`
+      await announce((await place(email)).id)
+      await waitUntil("the last mail is there", () => mailsTo(app, email).length > 0)
+    }
+  }
+  const expectNoHubIn = (mail: TestMail) => {
+    for (const part of [mail.html, mail.text]) {
+      expect(part).not.toContain("/customer-hub")
+      expect(part).not.toContain(HUB_BUTTON_MARKER)
+      expect(part).not.toContain(HUB_LINK_PLACEHOLDER)
+    }
+  }
+
+  it("comes once, with a button that gets the customer in", async () => {
+    const { id } = await place("buyer@example.com")
+    await announce(id)
+    await announce(id)
+    await untilWorkedOff()
+    const [mail, ...others] = mailsTo(app, "buyer@example.com")
+    expect(others).toEqual([])
+    expect(mail.html).toContain("House Blend")
+    const token = mail.text.match(TOKEN_IN_LINK)![1]
+    expect(mail.html).toContain(`href="${app.url}/customer-hub/access#${token}"`)
+    const { status, body } = await app.api.post("/store/customer-hub/sessions", { token })
+    expect({ status, body }).toMatchObject({
+      status: 201,
+      body: { session: { email: "buyer@example.com", scope: "hub" } },
+    })
+    const links = await hubAccess(app).listAccessLinks({ email: "buyer@example.com" })
+    expect(links.map(({ requested_by }) => requested_by)).toEqual(["product_email"])
+  })
+
+  it("has no button and leaves no trace of one while the setting is off", async () => {
+    await saveSettings(app, { email_button_enabled: false })
+    await announce((await place("plainly@example.com")).id)
+    await untilWorkedOff()
+    const [mail, ...others] = mailsTo(app, "plainly@example.com")
+    expect(others).toEqual([])
+    expectNoHubIn(mail)
+    expect(
+      await hubAccess(app).listAccessLinks({ email: "plainly@example.com" })
+    ).toEqual([])
+  })
+
+  it("has no button when the order names another address than the customer's", async () => {
+    const { id } = await place("giver@example.com", { orderEmail: "taker@example.com" })
+    await announce(id)
+    await untilWorkedOff()
+    expect(mailsTo(app, "giver@example.com")).toEqual([])
+    const [mail] = mailsTo(app, "taker@example.com")
+    expectNoHubIn(mail)
+    expect(await hubAccess(app).listAccessLinks({ email: "giver@example.com" })).toEqual(
+      []
+    )
+  })
+
+  it("does not come for an order without a plan, nor for an unknown order", async () => {
+    await announce((await place("once@example.com", { items: [plain] })).id)
+    await announce("order_unknown")
+    await untilWorkedOff()
+    expect(mailsTo(app, "once@example.com")).toEqual([])
+  })
+
+  it("comes for a mixed order", async () => {
+    await announce((await place("mixed@example.com", { items: [plain, planned] })).id)
+    await untilWorkedOff()
+    expect(mailsTo(app, "mixed@example.com")).toHaveLength(1)
+  })
+
+  it.each([
+    { number: 1, mails: 1 },
+    { number: 2, mails: 0 },
+  ])("comes $mails times for the order of cycle $number", async ({ number, mails }) => {
+    const email = `cycle-${number}@example.com`
+    const { id: order_id, customer_id } = await place(email)
+    const at = new Date()
+    const cycle = { number, order_id, period_start: at, period_end: at, due_at: at }
+    await aSubscription(app, {
+      customer_id,
+      email,
+      cycles: [{ ...cycle, status: "fulfilled" }],
+    })
+    await announce(order_id)
+    await untilWorkedOff()
+    expect(mailsTo(app, email)).toHaveLength(mails)
+  })
+
+  it("does not come when the option is off", async () => {
+    const hubSettings =
+      app.container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+    const { id } = await place("own-mail@example.com")
+    const options = { ...hubSettings.options, purchaseConfirmation: false }
+    const off = jest.replaceProperty(hubSettings, "options", options)
+    await announce(id)
+    // The bus hands the event on in a later turn of the loop.
+    await new Promise((resolve) => setImmediate(resolve))
+    off.restore()
+    await untilWorkedOff()
+    expect(mailsTo(app, "own-mail@example.com")).toEqual([])
+  })
+
+  describe("of the merchant's own", () => {
+    const own = (to: string) => ({
+      to,
+      template: "order-placed",
+      content: {
+        subject: "Thank you",
+        html: `<p>Thank you!</p><div>${HUB_BUTTON_MARKER}</div>`,
+        text: `Thank you!\n\n${HUB_BUTTON_MARKER}\n\nYours`,
+      },
+    })
+
+    it("gets the button where its marker stands", async () => {
+      const { id: customer_id } = await aCustomer(app, "Own@example.com")
+      const { result } = await sendWithHubButtonWorkflow(app.container).run({
+        input: {
+          customer_id,
+          notification: own("own@example.com"),
+          button: { label: "My subscriptions" },
+        },
+      })
+      expect(result).toBe(true)
+      const mail = await app.mails.waitForMail(({ subject }) => subject === "Thank you")
+      expect(mail.to).toEqual(["own@example.com"])
+      expect(mail.html).toContain("My subscriptions")
+      const token = mail.text.match(TOKEN_IN_LINK)![1]
+      const { status } = await app.api.post("/store/customer-hub/sessions", { token })
+      expect(status).toBe(201)
+    })
+
+    it("goes out without one while the setting is off", async () => {
+      await saveSettings(app, { email_button_enabled: false })
+      const { id: customer_id } = await aCustomer(app, "without@example.com")
+      const { result } = await sendWithHubButtonWorkflow(app.container).run({
+        input: { customer_id, notification: own("without@example.com") },
+      })
+      expect(result).toBe(false)
+      const mail = await app.mails.waitForMail(({ to }) =>
+        to.includes("without@example.com")
+      )
+      expectNoHubIn(mail)
+      expect(mail.text).toMatch(/Thank you!\n\nYours/)
+    })
+  })
+})
