@@ -1,12 +1,12 @@
 import { Link } from "react-router-dom"
 
-import type { Actor } from "../../src/types/http"
+import type { AdminActor } from "../../src/types/http"
 import { useHubTranslation } from "../hooks/use-hub-translation"
 
-/** Who did something; a staff member's name leads to the user's page in Settings. */
-export const ActorLabel = ({ actor }: { actor: Actor }) => {
+/** Who did something; a staff member's e-mail leads to the user's page in Settings. */
+export const ActorLabel = ({ actor }: { actor: AdminActor }) => {
   const { t } = useHubTranslation()
-  const label = t(`actor.${actor.type}`)
+  const label = actor.email ?? t(`actor.${actor.type}`)
 
   return actor.type === "user" && actor.id ? (
     <Link

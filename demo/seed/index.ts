@@ -1,5 +1,5 @@
 import type { ExecArgs, MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 import { DateTime } from "luxon"
 import { createAdminUser } from "../../scripts/stack/admin-user"
 import { ROOT } from "../../scripts/stack/paths"

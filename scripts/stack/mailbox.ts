@@ -1,4 +1,5 @@
 import { onStop } from "./cleanup"
+import { letLinksOpen } from "./mailbox-links"
 
 export type Mailbox = { webUrl: string; smtpUrl: string }
 
@@ -37,7 +38,10 @@ export async function startMailbox(options: {
   // It announces its address even when silent, in the middle of our own line of progress.
   const { info } = console
   console.info = () => {}
-  await mailDev.start().finally(() => (console.info = info))
+  const { api } = await mailDev.start().finally(() => (console.info = info))
+  if (api) {
+    letLinksOpen(api.server.server)
+  }
   onStop(() => mailDev.stop())
   return {
     webUrl: `http://localhost:${options.web}`,

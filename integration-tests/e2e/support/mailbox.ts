@@ -49,13 +49,17 @@ export class Mailbox {
     await page.goto(`${this.url}/api/email/${mail.id}/html`)
   }
 
-  /** Opens a mail in the mailbox's own web page, and follows the button in it. */
-  async openHubFrom(page: Page, mail: CaughtMail): Promise<void> {
+  /**
+   * Opens a mail in the mailbox's own web page and presses the button in it, as a person does.
+   *
+   * @returns the tab that the button opened
+   */
+  async openHubFrom(page: Page, mail: CaughtMail): Promise<Page> {
     await page.goto(this.url)
     await page.getByText(mail.subject).first().click()
-    const button = page.frameLocator("iframe").getByRole("link", { name: HUB_BUTTON })
-    // The mailbox shows mails in a sandbox that opens no windows: a click would do nothing.
-    await page.goto((await button.getAttribute("href")) ?? "")
+    const opened = page.waitForEvent("popup")
+    await page.frameLocator("iframe").getByRole("link", { name: HUB_BUTTON }).click()
+    return opened
   }
 }
 

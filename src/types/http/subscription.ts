@@ -73,6 +73,9 @@ export type CancelSubscriptionBody = { reason?: string }
 
 export type Actor = { type: "customer" | "user" | "system"; id: string | null }
 
+/** Who did something, with the e-mail when it was a member of the staff. */
+export type AdminActor = Actor & { email: string | null }
+
 export type AdminSubscriptionListItem = {
   id: string
   display_id: number
@@ -111,7 +114,7 @@ export type AdminChargeAttempt = {
 export type AdminSubscriptionEvent = {
   id: string
   name: string
-  actor: Actor
+  actor: AdminActor
   details: Record<string, unknown> | null
   occurred_at: IsoDateTime
 }
@@ -146,7 +149,7 @@ export type AdminSubscription = AdminSubscriptionListItem & {
   card: CardOnFile | null
   failed_charge: FailedCharge | null
   canceled_at: IsoDateTime | null
-  canceled_by: Actor | null
+  canceled_by: AdminActor | null
   cancel_reason: string | null
   cycles: AdminBillingCycle[]
   events: AdminSubscriptionEvent[]

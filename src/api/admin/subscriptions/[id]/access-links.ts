@@ -5,6 +5,7 @@ import { now } from "../../../../lib/clock"
 import { toIso, toIsoOrNull } from "../../../../lib/dates"
 import { foldEmail } from "../../../../lib/email-address"
 import type { AdminAccessLink } from "../../../../types/http"
+import { readStaffEmails } from "./staff"
 
 const SHOWN = 20
 
@@ -35,17 +36,15 @@ export async function listAccessLinks(
     filters: { email: foldEmail(email) },
     pagination: { take: SHOWN, order: { created_at: "DESC" } },
   })
-  const { data: staff } = await query.graph({
-    entity: "user",
-    fields: ["id", "email"],
-    filters: { id: links.flatMap((link) => link.requested_by_id ?? []) },
-  })
+  const staff = await readStaffEmails(
+    container,
+    links.map((link) => link.requested_by_id)
+  )
   return links.map((link) => ({
     id: link.id,
     email: link.email,
     requested_by: link.requested_by,
-    requested_by_email:
-      staff.find((user) => user.id === link.requested_by_id)?.email ?? null,
+    requested_by_email: staff.get(link.requested_by_id ?? "") ?? null,
     state: stateOf(link),
     sent_at: toIsoOrNull(link.sent_at),
     redeemed_at: toIsoOrNull(link.redeemed_at),

@@ -5,13 +5,15 @@ import { toIso, toIsoOrNull } from "../../../../lib/dates"
 import { hubError } from "../../../../lib/errors"
 import { cardOf, failedChargeOf } from "../../../../lib/subscription-view"
 import type {
+  Actor,
+  AdminActor,
   AdminBillingCycle,
   AdminSubscription,
-  AdminSubscriptionEvent,
 } from "../../../../types/http"
 import { adminSubscriptionFields } from "../query-config"
 import { toListItem } from "../subscription-response"
 import { listAccessLinks } from "./access-links"
+import { readStaffEmails } from "./staff"
 
 /** How many billing cycles and log lines the page shows, the newest first. */
 const SHOWN = 50
@@ -41,6 +43,14 @@ export async function retrieveAdminSubscription(
     listEvents(container, id),
     listAccessLinks(container, subscription.customer?.email ?? subscription.email),
   ])
+  const staff = await readStaffEmails(container, [
+    ...events.map(({ actor }) => actor.id),
+    subscription.canceled_by_id,
+  ])
+  const withEmail = (actor: Actor): AdminActor => ({
+    ...actor,
+    email: (actor.type === "user" && staff.get(actor.id ?? "")) || null,
+  })
   return {
     ...toListItem(subscription),
     customer: subscription.customer
@@ -60,11 +70,14 @@ export async function retrieveAdminSubscription(
     failed_charge: cycles.failedCharge,
     canceled_at: toIsoOrNull(subscription.canceled_at),
     canceled_by: subscription.canceled_by_type
-      ? { type: subscription.canceled_by_type, id: subscription.canceled_by_id }
+      ? withEmail({
+          type: subscription.canceled_by_type,
+          id: subscription.canceled_by_id,
+        })
       : null,
     cancel_reason: subscription.cancel_reason,
     cycles: cycles.list,
-    events,
+    events: events.map((event) => ({ ...event, actor: withEmail(event.actor) })),
     access_links: accessLinks,
   }
 }
@@ -110,10 +123,7 @@ async function listCycles(container: MedusaContainer, subscriptionId: string) {
   return { list, failedCharge }
 }
 
-async function listEvents(
-  container: MedusaContainer,
-  subscriptionId: string
-): Promise<AdminSubscriptionEvent[]> {
+async function listEvents(container: MedusaContainer, subscriptionId: string) {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: events } = await query.graph({
     entity: "subscription_event",
@@ -124,7 +134,7 @@ async function listEvents(
   return events.map((event) => ({
     id: event.id,
     name: event.name,
-    actor: { type: event.actor_type, id: event.actor_id },
+    actor: { type: event.actor_type, id: event.actor_id } satisfies Actor,
     details: event.details,
     occurred_at: toIso(event.occurred_at),
   }))
