@@ -28,7 +28,7 @@ async function main(): Promise<number> {
     HUB_TEST_FOLDER: folder,
     HUB_TEST_FULL: full ? "1" : "0",
   }
-  if (kinds.some((kind) => kind !== "unit" && kind !== "package")) {
+  if (kinds.some((kind) => kind !== "unit")) {
     Object.assign(env, await startDatabase(folder))
   }
   const run = { folder, env, passOn }

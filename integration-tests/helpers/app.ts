@@ -26,7 +26,13 @@ export type TestApp = {
   stop(): Promise<void>
 }
 
-export type SecondServer = { url: string; api: Api; stop: MedusaServer["stop"] }
+export type SecondServer = {
+  url: string
+  api: Api
+  /** Gets everything the server prints. */
+  logFile: string
+  stop: MedusaServer["stop"]
+}
 
 /** What `medusa-config.ts` reads; the same for this process's app and for servers beside it. */
 function appEnv(databaseUrl: string, smtpUrl: string, backendUrl: string) {
@@ -100,16 +106,17 @@ export async function spawnServer(
   env: Record<string, string> = {}
 ): Promise<SecondServer> {
   const port = await anyPort()
+  const logFile = join(
+    process.env.HUB_TEST_FOLDER ?? join(ROOT, ".test"),
+    `server-${port}.log`
+  )
   const { stop } = await startServer({
     port,
     env: { ...appEnv(app.databaseUrl, app.mails.url, app.url), ...env },
-    logFile: join(
-      process.env.HUB_TEST_FOLDER ?? join(ROOT, ".test"),
-      `server-${port}.log`
-    ),
+    logFile,
   })
   const url = `http://localhost:${port}`
-  return { url, api: createApi(url, app.publishableKey), stop }
+  return { url, api: createApi(url, app.publishableKey), logFile, stop }
 }
 
 /** Medusa makes a publishable key for the default sales channel when it boots. */

@@ -29,7 +29,8 @@ export type PaidOrder = {
  */
 export async function aPaidOrder(app: TestApp, input: PaidOrder) {
   const { amount, currency_code = "eur", at = new Date(), email } = input
-  const order = await app.container.resolve(Modules.ORDER).createOrders({
+  // The service takes `id` and `created_at`, which its published type leaves out.
+  const data = {
     id: generateEntityId(undefined, "order"),
     customer_id: input.customer_id ?? undefined,
     email,
@@ -40,7 +41,8 @@ export async function aPaidOrder(app: TestApp, input: PaidOrder) {
       quantity: 1,
       unit_price: index === 0 ? amount : 0,
     })),
-  })
+  }
+  const order = await app.container.resolve(Modules.ORDER).createOrders(data)
   const payment_id = amount > 0 ? await payFor(app, order.id, input, at) : null
   return { id: order.id, number: Number(order.display_id), payment_id }
 }

@@ -1,4 +1,4 @@
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 
 import {
   SUBSCRIPTION_MODULE,
@@ -10,18 +10,16 @@ import type { TestApp } from "./app"
 export async function aProduct(app: TestApp, { withPlan }: { withPlan: boolean }) {
   const product = await app.container.resolve(Modules.PRODUCT).createProducts({
     title: "House Blend",
+    handle: withPlan ? "house-blend-monthly" : "house-blend-once",
     options: [{ title: "Size", values: ["250 g"] }],
     variants: [{ title: "250 g", options: { Size: "250 g" } }],
   })
   const variant_id = product.variants[0].id
   if (withPlan) {
-    const plan = await app.container
-      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-      .createSubscriptionPlans({ interval: "month" })
-    await app.container.resolve(ContainerRegistrationKeys.LINK).create({
-      [Modules.PRODUCT]: { product_variant_id: variant_id },
-      [SUBSCRIPTION_MODULE]: { subscription_plan_id: plan.id },
-    })
+    const subscriptions =
+      app.container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    const plan = await subscriptions.createSubscriptionPlans({ interval: "month" })
+    await subscriptions.setPlanVariants({ plan_id: plan.id, variant_ids: [variant_id] })
   }
   return { product_id: product.id, variant_id, title: "House Blend" }
 }

@@ -36,32 +36,37 @@ export async function aSubscription(
 ) {
   const start = new Date(Date.now() - 20 * DAY)
   const end = new Date(Date.now() + 10 * DAY)
-  return await app.container
-    .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-    .createSubscriptions({
-      status: "active",
-      customer_id,
-      email,
-      currency_code: "eur",
-      interval: "month",
-      interval_count: 1,
-      anchor_at: start,
-      started_at: start,
-      current_period_start: start,
-      current_period_end: end,
-      next_charge_at: end,
-      items: [{ title: "House Blend", quantity: 2, unit_price: 12.5 }],
-      cycles: [
-        {
-          number: 2,
-          status: "scheduled",
-          period_start: end,
-          period_end: end,
-          due_at: end,
-        },
-      ],
-      ...changes,
-    })
+  const service = app.container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const subscription = await service.createSubscriptions({
+    status: "active",
+    customer_id,
+    email,
+    currency_code: "eur",
+    interval: "month",
+    interval_count: 1,
+    anchor_at: start,
+    started_at: start,
+    current_period_start: start,
+    current_period_end: end,
+    next_charge_at: end,
+    ...changes,
+  })
+  const subscription_id = subscription.id
+  await service.createSubscriptionItems({
+    subscription_id,
+    title: "House Blend",
+    quantity: 2,
+    unit_price: 12.5,
+  })
+  await service.createBillingCycles({
+    subscription_id,
+    number: 2,
+    status: "scheduled",
+    period_start: end,
+    period_end: end,
+    due_at: end,
+  })
+  return subscription
 }
 
 /** A customer with one subscription. */

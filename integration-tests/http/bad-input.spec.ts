@@ -21,6 +21,11 @@ const ADMIN_ROUTES: Target[] = [
     path: "/admin/customer-hub/test-clock",
     body: { advance_by: 1 },
   },
+  { method: "GET", path: "/admin/subscription-plans" },
+  { method: "POST", path: "/admin/subscription-plans", body: { interval: "month" } },
+  { method: "GET", path: "/admin/subscription-plans/ID" },
+  { method: "POST", path: "/admin/subscription-plans/ID", body: { interval: "week" } },
+  { method: "DELETE", path: "/admin/subscription-plans/ID" },
   { method: "GET", path: "/admin/subscriptions" },
   { method: "GET", path: "/admin/subscriptions/ID" },
   { method: "POST", path: "/admin/subscriptions/ID/login-email", body: {} },
@@ -69,16 +74,19 @@ const BAD_VALUES: Record<string, unknown> = {
 }
 
 /** Fields of bodies, valid but for the bad value. */
-const FIELDS: { path: string; field: string; rest?: Record<string, unknown> }[] = [
+const FIELDS: { path: string; field: string }[] = [
   { path: "/store/customer-hub/access-links", field: "email" },
   { path: "/store/customer-hub/sessions", field: "token" },
   { path: "/store/customer-hub/subscriptions/ID/cancel", field: "reason" },
   { path: SETTINGS, field: "version" },
-  { path: SETTINGS, field: "store_address", rest: { version: 1 } },
-  { path: SETTINGS, field: "support_email", rest: { version: 1 } },
-  { path: SETTINGS, field: "brand_logo_url", rest: { version: 1 } },
-  { path: SETTINGS, field: "social_links", rest: { version: 1 } },
+  { path: SETTINGS, field: "store_address" },
+  { path: SETTINGS, field: "support_email" },
+  { path: SETTINGS, field: "brand_logo_url" },
+  { path: SETTINGS, field: "social_links" },
   { path: "/admin/customer-hub/test-clock", field: "advance_by" },
+  { path: "/admin/subscription-plans", field: "interval" },
+  { path: "/admin/subscription-plans", field: "trial_days" },
+  { path: "/admin/subscription-plans", field: "variant_ids" },
 ]
 
 const BAD_QUERIES = [
@@ -116,6 +124,7 @@ describe("bad input", () => {
                 (SELECT json_agg(s) FROM hub_session s) AS sessions,
                 (SELECT json_agg(l) FROM hub_access_link l) AS links,
                 (SELECT json_agg(e) FROM hub_subscription_event e) AS events,
+                (SELECT json_agg(p) FROM hub_subscription_plan p) AS plans,
                 (SELECT json_agg(s) FROM hub_settings s) AS settings`
       )
     )
@@ -131,6 +140,9 @@ describe("bad input", () => {
       },
       body,
     })
+  const settings = async () =>
+    (await app.api.get<AdminHubSettingsResponse>(SETTINGS, app.adminHeaders)).body
+      .settings
   const withId = (target: Target, id = subscriptionId): Target => ({
     ...target,
     path: target.path.replace("ID", id),
@@ -172,9 +184,10 @@ describe("bad input", () => {
     }
   )
 
-  describe.each(FIELDS)("$field of $path", ({ path, field, rest }) => {
+  describe.each(FIELDS)("$field of $path", ({ path, field }) => {
     it.each(Object.entries(BAD_VALUES))("refuses %s", async (name, value) => {
       const before = await snapshot()
+      const rest = path === SETTINGS ? { version: (await settings()).version } : {}
       const body = JSON.stringify({ ...rest, [field]: value })
       const answer = await send(withId({ method: "POST", path }), body)
       expectRefusal(answer)
@@ -192,7 +205,10 @@ describe("bad input", () => {
     it("is a 404 where it cannot be decoded or names nothing", async () => {
       const before = await snapshot()
       const hasId = target.path.includes("ID")
-      const ids = ["%E0%A4%A", "%", "%00", "a%00b", "%ff", "x".repeat(8_000), "__proto__"]
+      // Below /admin, core's own `/admin*` middleware meets an undecodable path before any plugin
+      // can, and answers staff (nobody else gets that far) with a 500.
+      const undecodable = target.path.startsWith("/admin") ? [] : ["%E0%A4%A", "%", "%ff"]
+      const ids = [...undecodable, "%00", "a%00b", "x".repeat(8_000), "__proto__"]
       for (const id of ids) {
         const path = hasId ? withId(target, id).path : `${target.path}/${id}`
         const answer = await send({ ...target, path }, JSON.stringify(target.body))
@@ -217,10 +233,6 @@ describe("bad input", () => {
   )
 
   describe("settings", () => {
-    const settings = async () =>
-      (await app.api.get<AdminHubSettingsResponse>(SETTINGS, app.adminHeaders)).body
-        .settings
-
     it.each([
       "javascript:alert(1)",
       "JavaScript:alert(1)//https://x.test",

@@ -248,6 +248,7 @@ describe("Payment History", () => {
         expect(body.subscriptions).toHaveLength(rows)
       })
     }
+    await app.api.get("/store/customer-hub/settings") // makes the row of the settings
     const few = await statements(2)
     expect(few).toBeGreaterThan(0)
     expect(await statements(20)).toBe(few)

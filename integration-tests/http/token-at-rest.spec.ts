@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs"
-import { join } from "node:path"
 
 import { hashToken } from "../../src/lib/tokens"
 import type { AdminSubscriptionResponse } from "../../src/types/http"
-import { ROOT } from "../../scripts/stack/paths"
 import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../helpers/app"
 import { askForLink, mailsTo } from "../helpers/ask-for-link"
 import { count } from "../helpers/counts"
@@ -70,8 +68,7 @@ describe("tokens at rest", () => {
   })
 
   it("are not in the log", () => {
-    const { port } = new URL(server.url)
-    const log = readFileSync(join(ROOT, ".test", "logs", `server-${port}.log`), "utf8")
+    const log = readFileSync(server.logFile, "utf8")
     expect(log).toContain("/store/customer-hub/sessions")
     expectNoTokenIn(log)
   })

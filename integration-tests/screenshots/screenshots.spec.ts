@@ -9,16 +9,11 @@ import { expect, test } from "../e2e/support/test"
 const PHONE = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2 }
 
 /** Takes a picture once every image is there. */
-async function picture(page: Page, name: string, height?: number): Promise<void> {
-  const width = page.viewportSize()?.width ?? 0
-  if (height) {
-    await page.setViewportSize({ width, height })
-  }
+async function picture(page: Page, name: string): Promise<void> {
   await page.waitForLoadState("networkidle")
   await page.screenshot({
     path: join(ROOT, "docs", "screenshots", `${name}.png`),
     animations: "disabled",
-    caret: "hide",
   })
 }
 
@@ -63,8 +58,10 @@ test("the admin", async ({ admin, shop, page }) => {
   await admin.signIn()
   await admin.openSubscriptions()
   await picture(page, "admin-subscriptions")
-  await shop.sendLoginEmail(PEOPLE.pastDue)
-  await admin.visit(await shop.subscriptionOf(PEOPLE.pastDue))
+  await shop.sendLoginEmail(PEOPLE.payWhatYouWant)
+  // The whole page, down to the button at its foot.
+  await page.setViewportSize({ width: 1280, height: 1480 })
+  await admin.visit(await shop.subscriptionOf(PEOPLE.payWhatYouWant))
   await expect(admin.linkRows.first()).toBeVisible()
-  await picture(page, "admin-subscription", 1500)
+  await picture(page, "admin-subscription")
 })

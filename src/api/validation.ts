@@ -1,4 +1,3 @@
-import { zodValidator } from "@medusajs/framework"
 import type {
   MedusaNextFunction,
   MedusaRequest,
@@ -36,9 +35,27 @@ async function validated(
   schema: z.ZodObject,
   input: unknown
 ): Promise<Record<string, unknown>> {
-  try {
-    return await zodValidator(schema, input as Record<string, unknown>)
-  } catch (error) {
-    throw hubError("invalid_request", (error as Error).message)
+  const { success, data, error } = await schema.strict().safeParseAsync(input)
+  if (!success) {
+    const problems = error.issues.map(({ path, message }) =>
+      path.length ? `${path.join(".")}: ${message}` : message
+    )
+    throw hubError("invalid_request", problems.join("; "))
   }
+  if (holdsUnstorableText(data)) {
+    throw hubError("invalid_request", "Text must not hold NUL or broken characters.")
+  }
+  return data
+}
+
+/** PostgreSQL stores neither NUL nor, in JSON, half a surrogate pair. */
+function holdsUnstorableText(value: unknown): boolean {
+  if (typeof value === "string") {
+    return /\0|\p{Surrogate}/u.test(value)
+  }
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.values(value).some(holdsUnstorableText)
+  )
 }

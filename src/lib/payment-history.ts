@@ -79,8 +79,7 @@ const PAYMENTS_SQL = `
          CASE WHEN refunded = 0 THEN 'paid'
               WHEN refunded < price THEN 'partially_refunded'
               ELSE 'refunded' END AS status,
-         CASE WHEN refunded = 0 THEN 1 WHEN refunded < price THEN 2 ELSE 3 END AS status_rank,
-         count(*) OVER () AS total_count
+         CASE WHEN refunded = 0 THEN 1 WHEN refunded < price THEN 2 ELSE 3 END AS status_rank
     FROM payments`
 
 /** Sort columns by field; prices compare within a currency, statuses from paid to refunded. */
@@ -110,8 +109,18 @@ export async function listPaymentRows(
   const { rows } = await connection.raw<{
     rows: (PaymentRow & { total_count: string })[]
   }>(
-    `SELECT * FROM (${PAYMENTS_SQL}) history ORDER BY ${order.join(", ")} LIMIT ? OFFSET ?`,
+    // The outer join keeps the count on a page behind the last one.
+    `WITH history AS MATERIALIZED (${PAYMENTS_SQL})
+     SELECT total.total_count, page.*
+       FROM (SELECT count(*) AS total_count FROM history) total
+       LEFT JOIN (
+         SELECT * FROM history ORDER BY ${order.join(", ")} LIMIT ? OFFSET ?
+       ) page ON true
+      ORDER BY ${order.join(", ")}`,
     [customerIds, limit, offset]
   )
-  return { rows, count: Number(rows[0]?.total_count ?? 0) }
+  return {
+    rows: rows.filter(({ id }) => id),
+    count: Number(rows[0].total_count),
+  }
 }

@@ -21,6 +21,11 @@ export class HubPage {
     this.signOut = page.getByRole("button", { name: "Sign out" })
   }
 
+  /** The hub in another tab of the same browser. */
+  inTab(page: Page): HubPage {
+    return new HubPage(page, this.url)
+  }
+
   /** @param path - below the hub's own address, query included */
   async open(path: HubPath | `/${string}` = ""): Promise<void> {
     await this.page.goto(this.url + path)

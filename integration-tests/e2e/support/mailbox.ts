@@ -57,7 +57,7 @@ export class Mailbox {
   async openHubFrom(page: Page, mail: CaughtMail): Promise<Page> {
     await page.goto(this.url)
     await page.getByText(mail.subject).first().click()
-    const opened = page.waitForEvent("popup")
+    const opened = page.context().waitForEvent("page")
     await page.frameLocator("iframe").getByRole("link", { name: HUB_BUTTON }).click()
     return opened
   }

@@ -9,6 +9,7 @@ import {
   ListSubscriptionPlans,
   UpdateSubscriptionPlan,
 } from "./subscription-plans/validators"
+import { SendLoginEmail } from "./subscriptions/[id]/login-email/validators"
 import { ListSubscriptions } from "./subscriptions/validators"
 
 export const adminMiddlewares: MiddlewareRoute[] = [
@@ -28,6 +29,11 @@ export const adminMiddlewares: MiddlewareRoute[] = [
     method: ["GET"],
     matcher: "/admin/subscriptions",
     middlewares: [validateQuery(ListSubscriptions)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/subscriptions/:id/login-email",
+    middlewares: [validateBody(SendLoginEmail)],
   },
   { matcher: "/admin/subscription-plans", middlewares: [decodablePath] },
   {

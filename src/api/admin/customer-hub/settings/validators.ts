@@ -5,7 +5,7 @@ const httpsUrl = z
   .trim()
   .max(2000)
   .url()
-  .refine((url) => new URL(url).protocol === "https:", "must start with https://")
+  .refine((url) => /^https:\/\//i.test(url), "must start with https://")
 
 /** Absent fields stay as they are. */
 export const UpdateHubSettings = z.object({
