@@ -31,6 +31,7 @@ export async function aSubscription(
   {
     customer_id,
     email,
+    cycles,
     ...changes
   }: { customer_id: string; email: string } & SubscriptionData
 ) {
@@ -58,14 +59,16 @@ export async function aSubscription(
     quantity: 2,
     unit_price: 12.5,
   })
-  await service.createBillingCycles({
-    subscription_id,
+  const next = {
     number: 2,
-    status: "scheduled",
+    status: "scheduled" as const,
     period_start: end,
     period_end: end,
     due_at: end,
-  })
+  }
+  await service.createBillingCycles(
+    (cycles ?? [next]).map((cycle) => ({ ...cycle, subscription_id }))
+  )
   return subscription
 }
 
