@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from "node:zlib"
+import { PNG } from "pngjs"
 
 /** Coordinates run from 0 to 1, from the top left corner. */
 export type Shape = { color: string; covers(x: number, y: number): boolean }
@@ -41,52 +41,41 @@ export const within = (frame: Shape, shape: Shape): Shape => ({
 })
 
 /**
- * Paints shapes over each other, the last on top.
+ * Paints shapes over each other, the last on top; what none covers stays transparent.
  *
  * @param size - width and height in pixels
  * @returns a PNG file
  */
 export function paint(size: number, shapes: Shape[]): Buffer {
   const topFirst = shapes
-    .map(({ color, covers }) => ({ covers, rgb: parseColor(color) }))
+    .map(({ color, covers }) => ({ covers, rgba: [...parseColor(color), 255] }))
     .reverse()
-  const rows = Buffer.alloc(size * (1 + size * 3))
+  const image = new PNG({ width: size, height: size })
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
-      const sum = [0, 0, 0]
-      for (let sample = 0; sample < SAMPLES ** 2; sample++) {
+      const samples = Array.from({ length: SAMPLES ** 2 }, (_, sample) => {
         const x = (column + ((sample % SAMPLES) + 0.5) / SAMPLES) / size
         const y = (row + (Math.floor(sample / SAMPLES) + 0.5) / SAMPLES) / size
-        const rgb = topFirst.find(({ covers }) => covers(x, y))?.rgb ?? [255, 255, 255]
-        rgb.forEach((value, channel) => (sum[channel] += value))
-      }
-      const offset = row * (1 + size * 3) + 1 + column * 3
-      sum.forEach((value, channel) => (rows[offset + channel] = value / SAMPLES ** 2))
+        return topFirst.find(({ covers }) => covers(x, y))?.rgba
+      })
+      image.data.set(average(samples), (row * size + column) * 4)
     }
   }
-  return encodePng(size, rows)
+  return PNG.sync.write(image)
+}
+
+/** Colours mean over what is covered, so that edges do not darken; opacity means over all. */
+function average(samples: (number[] | undefined)[]): number[] {
+  const covered = samples.filter((sample) => sample !== undefined)
+  if (covered.length === 0) {
+    return [0, 0, 0, 0]
+  }
+  const mean = [0, 1, 2].map(
+    (channel) => covered.reduce((sum, rgba) => sum + rgba[channel], 0) / covered.length
+  )
+  return [...mean, (255 * covered.length) / samples.length]
 }
 
 function parseColor(color: string): number[] {
   return [1, 3, 5].map((start) => parseInt(color.slice(start, start + 2), 16))
-}
-
-/** The smallest PNG there is: a header, one compressed image, an end (RFC 2083). */
-function encodePng(size: number, rows: Buffer): Buffer {
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(size, 0)
-  header.writeUInt32BE(size, 4)
-  header.set([8, 2, 0, 0, 0], 8)
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const parts = [chunk("IHDR", header), chunk("IDAT", deflateSync(rows)), chunk("IEND")]
-  return Buffer.concat([signature, ...parts])
-}
-
-function chunk(type: string, data = Buffer.alloc(0)): Buffer {
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(data.length)
-  const body = Buffer.concat([Buffer.from(type), data])
-  const checksum = Buffer.alloc(4)
-  checksum.writeUInt32BE(crc32(body))
-  return Buffer.concat([length, body, checksum])
 }

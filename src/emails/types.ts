@@ -1,7 +1,7 @@
 /** What an e-mail shows of the merchant, from the store profile. */
 export type EmailBrand = {
   store_name: string
-  /** `https` address of the logo; without one the store's name stands on top. */
+  /** `https` address of the logo, which stands above the store's name. */
   logo_url: string | null
   /** Shown in the footer, and as the place to turn to. */
   support_email: string | null

@@ -53,13 +53,14 @@ describe("access link e-mail", () => {
     expect(mail.text).toContain(HOSTILE)
   })
 
-  it("shows the logo with the store's name as its alternative text", async () => {
+  it("shows the logo and the store's name on top", async () => {
     const brand = aBrand({ logo_url: "https://cdn.example.com/logo.png" })
 
     const { html } = await accessLinkEmail({ brand, requested_by: "customer" })
 
-    expect(html).toMatch(/<img[^>]*alt="Fernhill Coffee"[^>]*>/)
-    expect(html).toContain('src="https://cdn.example.com/logo.png"')
+    expect(html).toMatch(
+      /<img[^>]*src="https:\/\/cdn\.example\.com\/logo\.png"[^>]*>.*Fernhill Coffee.*<h1/s
+    )
   })
 
   it("leaves out what the merchant did not give", async () => {

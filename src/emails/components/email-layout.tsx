@@ -22,8 +22,8 @@ type EmailLayoutProps = {
 }
 
 /**
- * What every e-mail of the hub shares: the merchant's logo, else the store's name, on top; one
- * card; a footer with the address and the support e-mail where the merchant gave them.
+ * What every e-mail of the hub shares: the merchant's logo and the store's name on top; one card;
+ * a footer with the address and the support e-mail where the merchant gave them.
  */
 export function EmailLayout({ brand, preview, children }: EmailLayoutProps) {
   return (
@@ -73,25 +73,24 @@ function Cell({ className, style, children }: CellProps) {
 function Header({ brand }: { brand: EmailBrand }) {
   return (
     <div style={styles.header}>
-      {brand.logo_url ? (
+      {brand.logo_url && (
         <Img
-          className="hub-logo hub-ink"
+          className="hub-logo"
           src={brand.logo_url}
-          alt={brand.store_name}
+          alt=""
           height="48"
           style={styles.logo}
         />
-      ) : (
-        <Text className="hub-ink" style={styles.storeName}>
-          {brand.store_name}
-        </Text>
       )}
+      <Text className="hub-ink" style={styles.storeName}>
+        {brand.store_name}
+      </Text>
     </div>
   )
 }
 
 function Footer({ brand }: { brand: EmailBrand }) {
-  const lines: ReactNode[] = [brand.store_name, ...(brand.address?.split(/\r?\n/) ?? [])]
+  const lines: ReactNode[] = brand.address?.split(/\r?\n/) ?? []
   if (brand.support_email) {
     lines.push(
       <>

@@ -1,0 +1,110 @@
+import { resolveOptions } from "../options"
+
+const DEVELOPMENT = { isProduction: false }
+const PRODUCTION = { backendUrl: "https://api.shop.test", isProduction: true }
+
+describe("resolveOptions", () => {
+  const { MEDUSA_BACKEND_URL, PORT } = process.env
+  beforeEach(() => {
+    delete process.env.MEDUSA_BACKEND_URL
+    delete process.env.PORT
+  })
+  afterAll(() => {
+    Object.assign(process.env, MEDUSA_BACKEND_URL && { MEDUSA_BACKEND_URL })
+    Object.assign(process.env, PORT && { PORT })
+  })
+
+  it.each([undefined, {}, { database: { clientUrl: "added by Medusa" } }])(
+    "fills in every default for %j",
+    (options) => {
+      expect(resolveOptions(options, DEVELOPMENT)).toEqual({
+        hubUrl: "http://localhost:9000/customer-hub",
+        purchaseConfirmation: true,
+        trustedProxyHops: 1,
+        testClock: false,
+      })
+    }
+  )
+
+  it("takes what is written", () => {
+    const options = {
+      hubUrl: "https://shop.test/hub",
+      purchaseConfirmation: false,
+      trustedProxyHops: 0,
+      testClock: true,
+    }
+    expect(resolveOptions(options, DEVELOPMENT)).toEqual(options)
+  })
+
+  it.each([
+    { name: "hubUrl", value: "shop.test/hub" },
+    { name: "hubUrl", value: "javascript:alert(1)" },
+    { name: "hubUrl", value: "ftp://shop.test" },
+    { name: "hubUrl", value: 1 },
+    { name: "purchaseConfirmation", value: "false" },
+    { name: "trustedProxyHops", value: -1 },
+    { name: "trustedProxyHops", value: 1.5 },
+    { name: "trustedProxyHops", value: 11 },
+    { name: "trustedProxyHops", value: Number.NaN },
+    { name: "testClock", value: "true" },
+    { name: "huburl", value: "https://shop.test" },
+  ])("refuses $name: $value and names it", ({ name, value }) => {
+    expect(() => resolveOptions({ [name]: value }, DEVELOPMENT)).toThrow(
+      new RegExp(`medusa-plugin-customer-hub: wrong option.*${name}`)
+    )
+  })
+
+  it("names every wrong option at once", () => {
+    const wrong = { hubUrl: "nonsense", trustedProxyHops: "1" }
+    expect(() => resolveOptions(wrong, DEVELOPMENT)).toThrow(/hubUrl.*trustedProxyHops/)
+  })
+
+  describe("hubUrl", () => {
+    it.each([
+      { backendUrl: "https://api.shop.test", expected: "https://api.shop.test" },
+      { backendUrl: "https://api.shop.test///", expected: "https://api.shop.test" },
+      { backendUrl: "/", env: "https://env.test/", expected: "https://env.test" },
+      {
+        backendUrl: "https://api.shop.test",
+        env: "https://env.test",
+        expected: "https://api.shop.test",
+      },
+      { backendUrl: "/", expected: "http://localhost:9000" },
+      { backendUrl: undefined, port: "9123", expected: "http://localhost:9123" },
+    ])("is below $expected for $backendUrl, $env, $port", (row) => {
+      Object.assign(process.env, row.env && { MEDUSA_BACKEND_URL: row.env })
+      Object.assign(process.env, row.port && { PORT: row.port })
+      const { hubUrl } = resolveOptions(
+        {},
+        { ...DEVELOPMENT, backendUrl: row.backendUrl }
+      )
+      expect(hubUrl).toBe(`${row.expected}/customer-hub`)
+    })
+
+    it("loses the slashes at its end, which links would double", () => {
+      const { hubUrl } = resolveOptions(
+        { hubUrl: "https://shop.test/hub//" },
+        DEVELOPMENT
+      )
+      expect(hubUrl).toBe("https://shop.test/hub")
+    })
+  })
+
+  describe("in production", () => {
+    it("needs an address that is known", () => {
+      expect(() => resolveOptions({}, { isProduction: true, backendUrl: "/" })).toThrow(
+        /hubUrl: is needed in production/
+      )
+      expect(resolveOptions({}, PRODUCTION).hubUrl).toBe(
+        "https://api.shop.test/customer-hub"
+      )
+    })
+
+    it("refuses the test clock", () => {
+      expect(() => resolveOptions({ testClock: true }, PRODUCTION)).toThrow(
+        /testClock: must not be switched on in production/
+      )
+      expect(resolveOptions({ testClock: false }, PRODUCTION).testClock).toBe(false)
+    })
+  })
+})
