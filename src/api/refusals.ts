@@ -43,6 +43,6 @@ function isRefusal(error: unknown): error is MedusaError & { code: HubErrorCode 
   return (
     MedusaError.isMedusaError(error) &&
     typeof error.code === "string" &&
-    error.code in HUB_ERRORS
+    Object.hasOwn(HUB_ERRORS, error.code)
   )
 }
