@@ -4,6 +4,7 @@ import { hubError } from "../../../../../lib/errors"
 import type { AdminSendLoginEmailResponse } from "../../../../../types/http"
 import { sendAccessLinkWorkflow } from "../../../../../workflows/access/send-access-link"
 import { withRefusals } from "../../../../refusals"
+import { listAccessLinks } from "../access-links"
 import { retrieveAdminSubscription } from "../admin-subscription"
 
 /** Mails the subscriber a login link; the answer comes when the e-mail provider took it. */
@@ -12,17 +13,20 @@ export const POST = withRefusals(
     req: AuthenticatedMedusaRequest,
     res: MedusaResponse<AdminSendLoginEmailResponse>
   ) => {
-    const { customer_id } = await retrieveAdminSubscription(req.scope, req.params.id)
+    const { id, customer_id, customer } = await retrieveAdminSubscription(
+      req.scope,
+      req.params.id
+    )
     const { result: linkId } = await sendAccessLinkWorkflow(req.scope).run({
       input: {
         customer_id,
-        subscription_id: req.params.id,
+        subscription_id: id,
         requested_by: "staff",
         requested_by_id: req.auth_context.actor_id,
       },
     })
-    const { access_links } = await retrieveAdminSubscription(req.scope, req.params.id)
-    const sent = access_links.find((link) => link.id === linkId)
+    const links = customer ? await listAccessLinks(req.scope, customer.email) : []
+    const sent = links.find((link) => link.id === linkId)
     if (!sent) {
       throw hubError(
         "email_not_sent",
