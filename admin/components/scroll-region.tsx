@@ -12,7 +12,7 @@ export const ScrollRegion = ({ label, children }: ScrollRegionProps) => (
     role="region"
     aria-label={label}
     tabIndex={0}
-    className="focus-visible:shadow-borders-focus overflow-x-auto outline-none"
+    className="focus-visible:shadow-borders-focus overflow-x-auto outline-none last:rounded-b-lg"
   >
     {children}
   </div>

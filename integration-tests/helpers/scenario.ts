@@ -69,7 +69,9 @@ export async function aSubscription(
   await service.createBillingCycles(
     (cycles ?? [next]).map((cycle) => ({ ...cycle, subscription_id }))
   )
-  return subscription
+  return await service.retrieveSubscription(subscription_id, {
+    relations: ["items", "cycles"],
+  })
 }
 
 /** A customer with one subscription. */

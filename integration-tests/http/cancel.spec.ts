@@ -198,6 +198,7 @@ describe("canceling", () => {
       await app.api.post(CANCEL(subscription.id), {}, session)
       const { cycles } = await stored(subscription.id)
       expect(cycles.map(({ status }) => status)).toEqual(["charging"])
+      await untilEventsAreWorkedOff()
     })
   })
 
@@ -258,6 +259,7 @@ describe("canceling", () => {
       const before = await stored(subscription.id)
       await run(subscription.id)
       expect(await stored(subscription.id)).toEqual(before)
+      await untilEventsAreWorkedOff()
     })
   })
 })

@@ -59,7 +59,11 @@ describe("the login e-mail that staff sends", () => {
     expect(events).toEqual([
       expect.objectContaining({
         name: "login_email_sent",
-        actor: { type: "user", id: expect.stringMatching(/^user_/) },
+        actor: {
+          type: "user",
+          id: expect.stringMatching(/^user_/),
+          email: "staff@fernhill.test",
+        },
         details: { access_link_id: body.access_link.id },
       }),
     ])

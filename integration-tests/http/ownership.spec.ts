@@ -24,6 +24,7 @@ import { aCustomer, aSubscription } from "../helpers/scenario"
 import { saveSettings } from "../helpers/settings"
 import { aSession } from "../helpers/sign-in"
 import { sql } from "../helpers/sql"
+import { waitUntil } from "../helpers/wait-until"
 
 type Person = {
   email: string
@@ -286,6 +287,10 @@ describe("whose data it is", () => {
     }
     expect((await cancellations()).map(({ id }) => id).sort()).toEqual(
       [...ann.subscriptionIds].sort()
+    )
+    await waitUntil(
+      "their receipts are there",
+      () => app.mails.list.length === ann.subscriptionIds.length
     )
     const signOut = SESSION_ROUTES.find(({ method }) => method === "DELETE")!
     expect((await call(app.api, signOut, { headers: ann.session })).status).toBe(204)

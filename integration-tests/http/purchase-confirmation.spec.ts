@@ -72,6 +72,7 @@ describe("the purchase confirmation", () => {
   it("comes once, with a button that gets the customer in", async () => {
     const { id } = await place("buyer@example.com")
     await announce(id)
+    await untilWorkedOff()
     await announce(id)
     await untilWorkedOff()
     const [mail, ...others] = mailsTo(app, "buyer@example.com")
@@ -86,6 +87,17 @@ describe("the purchase confirmation", () => {
     })
     const links = await hubAccess(app).listAccessLinks({ email: "buyer@example.com" })
     expect(links.map(({ requested_by }) => requested_by)).toEqual(["product_email"])
+  })
+
+  it("comes once when its event is worked on twice at the same time", async () => {
+    const { id } = await place("hasty@example.com")
+    await Promise.all([announce(id), announce(id), announce(id)])
+    await untilWorkedOff()
+    const [mail, ...others] = mailsTo(app, "hasty@example.com")
+    expect(others).toEqual([])
+    const token = mail.text.match(TOKEN_IN_LINK)![1]
+    const { status } = await app.api.post("/store/customer-hub/sessions", { token })
+    expect(status).toBe(201)
   })
 
   it("has no button and leaves no trace of one while the setting is off", async () => {

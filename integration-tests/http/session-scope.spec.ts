@@ -250,6 +250,7 @@ describe("what a hub session opens", () => {
       expect((await call(app.api, cancel, { headers, id: subscription.id })).status).toBe(
         200
       )
+      await app.mails.waitForMail(({ to }) => to.includes(subscription.email))
       expect((await app.api.delete(CURRENT, headers)).status).toBe(204)
     })
 
@@ -261,6 +262,7 @@ describe("what a hub session opens", () => {
       expect((await call(app.api, cancel, { headers, id: subscription.id })).status).toBe(
         200
       )
+      await app.mails.waitForMail(({ to }) => to.includes(subscription.email))
     })
   })
 })
