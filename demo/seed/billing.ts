@@ -125,7 +125,7 @@ function subscriptionRow(id: string, agreement: Agreement, input: BillingInput) 
     trial_ends_at: agreement.trialEndsAt?.toJSDate() ?? null,
     current_period_start: (current?.start ?? startedAt).toJSDate(),
     current_period_end: (current?.end ?? agreement.trialEndsAt)?.toJSDate() ?? null,
-    next_charge_at: charged?.toJSDate() ?? null,
+    next_charge_at: (withCard && charged?.toJSDate()) || null,
     ...(withCard && {
       payment_provider_id: "pp_stripe_stripe",
       payment_method_id: generateEntityId(undefined, "pm"),

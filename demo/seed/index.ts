@@ -113,7 +113,7 @@ async function saveSettings(container: MedusaContainer): Promise<void> {
     show_address: true,
     show_support_email: true,
     brand_logo_url: `${process.env.MEDUSA_BACKEND_URL ?? ""}${LOGO_PATH}`,
-    store_address: "Fernhill Coffee, 12 Mill Lane, Fernhill",
+    store_address: "12 Mill Lane, Fernhill",
     support_email: "hello@fernhill.test",
     social_links: [{ label: "Instagram", url: "https://instagram.com/fernhill.example" }],
   })

@@ -39,7 +39,7 @@ export const BillingCyclesSection = ({ cycles }: { cycles: AdminBillingCycle[] }
               {visible.map((cycle) => (
                 <Fragment key={cycle.id}>
                   <BillingCycleRow cycle={cycle} />
-                  {cycle.attempts.map((attempt) => (
+                  {attemptsWorthShowing(cycle).map((attempt) => (
                     <ChargeAttemptRow key={attempt.id} attempt={attempt} />
                   ))}
                 </Fragment>
@@ -57,4 +57,9 @@ export const BillingCyclesSection = ({ cycles }: { cycles: AdminBillingCycle[] }
       )}
     </Section>
   )
+}
+
+/** A charge that succeeded at once needs no row of its own: the cycle's status says it. */
+function attemptsWorthShowing({ attempts }: AdminBillingCycle) {
+  return attempts.length === 1 && attempts[0].status === "succeeded" ? [] : attempts
 }

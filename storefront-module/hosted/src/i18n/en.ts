@@ -68,7 +68,7 @@ export const en = {
     number: "Subscription #{{number}}",
     quantity: "Quantity {{count}}",
     price: "{{price}} {{interval}}",
-    before_extras: "Before shipping and tax",
+    before_extras: "Shipping and tax may be added",
     next_payment: "Next payment",
     first_payment: "First payment",
     next_retry: "Next try",
