@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { onStop, stopEverything, stopOnSignals } from "./stack/cleanup"
 import { findChromium } from "./stack/chromium"
+import { buildHostedPage } from "./stack/hosted-build"
 import { step } from "./stack/progress"
 import { startDatabase } from "./tests/database"
 import { KINDS, parseOptions, type Kind } from "./tests/options"
@@ -30,6 +31,7 @@ async function main(): Promise<number> {
   }
   if (kinds.some((kind) => kind !== "unit")) {
     Object.assign(env, await startDatabase(folder))
+    await step("Building the hub page, if it changed", buildHostedPage)
   }
   const run = { folder, env, passOn }
   const results: Totals[] = []
