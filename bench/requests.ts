@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs"
 import { join } from "node:path"
 
 import { createToken } from "../src/lib/tokens"
@@ -8,6 +9,7 @@ import { ROOT } from "../scripts/stack/paths"
 import { anyPort } from "../scripts/stack/ports"
 import { startPostgres } from "../scripts/stack/postgres"
 import { step } from "../scripts/stack/progress"
+import { grow } from "./grow"
 import { compare, type Request } from "./pairs"
 
 const FOLDER = join(ROOT, ".test", `bench-${process.pid}`)
@@ -17,6 +19,7 @@ const PASSWORD = "correct horse"
 
 /** Times hub requests against core requests of the same customer: the design's budgets. */
 async function main(): Promise<void> {
+  onStop(() => rmSync(FOLDER, { recursive: true, force: true }))
   const postgres = await step("Starting PostgreSQL", () =>
     startPostgres({ dataDir: join(FOLDER, "postgres"), throwaway: true })
   )
@@ -54,14 +57,44 @@ async function main(): Promise<void> {
     },
   ]
   for (const { subject, baseline, bar } of budgets) {
-    const { medianOf, ratio } = await step(`Timing ${subject.name}`, () =>
+    const times = await step(`Timing ${subject.name}`, () =>
       compare(subject, baseline, ROUNDS)
     )
     console.log(
-      `${subject.name}: ${medianOf.subject.toFixed(1)} ms · ${baseline.name}: ` +
-        `${medianOf.baseline.toFixed(1)} ms · ${ratio.toFixed(2)} × (bar: ≤ ${bar} ×)`
+      `${subject.name}: ${times.medianOf.subject.toFixed(1)} ms · ${baseline.name}: ` +
+        `${times.medianOf.baseline.toFixed(1)} ms · ${times.ratio.toFixed(2)} × (bar: ≤ ${bar} ×)`
     )
   }
+  if (process.argv.includes("--scale")) {
+    await compareAtScale(
+      env.DATABASE_URL,
+      budgets.map(({ subject }) => subject)
+    )
+  }
+}
+
+/** The same requests once more when the shop has a million subscriptions and three million orders. */
+async function compareAtScale(databaseUrl: string, subjects: Request[]): Promise<void> {
+  const before = await timeAlone(subjects)
+  console.log(
+    "Growing the shop: 1,000,000 customers, each with a subscription and 3 orders"
+  )
+  await grow(databaseUrl, { customers: 1_000_000 })
+  const after = await timeAlone(subjects)
+  subjects.forEach(({ name }, index) => {
+    console.log(
+      `${name}: ${before[index].toFixed(1)} ms → ${after[index].toFixed(1)} ms at a million · ` +
+        `${(after[index] / before[index]).toFixed(2)} × (bar: ≤ 1.3 ×)`
+    )
+  })
+}
+
+async function timeAlone(subjects: Request[]): Promise<number[]> {
+  const medians: number[] = []
+  for (const subject of subjects) {
+    medians.push((await compare(subject, subject, ROUNDS)).medianOf.subject)
+  }
+  return medians
 }
 
 /** Registers the customer as a shop would, then fills the rest in bulk. */

@@ -50,6 +50,8 @@ export default async function seed({ container }: ExecArgs) {
     }))
   )
   await seedPaidOrders({ container }, { customer_id, email, count: 120 })
+  // What autovacuum does within a minute; without it the planner guesses at empty tables.
+  await container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw("ANALYZE")
 }
 
 async function seedPaidOrders(

@@ -13,8 +13,9 @@ import { hubError } from "../lib/errors"
  * @throws invalid_request naming each field and what is wrong with it
  */
 export function validateBody(schema: z.ZodObject) {
+  const strict = schema.strict()
   return async (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
-    req.validatedBody = await validated(schema, req.body ?? {})
+    req.validatedBody = await validated(strict, req.body ?? {})
     next()
   }
 }
@@ -25,8 +26,9 @@ export function validateBody(schema: z.ZodObject) {
  * @throws invalid_request naming each parameter and what is allowed
  */
 export function validateQuery(schema: z.ZodObject) {
+  const strict = schema.strict()
   return async (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction) => {
-    req.validatedQuery = await validated(schema, req.query)
+    req.validatedQuery = await validated(strict, req.query)
     next()
   }
 }
@@ -35,7 +37,7 @@ async function validated(
   schema: z.ZodObject,
   input: unknown
 ): Promise<Record<string, unknown>> {
-  const { success, data, error } = await schema.strict().safeParseAsync(input)
+  const { success, data, error } = await schema.safeParseAsync(input)
   if (!success) {
     const problems = error.issues.map(({ path, message }) =>
       path.length ? `${path.join(".")}: ${message}` : message
