@@ -1,4 +1,5 @@
 import { DateTime } from "luxon"
+import { cyclePeriod } from "../../src/lib/calendar"
 import type { SubscriptionStatus } from "../../src/types/http"
 import { productSpec, type PlanSpec, type ProductKey } from "./catalog"
 import { PEOPLE, type CustomerSpec } from "./people"
@@ -144,8 +145,9 @@ function carryOut(
       : null
   const periods: Period[] = []
   for (let number = 1; ; number++) {
-    const start = anchor.plus(length(number - 1))
-    const end = anchor.plus(length(number))
+    const period = cyclePeriod({ at: anchor.toJSDate(), cycle: 1 }, plan, number)
+    const start = DateTime.fromJSDate(period.start)
+    const end = DateTime.fromJSDate(period.end)
     if (plan.charge_limit && number > plan.charge_limit) {
       break
     }
