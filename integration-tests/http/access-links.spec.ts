@@ -1,4 +1,5 @@
 import { ACCESS_LINK_LIFETIME, HUB_SESSION_LIFETIME } from "../../src/modules/hub-access"
+import { purgeExpiredAccessWorkflow } from "../../src/workflows/access/purge-expired-access"
 import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../helpers/app"
 import { letTimeGoOn, moveOn, stopTime } from "../helpers/clock"
 import { count } from "../helpers/counts"
@@ -151,5 +152,40 @@ describe("access links and hub sessions", () => {
     const link = await hubAccess(app).retrieveAccessLink(id)
     expect(link.redeemed_at).toBeNull()
     expect((await app.api.post(SESSIONS, { token })).status).toBe(201)
+  })
+
+  it("forgets links after 90 days, sessions and counts after one, and nothing sooner", async () => {
+    await purgeExpiredAccessWorkflow(app.container).run() // what other tests left
+    const ago = (days: number) => new Date(Date.now() - days * 24 * 60 * 60_000)
+    const [keptLink, goneLink] = [
+      await anUnsentLink(app, "kept@example.com"),
+      await anUnsentLink(app, "gone@example.com"),
+    ]
+    await hubAccess(app).updateAccessLinks([
+      { id: keptLink.id, expires_at: ago(89.9) },
+      { id: goneLink.id, expires_at: ago(90.1) },
+    ])
+    const session = { email: "ann@example.com", token_hash: "", access_link_id: "" }
+    await hubAccess(app).createHubSessions([
+      { ...session, token_hash: "kept", access_link_id: "kept", expires_at: ago(0.9) },
+      { ...session, token_hash: "gone", access_link_id: "gone", expires_at: ago(1.1) },
+    ])
+    for (const [key, at] of [
+      ["kept", ago(0.9)],
+      ["gone", ago(1.1)],
+    ] as const) {
+      await hubAccess(app).takeAllowance({ key, limit: 1, window: 1, at })
+    }
+
+    const { result: purged } = await purgeExpiredAccessWorkflow(app.container).run()
+
+    expect(purged).toBe(3)
+    const links = await hubAccess(app).listAccessLinks({ id: [keptLink.id, goneLink.id] })
+    expect(links.map(({ id }) => id)).toEqual([keptLink.id])
+    const both = ["kept", "gone"]
+    const sessions = await hubAccess(app).listHubSessions({ token_hash: both })
+    expect(sessions.map(({ token_hash }) => token_hash)).toEqual(["kept"])
+    const counts = await hubAccess(app).listAllowances({ key: both })
+    expect(counts.map(({ key }) => key)).toEqual(["kept"])
   })
 })
