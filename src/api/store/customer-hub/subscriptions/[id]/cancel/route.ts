@@ -1,11 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
-import { hubError } from "../../../../../../lib/errors"
 import { retrieveOwnSubscription } from "../../../../../../lib/ownership"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../../../../../modules/hub-settings"
 import type {
   CancelSubscriptionBody,
   StoreSubscriptionResponse,
@@ -27,15 +22,6 @@ export const POST = withRefusals(
       id: req.params.id,
       fields: ["id", "customer_id"],
     })
-    const settings = await req.scope
-      .resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
-      .getSettings()
-    if (!settings.self_cancellation_enabled) {
-      throw hubError(
-        "self_cancellation_disabled",
-        "This shop does not let you cancel here. Write to the shop, and they will do it for you."
-      )
-    }
     await cancelSubscriptionWorkflow(req.scope).run({
       input: {
         subscription_id: id,
