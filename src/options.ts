@@ -11,7 +11,29 @@ const hubOptionsSchema = z.strictObject({
   purchaseConfirmation: z.boolean().default(true),
   trustedProxyHops: z.number().int().min(0).max(10).default(1),
   testClock: z.boolean().default(false),
+  stripe: z
+    .strictObject({
+      apiKey: z.string().min(1),
+      webhookSecret: z.string().min(1).optional(),
+      publishableKey: z.string().min(1).optional(),
+      host: httpUrl.optional(),
+    })
+    .optional(),
+  dunning: z
+    .strictObject({
+      retryDays: z
+        .array(z.number().int().min(1).max(90))
+        .max(10)
+        .refine(isRising, "must rise from day to day, for example [1, 3, 5, 7]")
+        .default([1, 3, 5, 7]),
+      lastStep: z.enum(["cancel", "stay_past_due"]).default("cancel"),
+    })
+    .prefault({}),
 })
+
+function isRising(days: number[]): boolean {
+  return days.every((day, index) => index === 0 || day > days[index - 1])
+}
 
 /** What a merchant's developer writes in the plugin's entry in `medusa-config.ts`. */
 export type CustomerHubOptions = {
@@ -44,10 +66,35 @@ export type CustomerHubOptions = {
    * @default false
    */
   testClock?: boolean
+  /**
+   * The Stripe account behind `pp_stripe_stripe`: the same keys as Medusa's own Stripe provider
+   * has. Without them, cards saved at Stripe cannot be charged and renewals fail with a payment link.
+   */
+  stripe?: {
+    apiKey: string
+    /** Of the endpoint that sends to `/hooks/payment/stripe_stripe`; unsigned webhooks are ignored. */
+    webhookSecret?: string
+    /** For pages that take a card. */
+    publishableKey?: string
+    /** Where Stripe's API answers, for tests. @default "https://api.stripe.com" */
+    host?: string
+  }
+  /** What happens after a charge failed. */
+  dunning?: {
+    /** Days after the first failure, rising. @default [1, 3, 5, 7] */
+    retryDays?: number[]
+    /** When the last retry failed: end the subscription, or keep it waiting for a card. @default "cancel" */
+    lastStep?: "cancel" | "stay_past_due"
+  }
 }
 
 /** The options with every default filled in. */
-export type ResolvedHubOptions = Required<CustomerHubOptions>
+export type ResolvedHubOptions = Required<
+  Omit<CustomerHubOptions, "stripe" | "dunning">
+> & {
+  stripe?: NonNullable<CustomerHubOptions["stripe"]>
+  dunning: Required<NonNullable<CustomerHubOptions["dunning"]>>
+}
 
 type Surroundings = {
   /** `admin.backendUrl` of `medusa-config.ts`; Medusa's own default is "/". */

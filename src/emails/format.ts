@@ -22,10 +22,19 @@ export function formatPrice(amount: number, currencyCode: string): string {
  * @example formatInstant("2026-03-01T09:30:00.000Z") // "March 1, 2026 at 9:30 AM UTC"
  */
 export function formatInstant(instant: string): string {
-  const date = new Date(instant)
-  const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" })
   const time = new Intl.DateTimeFormat(LOCALE, { timeStyle: "short", timeZone: "UTC" })
-  return `${day.format(date)} at ${time.format(date)} UTC`
+  return `${formatDay(instant)} at ${time.format(new Date(instant))} UTC`
+}
+
+/**
+ * The day of an instant, where the hour does not matter.
+ *
+ * @param instant - ISO 8601
+ * @example formatDay("2026-03-01T09:30:00.000Z") // "March 1, 2026"
+ */
+export function formatDay(instant: string): string {
+  const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" })
+  return day.format(new Date(instant))
 }
 
 /** A postal address as an order holds it. */

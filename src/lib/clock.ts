@@ -1,4 +1,4 @@
-let offsetInMilliseconds = 0
+let offsetInSeconds = 0
 
 /**
  * The business time that every rule reads: link and session lifetimes, due dates, what a page
@@ -7,22 +7,20 @@ let offsetInMilliseconds = 0
  * Leases alone use the database's clock, so that moving time steals no live claim.
  */
 export function now(): Date {
-  return new Date(Date.now() + offsetInMilliseconds)
+  return new Date(Date.now() + offsetInSeconds * 1000)
+}
+
+/** How far the business time is ahead of the machine's clock, in seconds. */
+export function clockOffset(): number {
+  return offsetInSeconds
 }
 
 /**
  * Moves the business time of this process. Only the test clock calls it; the option that opens
  * the test clock is refused in production (see `options.ts`).
  *
- * @param milliseconds - how far to move on from the present business time; negative moves back
- * @returns the business time after the move
+ * @param seconds - how far ahead of the machine's clock; 0 follows it again
  */
-export function advanceClock(milliseconds: number): Date {
-  offsetInMilliseconds += milliseconds
-  return now()
-}
-
-/** Lets the business time follow the machine's clock again. */
-export function resetClock(): void {
-  offsetInMilliseconds = 0
+export function setClockOffset(seconds: number): void {
+  offsetInSeconds = seconds
 }

@@ -31,9 +31,11 @@ type ItemColumns = {
   unit_price: unknown
 }
 type FailedCycle = {
+  first_failed_at: Date | string | null
   retry_at: Date | string | null
   attempts?: {
     number: number
+    status: string
     failure_code: string | null
     attempted_at: Date | string
   }[]
@@ -79,15 +81,20 @@ export function itemsOf(items: ItemColumns[]): {
   }
 }
 
-/** The last try of a failed cycle and when the next one comes; null without a failed cycle. */
+/**
+ * The last try of a failed cycle and when the next one comes; null without a failed cycle. A cycle
+ * without any try failed because its provider cannot charge by itself.
+ */
 export function failedChargeOf(cycle: FailedCycle | undefined): FailedCharge | null {
   const attempts = [...(cycle?.attempts ?? [])].sort((a, b) => b.number - a.number)
   const last = attempts[0]
-  return cycle && last
+  const failedAt = last?.attempted_at ?? cycle?.first_failed_at
+  return cycle && failedAt
     ? {
-        failed_at: toIso(last.attempted_at),
-        reason: declineReason(last.failure_code),
+        failed_at: toIso(failedAt),
+        reason: declineReason(last ? last.failure_code : "no_automatic_charge"),
         next_retry_at: toIsoOrNull(cycle.retry_at),
+        requires_action: last?.status === "requires_action",
       }
     : null
 }

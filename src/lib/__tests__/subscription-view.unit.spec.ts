@@ -70,31 +70,66 @@ describe("itemsOf", () => {
 })
 
 describe("failedChargeOf", () => {
-  const attempt = (number: number, failure_code: string | null = null) => ({
+  const attempt = (
+    number: number,
+    failure_code: string | null = null,
+    status = "declined"
+  ) => ({
     number,
+    status,
     failure_code,
     attempted_at: new Date(Date.UTC(2026, 0, number)),
   })
+  const cycle = { first_failed_at: null, retry_at: null }
 
   it("is null without a failed cycle and before the first try", () => {
     expect(failedChargeOf(undefined)).toBeNull()
-    expect(failedChargeOf({ retry_at: null })).toBeNull()
-    expect(failedChargeOf({ retry_at: null, attempts: [] })).toBeNull()
+    expect(failedChargeOf(cycle)).toBeNull()
+    expect(failedChargeOf({ ...cycle, attempts: [] })).toBeNull()
   })
 
   it("tells of the last try, in whatever order they come, and when the next one is", () => {
     const attempts = [attempt(2, "expired_card"), attempt(3, "lost_card"), attempt(1)]
-    expect(failedChargeOf({ retry_at: "2026-01-08T00:00:00.000Z", attempts })).toEqual({
+    expect(
+      failedChargeOf({
+        first_failed_at: "2026-01-01T00:00:00.000Z",
+        retry_at: "2026-01-08T00:00:00.000Z",
+        attempts,
+      })
+    ).toEqual({
       failed_at: "2026-01-03T00:00:00.000Z",
       reason: "The card can no longer be used.",
       next_retry_at: "2026-01-08T00:00:00.000Z",
+      requires_action: false,
     })
     expect(attempts.map(({ number }) => number)).toEqual([2, 3, 1])
   })
 
   it("says so when it is not tried again", () => {
     expect(
-      failedChargeOf({ retry_at: null, attempts: [attempt(1)] })?.next_retry_at
+      failedChargeOf({ ...cycle, attempts: [attempt(1)] })?.next_retry_at
     ).toBeNull()
+  })
+
+  it.each([
+    [["requires_action"], true],
+    [["declined", "requires_action"], true],
+    [["requires_action", "declined"], false],
+  ])("knows after %j whether the customer must confirm: %s", (statuses, expected) => {
+    const attempts = statuses.map((status, index) =>
+      attempt(index + 1, "authentication_required", status)
+    )
+    expect(failedChargeOf({ ...cycle, attempts })?.requires_action).toBe(expected)
+  })
+
+  it("tells of a charge that nobody could try", () => {
+    expect(
+      failedChargeOf({ first_failed_at: "2026-01-01T00:00:00.000Z", retry_at: null })
+    ).toEqual({
+      failed_at: "2026-01-01T00:00:00.000Z",
+      reason: "This payment has to be made by you.",
+      next_retry_at: null,
+      requires_action: false,
+    })
   })
 })

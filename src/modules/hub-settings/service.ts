@@ -8,7 +8,7 @@ import {
   MedusaService,
 } from "@medusajs/framework/utils"
 
-import { now } from "../../lib/clock"
+import { clockOffset, now, setClockOffset } from "../../lib/clock"
 import { hubError } from "../../lib/errors"
 import { resolveOptions, type ResolvedHubOptions } from "../../options"
 import { HubSettings } from "./models/hub-settings"
@@ -26,6 +26,9 @@ type InjectedDependencies = { configModule: ConfigModule }
 export default class HubSettingsModuleService extends MedusaService({ HubSettings }) {
   /** The plugin's options, checked and complete. Wrong ones stop the boot. */
   readonly options: ResolvedHubOptions
+
+  /** Medusa calls it before the server listens: a moved test clock survives a restart. */
+  readonly __hooks = { onApplicationStart: async () => await this.readTestClock() }
 
   constructor(dependencies: InjectedDependencies, options?: Record<string, unknown>) {
     super(...arguments)
@@ -78,6 +81,45 @@ export default class HubSettingsModuleService extends MedusaService({ HubSetting
       )
     }
     return await this.getSettings({ manager: context.transactionManager })
+  }
+
+  /**
+   * Sets this process's business time by the test clock, which other processes may have moved.
+   * Does nothing where the `testClock` option is off.
+   */
+  @InjectManager()
+  async readTestClock(
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<void> {
+    if (!this.options.testClock) {
+      return
+    }
+    const [settings] = await context.manager!.execute<{ test_clock_offset: number }[]>(
+      "SELECT test_clock_offset FROM hub_settings WHERE id = ?",
+      [SINGLETON_ID]
+    )
+    setClockOffset(settings?.test_clock_offset ?? 0)
+  }
+
+  /**
+   * Moves the test clock of every process on to an instant, in whole seconds; never back, also
+   * when two move it at once.
+   *
+   * @param instant - business time that is reached or just passed
+   */
+  @InjectManager()
+  async moveTestClock(
+    instant: Date,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<void> {
+    await this.getSettings(context)
+    const seconds = Math.ceil((instant.getTime() - now().getTime()) / 1000)
+    const [settings] = await context.manager!.execute<{ test_clock_offset: number }[]>(
+      `UPDATE hub_settings SET test_clock_offset = greatest(test_clock_offset, ?)
+        WHERE id = ? RETURNING test_clock_offset`,
+      [clockOffset() + seconds, SINGLETON_ID]
+    )
+    setClockOffset(settings.test_clock_offset)
   }
 
   private async createSingleton_({

@@ -1,20 +1,133 @@
-import type { Actor } from "../../types/http"
+import type { InferTypeOf } from "@medusajs/framework/types"
+
+import type { Actor, BillingProblem } from "../../types/http"
+import type { BillingCycle } from "./models/billing-cycle"
+import type { ChargeAttempt } from "./models/charge-attempt"
+import type { Subscription } from "./models/subscription"
+import type { SubscriptionItem } from "./models/subscription-item"
+
+export type SubscriptionRecord = Omit<
+  InferTypeOf<typeof Subscription>,
+  "items" | "cycles" | "events"
+> & { items: SubscriptionItemRecord[] }
+
+export type SubscriptionItemRecord = Omit<
+  InferTypeOf<typeof SubscriptionItem>,
+  "subscription"
+>
+
+export type BillingCycleRecord = Omit<
+  InferTypeOf<typeof BillingCycle>,
+  "subscription" | "attempts" | "quote" | "problem"
+> & { quote: BillingQuote | null; problem: BillingProblem | null }
+
+export type ChargeAttemptRecord = Omit<InferTypeOf<typeof ChargeAttempt>, "cycle">
+
+/** A tax rate as of the day of the quote. */
+export type QuoteTaxLine = {
+  tax_rate_id?: string | null
+  code: string
+  rate: number
+  description?: string
+  provider_id?: string
+}
+
+/** What one period costs, settled before it is charged. Amounts in major units, as strings. */
+export type BillingQuote = {
+  /** When it was made; its order and payment carry this time. */
+  quoted_at: string
+  /** What is charged, rounded to the currency's minor unit. */
+  total: string
+  items: {
+    subscription_item_id: string
+    variant_id: string | null
+    product_id: string | null
+    title: string
+    quantity: number
+    unit_price: string
+    is_tax_inclusive: boolean
+    /** What an order line shows of product and variant, as of the day. */
+    details: Record<string, unknown>
+    tax_lines: QuoteTaxLine[]
+  }[]
+  shipping: {
+    shipping_option_id: string | null
+    name: string
+    amount: string
+    is_tax_inclusive: boolean
+    data: Record<string, unknown> | null
+    tax_lines: QuoteTaxLine[]
+  } | null
+}
 
 export type CancelSubscriptionInput = {
   id: string
   canceled_by: Actor
   reason: string | null
+  /** Why the system canceled it. */
+  reason_code?: "payment_failed"
   /** Business time. */
   at: Date
 }
 
-/** What a cancellation found and changed, enough to take it back. */
+/** What a cancellation found and did. */
 export type Cancellation = {
   subscription_id: string
   customer_id: string
   /** False when it was canceled before: nothing changed and nothing is announced. */
   changed: boolean
-  previous: { status: string; next_charge_at: Date | null }
-  voided_cycles: { id: string; status: string }[]
-  event_id: string | null
+  /** Charges that may be on their way: the provider decides what becomes of them. */
+  open_charges: { cycle_id: string; provider_payment_id: string }[]
+}
+
+/** Something that happened to a subscription; announced as the event `subscription.<name>`. */
+export type SubscriptionHappening = {
+  name:
+    | "created"
+    | "renewed"
+    | "payment_failed"
+    | "recovered"
+    | "canceled"
+    | "completed"
+    | "payment_method_updated"
+  details: Record<string, unknown>
+}
+
+export type Announcement = {
+  event_id: string
+  name: string
+  subscription_id: string
+  customer_id: string
+  details: Record<string, unknown> | null
+}
+
+/** A claim on a billing cycle: while it holds, nobody else works on it. */
+export type Claim = { cycle_id: string; worker: string }
+
+/** A period of a subscription: number, start, and the start of the next. */
+export type CyclePeriod = { number: number; start: Date; end: Date }
+
+/** Where the money of a cycle will be: Medusa's payment session and the provider's payment. */
+export type PreparedPayment = {
+  payment_collection_id: string
+  payment_session_id: string
+  provider_payment_id: string
+}
+
+export type FailedChargeInput = Claim & {
+  /** Business time. */
+  at: Date
+  /** Null when nothing was tried: there is no saved method that can be charged. */
+  attempt: { id: string; number: number; status: "declined" | "requires_action" } | null
+  failure: { code: string; message: string }
+  retry_at: Date | null
+  /** When the engine looks again: to retry, or to take the last step. */
+  work_at: Date | null
+}
+
+export type FulfilledCycleInput = Claim & {
+  /** Business time. */
+  at: Date
+  /** The period after the fulfilled one. */
+  next: CyclePeriod
 }

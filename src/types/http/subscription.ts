@@ -36,6 +36,8 @@ export type FailedCharge = {
   /** In plain words, for the customer. */
   reason: string
   next_retry_at: IsoDateTime | null
+  /** The bank asks the customer to confirm the payment; no retry comes by itself. */
+  requires_action: boolean
 }
 
 export type StoreSubscription = {
@@ -97,8 +99,24 @@ export type AdminBillingCycle = {
   period_start: IsoDateTime
   period_end: IsoDateTime
   due_at: IsoDateTime
+  /** When a failed cycle is tried again. */
+  retry_at: IsoDateTime | null
+  /** Why it could not be charged, through no fault of the customer. */
+  problem: BillingProblem | null
   order_id: string | null
   attempts: AdminChargeAttempt[]
+}
+
+/** For staff: what stands in the way of a charge. */
+export type BillingProblem = {
+  code:
+    | "variant_missing"
+    | "price_missing"
+    | "region_missing"
+    | "shipping_missing"
+    | "out_of_stock"
+    | "error"
+  message: string
 }
 
 export type AdminChargeAttempt = {

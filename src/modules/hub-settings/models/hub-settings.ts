@@ -16,5 +16,7 @@ export const HubSettings = model.define(
     brand_logo_url: model.text().nullable(),
     store_address: model.text().nullable(),
     support_email: model.text().nullable(),
+    /** Seconds by which the test clock is ahead of the machine's; 0 where it was never moved. */
+    test_clock_offset: model.number().default(0),
   }
 )

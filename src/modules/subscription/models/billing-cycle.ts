@@ -17,13 +17,20 @@ export const BillingCycle = model
       period_start: model.dateTime(),
       period_end: model.dateTime(),
       due_at: model.dateTime(),
+      /** When the renewal engine next has something to do here, in business time; null for never. */
+      work_at: model.dateTime().nullable(),
+      first_failed_at: model.dateTime().nullable(),
       /** When a failed cycle is tried again; null when it will not be. */
       retry_at: model.dateTime().nullable(),
+      /** `{ code, message }`: why it could not be charged, through no fault of the customer. */
+      problem: model.json().nullable(),
       /** Lines, tax lines, shipping and total; never recomputed once a charge has started. */
       quote: model.json().nullable(),
       /** Generated before the charge, so that the order can be made exactly once. */
       order_id: model.text().nullable(),
+      payment_collection_id: model.text().nullable(),
       payment_session_id: model.text().nullable(),
+      /** Stripe: the cycle's one PaymentIntent. */
       provider_payment_id: model.text().nullable(),
       locked_until: model.dateTime().nullable(),
       locked_by: model.text().nullable(),
@@ -35,5 +42,10 @@ export const BillingCycle = model
     // Soft-deleted rows count too: a period is charged once, whatever became of its row.
     { on: ["subscription_id", "number"], unique: true, where: null },
     { on: ["order_id"], unique: true, where: null },
-    { on: ["status", "due_at"] },
+    {
+      on: ["provider_payment_id"],
+      unique: true,
+      where: "provider_payment_id IS NOT NULL",
+    },
+    { on: ["work_at", "id"], where: "work_at IS NOT NULL" },
   ])

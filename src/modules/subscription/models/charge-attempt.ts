@@ -13,6 +13,8 @@ export const ChargeAttempt = model
       status: model
         .enum(["started", "succeeded", "declined", "requires_action", "unknown"])
         .default("started"),
+      /** Which saved card was tried. */
+      payment_method_id: model.text().nullable(),
       failure_code: model.text().nullable(),
       failure_message: model.text().nullable(),
       attempted_at: model.dateTime(),

@@ -16,6 +16,14 @@ export const SubscriptionEvent = model
       actor_id: model.text().nullable(),
       details: model.json().nullable(),
       occurred_at: model.dateTime(),
+      /**
+       * False until `subscription.<name>` was given to the event bus: the row is written in the
+       * transaction that it tells of, so that a crash in between loses no announcement.
+       */
+      is_announced: model.boolean().default(true),
     }
   )
-  .indexes([{ on: ["subscription_id", "occurred_at"] }])
+  .indexes([
+    { on: ["subscription_id", "occurred_at"] },
+    { on: ["id"], where: "is_announced = false" },
+  ])

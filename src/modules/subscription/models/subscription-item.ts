@@ -15,6 +15,8 @@ export const SubscriptionItem = model
       thumbnail: model.text().nullable(),
       quantity: model.number(),
       unit_price: model.bigNumber(),
+      /** Whether the agreed price has the tax in it. */
+      is_tax_inclusive: model.boolean().default(false),
       /** The order line it was bought with: one line makes one item, even after a soft delete. */
       line_item_id: model.text().nullable(),
     }

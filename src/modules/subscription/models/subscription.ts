@@ -26,6 +26,8 @@ export const Subscription = model
       currency_code: model.text(),
       region_id: model.text().nullable(),
       sales_channel_id: model.text().nullable(),
+      /** The order it was bought with; every other order of its cycles is a renewal. */
+      source_order_id: model.text().nullable(),
 
       /** The plan as it was when the subscription was bought. */
       plan_id: model.text().nullable(),
@@ -54,6 +56,11 @@ export const Subscription = model
       shipping_address: model.json().nullable(),
       billing_address: model.json().nullable(),
       shipping_option_id: model.text().nullable(),
+      /**
+       * `{ name, amount, is_tax_inclusive, data }` as bought; null when nothing is shipped. Renewals
+       * take the option's price of the day; this amount where that is calculated by a carrier.
+       */
+      shipping_method: model.json().nullable(),
 
       canceled_at: model.dateTime().nullable(),
       canceled_by_type: model.enum(["customer", "user", "system"]).nullable(),
@@ -71,6 +78,8 @@ export const Subscription = model
     { on: ["customer_id", "started_at"] },
     { on: ["status", "created_at"] },
     { on: ["next_charge_at"] },
+    { on: ["source_order_id"] },
+    { on: ["payment_method_id"] },
     { on: ["created_at"] },
     { on: ["email"] },
   ])

@@ -9,6 +9,7 @@ import type {
   AdminActor,
   AdminBillingCycle,
   AdminSubscription,
+  BillingProblem,
 } from "../../../../types/http"
 import { adminSubscriptionFields } from "../query-config"
 import { toListItem } from "../subscription-response"
@@ -93,7 +94,9 @@ async function listCycles(container: MedusaContainer, subscriptionId: string) {
       "period_start",
       "period_end",
       "due_at",
+      "first_failed_at",
       "retry_at",
+      "problem",
       "order_id",
       "attempts.*",
     ],
@@ -107,6 +110,8 @@ async function listCycles(container: MedusaContainer, subscriptionId: string) {
     period_start: toIso(cycle.period_start),
     period_end: toIso(cycle.period_end),
     due_at: toIso(cycle.due_at),
+    retry_at: toIsoOrNull(cycle.retry_at),
+    problem: cycle.problem as BillingProblem | null,
     order_id: cycle.order_id,
     attempts: [...cycle.attempts]
       .sort((a, b) => a.number - b.number)

@@ -42,7 +42,7 @@ export async function listStoreSubscriptions(
   })
   const { data: failedCycles } = await query.graph({
     entity: "billing_cycle",
-    fields: ["subscription_id", "retry_at", "attempts.*"],
+    fields: ["subscription_id", "first_failed_at", "retry_at", "attempts.*"],
     filters: {
       subscription_id: subscriptions.map((subscription) => subscription.id),
       status: "failed",

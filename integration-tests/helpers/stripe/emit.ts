@@ -1,0 +1,56 @@
+import Stripe from "stripe"
+import { newId, secondsOf, type World } from "./world"
+
+/** What happens here and is told by webhook. */
+export type EventType =
+  | "payment_intent.created"
+  | "payment_intent.succeeded"
+  | "payment_intent.payment_failed"
+  | "payment_intent.requires_action"
+  | "payment_intent.canceled"
+  | "payment_intent.amount_capturable_updated"
+  | "setup_intent.created"
+  | "setup_intent.requires_action"
+  | "setup_intent.succeeded"
+  | "setup_intent.setup_failed"
+  | "setup_intent.canceled"
+  | "payment_method.attached"
+  | "payment_method.detached"
+  | "payment_method.updated"
+  | "payment_method.automatically_updated"
+  | "charge.succeeded"
+  | "charge.failed"
+  | "charge.captured"
+  | "charge.refunded"
+  | "refund.created"
+  | "customer.created"
+  | "customer.updated"
+  | "customer.deleted"
+
+/**
+ * Records an event with the object as it is now.
+ *
+ * @param previous - for updates: the fields that changed, as they were
+ */
+export function emit(
+  world: World,
+  type: EventType,
+  object: object,
+  previous?: object
+): void {
+  const event = JSON.parse(
+    JSON.stringify({
+      id: newId("evt"),
+      object: "event",
+      api_version: Stripe.API_VERSION,
+      created: secondsOf(world),
+      data: { object, ...(previous && { previous_attributes: previous }) },
+      livemode: false,
+      pending_webhooks: 1,
+      request: world.request,
+      type,
+    })
+  ) as Stripe.Event
+  world.events.set(event.id, event)
+  world.onEvent(event)
+}
