@@ -5,12 +5,44 @@ loadEnv(process.env.NODE_ENV || "development", process.cwd())
 const port = process.env.PORT || "9000"
 const backendUrl = process.env.MEDUSA_BACKEND_URL || `http://localhost:${port}`
 
+/** The keys of a Stripe test account, or those of the stand-in that answers at `STRIPE_URL`. */
+const stripe = process.env.STRIPE_TEST_SECRET_KEY
+  ? {
+      apiKey: process.env.STRIPE_TEST_SECRET_KEY,
+      webhookSecret: process.env.STRIPE_WEBHOOK_SECRET,
+      publishableKey: process.env.STRIPE_TEST_PUBLISHABLE_KEY,
+    }
+  : process.env.STRIPE_URL
+    ? {
+        apiKey: "sk_test_standin",
+        webhookSecret: process.env.STRIPE_WEBHOOK_SECRET || "whsec_standin",
+        publishableKey: "pk_test_standin",
+        host: process.env.STRIPE_URL,
+      }
+    : undefined
+
 /** What a merchant writes in `plugins[].options`; see `src/options.ts`. */
 const hubOptions = {
   hubUrl: `${backendUrl}/customer-hub`,
   purchaseConfirmation: process.env.HUB_PURCHASE_CONFIRMATION !== "false",
   trustedProxyHops: Number(process.env.HUB_TRUSTED_PROXY_HOPS ?? 1),
   testClock: process.env.HUB_TEST_CLOCK === "true",
+  ...(stripe && { stripe }),
+}
+
+/** Medusa's own Stripe provider; for the stand-in the one that differs in its host. */
+function stripeProvider({ apiKey, webhookSecret, host }: NonNullable<typeof stripe>) {
+  return host
+    ? {
+        resolve: "./integration-tests/helpers/stripe/provider",
+        id: "stripe",
+        options: { apiKey, webhookSecret, url: host },
+      }
+    : {
+        resolve: "@medusajs/medusa/payment-stripe",
+        id: "stripe",
+        options: { apiKey, webhookSecret },
+      }
 }
 
 /**
@@ -36,6 +68,10 @@ export default defineConfig({
     { resolve: "./src/modules/hub-settings", options: hubOptions },
     { resolve: "./src/modules/hub-access", options: hubOptions },
     { resolve: "./src/modules/subscription", options: hubOptions },
+    {
+      resolve: "@medusajs/medusa/payment",
+      options: { providers: stripe ? [stripeProvider(stripe)] : [] },
+    },
     {
       resolve: "@medusajs/medusa/file",
       options: {

@@ -11,6 +11,7 @@ import { anyPort } from "../../scripts/stack/ports"
 import { createApi, type Api } from "./api"
 import { createTestDatabase } from "./database"
 import { startMailCatcher, type MailCatcher } from "./mail-catcher"
+import { stripeForTests, webhookTarget, type StripeForTests } from "./stripe/for-tests"
 
 export type TestApp = {
   container: MedusaContainer
@@ -23,6 +24,8 @@ export type TestApp = {
   databaseUrl: string
   /** Every mail the app sends, over real SMTP. */
   mails: MailCatcher
+  /** Control of the stand-in for Stripe that the app, and servers beside it, talk to. */
+  stripe: StripeForTests
   stop(): Promise<void>
 }
 
@@ -35,10 +38,16 @@ export type SecondServer = {
 }
 
 /** What `medusa-config.ts` reads; the same for this process's app and for servers beside it. */
-function appEnv(databaseUrl: string, smtpUrl: string, backendUrl: string) {
+function appEnv(
+  databaseUrl: string,
+  smtpUrl: string,
+  backendUrl: string,
+  stripeUrl: string
+) {
   return {
     DATABASE_URL: databaseUrl,
     SMTP_URL: smtpUrl,
+    STRIPE_URL: stripeUrl,
     MEDUSA_BACKEND_URL: backendUrl,
     HUB_DISABLE_ADMIN: "true",
     HUB_TEST_CLOCK: "true",
@@ -56,13 +65,15 @@ function appEnv(databaseUrl: string, smtpUrl: string, backendUrl: string) {
  * afterAll(() => app.stop())
  */
 export async function startApp(env: Record<string, string> = {}): Promise<TestApp> {
-  const [database, mails, port] = await Promise.all([
+  const [database, mails, stripe, port] = await Promise.all([
     createTestDatabase(),
     startMailCatcher(),
+    stripeForTests(),
     anyPort(),
   ])
   const url = `http://localhost:${port}`
-  Object.assign(process.env, appEnv(database.url, mails.url, url), {
+  stripe.webhooks.sendTo(webhookTarget(url))
+  Object.assign(process.env, appEnv(database.url, mails.url, url, stripe.url), {
     PORT: String(port),
     ...env,
   })
@@ -76,6 +87,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     await new Promise((resolve) => server.close(resolve))
     await shutdown()
     await mails.stop()
+    await stripe.stop()
     await database.drop()
   }
   const publishableKey = await readPublishableKey(container)
@@ -89,6 +101,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     adminHeaders,
     databaseUrl: database.url,
     mails,
+    stripe,
     stop,
   }
 }
@@ -112,7 +125,10 @@ export async function spawnServer(
   )
   const { stop } = await startServer({
     port,
-    env: { ...appEnv(app.databaseUrl, app.mails.url, app.url), ...env },
+    env: {
+      ...appEnv(app.databaseUrl, app.mails.url, app.url, app.stripe.url),
+      ...env,
+    },
     logFile,
   })
   const url = `http://localhost:${port}`

@@ -1,5 +1,6 @@
-import { resetClock } from "../../src/lib/clock"
+import { setClockOffset } from "../../src/lib/clock"
 import type { TestApp } from "./app"
+import { sql } from "./sql"
 
 /**
  * Stops the time of this process, and with it that of the app in it, so that a test can stand on
@@ -24,15 +25,16 @@ export function stopTime(): void {
 }
 
 /** Lets time go on, from the machine's present. */
-export function letTimeGoOn(): void {
+export async function letTimeGoOn(app: TestApp): Promise<void> {
   jest.useRealTimers()
-  resetClock()
+  await sql(app, "UPDATE hub_settings SET test_clock_offset = 0")
+  setClockOffset(0)
 }
 
 /**
  * Moves the business time of a server on, as staff can where the test clock is switched on.
  *
- * @param api - of the server; each has a clock of its own
+ * @param api - of the server that is asked to; the others follow
  */
 export async function moveOn(
   app: TestApp,

@@ -72,7 +72,7 @@ describe("access links and hub sessions", () => {
 
   describe("lifetimes", () => {
     beforeEach(stopTime)
-    afterEach(letTimeGoOn)
+    afterEach(() => letTimeGoOn(app))
 
     it.each([
       { after: { minutes: 59, seconds: 59 }, status: 201 },

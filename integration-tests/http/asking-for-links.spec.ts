@@ -33,7 +33,7 @@ describe("asking for access links", () => {
     await second?.stop()
     await app?.stop()
   })
-  afterEach(letTimeGoOn)
+  afterEach(() => letTimeGoOn(app))
 
   const settled = async () => {
     await untilRequestsAreWorkedOff(app)

@@ -20,7 +20,7 @@ describe("the login e-mail that staff sends", () => {
     app = await startApp()
   }, BOOT_TIMEOUT_MS)
   afterAll(() => app?.stop())
-  afterEach(letTimeGoOn)
+  afterEach(() => letTimeGoOn(app))
 
   const page = async (id: string, api = app.api) => {
     const { body } = await api.get<AdminSubscriptionResponse>(

@@ -22,6 +22,7 @@ describe("resolveOptions", () => {
         purchaseConfirmation: true,
         trustedProxyHops: 1,
         testClock: false,
+        dunning: { retryDays: [1, 3, 5, 7], lastStep: "cancel" },
       })
     }
   )
@@ -32,6 +33,13 @@ describe("resolveOptions", () => {
       purchaseConfirmation: false,
       trustedProxyHops: 0,
       testClock: true,
+      stripe: {
+        apiKey: "sk_test_1",
+        webhookSecret: "whsec_1",
+        publishableKey: "pk_test_1",
+        host: "http://localhost:12111",
+      },
+      dunning: { retryDays: [2, 4], lastStep: "stay_past_due" },
     }
     expect(resolveOptions(options, DEVELOPMENT)).toEqual(options)
   })
@@ -48,6 +56,19 @@ describe("resolveOptions", () => {
     { name: "trustedProxyHops", value: Number.NaN },
     { name: "testClock", value: "true" },
     { name: "huburl", value: "https://shop.test" },
+    { name: "stripe", value: {} },
+    { name: "stripe", value: { apiKey: "" } },
+    { name: "stripe", value: { apiKey: "sk_test_1", host: "localhost:12111" } },
+    { name: "stripe", value: { apiKey: "sk_test_1", secret: "whsec_1" } },
+    { name: "dunning", value: { retryDays: [3, 1] } },
+    { name: "dunning", value: { retryDays: [1, 1] } },
+    { name: "dunning", value: { retryDays: [0, 1] } },
+    { name: "dunning", value: { retryDays: [1.5] } },
+    { name: "dunning", value: { retryDays: [91] } },
+    { name: "dunning", value: { retryDays: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] } },
+    { name: "dunning", value: { retryDays: "1,3,5,7" } },
+    { name: "dunning", value: { lastStep: "pause" } },
+    { name: "dunning", value: { days: [1] } },
   ])("refuses $name: $value and names it", ({ name, value }) => {
     expect(() => resolveOptions({ [name]: value }, DEVELOPMENT)).toThrow(
       new RegExp(`medusa-plugin-customer-hub: wrong option.*${name}`)
@@ -57,6 +78,17 @@ describe("resolveOptions", () => {
   it("names every wrong option at once", () => {
     const wrong = { hubUrl: "nonsense", trustedProxyHops: "1" }
     expect(() => resolveOptions(wrong, DEVELOPMENT)).toThrow(/hubUrl.*trustedProxyHops/)
+  })
+
+  it.each([
+    [{ retryDays: [] }, { retryDays: [], lastStep: "cancel" }],
+    [{ retryDays: [14] }, { retryDays: [14], lastStep: "cancel" }],
+    [
+      { lastStep: "stay_past_due" },
+      { retryDays: [1, 3, 5, 7], lastStep: "stay_past_due" },
+    ],
+  ])("completes dunning %j", (dunning, expected) => {
+    expect(resolveOptions({ dunning }, DEVELOPMENT).dunning).toEqual(expected)
   })
 
   describe("hubUrl", () => {

@@ -2,10 +2,10 @@ import { defineMiddlewares } from "@medusajs/framework/http"
 
 import { adminMiddlewares } from "./admin/middlewares"
 import { hostedPageMiddlewares } from "./customer-hub/middlewares"
-import { storeCustomerHubMiddlewares } from "./store/customer-hub/middlewares"
+import { storeMiddlewares } from "./store/middlewares"
 
 export default defineMiddlewares([
   ...hostedPageMiddlewares,
-  ...storeCustomerHubMiddlewares,
+  ...storeMiddlewares,
   ...adminMiddlewares,
 ])

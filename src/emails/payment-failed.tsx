@@ -135,7 +135,7 @@ function wordsFor({ brand, subscription, charge, next }: PaymentFailedEmailProps
         heading: "We need another way to collect your payment",
         paragraphs: [
           tried,
-          "We will not try this card again by ourselves. To keep your subscription, open your Customer Hub and pay, with another card if this one cannot be used.",
+          "We will not try again by ourselves. To keep your subscription, it needs another card, or a payment by you: open your Customer Hub, or write to us.",
         ],
       }
     case "confirm":

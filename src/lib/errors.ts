@@ -13,6 +13,9 @@ export const HUB_ERRORS = {
   settings_changed: { type: MedusaError.Types.CONFLICT, status: 409 },
   not_found: { type: MedusaError.Types.NOT_FOUND, status: 404 },
   invalid_request: { type: MedusaError.Types.INVALID_DATA, status: 400 },
+  card_required: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
+  trial_outdated: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
+  card_setup_failed: { type: MedusaError.Types.UNEXPECTED_STATE, status: 502 },
   email_not_sent: { type: MedusaError.Types.UNEXPECTED_STATE, status: 502 },
 } as const
 

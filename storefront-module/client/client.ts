@@ -74,6 +74,16 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
         body
       ),
 
+    /**
+     * Tries a failed charge again at once. Refused with `nothing_to_pay` when none is open, and
+     * with `payment_declined` and the reason when it fails again.
+     */
+    retryPayment: (id: string) =>
+      request<StoreSubscriptionResponse>(
+        "POST",
+        `/subscriptions/${encodeURIComponent(id)}/retry-payment`
+      ),
+
     /** One page of Payment History. */
     listPayments: (params: PaymentListParams = {}) =>
       request<StorePaymentListResponse>("GET", `/payments${toQueryString(params)}`),

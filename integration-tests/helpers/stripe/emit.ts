@@ -38,19 +38,20 @@ export function emit(
   object: object,
   previous?: object
 ): void {
-  const event = JSON.parse(
-    JSON.stringify({
-      id: newId("evt"),
-      object: "event",
-      api_version: Stripe.API_VERSION,
-      created: secondsOf(world),
-      data: { object, ...(previous && { previous_attributes: previous }) },
-      livemode: false,
-      pending_webhooks: 1,
-      request: world.request,
-      type,
-    })
-  ) as Stripe.Event
-  world.events.set(event.id, event)
+  const id = newId("evt")
+  const created = secondsOf(world)
+  const json = JSON.stringify({
+    id,
+    object: "event",
+    api_version: Stripe.API_VERSION,
+    created,
+    data: { object, ...(previous && { previous_attributes: previous }) },
+    livemode: false,
+    pending_webhooks: 1,
+    request: world.request,
+    type,
+  })
+  const event = { id, type, created, json }
+  world.events.set(id, event)
   world.onEvent(event)
 }

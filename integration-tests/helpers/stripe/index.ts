@@ -37,3 +37,8 @@
  * As with Stripe, an intent without `automatic_payment_methods[allow_redirects]=never` and without
  * `payment_method_types` needs a `return_url` when a server confirms it.
  */
+export { startStripe, STANDIN_KEYS, type StripeHandle } from "./server"
+export type { CardBehaviour } from "./cards"
+export type { Fault, FaultKind, FaultRule } from "./faults"
+export type { BookedPayment, Totals } from "./books"
+export { stripeClient } from "./client"

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type Stripe from "stripe"
 import type { CardState } from "./cards"
+import type { StoredEvent } from "./stored-event"
 
 /** Everything the stand-in knows. Objects hold ids of each other, never each other. */
 export type World = {
@@ -13,7 +14,7 @@ export type World = {
   setup_intents: Map<string, Stripe.SetupIntent>
   charges: Map<string, Stripe.Charge>
   refunds: Map<string, Stripe.Refund>
-  events: Map<string, Stripe.Event>
+  events: Map<string, StoredEvent>
   /** How far its clock is ahead of the machine's, in milliseconds. */
   offset: number
   /** The request at work, which events name as their cause. */
@@ -21,7 +22,7 @@ export type World = {
   /** Where it answers, for links to the challenge page. */
   url: string
   /** Told of every new event. */
-  onEvent: (event: Stripe.Event) => void
+  onEvent: (event: StoredEvent) => void
 }
 
 export function createWorld(): World {

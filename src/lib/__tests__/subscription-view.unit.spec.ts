@@ -106,9 +106,7 @@ describe("failedChargeOf", () => {
   })
 
   it("says so when it is not tried again", () => {
-    expect(
-      failedChargeOf({ ...cycle, attempts: [attempt(1)] })?.next_retry_at
-    ).toBeNull()
+    expect(failedChargeOf({ ...cycle, attempts: [attempt(1)] })?.next_retry_at).toBeNull()
   })
 
   it.each([

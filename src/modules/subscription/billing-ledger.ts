@@ -109,12 +109,28 @@ export class BillingLedger extends MedusaService({
     return cycle ?? null
   }
 
-  /** Gives claims up, for others to work on at once. */
+  /** The cycles that a worker holds. */
   @InjectManager()
-  async releaseCycles(worker: string, @MedusaContext() context: Sql = {}): Promise<void> {
-    await context.manager!.execute(
-      "UPDATE hub_billing_cycle SET locked_by = NULL, locked_until = NULL WHERE locked_by = ?",
+  async listClaimed(
+    worker: string,
+    @MedusaContext() context: Sql = {}
+  ): Promise<BillingCycleRecord[]> {
+    return await context.manager!.execute<BillingCycleRecord[]>(
+      "SELECT * FROM hub_billing_cycle WHERE locked_by = ? ORDER BY work_at, id",
       [worker]
+    )
+  }
+
+  /** Gives a claim up, for others to work on at once. */
+  @InjectManager()
+  async releaseCycle(
+    { cycle_id, worker }: Claim,
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    await context.manager!.execute(
+      `UPDATE hub_billing_cycle SET locked_by = NULL, locked_until = NULL
+        WHERE id = ? AND locked_by = ?`,
+      [cycle_id, worker]
     )
   }
 
@@ -154,7 +170,8 @@ export class BillingLedger extends MedusaService({
     const rows = await context.manager!.execute<unknown[]>(
       `UPDATE hub_billing_cycle
           SET payment_collection_id = ?, payment_session_id = ?, provider_payment_id = ?
-        WHERE id = ? AND locked_by = ? AND provider_payment_id IS NULL AND status = 'charging'
+        WHERE id = ? AND locked_by = ? AND provider_payment_id IS NULL
+          AND status IN ('charging', 'failed')
       RETURNING id`,
       [
         payment.payment_collection_id,
@@ -320,7 +337,8 @@ export class BillingLedger extends MedusaService({
     const [cycle] = await manager.execute<{ quote: BillingQuote | null }[]>(
       `UPDATE hub_billing_cycle
           SET status = ?, first_failed_at = coalesce(first_failed_at, ?), retry_at = ?,
-              work_at = ?, locked_by = NULL, locked_until = NULL
+              work_at = ?, locked_by = CASE WHEN ? THEN locked_by END,
+              locked_until = CASE WHEN ? THEN locked_until END
         WHERE id = ? AND locked_by = ? AND status IN ('charging', 'failed')
       RETURNING quote`,
       [
@@ -328,6 +346,8 @@ export class BillingLedger extends MedusaService({
         at,
         status === "void" ? null : retry_at,
         status === "void" ? null : work_at,
+        input.keep_claim,
+        input.keep_claim,
         cycle_id,
         worker,
       ]
@@ -379,7 +399,14 @@ export class BillingLedger extends MedusaService({
       problem,
       at,
       work_at,
-    }: Claim & { problem: BillingProblem; at: Date; work_at: Date },
+      has_failed,
+    }: Claim & {
+      problem: BillingProblem
+      at: Date
+      work_at: Date
+      /** False when it is not known how far it came: the next look goes on from where it is. */
+      has_failed: boolean
+    },
     @MedusaContext() context: Sql = {}
   ): Promise<void> {
     const manager = context.transactionManager!
@@ -388,13 +415,22 @@ export class BillingLedger extends MedusaService({
     >(
       `WITH before AS (SELECT id, problem->>'code' AS code FROM hub_billing_cycle WHERE id = ?)
        UPDATE hub_billing_cycle cycle
-          SET status = 'failed', problem = ?::jsonb, work_at = ?, retry_at = ?,
+          SET status = CASE WHEN ? THEN 'failed' ELSE cycle.status END,
+              problem = ?::jsonb, work_at = ?, retry_at = CASE WHEN ? THEN ?::timestamptz ELSE cycle.retry_at END,
               locked_by = NULL, locked_until = NULL
          FROM before
         WHERE cycle.id = before.id AND cycle.locked_by = ?
-          AND cycle.status IN ('scheduled', 'charging', 'failed')
+          AND cycle.status IN ('scheduled', 'charging', 'failed', 'paid')
       RETURNING cycle.subscription_id, before.code`,
-      [cycle_id, JSON.stringify(problem), work_at, work_at, worker]
+      [
+        cycle_id,
+        has_failed,
+        JSON.stringify(problem),
+        work_at,
+        has_failed,
+        work_at,
+        worker,
+      ]
     )
     if (reported && reported.code !== problem.code) {
       await manager.execute(
@@ -541,6 +577,24 @@ export class BillingLedger extends MedusaService({
       ...(isRunning && isOver ? [{ name: "completed" as const, details: {} }] : []),
     ])
     return true
+  }
+
+  /** Where these cycles stand now. */
+  @InjectManager()
+  async countOutcomes(
+    cycleIds: string[],
+    @MedusaContext() context: Sql = {}
+  ): Promise<{ renewed: number; failed: number; open: number }> {
+    const [counts] = await context.manager!.execute<
+      { renewed: number; failed: number; open: number }[]
+    >(
+      `SELECT count(*) FILTER (WHERE status = 'fulfilled')::int AS renewed,
+              count(*) FILTER (WHERE status = 'failed')::int AS failed,
+              count(*) FILTER (WHERE status IN ('charging', 'paid'))::int AS open
+         FROM hub_billing_cycle WHERE id = ANY(string_to_array(?, ','))`,
+      [cycleIds.join(",")]
+    )
+    return counts
   }
 
   private async chargeLimitReached_(

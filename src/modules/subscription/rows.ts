@@ -37,7 +37,7 @@ export async function insertCycles(
   manager: SqlEntityManager,
   subscriptionId: string,
   at: Date,
-  cycles: (CyclePeriod & { status: "scheduled" | "missed" })[]
+  cycles: (CyclePeriod & { status: "scheduled" | "fulfilled" | "missed" })[]
 ): Promise<void> {
   await manager.execute(
     `INSERT INTO hub_billing_cycle

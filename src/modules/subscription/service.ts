@@ -9,6 +9,8 @@ import {
 import { hubError } from "../../lib/errors"
 import { BillingLedger } from "./billing-ledger"
 import { insertEvents, lockSubscription } from "./rows"
+import { fillInCard, type PurchaseCardInput } from "./purchase-card"
+import { insertSubscription, type StartSubscriptionInput } from "./start-subscription"
 import type { CancelSubscriptionInput, Cancellation } from "./types"
 
 /** Plans, subscriptions with their items, billing cycles with their attempts, and the audit log. */
@@ -117,5 +119,32 @@ export default class SubscriptionModuleService extends BillingLedger {
       )
     }
     return previous.map((row) => row.variant_id)
+  }
+
+  /**
+   * Writes down a bought subscription, once for each order line.
+   *
+   * @returns its id; null when the line has made one before
+   */
+  @InjectTransactionManager()
+  async startSubscription(
+    input: StartSubscriptionInput,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<string | null> {
+    return await insertSubscription(context.transactionManager!, input)
+  }
+
+  /**
+   * Adds the card of the purchase to a subscription that was started while the provider could not
+   * be asked.
+   *
+   * @returns whether it did: not when the subscription got a card or ended meanwhile
+   */
+  @InjectTransactionManager()
+  async completePurchaseCard(
+    input: PurchaseCardInput,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<boolean> {
+    return await fillInCard(context.transactionManager!, input)
   }
 }

@@ -25,7 +25,7 @@ export type ChargeAttemptRecord = Omit<InferTypeOf<typeof ChargeAttempt>, "cycle
 
 /** A tax rate as of the day of the quote. */
 export type QuoteTaxLine = {
-  tax_rate_id?: string | null
+  tax_rate_id?: string
   code: string
   rate: number
   description?: string
@@ -39,9 +39,10 @@ export type BillingQuote = {
   /** What is charged, rounded to the currency's minor unit. */
   total: string
   items: {
-    subscription_item_id: string
-    variant_id: string | null
-    product_id: string | null
+    /** Ids of the order's lines are settled here too, so that making them again changes nothing. */
+    line_item_id: string
+    variant_id: string
+    product_id: string
     title: string
     quantity: number
     unit_price: string
@@ -49,15 +50,25 @@ export type BillingQuote = {
     /** What an order line shows of product and variant, as of the day. */
     details: Record<string, unknown>
     tax_lines: QuoteTaxLine[]
+    reservations: QuoteReservation[]
   }[]
   shipping: {
-    shipping_option_id: string | null
+    shipping_method_id: string
+    shipping_option_id: string
     name: string
     amount: string
     is_tax_inclusive: boolean
     data: Record<string, unknown> | null
     tax_lines: QuoteTaxLine[]
   } | null
+}
+
+/** Stock that the order will hold, for one inventory item of a line. */
+export type QuoteReservation = {
+  id: string
+  inventory_item_id: string
+  location_id: string
+  quantity: number
 }
 
 export type CancelSubscriptionInput = {
@@ -123,6 +134,8 @@ export type FailedChargeInput = Claim & {
   retry_at: Date | null
   /** When the engine looks again: to retry, or to take the last step. */
   work_at: Date | null
+  /** True when the last step follows at once. */
+  keep_claim: boolean
 }
 
 export type FulfilledCycleInput = Claim & {

@@ -71,6 +71,14 @@ export type StoreSubscriptionListResponse = {
 /** `POST /store/customer-hub/subscriptions/:id/cancel`. */
 export type CancelSubscriptionBody = { reason?: string }
 
+/** What became of a charge that was under way when its subscription was canceled. */
+export type CanceledCharge = "stopped" | "collected" | "unknown"
+
+export type CancelSubscriptionResponse = StoreSubscriptionResponse & {
+  /** Null when none was. */
+  charge: CanceledCharge | null
+}
+
 // Admin
 
 export type Actor = { type: "customer" | "user" | "system"; id: string | null }

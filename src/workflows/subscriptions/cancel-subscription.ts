@@ -1,18 +1,26 @@
-import { createWorkflow, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { emitEventStep } from "@medusajs/medusa/core-flows"
+import {
+  createWorkflow,
+  transform,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
 
+import { announceOutcomesStep } from "../billing/steps/announce-outcomes"
 import {
   cancelSubscriptionStep,
   type CancelSubscriptionStepInput,
 } from "./steps/cancel-subscription"
 import { checkSelfCancellationStep } from "./steps/check-self-cancellation"
+import { stopOpenChargesStep } from "./steps/stop-open-charges"
 
-/** Emitted once a subscription is canceled, with `{ id, customer_id }`. */
+/** Emitted once a subscription is canceled; `docs/api.md` has its payload. */
 export const SUBSCRIPTION_CANCELED = "subscription.canceled"
 
 /**
  * Cancels a subscription at once: no further charge, no refund. Canceling a canceled one changes
  * nothing and announces nothing. The receipt is mailed by the event's subscriber.
+ *
+ * The result's `charge` tells of a charge that was under way: `stopped`, `collected` when the
+ * provider had it already (its cycle is fulfilled), `unknown` when the provider did not answer.
  *
  * @throws not_found; subscription_ended when it ran its whole course; self_cancellation_disabled
  * when a customer cancels and the merchant does not allow it
@@ -26,19 +34,10 @@ export const cancelSubscriptionWorkflow = createWorkflow(
   (input: CancelSubscriptionStepInput) => {
     checkSelfCancellationStep({ canceled_by: input.canceled_by })
     const cancellation = cancelSubscriptionStep(input)
-    when(
-      "it-was-not-canceled-before",
-      { cancellation },
-      ({ cancellation }) => cancellation.changed
-    ).then(() => {
-      emitEventStep({
-        eventName: SUBSCRIPTION_CANCELED,
-        data: {
-          id: cancellation.subscription_id,
-          customer_id: cancellation.customer_id,
-        },
-      })
-    })
-    return new WorkflowResponse(cancellation)
+    const charge = stopOpenChargesStep(cancellation)
+    announceOutcomesStep(
+      transform({ input }, ({ input }) => ({ subscription_ids: [input.subscription_id] }))
+    )
+    return new WorkflowResponse({ cancellation, charge })
   }
 )

@@ -45,6 +45,15 @@ describe("createCustomerHubClient", () => {
     expect(calls[0].init).toMatchObject({ method: "POST", body: '{"reason":"moving"}' })
   })
 
+  it("retries a payment", async () => {
+    const { client, calls } = aClient(json({ subscription: { id: "sub_1" } }))
+
+    await client.retryPayment("sub_1")
+
+    expect(calls[0].url).toMatch(/\/subscriptions\/sub_1\/retry-payment$/)
+    expect(calls[0].init.method).toBe("POST")
+  })
+
   it("takes an empty answer for a success", async () => {
     const { client } = aClient(new Response(null, { status: 204 }))
 

@@ -74,9 +74,7 @@ function outcomeOf(failure: Failure | undefined): Stripe.Charge.Outcome {
     reason: failure ? (failure.decline_code ?? failure.code) : null,
     risk_level: "normal",
     risk_score: 20,
-    seller_message: failure
-      ? "The bank returned the decline code."
-      : "Payment complete.",
+    seller_message: failure ? "The bank returned the decline code." : "Payment complete.",
     type: failure ? "issuer_declined" : "authorized",
   }
 }

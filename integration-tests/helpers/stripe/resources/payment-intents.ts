@@ -75,7 +75,7 @@ export const paymentIntentRoutes: Route[] = [
   },
   {
     on: "GET /v1/payment_intents",
-    params: [...LIST_PARAMS, "customer", "created"],
+    params: [...LIST_PARAMS, "customer"],
     answer: (world, { params, path }) => {
       const customer = text(params, "customer")
       const all = [...world.payment_intents.values()].reverse()
@@ -118,11 +118,7 @@ function create(world: World, call: Call): Stripe.PaymentIntent {
   const { params } = call
   const amount = integer(params, "amount")
   if (amount === undefined) {
-    throw wrongParameter(
-      "Missing required param: amount.",
-      "amount",
-      "parameter_missing"
-    )
+    throw wrongParameter("Missing required param: amount.", "amount", "parameter_missing")
   }
   const currency = currencyFrom(requiredText(params, "currency"))
   checkAmount(amount, currency)
@@ -157,6 +153,10 @@ function update(world: World, { ids: [id], params }: Call): Stripe.PaymentIntent
   checkAmount(amount, currency)
   setCustomer(world, intent, params)
   setMethod(world, intent, params)
+  if (amount !== intent.amount && intent.status === "requires_action") {
+    // What the customer was asked to confirm is no longer what will be charged.
+    Object.assign(intent, { status: "requires_confirmation", next_action: null })
+  }
   Object.assign(intent, {
     amount,
     currency,
@@ -181,6 +181,8 @@ function confirm(
         : `You cannot confirm this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be confirmed: ${OPEN.join(", ")}.`
     )
   }
+  const returnUrl = text(params, "return_url")
+  checkRedirects(intent, { isBrowser, returnUrl })
   setMethod(world, intent, params)
   const method = world.payment_methods.get(idOf(intent.payment_method) ?? "")
   if (!method) {
@@ -190,8 +192,6 @@ function confirm(
     )
   }
   checkOwner(world, intent, method)
-  const returnUrl = text(params, "return_url")
-  checkRedirects(intent, { isBrowser, returnUrl })
   intent.setup_future_usage = futureUsage(params) ?? intent.setup_future_usage
   attemptPayment(world, intent, method, {
     offSession: !isBrowser && ["true", "recurring"].includes(String(params.off_session)),

@@ -3,6 +3,8 @@ import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { decodablePath } from "../../decodable-path"
 import { validateBody, validateQuery } from "../../validation"
 import { RequestAccessLink } from "./access-links/validators"
+import { AddSubscriptionItem } from "./carts/[id]/line-items/validators"
+import { SetUpCartCard } from "./carts/[id]/payment-method/setup/validators"
 import { checkOrigin } from "./check-origin"
 import { authenticateHubSession } from "./hub-session"
 import { ListPayments } from "./payments/validators"
@@ -46,5 +48,15 @@ export const storeCustomerHubMiddlewares: MiddlewareRoute[] = [
     method: ["GET"],
     matcher: "/store/customer-hub/payments",
     middlewares: [validateQuery(ListPayments)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/store/customer-hub/carts/:id/line-items",
+    middlewares: [validateBody(AddSubscriptionItem)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/store/customer-hub/carts/:id/payment-method/setup",
+    middlewares: [validateBody(SetUpCartCard)],
   },
 ]

@@ -47,5 +47,6 @@ export const BillingCycle = model
       unique: true,
       where: "provider_payment_id IS NOT NULL",
     },
+    { on: ["locked_by"], where: "locked_by IS NOT NULL" },
     { on: ["work_at", "id"], where: "work_at IS NOT NULL" },
   ])

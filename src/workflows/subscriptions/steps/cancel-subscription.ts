@@ -13,7 +13,7 @@ export type CancelSubscriptionStepInput = {
   reason?: string | null
 }
 
-/** Cancels a subscription under its row lock; compensated by taking back just what it changed. */
+/** Cancels a subscription under its row lock. Nothing after it can make that undone. */
 export const cancelSubscriptionStep = createStep(
   "cancel-subscription",
   async (
@@ -23,13 +23,6 @@ export const cancelSubscriptionStep = createStep(
     const cancellation = await container
       .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
       .cancelSubscription({ id: subscription_id, canceled_by, reason, at: now() })
-    return new StepResponse(cancellation, cancellation)
-  },
-  async (cancellation, { container }) => {
-    if (cancellation) {
-      await container
-        .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-        .undoCancellation(cancellation)
-    }
+    return new StepResponse(cancellation)
   }
 )

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next"
 import type { StoreSubscription, SubscriptionStatus } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
+import type { PaymentOutcome } from "../queries/subscriptions"
 import { Badge, type BadgeTone } from "./badge"
 import { SubscriptionFacts } from "./subscription-facts"
 import { SubscriptionItems } from "./subscription-items"
@@ -20,16 +21,21 @@ export function cardHeadingId(subscription: StoreSubscription): string {
   return `subscription-${subscription.display_id}`
 }
 
+export type SubscriptionCardProps = {
+  serverTime: string
+  /** The reader wants to cancel. */
+  onCancel: (subscription: StoreSubscription) => void
+  /** The reader paid a failed charge, or it was paid before. */
+  onPaymentOutcome: (subscription: StoreSubscription, outcome: PaymentOutcome) => void
+}
+
 /** One subscription: what, how much, what comes next, and what the customer may do. */
 export function SubscriptionCard({
   subscription,
   serverTime,
   onCancel,
-}: {
-  subscription: StoreSubscription
-  serverTime: string
-  onCancel: (subscription: StoreSubscription) => void
-}) {
+  onPaymentOutcome,
+}: SubscriptionCardProps & { subscription: StoreSubscription }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { plan, status } = subscription
@@ -53,7 +59,11 @@ export function SubscriptionCard({
         </span>
         <span className="card__hint">{t("subscriptions.before_extras")}</span>
       </p>
-      <SubscriptionProblem subscription={subscription} />
+      <SubscriptionProblem
+        subscription={subscription}
+        headingId={headingId}
+        onOutcome={(outcome) => onPaymentOutcome(subscription, outcome)}
+      />
       <SubscriptionFacts subscription={subscription} serverTime={serverTime} />
       {subscription.can_cancel && (
         <footer className="card__foot">

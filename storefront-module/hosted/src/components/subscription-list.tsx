@@ -1,17 +1,12 @@
 import { useTranslation } from "react-i18next"
 import type { StoreSubscription } from "../../../../src/types/http"
-import { SubscriptionCard } from "./subscription-card"
+import { SubscriptionCard, type SubscriptionCardProps } from "./subscription-card"
 
 /** Running subscriptions first, ended ones below, each group under its own heading. */
 export function SubscriptionList({
   subscriptions,
-  serverTime,
-  onCancel,
-}: {
-  subscriptions: StoreSubscription[]
-  serverTime: string
-  onCancel: (subscription: StoreSubscription) => void
-}) {
+  ...cardProps
+}: SubscriptionCardProps & { subscriptions: StoreSubscription[] }) {
   const { t } = useTranslation()
   const hasEnded = ({ status }: StoreSubscription) =>
     status === "canceled" || status === "completed"
@@ -32,8 +27,7 @@ export function SubscriptionList({
             <SubscriptionCard
               key={subscription.id}
               subscription={subscription}
-              serverTime={serverTime}
-              onCancel={onCancel}
+              {...cardProps}
             />
           ))}
         </div>

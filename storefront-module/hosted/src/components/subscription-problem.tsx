@@ -1,12 +1,23 @@
 import { useTranslation } from "react-i18next"
-import type { StoreSubscription } from "../../../../src/types/http"
+import type { FailedCharge, StoreSubscription } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
+import type { PaymentOutcome } from "../queries/subscriptions"
+import { PayNow } from "./pay-now"
 
-/** What is wrong with a subscription and what happens next; nothing when all is well. */
+/**
+ * What is wrong with a subscription, what happens next and what the reader can do; nothing when
+ * all is well.
+ *
+ * @param headingId - of the subscription's card, which the button belongs to
+ */
 export function SubscriptionProblem({
   subscription,
+  headingId,
+  onOutcome,
 }: {
   subscription: StoreSubscription
+  headingId: string
+  onOutcome: (outcome: PaymentOutcome) => void
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -19,18 +30,26 @@ export function SubscriptionProblem({
     return null
   }
   return (
-    <div className="notice notice--bad">
+    <div className="notice notice--bad problem">
       <p>
         <strong>
-          {t("subscriptions.failed", { date: format.date(failed.failed_at) })}
+          {failed.requires_action
+            ? t("subscriptions.confirm")
+            : t("subscriptions.failed", { date: format.date(failed.failed_at) })}
         </strong>{" "}
         {failed.reason}
       </p>
-      <p>
-        {failed.next_retry_at
-          ? t("subscriptions.retry", { date: format.date(failed.next_retry_at) })
-          : t("subscriptions.no_retry")}
-      </p>
+      <p>{whatComesNext(failed)}</p>
+      <PayNow subscription={subscription} describedBy={headingId} onOutcome={onOutcome} />
     </div>
   )
+
+  function whatComesNext({ requires_action, next_retry_at }: FailedCharge): string {
+    if (requires_action) {
+      return t("subscriptions.confirm_next")
+    }
+    return next_retry_at
+      ? t("subscriptions.retry", { date: format.date(next_retry_at) })
+      : t("subscriptions.no_retry")
+  }
 }

@@ -85,7 +85,10 @@ export const en = {
     card_expired: "expired {{date}}",
     failed: "Payment failed on {{date}}.",
     retry: "We will try again on {{date}}.",
-    no_retry: "We will not try again by ourselves. Please get in touch.",
+    no_retry:
+      "We will not try again by ourselves. Pay now, or get in touch if you have another card.",
+    confirm: "Please confirm your payment.",
+    confirm_next: "Nothing has been charged yet, and we will not try again by ourselves.",
     needs_card: "We have no card to charge for this subscription. Please get in touch.",
     cancel: "Cancel subscription",
     cancel_by_contact:
@@ -100,6 +103,17 @@ export const en = {
       needs_payment_method: "Card missing",
       canceled: "Canceled",
       completed: "Completed",
+    },
+  },
+  pay: {
+    now: "Pay now",
+    paying: "Paying…",
+    done: "Thank you. Your payment for subscription #{{number}} has gone through.",
+    nothing: "Nothing is left to pay for subscription #{{number}}.",
+    refused: {
+      offline:
+        "No connection, so we do not know whether the payment went through. Reload the page before you try again.",
+      other: "That did not work. Please try again in a moment.",
     },
   },
   interval: {

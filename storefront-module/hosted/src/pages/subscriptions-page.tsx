@@ -8,14 +8,23 @@ import { PageHeading } from "../components/page-heading"
 import { Skeleton } from "../components/page-skeleton"
 import { cardHeadingId } from "../components/subscription-card"
 import { SubscriptionList } from "../components/subscription-list"
-import { useSubscriptions } from "../queries/subscriptions"
+import { useSubscriptions, type PaymentOutcome } from "../queries/subscriptions"
 
-/** Every subscription of the signed-in person, and canceling one of them. */
+/** What the reader has just done, to be told so. */
+type Done = { subscription: StoreSubscription; what: "canceled" | PaymentOutcome }
+
+const DONE_TEXTS = {
+  canceled: "cancel.done",
+  paid: "pay.done",
+  nothing_to_pay: "pay.nothing",
+} as const
+
+/** Every subscription of the signed-in person: canceling one, paying a failed charge. */
 export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) {
   const { t } = useTranslation()
   const list = useSubscriptions()
   const [asking, setAsking] = useState<StoreSubscription | null>(null)
-  const [canceled, setCanceled] = useState<StoreSubscription | null>(null)
+  const [done, setDone] = useState<Done | null>(null)
   const mayNeedHelp =
     settings.contact !== null &&
     !settings.self_cancellation_enabled &&
@@ -23,19 +32,19 @@ export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) 
     list.data.subscriptions.length > 0
 
   useEffect(() => {
-    // The Cancel button that had the focus is gone; the card is where the reader was.
-    if (canceled) {
-      document.getElementById(cardHeadingId(canceled))?.focus()
+    // The button that had the focus is gone; the card is where the reader was.
+    if (done) {
+      document.getElementById(cardHeadingId(done.subscription))?.focus()
     }
-  }, [canceled])
+  }, [done])
 
   return (
     <>
       <PageHeading>{t("subscriptions.title")}</PageHeading>
       <div role="status">
-        {canceled && (
+        {done && (
           <p className="notice notice--good">
-            {t("cancel.done", { number: canceled.display_id })}
+            {t(DONE_TEXTS[done.what], { number: done.subscription.display_id })}
           </p>
         )}
       </div>
@@ -53,6 +62,7 @@ export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) 
           subscriptions={list.data.subscriptions}
           serverTime={list.data.server_time}
           onCancel={setAsking}
+          onPaymentOutcome={(subscription, what) => setDone({ subscription, what })}
         />
       )}
       {mayNeedHelp && (
@@ -67,7 +77,7 @@ export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) 
           onClose={() => setAsking(null)}
           onCanceled={(subscription) => {
             setAsking(null)
-            setCanceled(subscription)
+            setDone({ subscription, what: "canceled" })
           }}
         />
       )}

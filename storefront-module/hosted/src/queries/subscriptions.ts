@@ -1,6 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import type { StoreSubscriptionListResponse } from "../../../../src/types/http"
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from "@tanstack/react-query"
+import type {
+  StoreSubscription,
+  StoreSubscriptionListResponse,
+} from "../../../../src/types/http"
 import { api } from "../api"
+import { isRefusal } from "../errors"
 import { PRIVATE_KEY } from "./session"
 
 const SUBSCRIPTIONS_KEY = [PRIVATE_KEY, "subscriptions"]
@@ -16,19 +25,47 @@ export function useCancelSubscription() {
   return useMutation({
     mutationFn: ({ id, reason }: { id: string; reason: string }) =>
       api.cancelSubscription(id, reason ? { reason } : {}),
-    onSuccess: ({ subscription }) => {
-      queryClient.setQueryData<StoreSubscriptionListResponse>(
-        SUBSCRIPTIONS_KEY,
-        (list) =>
-          list && {
-            ...list,
-            subscriptions: list.subscriptions.map((row) =>
-              row.id === subscription.id ? subscription : row
-            ),
-          }
-      )
-    },
+    onSuccess: ({ subscription }) => showAtOnce(queryClient, subscription),
     // A refusal, too, means that what the page shows is out of date.
     onSettled: () => queryClient.invalidateQueries({ queryKey: SUBSCRIPTIONS_KEY }),
   })
+}
+
+/** What became of a payment that the reader asked for, when nothing is left to pay. */
+export type PaymentOutcome = "paid" | "nothing_to_pay"
+
+/**
+ * Tries a failed charge again; the list shows the answer at once and is read again.
+ *
+ * @param onOutcome - nothing is left to pay. Called also when the card, which shows the button
+ * only while there is something to pay, has gone by then.
+ */
+export function useRetryPayment(onOutcome: (outcome: PaymentOutcome) => void) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => api.retryPayment(id),
+    onSuccess: ({ subscription }) => {
+      showAtOnce(queryClient, subscription)
+      onOutcome("paid")
+    },
+    onError: (error) => {
+      if (isRefusal(error, "nothing_to_pay")) {
+        onOutcome("nothing_to_pay")
+      }
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: [PRIVATE_KEY] }),
+  })
+}
+
+function showAtOnce(queryClient: QueryClient, subscription: StoreSubscription) {
+  queryClient.setQueryData<StoreSubscriptionListResponse>(
+    SUBSCRIPTIONS_KEY,
+    (list) =>
+      list && {
+        ...list,
+        subscriptions: list.subscriptions.map((row) =>
+          row.id === subscription.id ? subscription : row
+        ),
+      }
+  )
 }

@@ -1,20 +1,62 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { advanceClock } from "../../../../lib/clock"
+import { clockOffset, now } from "../../../../lib/clock"
 import { hubError } from "../../../../lib/errors"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
 } from "../../../../modules/hub-settings"
+import type {
+  AdminMoveTestClockBody,
+  AdminMoveTestClockResponse,
+  AdminTestClockResponse,
+} from "../../../../types/http"
+import { earliestWork, moveTestClock } from "../../../../workflows/clock/move-test-clock"
 
-/** Moves the business time of this server on, where the `testClock` option allows it. */
-export async function POST(
-  req: MedusaRequest<{ advance_by: number }>,
-  res: MedusaResponse<{ now: string }>
+/** The business time of this shop, where the `testClock` option allows it to be moved. */
+export async function GET(
+  req: MedusaRequest,
+  res: MedusaResponse<AdminTestClockResponse>
 ) {
-  const { options } = req.scope.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
-  if (!options.testClock) {
+  await readTestClock(req.scope)
+  const nextWork = await earliestWork(req.scope, now())
+  res.json({
+    now: now().toISOString(),
+    offset_seconds: clockOffset(),
+    next_charge_at: nextWork && nextWork.toISOString(),
+  })
+}
+
+/**
+ * Moves the business time of the whole shop on, and bills on the way as if it had passed. Answers
+ * when that is done, which may take a minute for a year.
+ */
+export async function POST(
+  req: MedusaRequest<AdminMoveTestClockBody>,
+  res: MedusaResponse<AdminMoveTestClockResponse>
+) {
+  await readTestClock(req.scope)
+  const billed = await moveTestClock(
+    req.scope,
+    await targetOf(req.scope, req.validatedBody)
+  )
+  res.json({ now: now().toISOString(), ...billed })
+}
+
+async function readTestClock(container: MedusaContainer): Promise<void> {
+  const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  if (!hubSettings.options.testClock) {
     throw hubError("not_found", "The test clock is switched off.")
   }
-  res.json({ now: advanceClock(req.validatedBody.advance_by * 1000).toISOString() })
+  await hubSettings.readTestClock()
+}
+
+async function targetOf(
+  container: MedusaContainer,
+  body: AdminMoveTestClockBody
+): Promise<Date> {
+  return "advance_by" in body
+    ? new Date(now().getTime() + body.advance_by * 1000)
+    : ((await earliestWork(container, now())) ?? now())
 }

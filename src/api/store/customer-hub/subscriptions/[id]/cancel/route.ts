@@ -3,7 +3,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { retrieveOwnSubscription } from "../../../../../../lib/ownership"
 import type {
   CancelSubscriptionBody,
-  StoreSubscriptionResponse,
+  CancelSubscriptionResponse,
 } from "../../../../../../types/http"
 import { cancelSubscriptionWorkflow } from "../../../../../../workflows/subscriptions/cancel-subscription"
 import { withRefusals } from "../../../../../refusals"
@@ -14,7 +14,7 @@ import { listStoreSubscriptions } from "../../store-subscriptions"
 export const POST = withRefusals(
   async (
     req: HubRequest<CancelSubscriptionBody>,
-    res: MedusaResponse<StoreSubscriptionResponse>
+    res: MedusaResponse<CancelSubscriptionResponse>
   ) => {
     const { email } = req.hubSession
     const { id, customer_id } = await retrieveOwnSubscription(req.scope, {
@@ -22,7 +22,7 @@ export const POST = withRefusals(
       id: req.params.id,
       fields: ["id", "customer_id"],
     })
-    await cancelSubscriptionWorkflow(req.scope).run({
+    const { result } = await cancelSubscriptionWorkflow(req.scope).run({
       input: {
         subscription_id: id,
         canceled_by: { type: "customer", id: customer_id },
@@ -30,6 +30,6 @@ export const POST = withRefusals(
       },
     })
     const [subscription] = await listStoreSubscriptions(req.scope, { email, id })
-    res.json({ subscription })
+    res.json({ subscription, charge: result.charge })
   }
 )

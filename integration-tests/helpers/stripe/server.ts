@@ -1,0 +1,153 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
+import type Stripe from "stripe"
+import { createBooks, type Books } from "./books"
+import { createBrowser, type Browser } from "./browser"
+import { createCardControl, type CardControl } from "./card-control"
+import { answerChallenge, challengePage } from "./challenge"
+import { stripeClient } from "./client"
+import { StripeFailure } from "./errors"
+import { bodyOf, send } from "./exchange"
+import { createFaults, type Faults } from "./faults"
+import { createIdempotency } from "./idempotency"
+import { parseForm } from "./params"
+import { answerApi } from "./pipeline"
+import { createRequestLog, type RequestLog } from "./requests"
+import { dumpWorld, loadWorld } from "./snapshot"
+import { createWebhooks, type WebhookTarget, type Webhooks } from "./webhooks"
+import { createWorld, type World } from "./world"
+import { failureAnswer } from "./work"
+
+/** What the stand-in's keys are; it takes any that begin like Stripe's. */
+export const STANDIN_KEYS = {
+  apiKey: "sk_test_standin",
+  publishableKey: "pk_test_standin",
+  webhookSecret: "whsec_standin",
+}
+
+/** Control of a running stand-in; see `index.ts` for a tour. */
+export type StripeHandle = {
+  /** Where it answers, without a trailing slash. */
+  url: string
+  /** A `stripe` SDK with the secret key, which repeats nothing by itself. */
+  client: Stripe
+  browser: Browser
+  books: Books
+  cards: CardControl
+  faults: Faults
+  requests: RequestLog
+  webhooks: Webhooks
+  /** Milliseconds that every request takes; its work happens half-way. */
+  latency: number
+  /** Moves its clock on, in milliseconds. */
+  advance(milliseconds: number): void
+  /** What it knows, for `state` of another start. */
+  dump(): string
+  /** Ends it, and with it every request that hangs. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts a stand-in for Stripe on the loopback address.
+ *
+ * @param options.port - any free one unless said
+ * @param options.webhook - where its webhooks go when they are let go
+ * @param options.state - from `dump()` of an earlier one
+ */
+export async function startStripe(
+  options: { port?: number; webhook?: WebhookTarget; state?: string } = {}
+): Promise<StripeHandle> {
+  const world = createWorld()
+  if (options.state) {
+    loadWorld(world, options.state)
+  }
+  const faults = createFaults()
+  const requests = createRequestLog()
+  const webhooks = createWebhooks(world, options.webhook)
+  const pace = { latency: 0 }
+  const parts = { world, faults, requests, pace, idempotency: createIdempotency(world) }
+  const server = createServer((request, response) => {
+    const answering = request.url?.startsWith("/challenge/")
+      ? answerBank(world, request, response)
+      : answerApi(parts, request, response)
+    answering.catch((error) => {
+      console.error(error)
+      response.destroy()
+    })
+  })
+  // A connection that ends while idle looks like a lost reply to the SDK.
+  server.keepAliveTimeout = 0
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(options.port ?? 0, "127.0.0.1", resolve)
+  })
+  const address = server.address()
+  const port = typeof address === "object" && address ? address.port : 0
+  world.url = `http://127.0.0.1:${port}`
+  return {
+    url: world.url,
+    client: stripeClient(STANDIN_KEYS.apiKey, world.url),
+    browser: createBrowser(
+      stripeClient(STANDIN_KEYS.publishableKey, world.url),
+      world.url
+    ),
+    books: createBooks(world),
+    cards: createCardControl(world),
+    faults,
+    requests,
+    webhooks,
+    get latency() {
+      return pace.latency
+    },
+    set latency(milliseconds) {
+      pace.latency = milliseconds
+    },
+    advance: (milliseconds) => {
+      world.offset += milliseconds
+    },
+    dump: () => dumpWorld(world),
+    stop: async () => {
+      webhooks.automatic(false)
+      await webhooks.settled()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** The bank's page: GET shows it, POST is the customer's answer. */
+async function answerBank(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
+  await bodyOf(request)
+  const { pathname, search, searchParams } = new URL(request.url ?? "", world.url)
+  const [, , id, answer] = pathname.split("/")
+  if (request.method !== "POST" || !answer) {
+    const html = challengePage(pathname, search.slice(1))
+    return send(response, 200, { "content-type": "text/html; charset=utf-8" }, html)
+  }
+  const json = { "content-type": "application/json" }
+  try {
+    const { return_url: _, ...params } = parseForm(search.slice(1))
+    const intent = answerChallenge(world, id, answer, params)
+    const returnUrl = searchParams.get("return_url")
+    if (!returnUrl) {
+      return send(response, 200, json, JSON.stringify(intent))
+    }
+    const back = new URL(returnUrl)
+    const name = id.startsWith("pi_") ? "payment_intent" : "setup_intent"
+    back.searchParams.set(name, id)
+    back.searchParams.set(
+      `${name}_client_secret`,
+      searchParams.get("client_secret") ?? ""
+    )
+    back.searchParams.set("redirect_status", answer === "pass" ? "succeeded" : "failed")
+    return send(response, 303, { location: back.href })
+  } catch (error) {
+    if (!(error instanceof StripeFailure)) {
+      throw error
+    }
+    const { status, body } = failureAnswer(error)
+    return send(response, status, json, body)
+  }
+}

@@ -1,0 +1,25 @@
+import type { MiddlewareRoute } from "@medusajs/framework/http"
+
+import { checkCompletion } from "./check-completion"
+import { keepTrialMark, refuseForgedMarks } from "./guard-marks"
+
+/** On core's cart routes, after core's own validation. */
+export const cartMiddlewares: MiddlewareRoute[] = [
+  { method: ["POST"], matcher: "/store/carts", middlewares: [refuseForgedMarks] },
+  { method: ["POST"], matcher: "/store/carts/:id", middlewares: [refuseForgedMarks] },
+  {
+    method: ["POST"],
+    matcher: "/store/carts/:id/line-items",
+    middlewares: [refuseForgedMarks],
+  },
+  {
+    method: ["POST"],
+    matcher: "/store/carts/:id/line-items/:line_id",
+    middlewares: [refuseForgedMarks, keepTrialMark],
+  },
+  {
+    method: ["POST"],
+    matcher: "/store/carts/:id/complete",
+    middlewares: [checkCompletion],
+  },
+]

@@ -1,0 +1,61 @@
+import type { MedusaRequest } from "@medusajs/framework/http"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
+
+import { STRIPE_PROVIDER_ID } from "../../../charging"
+import { readSubscriptionCart } from "../../../lib/subscription-cart"
+import { ensureCartCustomer } from "../../../workflows/carts/ensure-cart-customer"
+import { withRefusals } from "../../refusals"
+
+/**
+ * Makes the Stripe session of a cart with a subscription save its card: with the cart's customer,
+ * for whom core makes a Stripe customer only when they are signed in. Customer and data are the
+ * server's alone: whoever knows the cart could otherwise pay with a stranger's saved card.
+ *
+ * It answers in core's place, since core's handler knows the signed-in actor only.
+ *
+ * @throws invalid_request when the cart has no e-mail address yet
+ */
+export const savePaymentMethod = withRefusals(
+  async (req: MedusaRequest<{ provider_id: string }>, res, next) => {
+    const collectionId = req.params.id
+    const cart =
+      req.validatedBody.provider_id === STRIPE_PROVIDER_ID
+        ? await findCart(req.scope, collectionId)
+        : null
+    if (!cart?.plan_lines.length) {
+      return next()
+    }
+    const { customer_id } = await ensureCartCustomer(req.scope, cart)
+    await createPaymentSessionsWorkflow(req.scope).run({
+      input: {
+        payment_collection_id: collectionId,
+        provider_id: STRIPE_PROVIDER_ID,
+        customer_id,
+        data: { setup_future_usage: "off_session" },
+      },
+    })
+    const query = req.scope.resolve(ContainerRegistrationKeys.QUERY)
+    const {
+      data: [payment_collection],
+    } = await query.graph({
+      entity: "payment_collection",
+      fields: req.queryConfig.fields,
+      filters: { id: collectionId },
+    })
+    res.json({ payment_collection })
+  }
+)
+
+async function findCart(container: MedusaContainer, collectionId: string) {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const {
+    data: [link],
+  } = await query.graph({
+    entity: "cart_payment_collection",
+    fields: ["cart_id"],
+    filters: { payment_collection_id: collectionId },
+  })
+  return link ? await readSubscriptionCart(container, link.cart_id) : null
+}

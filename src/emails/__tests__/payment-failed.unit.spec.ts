@@ -1,0 +1,123 @@
+import { paymentFailedEmail, type PaymentFailedEmailProps } from "../payment-failed"
+import { fillHubLink, HUB_LINK_PLACEHOLDER } from "../placeholders"
+import { aBrand, count, HOSTILE, LINK } from "./helpers"
+
+function aFailedPayment(
+  changes: Partial<PaymentFailedEmailProps> = {}
+): PaymentFailedEmailProps {
+  return {
+    brand: aBrand(),
+    subscription: { display_id: 1042, items: [{ title: "House Blend", quantity: 2 }] },
+    charge: {
+      amount: 27.95,
+      currency_code: "eur",
+      card: { brand: "visa", last4: "4242" },
+      reason: "There was not enough money on the card.",
+    },
+    next: { type: "retry", at: "2026-03-04T23:30:00.000Z" },
+    ...changes,
+  }
+}
+
+describe("payment failed", () => {
+  it("says what failed, why, and when it is tried again", async () => {
+    const mail = await paymentFailedEmail(aFailedPayment())
+
+    expect(mail.subject).toBe(
+      "Your payment for Fernhill Coffee subscription #1042 did not go through"
+    )
+    expect(mail.text).toContain(
+      "We tried to collect your payment of €27.95 from your Visa card •••• 4242, and it did not go through. There was not enough money on the card."
+    )
+    expect(mail.text).toContain("We will try again on March 4, 2026")
+    expect(mail.text).toContain("2 × House Blend")
+    expect(mail.text).toContain(
+      "Write to hello@fernhill.example and mention subscription #1042."
+    )
+  })
+
+  it("says that nothing comes by itself and what to do", async () => {
+    const mail = await paymentFailedEmail(
+      aFailedPayment({
+        next: { type: "no_retry" },
+        charge: {
+          amount: 10,
+          currency_code: "usd",
+          card: { brand: "mastercard", last4: "4444" },
+          reason: "The card can no longer be used.",
+        },
+      })
+    )
+
+    expect(mail.subject).toMatch(/failed: please act$/)
+    expect(mail.text).toContain("Mastercard card •••• 4444")
+    expect(mail.text).toContain("We will not try again by ourselves")
+    expect(mail.text).toContain("needs another card")
+    expect(mail.text).not.toMatch(/will try again on/)
+  })
+
+  it("asks to confirm where the bank does, and says that nothing is charged", async () => {
+    const mail = await paymentFailedEmail(aFailedPayment({ next: { type: "confirm" } }))
+
+    expect(mail.subject).toBe(
+      "Please confirm your payment for Fernhill Coffee subscription #1042"
+    )
+    expect(mail.text).toContain(
+      "Your bank asks you to confirm the payment of €27.95 from your Visa card •••• 4242. Nothing has been charged yet."
+    )
+    expect(mail.text).not.toMatch(/did not go through|not enough money/)
+  })
+
+  it("asks for the payment where nothing can be charged by itself", async () => {
+    const mail = await paymentFailedEmail(
+      aFailedPayment({
+        next: { type: "pay" },
+        charge: { amount: 1200, currency_code: "jpy", card: null, reason: "-" },
+      })
+    )
+
+    expect(mail.subject).toBe("Your renewal of Fernhill Coffee subscription #1042 is due")
+    expect(mail.text).toContain("due for its next payment of ¥1,200")
+    expect(mail.text).not.toMatch(/did not go through|card/)
+  })
+
+  it.each([
+    ["retry", "Open my Customer Hub"],
+    ["no_retry", "Open my Customer Hub"],
+    ["confirm", "Confirm the payment"],
+    ["pay", "Pay now"],
+  ] as const)("has one button for %s", async (type, label) => {
+    const next = type === "retry" ? { type, at: "2026-03-04T00:00:00.000Z" } : { type }
+    const mail = await paymentFailedEmail(aFailedPayment({ next }))
+    expect(count(mail.html, HUB_LINK_PLACEHOLDER)).toBe(1)
+    const filled = fillHubLink(mail, LINK)
+
+    expect(filled.html + filled.text).not.toContain(HUB_LINK_PLACEHOLDER)
+    expect(filled.text).toContain(`${label}:\n${LINK}\n`)
+  })
+
+  it("leaves out what is not known", async () => {
+    const { text } = await paymentFailedEmail(
+      aFailedPayment({
+        brand: aBrand({ support_email: null }),
+        charge: { amount: null, currency_code: "eur", card: null, reason: "Why." },
+      })
+    )
+
+    expect(text).toContain(
+      "We tried to collect your payment, and it did not go through. Why."
+    )
+    expect(text).not.toContain("Questions?")
+  })
+
+  it("keeps HTML in titles as text", async () => {
+    const mail = await paymentFailedEmail(
+      aFailedPayment({
+        subscription: { display_id: 1, items: [{ title: HOSTILE, quantity: 1 }] },
+      })
+    )
+
+    expect(mail.html).not.toContain("<script")
+    expect(mail.text).toContain(HOSTILE)
+  })
+})

@@ -1,0 +1,26 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { announceSubscriptionEvents } from "../workflows/subscriptions/announce"
+import { renewDueSubscriptions } from "../workflows/billing/renew-due-subscriptions"
+
+/** Ends before the next minute's run begins; overlapping runs would do no harm. */
+const TIME_SLICE_IN_MILLISECONDS = 50_000
+
+/** Bills what is due, and announces what a crash left unannounced. */
+export default async function renewSubscriptions(container: MedusaContainer) {
+  const { renewed, failed, open } = await renewDueSubscriptions(container, {
+    timeSlice: TIME_SLICE_IN_MILLISECONDS,
+  })
+  await announceSubscriptionEvents(container)
+  if (renewed + failed + open > 0) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .info(`Customer Hub: ${renewed} renewed, ${failed} failed, ${open} still open.`)
+  }
+}
+
+export const config = {
+  name: "customer-hub-renew-subscriptions",
+  schedule: "* * * * *",
+}

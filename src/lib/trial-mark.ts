@@ -1,0 +1,39 @@
+import { z } from "@medusajs/framework/zod"
+
+import { cycleStart } from "./calendar"
+
+/**
+ * The key under which the plugin keeps its own facts in the `metadata` of carts and their lines.
+ * Only the plugin's cart routes write it: requests to core's routes that carry it are refused.
+ */
+export const HUB_METADATA_KEY = "customer_hub"
+
+const markSchema = z.strictObject({
+  trial_days: z.number().int().positive(),
+  /** Decimal, major units: what a period costs after the trial. */
+  agreed_unit_price: z.string(),
+  is_tax_inclusive: z.boolean(),
+  currency_code: z.string(),
+  /** The buyer chose the amount, so the shop's price does not count. */
+  is_own_price: z.boolean(),
+})
+
+/** What was agreed when a trial was put into a cart; stands in the metadata of its line. */
+export type TrialMark = z.infer<typeof markSchema>
+
+/** The mark of a trial on a line of a cart or an order; null for a line that is none. */
+export function trialMarkOf(line: {
+  metadata?: Record<string, unknown> | null
+}): TrialMark | null {
+  return markSchema.safeParse(line.metadata?.[HUB_METADATA_KEY]).data ?? null
+}
+
+/**
+ * When a trial ends, which is when the first payment is taken.
+ *
+ * @param start - when it was bought
+ * @param days - calendar days, 1 or more
+ */
+export function trialEnd(start: Date, days: number): Date {
+  return cycleStart({ at: start, cycle: 0 }, { interval: "day", interval_count: days }, 1)
+}

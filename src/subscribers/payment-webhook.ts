@@ -1,0 +1,45 @@
+import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { ContainerRegistrationKeys, PaymentWebhookEvents } from "@medusajs/framework/utils"
+
+import { STRIPE_PROVIDER_ID } from "../charging"
+import { readStripeWebhook, type ReceivedWebhook } from "../charging/stripe-webhooks"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../modules/hub-settings"
+import { receiveProviderNewsWorkflow } from "../workflows/payment-webhooks/receive-provider-news"
+
+/** Acts on what Stripe tells, once its signature was checked; Medusa's own handler does so too. */
+export default async function receivePaymentWebhook({
+  event,
+  container,
+}: SubscriberArgs<ReceivedWebhook>) {
+  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  if (`pp_${event.data.provider}` !== STRIPE_PROVIDER_ID) {
+    return
+  }
+  if (!options.stripe?.webhookSecret) {
+    logger.warn(
+      "Customer Hub: a webhook of Stripe was ignored, because the option stripe.webhookSecret is not set."
+    )
+    return
+  }
+  let news: ReturnType<typeof readStripeWebhook>
+  try {
+    news = readStripeWebhook(event.data.payload, options.stripe.webhookSecret)
+  } catch {
+    logger.warn(
+      "Customer Hub: a webhook was ignored, because Stripe did not sign it with the secret in the option stripe.webhookSecret."
+    )
+    return
+  }
+  if (news) {
+    await receiveProviderNewsWorkflow(container).run({ input: { news } })
+  }
+}
+
+export const config: SubscriberConfig = {
+  event: PaymentWebhookEvents.WebhookReceived,
+  context: { subscriberId: "customer-hub-payment-webhook" },
+}

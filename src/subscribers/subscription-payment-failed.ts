@@ -1,0 +1,20 @@
+import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+
+import { sendPaymentFailedEmailWorkflow } from "../workflows/billing/send-payment-failed-email"
+import type { FailedChargeInput } from "../workflows/billing/steps/render-payment-failed-email"
+
+/** Mails the customer about a charge that did not go through. */
+export default async function mailFailedPayment({
+  event,
+  container,
+}: SubscriberArgs<FailedChargeInput>) {
+  const { billing_cycle_id, attempt_number } = event.data
+  await sendPaymentFailedEmailWorkflow(container).run({
+    input: { billing_cycle_id, attempt_number },
+  })
+}
+
+export const config: SubscriberConfig = {
+  event: "subscription.payment_failed",
+  context: { subscriberId: "customer-hub-subscription-payment-failed" },
+}

@@ -1,0 +1,54 @@
+import {
+  createWorkflow,
+  transform,
+  when,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+
+import { findAccessLinkRecipientStep } from "./steps/find-access-link-recipient"
+import { mailAccessLinkStep } from "./steps/mail-access-link"
+import type { HubNotification } from "./types"
+
+export type SendHubMailInput = {
+  customer_id: string
+  /** Its content holds the link's placeholder. */
+  notification: Omit<HubNotification, "to">
+}
+
+/**
+ * Mails a customer something that they can only act on in their hub: the link in it is made as the
+ * mail goes out, whatever the Email Button setting says about the shop's order mails. It goes to
+ * the customer's present address. The result is the link's id; null when there is nobody to mail,
+ * or the mail went out before.
+ *
+ * @throws email_not_sent when the e-mail provider refuses
+ * @example
+ * await sendHubMailWorkflow(container).run({
+ *   input: {
+ *     customer_id: "cus_01",
+ *     notification: { template: "customer-hub-payment-failed", content, idempotency_key: "…" },
+ *   },
+ * })
+ */
+export const sendHubMailWorkflow = createWorkflow(
+  "send-hub-mail",
+  ({ customer_id, notification }: SendHubMailInput) => {
+    const recipient = findAccessLinkRecipientStep({ customer_id })
+    const linkId = when(
+      "the-customer-can-be-mailed",
+      { recipient },
+      ({ recipient }) => !!recipient
+    ).then(() =>
+      mailAccessLinkStep(
+        transform({ recipient, notification }, ({ recipient, notification }) => ({
+          email: recipient!.email,
+          requested_by: "system" as const,
+          notification: { ...notification, to: recipient!.to },
+        }))
+      )
+    )
+    return new WorkflowResponse(
+      transform({ linkId }, (data): string | null => data.linkId ?? null)
+    )
+  }
+)

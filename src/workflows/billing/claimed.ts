@@ -1,0 +1,114 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { findCharger, type Charger } from "../../charging"
+import { now } from "../../lib/clock"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../modules/hub-settings"
+import {
+  SUBSCRIPTION_MODULE,
+  type SubscriptionModuleService,
+  type SubscriptionRecord,
+} from "../../modules/subscription"
+import type { Claimed } from "./types"
+
+/**
+ * How long a claim holds without a sign of life, in seconds of the database's clock: longer than
+ * a batch takes with every request to the provider running into its timeout.
+ */
+export const LEASE_SECONDS = 300
+
+/** Business time until a cycle is looked at again that could not be charged, or where something broke. */
+const NEXT_LOOK_IN_MINUTES = { problem: 24 * 60, error: 10 }
+
+/** The cycles a worker holds, with subscription, items and last attempt: three queries. */
+export async function loadClaimed(
+  container: MedusaContainer,
+  worker: string
+): Promise<Claimed[]> {
+  const ledger = ledgerOf(container)
+  const cycles = await ledger.listClaimed(worker)
+  if (!cycles.length) {
+    return []
+  }
+  const [subscriptions, attempts] = await Promise.all([
+    ledger.listSubscriptions(
+      { id: cycles.map((cycle) => cycle.subscription_id) },
+      { relations: ["items"] }
+    ) as Promise<SubscriptionRecord[]>,
+    ledger.lastAttempts(cycles.map((cycle) => cycle.id)),
+  ])
+  const subscriptionById = new Map(subscriptions.map((row) => [row.id, row]))
+  const attemptByCycle = new Map(attempts.map((row) => [row.cycle_id, row]))
+  return cycles.flatMap((cycle) => {
+    const subscription = subscriptionById.get(cycle.subscription_id)
+    return subscription
+      ? [{ cycle, subscription, attempt: attemptByCycle.get(cycle.id) ?? null }]
+      : []
+  })
+}
+
+export function ledgerOf(container: MedusaContainer): SubscriptionModuleService {
+  return container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+}
+
+export function optionsOf(container: MedusaContainer) {
+  return container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE).options
+}
+
+export function chargerOf(
+  container: MedusaContainer,
+  { payment_provider_id }: Pick<SubscriptionRecord, "payment_provider_id">
+): Charger | null {
+  return findCharger(payment_provider_id, optionsOf(container))
+}
+
+/** When a cycle is looked at again after a problem in the shop, or after an error. */
+export function nextLook(after: keyof typeof NEXT_LOOK_IN_MINUTES): Date {
+  return new Date(now().getTime() + NEXT_LOOK_IN_MINUTES[after] * 60_000)
+}
+
+/**
+ * Works on each cycle by itself: one that throws is reported to staff and in the log, and holds
+ * up nobody. Its claim is kept when the books are not reachable: the lease ends by itself.
+ */
+export async function eachCycle(
+  container: MedusaContainer,
+  claimed: Claimed[],
+  work: (claimed: Claimed) => Promise<unknown>
+): Promise<void> {
+  await Promise.all(
+    claimed.map(async (one) => {
+      try {
+        await work(one)
+      } catch (error) {
+        await reportError(container, one, error)
+      }
+    })
+  )
+}
+
+async function reportError(
+  container: MedusaContainer,
+  { cycle, subscription }: Claimed,
+  error: unknown
+): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error)
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .error(
+      `Customer Hub: cycle ${cycle.number} of subscription ${subscription.display_id} (${subscription.id}) could not be billed. ${message}`
+    )
+  await ledgerOf(container)
+    .reportProblem({
+      cycle_id: cycle.id,
+      worker: cycle.locked_by!,
+      problem: { code: "error", message },
+      at: now(),
+      work_at: nextLook("error"),
+      has_failed: false,
+    })
+    .catch(() => {})
+}

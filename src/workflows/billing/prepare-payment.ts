@@ -1,0 +1,69 @@
+import type { AccountHolderDTO, MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+
+import type { Charger } from "../../charging"
+import type { PreparedPayment } from "../../modules/subscription"
+import type { Claimed } from "./types"
+
+/** Longer than the provider's own timeouts for one request; well below the lease. */
+const LIMIT_IN_MILLISECONDS = 60_000
+
+/**
+ * Makes the cycle's payment collection, session and payment at the provider. No money moves: that
+ * is a call of its own, made once all of this is stored.
+ *
+ * @throws when the provider refuses or does not answer in time; what was made of it is no use then
+ */
+export async function preparePayment(
+  container: MedusaContainer,
+  { cycle, subscription }: Claimed,
+  charger: Charger,
+  accountHolder: AccountHolderDTO | undefined
+): Promise<PreparedPayment> {
+  const payments = container.resolve(Modules.PAYMENT)
+  const amount = cycle.quote!.total
+  const { currency_code } = subscription
+  const collection = await payments.createPaymentCollections({ amount, currency_code })
+  try {
+    const session = await withinLimit(
+      payments.createPaymentSession(collection.id, {
+        provider_id: subscription.payment_provider_id!,
+        amount,
+        currency_code,
+        data: charger.sessionData({
+          payment_method_id: subscription.payment_method_id!,
+          subscription_id: subscription.id,
+          cycle_id: cycle.id,
+        }),
+        context: { account_holder: accountHolder },
+      })
+    )
+    return {
+      payment_collection_id: collection.id,
+      payment_session_id: session.id,
+      provider_payment_id: await charger.prepare({
+        data: session.data,
+        cycle_id: cycle.id,
+      }),
+    }
+  } catch (error) {
+    await payments.deletePaymentCollections(collection.id).catch(() => {})
+    throw error
+  }
+}
+
+/** A provider that hangs must not hold the claim beyond its lease. */
+async function withinLimit<Result>(work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error("The payment provider did not answer in time.")),
+      LIMIT_IN_MILLISECONDS
+    )
+  })
+  try {
+    return await Promise.race([work, limit])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,185 @@
+import type { CustomerDTO, MedusaContainer } from "@medusajs/framework/types"
+import { generateEntityId, Modules } from "@medusajs/framework/utils"
+
+import { now } from "../../../lib/clock"
+import type { BillingQuote, SubscriptionRecord } from "../../../modules/subscription"
+import type { BillingProblem } from "../../../types/http"
+import type { Claimed, QuoteResult } from "../types"
+import { readCatalog, type Catalog } from "./read-catalog"
+import { planReservations } from "./stock"
+import { addTaxes } from "./taxes"
+import { chargedTotal } from "./total"
+
+/**
+ * What each of these cycles costs: items at the agreed price, tax and shipping as of today, stock
+ * confirmed. Every subscription gets a quote or the reason why there is none.
+ */
+export async function makeQuotes(
+  container: MedusaContainer,
+  claimed: Claimed[]
+): Promise<QuoteResult[]> {
+  const customers = await readCustomers(container, claimed)
+  const results: QuoteResult[] = []
+  for (const group of byPriceContext(claimed)) {
+    const catalog = await readCatalog(
+      container,
+      group.map(({ subscription }) => subscription)
+    )
+    for (const { cycle, subscription } of group) {
+      const draft = draftQuote(subscription, catalog)
+      if ("problem" in draft) {
+        results.push({ cycle_id: cycle.id, problem: draft.problem })
+        continue
+      }
+      const taxed = catalog.region?.automatic_taxes
+        ? await addTaxes(container, draft.quote, {
+            subscription,
+            customer: customers.get(subscription.customer_id),
+          })
+        : draft.quote
+      const quote = { ...taxed, total: chargedTotal(taxed, subscription.currency_code) }
+      results.push({ cycle_id: cycle.id, quote })
+    }
+  }
+  return results
+}
+
+/** Prices are read for a region and currency at a time. */
+function byPriceContext(claimed: Claimed[]): Claimed[][] {
+  const groups = new Map<string, Claimed[]>()
+  for (const one of claimed) {
+    const key = `${one.subscription.region_id} ${one.subscription.currency_code}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()]
+}
+
+async function readCustomers(
+  container: MedusaContainer,
+  claimed: Claimed[]
+): Promise<Map<string, CustomerDTO>> {
+  const customers = await container
+    .resolve(Modules.CUSTOMER)
+    .listCustomers(
+      { id: claimed.map(({ subscription }) => subscription.customer_id) },
+      { select: ["id", "email", "metadata"], relations: ["groups"], take: claimed.length }
+    )
+  return new Map(customers.map((customer) => [customer.id, customer]))
+}
+
+type Draft = { quote: Omit<BillingQuote, "total"> } | { problem: BillingProblem }
+
+function draftQuote(subscription: SubscriptionRecord, catalog: Catalog): Draft {
+  if (!catalog.region) {
+    return problem("region_missing", "The subscription's region no longer exists.")
+  }
+  const items: BillingQuote["items"] = []
+  for (const item of subscription.items) {
+    const variant = catalog.variants.get(item.variant_id ?? "")
+    if (!variant?.product) {
+      return problem(
+        "variant_missing",
+        `The variant of “${item.title}” no longer exists.`
+      )
+    }
+    if ((variant.calculated_price?.calculated_amount ?? null) === null) {
+      return problem(
+        "price_missing",
+        `“${item.title}” has no price in ${subscription.currency_code.toUpperCase()} any more.`
+      )
+    }
+    const reservations = planReservations(
+      variant,
+      item.quantity,
+      subscription.sales_channel_id
+    )
+    if (!reservations) {
+      return problem("out_of_stock", `There is not enough stock of “${item.title}”.`)
+    }
+    const { product } = variant
+    items.push({
+      line_item_id: generateEntityId(undefined, "ordli"),
+      variant_id: variant.id,
+      product_id: product.id,
+      title: item.title,
+      quantity: item.quantity,
+      unit_price: String(item.unit_price),
+      is_tax_inclusive: item.is_tax_inclusive,
+      tax_lines: [],
+      reservations,
+      details: {
+        subtitle: variant.title,
+        thumbnail: item.thumbnail ?? product.thumbnail,
+        product_title: product.title,
+        product_subtitle: product.subtitle,
+        product_description: product.description,
+        product_handle: product.handle,
+        product_type: product.type?.value ?? null,
+        product_type_id: product.type?.id ?? null,
+        product_collection: product.collection?.title ?? null,
+        variant_title: variant.title,
+        variant_sku: variant.sku,
+        variant_barcode: variant.barcode,
+        is_discountable: product.discountable,
+        is_giftcard: product.is_giftcard,
+        requires_shipping: !!subscription.shipping_option_id,
+      },
+    })
+  }
+  const shipping = draftShipping(subscription, catalog)
+  if (shipping && "problem" in shipping) {
+    return shipping
+  }
+  return { quote: { quoted_at: now().toISOString(), items, shipping } }
+}
+
+type AgreedShipping = {
+  name: string
+  amount: number | string
+  is_tax_inclusive: boolean
+  data: Record<string, unknown> | null
+}
+
+function draftShipping(
+  { shipping_option_id, shipping_method, currency_code }: SubscriptionRecord,
+  catalog: Catalog
+): BillingQuote["shipping"] | { problem: BillingProblem } {
+  if (!shipping_option_id) {
+    return null
+  }
+  const option = catalog.shippingOptions.get(shipping_option_id)
+  if (!option) {
+    return problem("shipping_missing", "The shipping option no longer exists.")
+  }
+  const agreed = shipping_method as AgreedShipping | null
+  const price = option.calculated_price
+  const ofTheDay =
+    option.price_type === "flat"
+      ? {
+          amount: price?.calculated_amount ?? null,
+          is_tax_inclusive: price?.is_calculated_price_tax_inclusive ?? false,
+        }
+      : { amount: agreed?.amount ?? null, is_tax_inclusive: !!agreed?.is_tax_inclusive }
+  if (ofTheDay.amount === null) {
+    return problem(
+      "shipping_missing",
+      `“${option.name}” has no price in ${currency_code.toUpperCase()} any more.`
+    )
+  }
+  return {
+    shipping_method_id: generateEntityId(undefined, "ordsm"),
+    shipping_option_id,
+    name: option.name,
+    amount: String(ofTheDay.amount),
+    is_tax_inclusive: ofTheDay.is_tax_inclusive,
+    data: agreed?.data ?? null,
+    tax_lines: [],
+  }
+}
+
+function problem(
+  code: BillingProblem["code"],
+  message: string
+): { problem: BillingProblem } {
+  return { problem: { code, message } }
+}

@@ -1,0 +1,141 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, QueryContext } from "@medusajs/framework/utils"
+
+import type { SubscriptionRecord } from "../../../modules/subscription"
+
+const VARIANT_FIELDS = [
+  "id",
+  "title",
+  "sku",
+  "barcode",
+  "manage_inventory",
+  "allow_backorder",
+  "product.id",
+  "product.title",
+  "product.subtitle",
+  "product.description",
+  "product.handle",
+  "product.thumbnail",
+  "product.is_giftcard",
+  "product.discountable",
+  "product.type.id",
+  "product.type.value",
+  "product.collection.title",
+  "calculated_price.calculated_amount",
+  "inventory_items.inventory_item_id",
+  "inventory_items.required_quantity",
+  "inventory_items.inventory.requires_shipping",
+  "inventory_items.inventory.location_levels.location_id",
+  "inventory_items.inventory.location_levels.stocked_quantity",
+  "inventory_items.inventory.location_levels.reserved_quantity",
+  "inventory_items.inventory.location_levels.stock_locations.sales_channels.id",
+]
+
+/** What Medusa knows of a variant on the day, as far as a renewal asks. */
+export type CatalogVariant = {
+  id: string
+  title: string | null
+  sku: string | null
+  barcode: string | null
+  manage_inventory: boolean
+  allow_backorder: boolean
+  product: {
+    id: string
+    title: string
+    subtitle: string | null
+    description: string | null
+    handle: string | null
+    thumbnail: string | null
+    is_giftcard: boolean
+    discountable: boolean
+    type: { id: string; value: string } | null
+    collection: { title: string } | null
+  } | null
+  calculated_price: { calculated_amount: number | null } | null
+  inventory_items: {
+    inventory_item_id: string
+    required_quantity: number
+    inventory: {
+      requires_shipping: boolean
+      location_levels: {
+        location_id: string
+        stocked_quantity: number
+        reserved_quantity: number
+        stock_locations: { sales_channels: { id: string }[] | null }[] | null
+      }[]
+    } | null
+  }[]
+}
+
+export type CatalogShippingOption = {
+  id: string
+  name: string
+  price_type: "flat" | "calculated"
+  calculated_price: {
+    calculated_amount: number | null
+    is_calculated_price_tax_inclusive: boolean
+  } | null
+}
+
+export type Catalog = {
+  region: { id: string; automatic_taxes: boolean } | null
+  variants: Map<string, CatalogVariant>
+  shippingOptions: Map<string, CatalogShippingOption>
+}
+
+/**
+ * Reads what the subscriptions of one region and currency need: three queries, however many there
+ * are. What was deleted is simply not in it.
+ */
+export async function readCatalog(
+  container: MedusaContainer,
+  subscriptions: SubscriptionRecord[]
+): Promise<Catalog> {
+  const [{ region_id, currency_code }] = subscriptions
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const price = QueryContext({ currency_code, region_id })
+  const variantIds = distinct(
+    subscriptions.flatMap(({ items }) => items.map((item) => item.variant_id))
+  )
+  const optionIds = distinct(subscriptions.map((row) => row.shipping_option_id))
+  const [regions, variants, options] = await Promise.all([
+    query.graph({
+      entity: "region",
+      fields: ["id", "automatic_taxes"],
+      filters: { id: region_id ?? "" },
+    }),
+    query.graph({
+      entity: "product_variant",
+      fields: VARIANT_FIELDS,
+      filters: { id: variantIds },
+      context: { calculated_price: price },
+    }),
+    optionIds.length
+      ? query.graph({
+          entity: "shipping_option",
+          fields: [
+            "id",
+            "name",
+            "price_type",
+            "calculated_price.calculated_amount",
+            "calculated_price.is_calculated_price_tax_inclusive",
+          ],
+          filters: { id: optionIds },
+          context: { calculated_price: price },
+        })
+      : { data: [] },
+  ])
+  return {
+    region: regions.data[0] ?? null,
+    variants: byId(variants.data as unknown as CatalogVariant[]),
+    shippingOptions: byId(options.data as unknown as CatalogShippingOption[]),
+  }
+}
+
+function distinct(ids: (string | null)[]): string[] {
+  return [...new Set(ids.filter((id) => id !== null))]
+}
+
+function byId<Row extends { id: string }>(rows: Row[]): Map<string, Row> {
+  return new Map(rows.map((row) => [row.id, row]))
+}

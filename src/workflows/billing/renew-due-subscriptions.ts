@@ -1,0 +1,62 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { generateEntityId } from "@medusajs/framework/utils"
+
+import { now } from "../../lib/clock"
+import { billClaimedCyclesWorkflow } from "./bill-claimed-cycles"
+import { LEASE_SECONDS, ledgerOf } from "./claimed"
+
+/** Cycles of one run; all of them wait for the provider at the same time. */
+const BATCH = 25
+
+/** Runs at a time: while some wait for the provider, another has the processor. */
+const RUNS = 3
+
+export type RenewalFigures = { renewed: number; failed: number; open: number }
+
+/**
+ * Bills what is due: claims batch after batch, oldest first, until nothing is left or the time is
+ * up. Any number of processes may do this at the same time.
+ *
+ * @param options.timeSlice - milliseconds after which no further batch is begun
+ * @returns how many of the cycles were renewed, failed, or are still open
+ */
+export async function renewDueSubscriptions(
+  container: MedusaContainer,
+  { timeSlice }: { timeSlice: number }
+): Promise<RenewalFigures> {
+  const at = now()
+  const deadline = performance.now() + timeSlice
+  const figures: RenewalFigures = { renewed: 0, failed: 0, open: 0 }
+  let after: { work_at: Date; id: string } | undefined
+
+  const run = async () => {
+    while (performance.now() < deadline) {
+      const worker = generateEntityId(undefined, "worker")
+      const cycles = await ledgerOf(container).claimDueCycles({
+        worker,
+        at,
+        limit: BATCH,
+        lease_seconds: LEASE_SECONDS,
+        after,
+      })
+      const last = cycles.at(-1)
+      if (!last) {
+        return
+      }
+      after = { work_at: last.work_at!, id: last.id }
+      await billClaimedCyclesWorkflow(container).run({
+        input: {
+          worker,
+          mode: "due",
+          subscription_ids: cycles.map((cycle) => cycle.subscription_id),
+        },
+      })
+      const became = await ledgerOf(container).countOutcomes(cycles.map(({ id }) => id))
+      figures.renewed += became.renewed
+      figures.failed += became.failed
+      figures.open += became.open
+    }
+  }
+  await Promise.all(Array.from({ length: RUNS }, run))
+  return figures
+}

@@ -1,0 +1,31 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import { now } from "../../lib/clock"
+import { chargerOf, ledgerOf } from "./claimed"
+import type { Claimed } from "./types"
+
+/**
+ * Settles a cycle whose subscription has ended: its payment is canceled at the provider, which
+ * decides the race. Money that had already moved stays, and the cycle is fulfilled.
+ *
+ * @returns what became of the charge; `unknown` leaves the cycle to be asked about again
+ */
+export async function settleEndedSubscription(
+  container: MedusaContainer,
+  { cycle, subscription }: Pick<Claimed, "cycle" | "subscription">
+): Promise<"collected" | "stopped" | "unknown"> {
+  const ledger = ledgerOf(container)
+  const charger = chargerOf(container, subscription)
+  if (cycle.provider_payment_id && charger) {
+    const outcome = await charger.cancel(cycle.provider_payment_id)
+    if (outcome.status === "unknown") {
+      return "unknown"
+    }
+    if (outcome.status === "succeeded") {
+      await ledger.markPaid({ cycle_id: cycle.id, worker: cycle.locked_by!, at: now() })
+      return "collected"
+    }
+  }
+  await ledger.voidCycle(cycle.id)
+  return "stopped"
+}

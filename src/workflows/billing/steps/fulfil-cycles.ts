@@ -1,0 +1,50 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { cyclePeriod } from "../../../lib/calendar"
+import { now } from "../../../lib/clock"
+import { eachCycle, ledgerOf, loadClaimed } from "../claimed"
+import { createOrders } from "../orders/create-orders"
+import { recordPayments } from "../orders/record-payments"
+import type { Claimed, WorkerInput } from "../types"
+
+/** Turns the paid cycles of a batch into orders, schedules the next ones, and tells everybody. */
+export const fulfilCyclesStep = createStep(
+  "fulfil-billing-cycles",
+  async ({ worker }: WorkerInput, { container }) => {
+    const claimed = (await loadClaimed(container, worker)).filter(
+      ({ cycle }) => cycle.status === "paid"
+    )
+    if (claimed.length) {
+      const together = await makeOrders(container, claimed).then(
+        () => true,
+        () => false
+      )
+      await eachCycle(container, claimed, async (one) => {
+        if (!together) {
+          await makeOrders(container, [one])
+        }
+        await fulfil(container, one)
+      })
+    }
+    return new StepResponse(void 0)
+  }
+)
+
+async function makeOrders(container: MedusaContainer, claimed: Claimed[]): Promise<void> {
+  await createOrders(container, claimed, await recordPayments(container, claimed))
+}
+
+async function fulfil(
+  container: MedusaContainer,
+  { cycle, subscription }: Claimed
+): Promise<void> {
+  const number = cycle.number + 1
+  const anchor = { at: subscription.anchor_at, cycle: subscription.anchor_cycle }
+  await ledgerOf(container).fulfilCycle({
+    cycle_id: cycle.id,
+    worker: cycle.locked_by!,
+    at: now(),
+    next: { number, ...cyclePeriod(anchor, subscription, number) },
+  })
+}

@@ -1,0 +1,28 @@
+import type {
+  BillingCycleRecord,
+  BillingQuote,
+  ChargeAttemptRecord,
+  SubscriptionRecord,
+} from "../../modules/subscription"
+import type { BillingProblem } from "../../types/http"
+
+/**
+ * - `due`: whatever the calendar and the dunning schedule say
+ * - `charge`: an open failed charge is tried now, whatever its schedule says
+ * - `settle`: the provider is asked what became of a payment; nothing is charged
+ */
+export type BillingMode = "due" | "charge" | "settle"
+
+/** The cycles that a worker holds. */
+export type WorkerInput = { worker: string; mode: BillingMode }
+
+/** A claimed cycle with what is needed to work on it. */
+export type Claimed = {
+  cycle: BillingCycleRecord
+  subscription: SubscriptionRecord
+  attempt: ChargeAttemptRecord | null
+}
+
+export type QuoteResult =
+  | { cycle_id: string; quote: BillingQuote }
+  | { cycle_id: string; problem: BillingProblem }

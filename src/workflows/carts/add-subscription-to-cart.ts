@@ -1,0 +1,40 @@
+import {
+  createWorkflow,
+  transform,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import { addToCartWorkflow } from "@medusajs/medusa/core-flows"
+
+import {
+  priceSubscriptionItemStep,
+  type PriceSubscriptionItemInput,
+} from "./steps/price-subscription-item"
+
+/**
+ * Puts a subscription into a cart. A plan with a trial adds a line that costs nothing now; only
+ * lines added here are trials. The result tells when the first payment is taken.
+ *
+ * @throws not_found for an unknown cart; invalid_request for a variant without a plan or price
+ * @example
+ * const { result } = await addSubscriptionToCartWorkflow(container).run({
+ *   input: { cart_id: "cart_01", variant_id: "variant_01", quantity: 1 },
+ * })
+ * result.first_payment_at // "2026-03-15T09:30:00.000Z" after a trial, else null
+ */
+export const addSubscriptionToCartWorkflow = createWorkflow(
+  "add-subscription-to-cart",
+  (input: PriceSubscriptionItemInput) => {
+    const priced = priceSubscriptionItemStep(input)
+    addToCartWorkflow.runAsStep({
+      input: transform({ input, priced }, ({ input, priced }) => ({
+        cart_id: input.cart_id,
+        items: [priced.item],
+      })),
+    })
+    return new WorkflowResponse(
+      transform({ priced }, ({ priced }) => ({
+        first_payment_at: priced.first_payment_at,
+      }))
+    )
+  }
+)

@@ -1,0 +1,125 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MathBN } from "@medusajs/framework/utils"
+
+import { STRIPE_PROVIDER_ID } from "../../charging"
+import { savedCardOf } from "../../charging/saved-cards"
+import { createStripeClient } from "../../charging/stripe-client"
+import { hubError } from "../../lib/errors"
+import type { SubscriptionCart } from "../../lib/subscription-cart"
+import { trialMarkOf } from "../../lib/trial-mark"
+import { priceOfVariant } from "../../lib/variant-price"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../modules/hub-settings"
+import { findCartSetupIntent } from "./find-cart-setup-intent"
+
+/**
+ * Lets a cart with a subscription be completed only when its next payment can be charged. A cart
+ * that is paid with another provider than Stripe is let through: what can be charged later there
+ * shows when the subscription starts.
+ *
+ * @throws card_required saying which request is missing; card_setup_failed when Stripe does not
+ * answer
+ */
+export async function checkCartCard(
+  container: MedusaContainer,
+  cart: SubscriptionCart
+): Promise<void> {
+  const sessions = cart.payment_sessions.filter(isStripes)
+  if (cart.payment_sessions.length > 0 && sessions.length === 0) {
+    return
+  }
+  if (cart.is_free) {
+    if (cart.takes_stripe && !(await hasSetUpCard(container, cart))) {
+      throw hubError(
+        "card_required",
+        "Nothing is to be paid now, but the next payments need a card. Save one with " +
+          `POST /store/customer-hub/carts/${cart.id}/payment-method/setup, then complete the cart.`
+      )
+    }
+    return
+  }
+  // Without any session core refuses by itself.
+  if (!sessions.every(({ data }) => savesCardFor(data, cart.stripe_customer_id))) {
+    throw hubError(
+      "card_required",
+      "The payment was prepared before the cart held a subscription, or for another customer, and " +
+        "would not save the card for the next payments. Create its payment session again, then " +
+        "complete the cart."
+    )
+  }
+}
+
+/**
+ * Lets a cart with trials be completed only at the prices that still hold: region, currency,
+ * quantity and price lists may have changed since a trial was added.
+ *
+ * @throws trial_outdated naming the line
+ */
+export async function checkTrialPrices(
+  container: MedusaContainer,
+  cart: SubscriptionCart
+): Promise<void> {
+  for (const line of cart.plan_lines) {
+    const mark = trialMarkOf(line)
+    if (!mark) {
+      continue
+    }
+    const price = mark.is_own_price
+      ? { amount: mark.agreed_unit_price, is_tax_inclusive: mark.is_tax_inclusive }
+      : await priceOfVariant(container, {
+          variant_id: line.variant_id!,
+          quantity: line.quantity,
+          context: cart,
+        })
+    const holds =
+      price &&
+      mark.currency_code === cart.currency_code &&
+      MathBN.eq(price.amount, mark.agreed_unit_price) &&
+      price.is_tax_inclusive === mark.is_tax_inclusive
+    if (!holds) {
+      throw hubError(
+        "trial_outdated",
+        `The price of "${line.title}" after its trial has changed since it was put into the cart. ` +
+          "Remove it and add it again."
+      )
+    }
+  }
+}
+
+function isStripes({ provider_id }: { provider_id: string }): boolean {
+  return provider_id === STRIPE_PROVIDER_ID
+}
+
+function savesCardFor(
+  data: Record<string, unknown> | null,
+  customer: string | null
+): boolean {
+  return (
+    customer !== null &&
+    data?.setup_future_usage === "off_session" &&
+    data.customer === customer
+  )
+}
+
+async function hasSetUpCard(
+  container: MedusaContainer,
+  cart: SubscriptionCart
+): Promise<boolean> {
+  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  if (!options.stripe) {
+    // Cards cannot be charged without keys; every payment is asked for by mail.
+    return true
+  }
+  const intent = await findCartSetupIntent(createStripeClient(options.stripe), {
+    ...cart,
+    cart_id: cart.id,
+  }).catch((error: Error) => {
+    throw hubError(
+      "card_setup_failed",
+      `The payment provider did not answer, so the saved card could not be checked. Try again. (${error.message})`
+    )
+  })
+  return !!intent && !!savedCardOf(intent, cart.stripe_customer_id)
+}

@@ -1,0 +1,86 @@
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { now } from "../../../lib/clock"
+import { toIso } from "../../../lib/dates"
+import { hubError } from "../../../lib/errors"
+import { plansOfVariants } from "../../../lib/planned-variants"
+import { readSubscriptionCart } from "../../../lib/subscription-cart"
+import { HUB_METADATA_KEY, trialEnd, type TrialMark } from "../../../lib/trial-mark"
+import { priceOfVariant } from "../../../lib/variant-price"
+import type { AddSubscriptionItemBody } from "../../../types/http"
+
+export type PriceSubscriptionItemInput = AddSubscriptionItemBody & { cart_id: string }
+
+/**
+ * Settles what a subscription costs at checkout and later: a plan with a trial costs nothing now,
+ * and the price of the later periods is written on the line.
+ *
+ * @throws not_found for an unknown cart; invalid_request naming the field
+ */
+export const priceSubscriptionItemStep = createStep(
+  "price-subscription-item",
+  async (input: PriceSubscriptionItemInput, { container }) => {
+    const { cart_id, variant_id, quantity, unit_price } = input
+    const cart = await readSubscriptionCart(container, cart_id)
+    if (!cart) {
+      throw hubError("not_found", "There is no such cart.")
+    }
+    const query = container.resolve(ContainerRegistrationKeys.QUERY)
+    const {
+      data: [variant],
+    } = await query.graph({
+      entity: "variant",
+      fields: ["id", "product.metadata"],
+      filters: { id: variant_id },
+    })
+    const plan = (await plansOfVariants(container, [variant_id])).get(variant_id)
+    if (!variant || !plan) {
+      throw hubError(
+        "invalid_request",
+        variant
+          ? "variant_id: this variant has no subscription plan. Add it with Medusa's own cart route."
+          : "variant_id: there is no such variant."
+      )
+    }
+    const isOwnPrice = unit_price !== undefined
+    if (isOwnPrice && variant.product?.metadata?.pay_what_you_want !== true) {
+      throw hubError(
+        "invalid_request",
+        "unit_price: the shop sets the price of this product. Leave it out."
+      )
+    }
+    const item = { variant_id, quantity }
+    if (!plan.trial_days) {
+      return new StepResponse({
+        item: isOwnPrice ? { ...item, unit_price } : item,
+        first_payment_at: null,
+      })
+    }
+    const price = await priceOfVariant(container, { variant_id, quantity, context: cart })
+    if (!price && !isOwnPrice) {
+      throw hubError(
+        "invalid_request",
+        `variant_id: this variant has no price in ${cart.currency_code.toUpperCase()}.`
+      )
+    }
+    const mark: TrialMark = {
+      trial_days: plan.trial_days,
+      agreed_unit_price: isOwnPrice
+        ? MathBN.convert(unit_price).toString()
+        : price!.amount,
+      is_tax_inclusive: price?.is_tax_inclusive ?? false,
+      currency_code: cart.currency_code,
+      is_own_price: isOwnPrice,
+    }
+    return new StepResponse({
+      item: {
+        ...item,
+        unit_price: 0,
+        is_tax_inclusive: mark.is_tax_inclusive,
+        metadata: { [HUB_METADATA_KEY]: mark },
+      },
+      first_payment_at: toIso(trialEnd(now(), plan.trial_days)),
+    })
+  }
+)

@@ -1,0 +1,74 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { now } from "../../lib/clock"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../modules/hub-settings"
+
+const renewDueSubscriptions = async (_container: MedusaContainer) => ({
+  renewed: 0,
+  failed: 0,
+})
+const HOUR = 60 * 60 * 1000
+
+/**
+ * Moves the test clock on and bills on the way as if the time had passed: it stops at each hour in
+ * which the renewal engine has something to do, so that retries and renewals come in their order.
+ * A year of sixty subscriptions takes about a minute.
+ *
+ * @param target - the business time to arrive at
+ * @returns how many subscriptions were renewed and how many charges failed on the way
+ * @example
+ * await moveTestClock(container, new Date(now().getTime() + 24 * HOUR))
+ */
+export async function moveTestClock(
+  container: MedusaContainer,
+  target: Date
+): Promise<{ renewed: number; failed: number }> {
+  const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const totals = { renewed: 0, failed: 0 }
+  let reached = new Date(0)
+  let next = await earliestWork(container, reached)
+  while (next && next <= target && reached < target) {
+    await hubSettings.moveTestClock(earliest(endOfHour(next), target))
+    reached = earliest(now(), target)
+    const { renewed, failed } = await renewDueSubscriptions(container)
+    totals.renewed += renewed
+    totals.failed += failed
+    // What could not be done by now is taken up again at every later stop.
+    next = await earliestWork(container, reached)
+  }
+  await hubSettings.moveTestClock(target)
+  return totals
+}
+
+/**
+ * When the renewal engine next has something to do.
+ *
+ * @param after - only what comes later than this
+ * @returns null when there is nothing
+ */
+export async function earliestWork(
+  container: MedusaContainer,
+  after: Date
+): Promise<Date | null> {
+  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await connection.raw<{ rows: { work_at: Date | null }[] }>(
+    `SELECT min(work_at) AS work_at FROM hub_billing_cycle
+      WHERE work_at > ? AND deleted_at IS NULL`,
+    [after]
+  )
+  return rows[0].work_at
+}
+
+/** Thousands that are due on one day are one stop. */
+function endOfHour(instant: Date): Date {
+  return new Date((Math.floor(instant.getTime() / HOUR) + 1) * HOUR)
+}
+
+function earliest(...instants: Date[]): Date {
+  return new Date(Math.min(...instants.map((instant) => instant.getTime())))
+}

@@ -1,0 +1,126 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { clockOffset } from "../../lib/clock"
+import { plansOfVariants } from "../../lib/planned-variants"
+import type { PlanSnapshot } from "../../types/http"
+
+type Amount = number | { value: string }
+
+export type SourceOrderLine = {
+  id: string
+  title: string
+  product_title: string | null
+  thumbnail: string | null
+  variant_id: string | null
+  product_id: string | null
+  quantity: number
+  unit_price: number
+  raw_unit_price?: { value: string }
+  is_tax_inclusive: boolean
+  requires_shipping: boolean
+  metadata: Record<string, unknown> | null
+  product?: { shipping_profile?: { id: string } | null } | null
+}
+
+export type SourceShippingMethod = {
+  shipping_option_id: string | null
+  name: string
+  amount: Amount
+  raw_amount?: { value: string }
+  is_tax_inclusive: boolean
+  data: Record<string, unknown> | null
+}
+
+/** An order that starts subscriptions, with the lines that do. */
+export type SourceOrder = {
+  id: string
+  email: string
+  customer_id: string
+  currency_code: string
+  region_id: string | null
+  sales_channel_id: string | null
+  metadata: Record<string, unknown> | null
+  shipping_address: Record<string, unknown> | null
+  billing_address: Record<string, unknown> | null
+  shipping_methods: SourceShippingMethod[]
+  /** When it was bought, in business time. */
+  bought_at: Date
+  lines: (SourceOrderLine & { plan: PlanSnapshot & { id: string } })[]
+}
+
+/**
+ * Reads an order that starts subscriptions: one of its variants has a plan, somebody can be found
+ * to whom they belong, it was not canceled, and no renewal made it.
+ *
+ * @returns null for every other order
+ */
+export async function readSourceOrder(
+  container: MedusaContainer,
+  orderId: string
+): Promise<SourceOrder | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const {
+    data: [order],
+  } = await query.graph({
+    entity: "order",
+    fields: [
+      "id",
+      "email",
+      "customer_id",
+      "currency_code",
+      "region_id",
+      "sales_channel_id",
+      "status",
+      "metadata",
+      "created_at",
+      "shipping_address.*",
+      "billing_address.*",
+      "shipping_methods.*",
+      "items.*",
+      "items.product.shipping_profile.id",
+    ],
+    filters: { id: orderId },
+  })
+  if (!order?.email || !order.customer_id || order.status === "canceled") {
+    return null
+  }
+  const items = (order.items ?? []) as unknown as SourceOrderLine[]
+  const plans = await plansOfVariants(
+    container,
+    items.flatMap((item) => item.variant_id ?? [])
+  )
+  const lines = items.flatMap((item) => {
+    const plan = plans.get(item.variant_id ?? "")
+    return plan ? [{ ...item, quantity: Number(item.quantity), plan }] : []
+  })
+  if (!lines.length || (await isRenewal(container, orderId))) {
+    return null
+  }
+  return {
+    id: order.id,
+    email: order.email,
+    customer_id: order.customer_id,
+    currency_code: order.currency_code,
+    region_id: order.region_id ?? null,
+    sales_channel_id: order.sales_channel_id ?? null,
+    metadata: order.metadata ?? null,
+    shipping_address: (order.shipping_address ?? null) as SourceOrder["shipping_address"],
+    billing_address: (order.billing_address ?? null) as SourceOrder["billing_address"],
+    shipping_methods: (order.shipping_methods ?? []) as unknown as SourceShippingMethod[],
+    // Core writes the machine's time.
+    bought_at: new Date(new Date(order.created_at).getTime() + clockOffset() * 1000),
+    lines,
+  }
+}
+
+/** Whether a billing cycle made the order: the engine writes its id down before the order exists. */
+async function isRenewal(container: MedusaContainer, orderId: string): Promise<boolean> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: cycles } = await query.graph({
+    entity: "billing_cycle",
+    fields: ["id", "subscription.source_order_id"],
+    filters: { order_id: orderId },
+  })
+  return cycles.some((cycle) => cycle.subscription?.source_order_id !== orderId)
+}

@@ -1,0 +1,117 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { trialMarkOf } from "../../../lib/trial-mark"
+import { priceOfVariant } from "../../../lib/variant-price"
+import {
+  SUBSCRIPTION_MODULE,
+  type SubscriptionModuleService,
+} from "../../../modules/subscription"
+import { readPurchaseCard } from "../purchase-card"
+import {
+  readSourceOrder,
+  type SourceOrder,
+  type SourceShippingMethod,
+} from "../source-order"
+import { draftSubscription, type Terms } from "../subscription-draft"
+
+type Line = SourceOrder["lines"][number]
+
+/**
+ * Starts a subscription for each plan line of an order, once for each line. Not compensated: the
+ * order stands, and what was bought is owed whatever comes after.
+ *
+ * @returns ids of the subscriptions that are new
+ */
+export const startSubscriptionsStep = createStep(
+  "start-subscriptions",
+  async ({ order_id }: { order_id: string }, { container }) => {
+    const order = await readSourceOrder(container, order_id)
+    if (!order) {
+      return new StepResponse([])
+    }
+    const card = await readPurchaseCard(container, order_id)
+    const profiles = await shippingProfiles(container, order)
+    const subscriptions =
+      container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    const started: string[] = []
+    for (const line of order.lines) {
+      const id = await subscriptions.startSubscription(
+        draftSubscription({
+          order,
+          line,
+          card,
+          terms: await termsOf(container, order, line),
+          shipping: shippingOf(order, line, profiles),
+        })
+      )
+      if (id) {
+        started.push(id)
+      }
+    }
+    return new StepResponse(started)
+  }
+)
+
+/** The agreed price: as sold, before promotions; of a trial, as agreed when it was added. */
+async function termsOf(
+  container: MedusaContainer,
+  order: SourceOrder,
+  line: Line
+): Promise<Terms> {
+  const mark = trialMarkOf(line)
+  if (!mark) {
+    const price = MathBN.convert(line.raw_unit_price ?? line.unit_price).toString()
+    return { unit_price: price, is_tax_inclusive: line.is_tax_inclusive }
+  }
+  if (mark.currency_code === order.currency_code) {
+    return {
+      unit_price: mark.agreed_unit_price,
+      is_tax_inclusive: mark.is_tax_inclusive,
+    }
+  }
+  // A webhook completed the cart after its currency had changed: the shop's price in that one counts.
+  const price = await priceOfVariant(container, {
+    variant_id: line.variant_id!,
+    quantity: line.quantity,
+    context: order,
+  })
+  if (!price) {
+    throw new Error(
+      `The trial of order ${order.id} has no price in ${order.currency_code}: ${line.title}.`
+    )
+  }
+  return { unit_price: price.amount, is_tax_inclusive: price.is_tax_inclusive }
+}
+
+/** The method that ships the line: the one for its shipping profile where an order has several. */
+function shippingOf(
+  { shipping_methods: methods }: SourceOrder,
+  line: Line,
+  profiles: Map<string, string>
+): SourceShippingMethod | null {
+  if (!line.requires_shipping) {
+    return null
+  }
+  const profile = line.product?.shipping_profile?.id
+  const fitting = methods.find(
+    ({ shipping_option_id }) => profiles.get(shipping_option_id ?? "") === profile
+  )
+  return fitting ?? methods[0] ?? null
+}
+
+async function shippingProfiles(
+  container: MedusaContainer,
+  { shipping_methods }: SourceOrder
+): Promise<Map<string, string>> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: options } = await query.graph({
+    entity: "shipping_option",
+    fields: ["id", "shipping_profile_id"],
+    filters: {
+      id: shipping_methods.flatMap((method) => method.shipping_option_id ?? []),
+    },
+  })
+  return new Map(options.map(({ id, shipping_profile_id }) => [id, shipping_profile_id]))
+}

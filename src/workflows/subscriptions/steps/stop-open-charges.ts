@@ -1,0 +1,38 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import type { Cancellation } from "../../../modules/subscription"
+import type { CanceledCharge } from "../../../types/http"
+import { chargerOf, ledgerOf } from "../../billing/claimed"
+import { settleBillingCycleWorkflow } from "../../billing/settle-billing-cycle"
+
+/**
+ * Cancels at the provider what a canceled subscription had under way: the provider decides the
+ * race. A charge that had already succeeded is kept and its cycle fulfilled. Without an answer the
+ * engine asks again at its next tick.
+ */
+export const stopOpenChargesStep = createStep(
+  "stop-open-charges",
+  async ({ subscription_id, open_charges }: Cancellation, { container }) => {
+    const ledger = ledgerOf(container)
+    const became: CanceledCharge[] = []
+    const subscription = await ledger.retrieveSubscription(subscription_id, {
+      select: ["payment_provider_id"],
+    })
+    const charger = chargerOf(container, subscription)
+    for (const { cycle_id, provider_payment_id } of charger ? open_charges : []) {
+      const outcome = await charger!.cancel(provider_payment_id)
+      if (outcome.status === "succeeded") {
+        await settleBillingCycleWorkflow(container).run({
+          input: { cycle_id, mode: "settle" },
+        })
+        became.push("collected")
+      } else if (outcome.status === "unknown") {
+        became.push("unknown")
+      } else {
+        await ledger.voidCycle(cycle_id)
+        became.push("stopped")
+      }
+    }
+    return new StepResponse(became[0] ?? null)
+  }
+)
