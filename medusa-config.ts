@@ -1,3 +1,4 @@
+import { join } from "node:path"
 import { defineConfig, loadEnv } from "@medusajs/framework/utils"
 
 loadEnv(process.env.NODE_ENV || "development", process.cwd())
@@ -34,7 +35,8 @@ const hubOptions = {
 function stripeProvider({ apiKey, webhookSecret, host }: NonNullable<typeof stripe>) {
   return host
     ? {
-        resolve: "./integration-tests/helpers/stripe/provider",
+        // Absolute, because Medusa looks for relative ones in src/.
+        resolve: join(process.cwd(), "integration-tests/helpers/stripe/provider"),
         id: "stripe",
         options: { apiKey, webhookSecret, url: host },
       }

@@ -198,7 +198,7 @@ function eventRows(subscription_id: string, agreement: Agreement, input: Billing
       .filter(({ state, number }) => state === "fulfilled" && number > 1)
       .map(({ start }) => event("renewed", start)),
     ...(failed
-      ? triesSoFar(failed, input.now).map((at) => event("charge_failed", at))
+      ? triesSoFar(failed, input.now).map((at) => event("payment_failed", at))
       : []),
     ...(canceledAt && canceledBy
       ? [event("canceled", canceledAt, canceledBy, actorId(agreement, input))]

@@ -76,7 +76,8 @@ export async function readSubscriptionCart(
     container,
     lines.flatMap((line) => line.variant_id ?? [])
   )
-  const own = cart.metadata?.[HUB_METADATA_KEY] as { setup_intent_id?: string } | undefined
+  const own = cart.metadata?.[HUB_METADATA_KEY] as
+    { setup_intent_id?: string } | undefined
   return {
     id: cart.id,
     email: cart.email ?? null,
@@ -100,12 +101,17 @@ export async function readSubscriptionCart(
   }
 }
 
-/** Stripe's id of the customer behind the account holders of one customer record. */
-export function stripeCustomerOf(
-  holders: { provider_id: string; external_id: string }[]
-): string | null {
+/** A customer record at a payment provider, as Medusa's Payment Module keeps it. */
+export type AccountHolder = { id: string; provider_id: string; external_id: string }
+
+/**
+ * Stripe's id of the customer behind the account holders of one customer record.
+ *
+ * @param holders - as Query lists them, with nulls where a linked row is gone
+ */
+export function stripeCustomerOf(holders: (AccountHolder | null)[]): string | null {
   return (
-    holders.find((holder) => holder.provider_id === STRIPE_PROVIDER_ID)?.external_id ??
+    holders.find((holder) => holder?.provider_id === STRIPE_PROVIDER_ID)?.external_id ??
     null
   )
 }

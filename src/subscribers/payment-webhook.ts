@@ -1,5 +1,8 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
-import { ContainerRegistrationKeys, PaymentWebhookEvents } from "@medusajs/framework/utils"
+import {
+  ContainerRegistrationKeys,
+  PaymentWebhookEvents,
+} from "@medusajs/framework/utils"
 
 import { STRIPE_PROVIDER_ID } from "../charging"
 import { readStripeWebhook, type ReceivedWebhook } from "../charging/stripe-webhooks"

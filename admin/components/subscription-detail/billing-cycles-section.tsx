@@ -8,7 +8,9 @@ import { ScrollRegion } from "../scroll-region"
 import { Section } from "../section"
 import { SectionNote } from "../section-note"
 import { ShowAllButton } from "../show-all-button"
+import { BillingCycleNote } from "./billing-cycle-note"
 import { BillingCycleRow } from "./billing-cycle-row"
+import { BillingProblemAlert, type HeldUpCycle } from "./billing-problem-alert"
 import { ChargeAttemptRow } from "./charge-attempt-row"
 
 /** As many cycles as fit without scrolling past the rest of the page. */
@@ -21,6 +23,9 @@ export const BillingCyclesSection = ({ cycles }: { cycles: AdminBillingCycle[] }
 
   return (
     <Section title={t("cycles.title")}>
+      {cycles.filter(isHeldUp).map((cycle) => (
+        <BillingProblemAlert key={cycle.id} cycle={cycle} />
+      ))}
       {visible.length ? (
         <ScrollRegion label={t("cycles.title")}>
           <Table>
@@ -42,6 +47,7 @@ export const BillingCyclesSection = ({ cycles }: { cycles: AdminBillingCycle[] }
                   {attemptsWorthShowing(cycle).map((attempt) => (
                     <ChargeAttemptRow key={attempt.id} attempt={attempt} />
                   ))}
+                  <BillingCycleNote cycle={cycle} />
                 </Fragment>
               ))}
             </Table.Body>
@@ -57,6 +63,11 @@ export const BillingCyclesSection = ({ cycles }: { cycles: AdminBillingCycle[] }
       )}
     </Section>
   )
+}
+
+/** A problem of a cycle that was charged or given up since is history. */
+function isHeldUp(cycle: AdminBillingCycle): cycle is HeldUpCycle {
+  return cycle.problem !== null && ["scheduled", "failed"].includes(cycle.status)
 }
 
 /** A charge that succeeded at once needs no row of its own: the cycle's status says it. */

@@ -9,6 +9,8 @@ import { AttemptStatusBadge } from "../status-badges"
 /** One try to collect the cycle above it. */
 export const ChargeAttemptRow = ({ attempt }: { attempt: AdminChargeAttempt }) => {
   const { t } = useHubTranslation()
+  const failureOf = ({ failure_code: code, failure_message: message }: typeof attempt) =>
+    code && message ? t("cycles.failure", { code, message }) : (message ?? code)
   const { formatDateTime } = useFormatters()
 
   return (
@@ -26,7 +28,7 @@ export const ChargeAttemptRow = ({ attempt }: { attempt: AdminChargeAttempt }) =
       <td colSpan={2} className="h-12 py-2">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <AttemptStatusBadge status={attempt.status} />
-          {attempt.failure_message ?? attempt.failure_code}
+          {failureOf(attempt)}
         </div>
       </td>
     </Table.Row>

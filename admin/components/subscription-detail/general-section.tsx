@@ -1,7 +1,7 @@
 import { SectionRow } from "@medusajs/dashboard/components"
 import { Container, Copy, Heading, Text } from "@medusajs/ui"
 
-import type { AdminSubscription } from "../../../src/types/http"
+import type { AdminSubscription, FailedCharge } from "../../../src/types/http"
 import { useFormatters } from "../../hooks/use-formatters"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { planInWords, planTerms } from "../../lib/plan-text"
@@ -14,6 +14,10 @@ export const GeneralSection = ({ subscription }: { subscription: AdminSubscripti
   const { formatDateRange, formatDateTime, formatMoney } = useFormatters()
   const { current_period_start, current_period_end, failed_charge } = subscription
   const number = `#${subscription.display_id}`
+  const nextRetry = ({ next_retry_at, requires_action }: FailedCharge) =>
+    next_retry_at
+      ? formatDateTime(next_retry_at)
+      : t(requires_action ? "subscriptions.confirmFirst" : "subscriptions.noRetry")
 
   return (
     <Container className="divide-y p-0">
@@ -70,9 +74,7 @@ export const GeneralSection = ({ subscription }: { subscription: AdminSubscripti
           />
           <SectionRow
             title={t("subscriptions.fields.nextRetry")}
-            value={
-              failed_charge.next_retry_at && formatDateTime(failed_charge.next_retry_at)
-            }
+            value={nextRetry(failed_charge)}
           />
         </>
       )}

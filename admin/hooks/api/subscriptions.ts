@@ -13,6 +13,7 @@ import type {
   SubscriptionStatus,
 } from "../../../src/types/http"
 import { sdk } from "../../lib/sdk"
+import { HUB_QUERY_KEY } from "./query-key"
 
 export type SubscriptionListQuery = {
   /** Part of an e-mail address, or a subscription's number. */
@@ -28,7 +29,7 @@ export type SubscriptionListQuery = {
 const OPEN_LINK_REFETCH_INTERVAL = 10_000
 
 const queryKeys = {
-  all: ["customer-hub", "subscriptions"],
+  all: [HUB_QUERY_KEY, "subscriptions"],
   list: (query: SubscriptionListQuery) => [...queryKeys.all, "list", query],
   detail: (id: string) => [...queryKeys.all, "detail", id],
 }

@@ -3,7 +3,9 @@ import { LayoutComposer } from "@medusajs/dashboard/components"
 import { ArrowPath } from "@medusajs/icons"
 
 import { SubscriptionTable } from "../../components/subscription-list/subscription-table"
+import { TestClockBar } from "../../components/test-clock/test-clock-bar"
 import { useSubscriptions } from "../../hooks/api/subscriptions"
+import { useTestClock } from "../../hooks/api/test-clock"
 import { useSubscriptionTableState } from "../../hooks/use-subscription-table-state"
 import { SubscriptionsBreadcrumb } from "../../components/subscriptions-breadcrumb"
 
@@ -21,6 +23,7 @@ export const handle = {
 const SubscriptionsPage = () => {
   const state = useSubscriptionTableState()
   const { data, isPending, isError, error } = useSubscriptions(state.query)
+  const { data: clock } = useTestClock()
 
   if (isError) {
     throw error
@@ -33,14 +36,21 @@ const SubscriptionsPage = () => {
       hasOutlet={false}
       sections={{
         main: (
-          <LayoutComposer.Entry id="SubscriptionTable">
-            <SubscriptionTable
-              subscriptions={data?.subscriptions ?? []}
-              count={data?.count ?? 0}
-              isLoading={isPending}
-              state={state}
-            />
-          </LayoutComposer.Entry>
+          <>
+            {clock && (
+              <LayoutComposer.Entry id="TestClockBar">
+                <TestClockBar clock={clock} />
+              </LayoutComposer.Entry>
+            )}
+            <LayoutComposer.Entry id="SubscriptionTable">
+              <SubscriptionTable
+                subscriptions={data?.subscriptions ?? []}
+                count={data?.count ?? 0}
+                isLoading={isPending}
+                state={state}
+              />
+            </LayoutComposer.Entry>
+          </>
         ),
       }}
     />

@@ -42,7 +42,7 @@ const readOutcomeStep = createStep(
     { container }
   ) => {
     const cycle = await ledgerOf(container).retrieveBillingCycle(cycle_id)
-    return new StepResponse<SettleOutcome>(outcomeOf(cycle.status, was_claimed))
+    return new StepResponse({ outcome: outcomeOf(cycle.status, was_claimed) })
   }
 )
 

@@ -1,8 +1,8 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { MedusaContainer, PaymentCustomerDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { STRIPE_PROVIDER_ID } from "../../charging"
-import { stripeCustomerOf } from "../../lib/subscription-cart"
+import { stripeCustomerOf, type AccountHolder } from "../../lib/subscription-cart"
 
 /**
  * Stripe's id of a customer record, made as core makes it for a signed-in customer: an account
@@ -15,33 +15,9 @@ export async function ensureStripeCustomer(
   container: MedusaContainer,
   customerId: string
 ): Promise<string> {
-  const customer = await readCustomer(container, customerId)
-  const known = stripeCustomerOf(present(customer.account_holders))
-  if (known) {
-    return known
-  }
-  const { account_holders: _none, addresses, ...context } = customer
-  const [address] = present(addresses)
-  const holder = await container.resolve(Modules.PAYMENT).createAccountHolder({
-    provider_id: STRIPE_PROVIDER_ID,
-    context: {
-      customer: {
-        ...context,
-        ...(address && { billing_address: address }),
-      },
-    },
-  })
-  await container.resolve(ContainerRegistrationKeys.LINK).create({
-    [Modules.CUSTOMER]: { customer_id: customerId },
-    [Modules.PAYMENT]: { account_holder_id: holder.id },
-  })
-  return holder.external_id
-}
-
-async function readCustomer(container: MedusaContainer, id: string) {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const {
-    data: [customer],
+    data: [{ account_holders, ...customer }],
   } = await query.graph(
     {
       entity: "customer",
@@ -52,16 +28,23 @@ async function readCustomer(container: MedusaContainer, id: string) {
         "first_name",
         "last_name",
         "phone",
-        "addresses.*",
         "account_holders.*",
       ],
-      filters: { id },
+      filters: { id: customerId },
     },
     { throwIfKeyNotFound: true }
   )
-  return customer
-}
-
-function present<Row>(rows: (Row | null | undefined)[] | null | undefined): Row[] {
-  return (rows ?? []).flatMap((row) => row ?? [])
+  const known = stripeCustomerOf((account_holders ?? []) as AccountHolder[])
+  if (known) {
+    return known
+  }
+  const holder = await container.resolve(Modules.PAYMENT).createAccountHolder({
+    provider_id: STRIPE_PROVIDER_ID,
+    context: { customer: customer as PaymentCustomerDTO },
+  })
+  await container.resolve(ContainerRegistrationKeys.LINK).create({
+    [Modules.CUSTOMER]: { customer_id: customerId },
+    [Modules.PAYMENT]: { account_holder_id: holder.id },
+  })
+  return holder.external_id
 }

@@ -7,11 +7,8 @@ import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
 } from "../../modules/hub-settings"
+import { renewDueSubscriptions } from "../billing/renew-due-subscriptions"
 
-const renewDueSubscriptions = async (_container: MedusaContainer) => ({
-  renewed: 0,
-  failed: 0,
-})
 const HOUR = 60 * 60 * 1000
 
 /**

@@ -5,6 +5,7 @@ import Stripe from "stripe"
 import { findCharger, STRIPE_PROVIDER_ID } from "../../charging"
 import { savedCardOf } from "../../charging/saved-cards"
 import { createStripeClient } from "../../charging/stripe-client"
+import type { AccountHolder } from "../../lib/subscription-cart"
 import { HUB_METADATA_KEY } from "../../lib/trial-mark"
 import {
   HUB_SETTINGS_MODULE,
@@ -27,6 +28,25 @@ export type PurchaseCard = {
    * `by_mail`: the shop asks for every payment · `unread`: the provider could not be asked yet
    */
   state: "saved" | "none" | "by_mail" | "unread"
+}
+
+type Paid = {
+  provider_id: string
+  data?: Record<string, unknown> | null
+  created_at?: string | Date
+  canceled_at?: string | Date | null
+}
+type PaidOrder = {
+  metadata?: Record<string, unknown> | null
+  cart?: { id: string } | null
+  customer?: { account_holders?: (AccountHolder | null)[] | null } | null
+  region?: { payment_providers?: ({ id: string } | null)[] | null } | null
+  payment_collections?:
+    | ({
+        payments?: (Paid | null)[] | null
+        payment_sessions?: (Paid | null)[] | null
+      } | null)[]
+    | null
 }
 
 /**
@@ -89,7 +109,10 @@ export async function readPurchaseCard(
   }
 }
 
-async function readPayments(container: MedusaContainer, orderId: string) {
+async function readPayments(
+  container: MedusaContainer,
+  orderId: string
+): Promise<PaidOrder> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const {
     data: [order],
@@ -108,27 +131,12 @@ async function readPayments(container: MedusaContainer, orderId: string) {
     },
     { throwIfKeyNotFound: true }
   )
-  return order
-}
-
-type Paid = {
-  provider_id: string
-  data?: Record<string, unknown> | null
-  created_at?: string | Date
-  canceled_at?: string | Date | null
-}
-type WithPayments = {
-  payment_collections?:
-    | ({
-        payments?: (Paid | null)[] | null
-        payment_sessions?: (Paid | null)[] | null
-      } | null)[]
-    | null
+  return order as PaidOrder
 }
 
 /** The payment of an order; its session where payment is yet to come, as with an invoice. */
-function latestPayment(order: unknown): Paid | null {
-  const collections = (order as WithPayments).payment_collections ?? []
+function latestPayment(order: PaidOrder): Paid | null {
+  const collections = order.payment_collections ?? []
   const all = (pick: "payments" | "payment_sessions") =>
     collections
       .flatMap((collection) => collection?.[pick] ?? [])

@@ -24,38 +24,42 @@ export type RecentOrder = {
  */
 export async function listRecentOrders(
   container: MedusaContainer,
-  { before, since, now, limit }: { before: number | null; since: Date; now: Date; limit: number }
+  input: { before: number | null; since: Date; now: Date; limit: number }
 ): Promise<RecentOrder[]> {
+  const { before, since, now, limit } = input
   const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: RecentOrder[] }>(
     `WITH batch AS MATERIALIZED (
-       SELECT id, display_id, version, created_at, customer_id, email, status
+       SELECT id, display_id, version, created_at,
+              created_at < ?::timestamptz - make_interval(mins => ?)
+                AND email IS NOT NULL AND customer_id IS NOT NULL AND status <> 'canceled' AS counts
          FROM "order"
         WHERE deleted_at IS NULL AND display_id < COALESCE(?::int, 2147483647)
         ORDER BY display_id DESC LIMIT ?
      )
      SELECT batch.id, batch.display_id, batch.created_at >= ? AS is_recent,
-            plan_line.is_open AND batch.is_ripe AS needs_start,
-            batch.is_ripe AND NOT EXISTS (
+            COALESCE(batch.counts AND sold.is_open, false) AS needs_start,
+            batch.counts AND sold.lines > 0 AND NOT EXISTS (
               SELECT FROM notification
                WHERE idempotency_key = 'customer-hub-purchase-confirmation-' || batch.id
                  AND deleted_at IS NULL
             ) AS needs_mail
-       FROM (SELECT *, created_at < ?::timestamptz - make_interval(mins => ?) AS is_ripe FROM batch) batch
+       FROM batch
        CROSS JOIN LATERAL (
-         SELECT count(*) > 0 AS exists,
-                COALESCE(bool_or(NOT EXISTS (
+         SELECT count(*) AS lines,
+                bool_or(NOT EXISTS (
                   SELECT FROM hub_subscription_item item WHERE item.line_item_id = line.id
-                )), false) AS is_open
+                )) AS is_open
            FROM order_item
            JOIN order_line_item line ON line.id = order_item.item_id
            JOIN hub_subscription_plan_variant planned ON planned.variant_id = line.variant_id
           WHERE order_item.order_id = batch.id AND order_item.version = batch.version
             AND order_item.deleted_at IS NULL AND planned.deleted_at IS NULL
             AND planned.created_at <= batch.created_at
-       ) plan_line
+            AND NOT EXISTS (SELECT FROM hub_billing_cycle WHERE order_id = batch.id)
+       ) sold
       ORDER BY batch.display_id DESC`,
-    [before, limit, since, now, GRACE_IN_MINUTES]
+    [now, GRACE_IN_MINUTES, before, limit, since]
   )
   return rows
 }

@@ -1,3 +1,4 @@
+import type { CreateCartCreateLineItemDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
@@ -8,9 +9,15 @@ import { plansOfVariants } from "../../../lib/planned-variants"
 import { readSubscriptionCart } from "../../../lib/subscription-cart"
 import { HUB_METADATA_KEY, trialEnd, type TrialMark } from "../../../lib/trial-mark"
 import { priceOfVariant } from "../../../lib/variant-price"
-import type { AddSubscriptionItemBody } from "../../../types/http"
+import type { AddSubscriptionItemBody, IsoDateTime } from "../../../types/http"
 
 export type PriceSubscriptionItemInput = AddSubscriptionItemBody & { cart_id: string }
+
+type PricedItem = {
+  item: CreateCartCreateLineItemDTO
+  /** Null when the first period is paid at checkout. */
+  first_payment_at: IsoDateTime | null
+}
 
 /**
  * Settles what a subscription costs at checkout and later: a plan with a trial costs nothing now,
@@ -52,7 +59,7 @@ export const priceSubscriptionItemStep = createStep(
     }
     const item = { variant_id, quantity }
     if (!plan.trial_days) {
-      return new StepResponse({
+      return new StepResponse<PricedItem>({
         item: isOwnPrice ? { ...item, unit_price } : item,
         first_payment_at: null,
       })
@@ -73,7 +80,7 @@ export const priceSubscriptionItemStep = createStep(
       currency_code: cart.currency_code,
       is_own_price: isOwnPrice,
     }
-    return new StepResponse({
+    return new StepResponse<PricedItem>({
       item: {
         ...item,
         unit_price: 0,

@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-export class Migration20261122164834 extends Migration {
+export class Migration20261122165948 extends Migration {
   override async up(): Promise<void> {
     this.addSql(
       `alter table if exists "hub_subscription_plan_variant" drop constraint if exists "hub_subscription_plan_variant_variant_id_unique";`
@@ -71,6 +71,9 @@ export class Migration20261122164834 extends Migration {
     )
     this.addSql(
       `CREATE UNIQUE INDEX IF NOT EXISTS "IDX_hub_billing_cycle_provider_payment_id_unique" ON "hub_billing_cycle" ("provider_payment_id") WHERE provider_payment_id IS NOT NULL AND deleted_at IS NULL;`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_hub_billing_cycle_locked_by" ON "hub_billing_cycle" ("locked_by") WHERE locked_by IS NOT NULL AND deleted_at IS NULL;`
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_hub_billing_cycle_work_at_id" ON "hub_billing_cycle" ("work_at", "id") WHERE work_at IS NOT NULL AND deleted_at IS NULL;`

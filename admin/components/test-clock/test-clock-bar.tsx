@@ -1,0 +1,71 @@
+import { Button, Container, Heading, Text, toast } from "@medusajs/ui"
+
+import type {
+  AdminMoveTestClockBody,
+  AdminTestClockResponse,
+} from "../../../src/types/http"
+import { useMoveTestClock } from "../../hooks/api/test-clock"
+import { useFormatters } from "../../hooks/use-formatters"
+import { useHubTranslation } from "../../hooks/use-hub-translation"
+import { monthLater } from "../../lib/month-later"
+
+const DAY_IN_SECONDS = 24 * 60 * 60
+
+/** Moves the time of a shop with a test clock, so that its renewals can be watched. */
+export const TestClockBar = ({ clock }: { clock: AdminTestClockResponse }) => {
+  const { t } = useHubTranslation()
+  const { formatDateTime } = useFormatters()
+  const { mutate, isPending } = useMoveTestClock()
+
+  const move = (body: AdminMoveTestClockBody) =>
+    mutate(body, {
+      onSuccess: ({ now, renewed, failed }) =>
+        toast.success(
+          t("testClock.moved", {
+            date: formatDateTime(now),
+            renewed: t("testClock.renewed", { count: renewed }),
+            failed: t("testClock.failed", { count: failed }),
+          })
+        ),
+      onError: (error) => toast.error(error.message),
+    })
+  const next = clock.next_charge_at
+    ? t("testClock.next", { date: formatDateTime(clock.next_charge_at) })
+    : t("testClock.noNext")
+  const steps: [string, () => AdminMoveTestClockBody][] = [
+    ["day", () => ({ advance_by: DAY_IN_SECONDS })],
+    ["week", () => ({ advance_by: 7 * DAY_IN_SECONDS })],
+    ["month", () => ({ advance_by: secondsTo(clock.now, monthLater(clock.now)) })],
+    ["toNextCharge", () => ({ to: "next_charge" })],
+  ]
+
+  return (
+    <Container className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 px-6 py-4">
+      <div className="min-w-0">
+        <Heading level="h2">{t("testClock.title")}</Heading>
+        <Text size="small" className="text-ui-fg-subtle" role="status">
+          {isPending
+            ? t("testClock.moving")
+            : `${t("testClock.present", { date: formatDateTime(clock.now) })} ${next}`}
+        </Text>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        {steps.map(([name, body]) => (
+          <Button
+            key={name}
+            size="small"
+            variant="secondary"
+            disabled={isPending || (name === "toNextCharge" && !clock.next_charge_at)}
+            onClick={() => move(body())}
+          >
+            {t(`testClock.${name}`)}
+          </Button>
+        ))}
+      </div>
+    </Container>
+  )
+}
+
+function secondsTo(from: string, to: Date): number {
+  return Math.round((to.getTime() - new Date(from).getTime()) / 1000)
+}

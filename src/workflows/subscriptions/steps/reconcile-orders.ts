@@ -1,0 +1,82 @@
+import type { Logger, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { clockOffset, now } from "../../../lib/clock"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../../modules/hub-settings"
+import { listRecentOrders, type RecentOrder } from "../recent-orders"
+import { sendPurchaseConfirmationWorkflow } from "../send-purchase-confirmation"
+import { startSubscriptionsWorkflow } from "../start-subscriptions"
+
+const LOOK_BACK_IN_MILLISECONDS = 48 * 60 * 60 * 1000
+const BATCH = 500
+
+/**
+ * Does what the loss of an `order.placed` left undone, for the orders of the last 48 hours: starts
+ * their subscriptions and mails their confirmations. Both are idempotent, so that it may run while
+ * the event is being worked on. An order that fails is logged and stops no other.
+ *
+ * @returns how many orders it started subscriptions for
+ */
+export const reconcileOrdersStep = createStep(
+  "reconcile-orders",
+  async (_: void, { container }) => {
+    const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+    // Core writes the machine's time into an order, whatever the business time is.
+    const machineNow = new Date(now().getTime() - clockOffset() * 1000)
+    const since = new Date(machineNow.getTime() - LOOK_BACK_IN_MILLISECONDS)
+    let mails = options.purchaseConfirmation
+    let started = 0
+    let before: number | null = null
+    let batch: RecentOrder[]
+    do {
+      batch = await listRecentOrders(container, {
+        before,
+        since,
+        now: machineNow,
+        limit: BATCH,
+      })
+      const recent = batch.filter((order) => order.is_recent)
+      for (const order of recent.filter((order) => order.needs_start)) {
+        started += (await start(container, order.id)) ? 1 : 0
+      }
+      for (const order of recent.filter((order) => order.needs_mail)) {
+        // A provider that refuses one mail refuses them all: the next run tries again.
+        mails &&= await confirm(container, order.id)
+      }
+      before = batch.at(-1)?.display_id ?? null
+    } while (batch.length === BATCH && batch.some((order) => order.is_recent))
+    return new StepResponse(started)
+  }
+)
+
+async function start(container: MedusaContainer, order_id: string): Promise<boolean> {
+  return await logged(container, `start the subscriptions of order ${order_id}`, () =>
+    startSubscriptionsWorkflow(container).run({ input: { order_id } })
+  )
+}
+
+async function confirm(container: MedusaContainer, order_id: string): Promise<boolean> {
+  return await logged(container, `mail the confirmation of order ${order_id}`, () =>
+    sendPurchaseConfirmationWorkflow(container).run({ input: { order_id } })
+  )
+}
+
+/** @returns whether it went well */
+async function logged(
+  container: MedusaContainer,
+  what: string,
+  work: () => Promise<unknown>
+): Promise<boolean> {
+  try {
+    await work()
+    return true
+  } catch (error) {
+    const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+    logger.error(`Customer Hub could not ${what}.`, error as Error)
+    return false
+  }
+}
