@@ -10,6 +10,8 @@ export type HubRoute = {
   access: "anyone" | "session"
   /** What a valid request sends. */
   body?: Record<string, unknown>
+  /** What its owner is answered for a subscription that is in order; 200 unless said. */
+  status?: number
 }
 
 /**
@@ -30,6 +32,20 @@ export const HUB_ROUTES: HubRoute[] = [
   { method: "GET", path: "/subscriptions", access: "session" },
   { method: "GET", path: "/subscriptions/[id]", access: "session" },
   { method: "POST", path: "/subscriptions/[id]/cancel", access: "session", body: {} },
+  {
+    method: "POST",
+    path: "/subscriptions/[id]/retry-payment",
+    access: "session",
+    body: {},
+    status: 409,
+  },
+  {
+    method: "POST",
+    path: "/subscriptions/[id]/confirm-payment",
+    access: "session",
+    body: {},
+    status: 409,
+  },
   { method: "GET", path: "/payments", access: "session" },
 ]
 

@@ -76,19 +76,20 @@ describe("the mails about a charge that failed", () => {
       customer,
       billing_cycle_id,
     }: Awaited<ReturnType<typeof aFailedCharge>>,
-    attempt_number: number
+    attempt_number: number,
+    event_id = "subevt_test"
   ) =>
     await emit("subscription.payment_failed", {
       id: subscription.id,
       customer_id: customer.id,
-      event_id: "subevt_test",
+      event_id,
       billing_cycle_id,
       attempt_number,
       // What the mail says comes from the database, not from here.
       failure_code: "expired_card",
       requires_action: false,
       next_retry_at: null,
-      amount: 1,
+      amount: "1",
       currency_code: "usd",
     })
 
@@ -183,12 +184,6 @@ describe("the mails about a charge that failed", () => {
       not: /did not go through|try again on/,
     },
     {
-      case: "a provider that cannot charge",
-      attempts: [],
-      says: /due for its next payment of €27\.95/,
-      not: /did not go through|Visa|try again/,
-    },
-    {
       case: "a card that was replaced since",
       attempts: [
         {
@@ -206,6 +201,50 @@ describe("the mails about a charge that failed", () => {
     const { text } = await app.mails.waitForMail(({ to }) => to[0] === email)
     expect(text).toMatch(row.says)
     expect(text).not.toMatch(row.not)
+  })
+
+  it.each([
+    {
+      code: "no_automatic_charge",
+      says: /due for its next payment of €27\.95/,
+      not: /did not go through|Visa|try again/,
+    },
+    {
+      code: "payment_method_gone",
+      says: /did not go through\. The card is no longer on file\.[^]*needs another card/,
+      not: /due for its next payment|Visa/,
+    },
+  ])("takes the reason $code from the audit log where nothing was tried", async (row) => {
+    const email = `${row.code}@example.com`
+    const failed = await aFailedCharge(email, {})
+    const service = app.container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    const { id } = await service.createSubscriptionEvents({
+      subscription_id: failed.subscription.id,
+      name: "payment_failed",
+      actor_type: "system",
+      details: { failure_code: row.code },
+      occurred_at: new Date(),
+    })
+    await tellOfFailure(failed, 0, id)
+    const { text } = await app.mails.waitForMail(({ to }) => to[0] === email)
+
+    expect(text).toMatch(row.says)
+    expect(text).not.toMatch(row.not)
+  })
+
+  it("says when dunning ends the subscription", async () => {
+    const email = "ending@example.com"
+    const failed = await aFailedCharge(email, {
+      attempts: [{ status: "declined", failure_code: "lost_card" }],
+    })
+    await sql(app, "UPDATE hub_billing_cycle SET work_at = ? WHERE id = ?", [
+      new Date("2031-05-24T10:00:00Z"),
+      failed.billing_cycle_id,
+    ])
+    await tellOfFailure(failed, 1)
+    const { text } = await app.mails.waitForMail(({ to }) => to[0] === email)
+
+    expect(text).toContain("Without your payment, the subscription ends on May 24, 2031.")
   })
 
   it.each(["paid", "void"] as const)(

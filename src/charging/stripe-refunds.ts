@@ -3,8 +3,9 @@ import { MathBN } from "@medusajs/framework/utils"
 import type Stripe from "stripe"
 
 /** Currencies by decimals where it is not two (https://docs.stripe.com/currencies). */
-const NO_DECIMALS = "bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf"
-const THREE_DECIMALS = "bhd iqd jod kwd omr tnd"
+const NO_DECIMALS =
+  "bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf".split(" ")
+const THREE_DECIMALS = "bhd iqd jod kwd omr tnd".split(" ")
 
 /** What Stripe says was given back of a payment, in the currency's smallest unit. */
 export type RefundsAtStripe = {

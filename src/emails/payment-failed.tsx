@@ -35,11 +35,13 @@ export type PaymentFailedEmailProps = {
     reason: string
   }
   next: AfterFailedCharge
+  /** When the subscription ends unless it is paid; null when it does not, or a retry comes first. */
+  ends_at: IsoDateTime | null
 }
 
 /** Tells a subscriber that a payment did not go through, why, and what comes next. */
 export default function PaymentFailedEmail(props: PaymentFailedEmailProps) {
-  const { brand, subscription, next } = props
+  const { brand, subscription, next, ends_at } = props
   const words = wordsFor(props)
   return (
     <EmailLayout brand={brand} preview={words.preview}>
@@ -51,6 +53,11 @@ export default function PaymentFailedEmail(props: PaymentFailedEmailProps) {
           {paragraph}
         </Text>
       ))}
+      {ends_at && (
+        <Text className="hub-ink" style={styles.text}>
+          Without your payment, the subscription ends on {formatDay(ends_at)}.
+        </Text>
+      )}
       <HubButton label={BUTTONS[next.type]} />
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
         Subscription #{subscription.display_id}
@@ -88,6 +95,7 @@ PaymentFailedEmail.PreviewProps = {
     reason: "There was not enough money on the card.",
   },
   next: { type: "retry", at: "2026-03-04T09:30:00.000Z" },
+  ends_at: null,
 } satisfies PaymentFailedEmailProps
 
 /**

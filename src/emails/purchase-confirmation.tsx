@@ -4,7 +4,12 @@ import { HubButtonSlot } from "./components/hub-button-slot"
 import { Lines } from "./components/lines"
 import { OrderTable, type EmailOrder } from "./components/order-table"
 import { styles } from "./components/styles"
-import { addressLines, type EmailAddressBlock } from "./format"
+import {
+  addressLines,
+  formatInstant,
+  formatPrice,
+  type EmailAddressBlock,
+} from "./format"
 import { PREVIEW_BRAND } from "./preview-brand"
 import { renderEmail } from "./render-email"
 import type { EmailBrand, EmailContent } from "./types"
@@ -14,7 +19,19 @@ export type PurchaseConfirmationEmailProps = {
   order: EmailOrder & {
     display_id: number
     shipping_address: EmailAddressBlock | null
+    /** What is free now and costs something after its trial. */
+    trials: EmailTrial[]
   }
+}
+
+/** A subscription that begins with a trial. */
+export type EmailTrial = {
+  line_id: string
+  title: string
+  /** When the first payment is taken, ISO 8601. */
+  first_payment_at: string
+  /** What a period costs then, before shipping and what tax comes on top; major units. */
+  price: number
 }
 
 /** The sentence about the hub; it belongs to the button, since both go when the button is off. */
@@ -39,6 +56,12 @@ export default function PurchaseConfirmationEmail({
         {brand.store_name} has received it and started your subscription. Your order
         number is #{order.display_id}.
       </Text>
+      {order.trials.map((trial) => (
+        <Text key={trial.line_id} className="hub-ink" style={styles.text}>
+          {trial.title} is free until {formatInstant(trial.first_payment_at)}. The first
+          payment of {formatPrice(trial.price, order.currency_code)} is taken then.
+        </Text>
+      ))}
       <HubButtonSlot />
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
         Order #{order.display_id}
@@ -94,6 +117,7 @@ PurchaseConfirmationEmail.PreviewProps = {
       city: "Bath",
       country_code: "gb",
     },
+    trials: [],
   },
 } satisfies PurchaseConfirmationEmailProps
 

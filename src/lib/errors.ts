@@ -16,6 +16,14 @@ export const HUB_ERRORS = {
   card_required: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
   trial_outdated: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
   card_setup_failed: { type: MedusaError.Types.UNEXPECTED_STATE, status: 502 },
+  nothing_to_pay: { type: MedusaError.Types.CONFLICT, status: 409 },
+  nothing_to_confirm: { type: MedusaError.Types.CONFLICT, status: 409 },
+  payment_in_progress: { type: MedusaError.Types.CONFLICT, status: 409 },
+  payment_declined: {
+    type: MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
+    status: 402,
+  },
+  too_many_requests: { type: MedusaError.Types.NOT_ALLOWED, status: 429 },
   email_not_sent: { type: MedusaError.Types.UNEXPECTED_STATE, status: 502 },
 } as const
 

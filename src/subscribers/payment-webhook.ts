@@ -10,7 +10,7 @@ import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
 } from "../modules/hub-settings"
-import { receiveProviderNewsWorkflow } from "../workflows/payment-webhooks/receive-provider-news"
+import { receivePaymentNewsWorkflow } from "../workflows/payment-webhooks/receive-payment-news"
 
 /** Acts on what Stripe tells, once its signature was checked; Medusa's own handler does so too. */
 export default async function receivePaymentWebhook({
@@ -38,7 +38,7 @@ export default async function receivePaymentWebhook({
     return
   }
   if (news) {
-    await receiveProviderNewsWorkflow(container).run({ input: { news } })
+    await receivePaymentNewsWorkflow(container).run({ input: { news } })
   }
 }
 

@@ -8,9 +8,9 @@ export default async function mailFailedPayment({
   event,
   container,
 }: SubscriberArgs<FailedChargeInput>) {
-  const { billing_cycle_id, attempt_number } = event.data
+  const { billing_cycle_id, attempt_number, event_id } = event.data
   await sendPaymentFailedEmailWorkflow(container).run({
-    input: { billing_cycle_id, attempt_number },
+    input: { billing_cycle_id, attempt_number, event_id },
   })
 }
 

@@ -5,6 +5,7 @@ import type {
   HubSessionResponse,
   PaymentOrder,
   RequestAccessLinkBody,
+  StoreConfirmPaymentResponse,
   StoreHubSettingsResponse,
   StorePaymentListResponse,
   StoreSubscriptionListResponse,
@@ -82,6 +83,16 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
       request<StoreSubscriptionResponse>(
         "POST",
         `/subscriptions/${encodeURIComponent(id)}/retry-payment`
+      ),
+
+    /**
+     * What Stripe.js needs to let the customer confirm a failed charge that their bank asks about
+     * (3-D Secure). Refused with `nothing_to_confirm` when none waits for that.
+     */
+    confirmPayment: (id: string) =>
+      request<StoreConfirmPaymentResponse>(
+        "POST",
+        `/subscriptions/${encodeURIComponent(id)}/confirm-payment`
       ),
 
     /** One page of Payment History. */

@@ -65,9 +65,9 @@ export const BillingCyclesSection = ({ cycles }: { cycles: AdminBillingCycle[] }
   )
 }
 
-/** A problem of a cycle that was charged or given up since is history. */
+/** The problem of a cycle that was settled since is history. */
 function isHeldUp(cycle: AdminBillingCycle): cycle is HeldUpCycle {
-  return cycle.problem !== null && ["scheduled", "failed"].includes(cycle.status)
+  return cycle.problem !== null && !["fulfilled", "void", "missed"].includes(cycle.status)
 }
 
 /** A charge that succeeded at once needs no row of its own: the cycle's status says it. */

@@ -11,9 +11,10 @@ export type HeldUpCycle = AdminBillingCycle & { problem: BillingProblem }
 export const BillingProblemAlert = ({ cycle }: { cycle: HeldUpCycle }) => {
   const { t } = useHubTranslation()
   const { formatDateTime } = useFormatters()
-  const { number, problem, retry_at } = cycle
+  const { number, problem, retry_at, status } = cycle
+  const isUncharged = status === "scheduled" || status === "failed"
   const next = retry_at
-    ? t("cycles.next.retry", { date: formatDateTime(retry_at) })
+    ? `${t("cycles.next.retry", { date: formatDateTime(retry_at) })}.`
     : t("cycles.problem.again")
 
   return (
@@ -23,7 +24,11 @@ export const BillingProblemAlert = ({ cycle }: { cycle: HeldUpCycle }) => {
           {t("cycles.problem.title", { number, message: problem.message })}
         </Text>
         <Text size="small" className="text-pretty">
-          {t(`cycles.problem.${problem.code}`)} {next}
+          {[
+            ...(isUncharged ? [t("cycles.problem.notCharged")] : []),
+            t(`cycles.problem.${problem.code}`),
+            next,
+          ].join(" ")}
         </Text>
       </Alert>
     </div>

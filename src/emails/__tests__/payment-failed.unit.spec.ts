@@ -15,6 +15,7 @@ function aFailedPayment(
       reason: "There was not enough money on the card.",
     },
     next: { type: "retry", at: "2026-03-04T23:30:00.000Z" },
+    ends_at: null,
     ...changes,
   }
 }
@@ -94,6 +95,20 @@ describe("payment failed", () => {
 
     expect(filled.html + filled.text).not.toContain(HUB_LINK_PLACEHOLDER)
     expect(filled.text).toContain(`${label}:\n${LINK}\n`)
+  })
+
+  it("says when the subscription ends without a payment", async () => {
+    const ending = await paymentFailedEmail(
+      aFailedPayment({ next: { type: "confirm" }, ends_at: "2026-03-08T09:30:00.000Z" })
+    )
+    expect(ending.text).toContain(
+      "Without your payment, the subscription ends on March 8, 2026."
+    )
+
+    const staying = await paymentFailedEmail(
+      aFailedPayment({ next: { type: "confirm" } })
+    )
+    expect(staying.text).not.toContain("subscription ends")
   })
 
   it("leaves out what is not known", async () => {

@@ -19,6 +19,7 @@ function anOrder(changes: Partial<Order> = {}): Order {
     discount_total: 0,
     total: 34.55,
     shipping_address: null,
+    trials: [],
     ...changes,
   }
 }
@@ -47,6 +48,18 @@ describe("purchase confirmation", () => {
     const { text } = await render(anOrder({ currency_code, total }))
 
     expect(text).toMatch(written)
+  })
+
+  it("tells when a trial ends and what is taken then", async () => {
+    const trial = { line_id: "line_1", title: "House Blend", price: 25 }
+    const { text } = await render(
+      anOrder({ trials: [{ ...trial, first_payment_at: "2026-03-15T09:30:00.000Z" }] })
+    )
+
+    expect(text.replace(/\s+/g, " ")).toContain(
+      "House Blend is free until March 15, 2026 at 9:30 AM UTC. The first payment of €25.00 is taken then."
+    )
+    expect((await render(anOrder())).text).not.toContain("free until")
   })
 
   it("shows a discount only when there is one", async () => {

@@ -8,6 +8,13 @@ import {
 
 import { hubError } from "../../lib/errors"
 import { BillingLedger } from "./billing-ledger"
+import {
+  refreshCard,
+  swapPaymentMethod,
+  type RefreshCardInput,
+  type SwappedPaymentMethod,
+  type SwapPaymentMethodInput,
+} from "./payment-method"
 import { insertEvents, lockSubscription } from "./rows"
 import { fillInCard, type PurchaseCardInput } from "./purchase-card"
 import { insertSubscription, type StartSubscriptionInput } from "./start-subscription"
@@ -81,6 +88,28 @@ export default class SubscriptionModuleService extends BillingLedger {
       changed,
       open_charges: openCharges,
     }
+  }
+
+  /**
+   * Puts a payment method into subscriptions; open failed charges become due with it.
+   *
+   * @returns the subscriptions that took it: not those that have it already or have ended
+   */
+  @InjectTransactionManager()
+  async swapPaymentMethod(
+    input: SwapPaymentMethodInput,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<SwappedPaymentMethod[]> {
+    return await swapPaymentMethod(context.transactionManager!, input)
+  }
+
+  /** Brings what subscriptions show of a card up to date; one that is gone is taken off them. */
+  @InjectTransactionManager()
+  async refreshCard(
+    input: RefreshCardInput,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<void> {
+    await refreshCard(context.transactionManager!, input)
   }
 
   /**

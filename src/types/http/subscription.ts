@@ -68,6 +68,13 @@ export type StoreSubscriptionListResponse = {
   server_time: IsoDateTime
 }
 
+/** `POST /store/customer-hub/subscriptions/:id/confirm-payment`: for Stripe.js. */
+export type StoreConfirmPaymentResponse = {
+  client_secret: string
+  /** `null` when the merchant's developer did not set the option. */
+  publishable_key: string | null
+}
+
 /** `POST /store/customer-hub/subscriptions/:id/cancel`. */
 export type CancelSubscriptionBody = { reason?: string }
 

@@ -19,7 +19,7 @@ import {
  * @throws email_not_sent when the e-mail provider refuses
  * @example
  * await sendPaymentFailedEmailWorkflow(container).run({
- *   input: { billing_cycle_id: "cycle_01", attempt_number: 1 },
+ *   input: { billing_cycle_id: "cycle_01", attempt_number: 1, event_id: "subevt_01" },
  * })
  */
 export const sendPaymentFailedEmailWorkflow = createWorkflow(

@@ -108,10 +108,14 @@ export async function readSourceOrder(
     shipping_address: (order.shipping_address ?? null) as SourceOrder["shipping_address"],
     billing_address: (order.billing_address ?? null) as SourceOrder["billing_address"],
     shipping_methods: (order.shipping_methods ?? []) as unknown as SourceShippingMethod[],
-    // Core writes the machine's time.
-    bought_at: new Date(new Date(order.created_at).getTime() + clockOffset() * 1000),
+    bought_at: boughtAt(order),
     lines,
   }
+}
+
+/** When an order was bought, in business time: core writes the machine's time into it. */
+export function boughtAt({ created_at }: { created_at: Date | string }): Date {
+  return new Date(new Date(created_at).getTime() + clockOffset() * 1000)
 }
 
 /** Whether a billing cycle made the order: the engine writes its id down before the order exists. */

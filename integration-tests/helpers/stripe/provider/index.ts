@@ -23,9 +23,10 @@ type ProviderClass = new (
 
 // By `require`, without its types: they bring a declaration of "stripe" in an older version along,
 // which would hide that of the plugin's own from the compiler, in every file.
-const { default: StripeProviderService } = createRequire(__filename)(
-  "@medusajs/payment-stripe/dist/services/stripe-provider"
-) as { default: ProviderClass }
+const PROVIDER = "@medusajs/payment-stripe/dist/services/stripe-provider"
+const load = createRequire(__filename)
+const { default: StripeProviderService } = load(PROVIDER) as { default: ProviderClass }
+const ProvidersOwnSdk = createRequire(load.resolve(PROVIDER))("stripe") as Sdk
 
 /**
  * Medusa's own Stripe provider, talking to the stand-in: it has no option for the host. Identifier
@@ -35,7 +36,6 @@ class StandInStripeProvider extends StripeProviderService {
   constructor(container: Record<string, unknown>, options: Options) {
     super(container, options)
     const { hostname, port } = new URL(options.url)
-    const ProvidersOwnSdk = this.stripe_.constructor as Sdk
     this.stripe_ = new ProvidersOwnSdk(options.apiKey, {
       host: hostname,
       port,

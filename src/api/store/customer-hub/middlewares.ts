@@ -11,6 +11,8 @@ import { ListPayments } from "./payments/validators"
 import { privateAnswers } from "./private-answers"
 import { CreateHubSession } from "./sessions/validators"
 import { CancelOwnSubscription } from "./subscriptions/[id]/cancel/validators"
+import { ConfirmPayment } from "./subscriptions/[id]/confirm-payment/validators"
+import { RetryPayment } from "./subscriptions/[id]/retry-payment/validators"
 
 export const storeCustomerHubMiddlewares: MiddlewareRoute[] = [
   {
@@ -39,6 +41,16 @@ export const storeCustomerHubMiddlewares: MiddlewareRoute[] = [
     method: ["POST"],
     matcher: "/store/customer-hub/subscriptions/:id/cancel",
     middlewares: [validateBody(CancelOwnSubscription)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/store/customer-hub/subscriptions/:id/retry-payment",
+    middlewares: [validateBody(RetryPayment)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/store/customer-hub/subscriptions/:id/confirm-payment",
+    middlewares: [validateBody(ConfirmPayment)],
   },
   {
     matcher: "/store/customer-hub/payments",

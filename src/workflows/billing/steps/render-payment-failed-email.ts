@@ -6,15 +6,21 @@ import {
   paymentFailedEmail,
   type AfterFailedCharge,
 } from "../../../emails/payment-failed"
-import { toIso } from "../../../lib/dates"
+import { toIso, toIsoOrNull } from "../../../lib/dates"
 import { declineReason } from "../../../lib/decline-reasons"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../../modules/hub-settings"
 import type { BillingQuote, ChargeAttemptRecord } from "../../../modules/subscription"
 import { readEmailBrand } from "../../emails/steps/email-brand"
 
 export type FailedChargeInput = {
   billing_cycle_id: string
-  /** 0 when nothing could be tried, because the provider cannot charge by itself. */
+  /** 0 when nothing could be tried: the provider cannot charge by itself, or the card is gone. */
   attempt_number: number
+  /** The audit log's entry, which knows why where there is no attempt. */
+  event_id: string
 }
 
 type Attempt = Pick<
@@ -31,13 +37,18 @@ const OPEN = ["failed", "charging"]
  */
 export const renderPaymentFailedEmailStep = createStep(
   "render-payment-failed-email",
-  async ({ billing_cycle_id, attempt_number }: FailedChargeInput, { container }) => {
+  async (
+    { billing_cycle_id, attempt_number, event_id }: FailedChargeInput,
+    { container }
+  ) => {
     const cycle = await readCycle(container, billing_cycle_id)
     if (!cycle || !OPEN.includes(cycle.status)) {
       return new StepResponse(null)
     }
     const { subscription } = cycle
     const attempt = cycle.attempts.find((each: Attempt) => each.number === attempt_number)
+    const failureCode =
+      attempt?.failure_code ?? (await readFailureCode(container, event_id))
     const quote = cycle.quote as BillingQuote | null
     const content = await paymentFailedEmail({
       brand: await readEmailBrand(container),
@@ -46,9 +57,10 @@ export const renderPaymentFailedEmailStep = createStep(
         amount: quote && Number(quote.total),
         currency_code: subscription.currency_code,
         card: cardTried(attempt, subscription),
-        reason: declineReason(attempt?.failure_code),
+        reason: declineReason(failureCode),
       },
-      next: whatComesNext(attempt?.status, cycle.retry_at),
+      next: whatComesNext(attempt?.status, failureCode, cycle.retry_at),
+      ends_at: endOf(cycle, container),
     })
     return new StepResponse({
       customer_id: subscription.customer_id,
@@ -71,6 +83,7 @@ async function readCycle(container: MedusaContainer, id: string) {
     fields: [
       "status",
       "retry_at",
+      "work_at",
       "quote",
       "attempts.number",
       "attempts.status",
@@ -91,6 +104,20 @@ async function readCycle(container: MedusaContainer, id: string) {
   return cycles.at(0)
 }
 
+async function readFailureCode(
+  container: MedusaContainer,
+  eventId: string
+): Promise<string | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: events } = await query.graph({
+    entity: "subscription_event",
+    fields: ["details"],
+    filters: { id: eventId },
+  })
+  const details = events.at(0)?.details as { failure_code?: string } | null | undefined
+  return details?.failure_code ?? null
+}
+
 /** The card that was tried, unless another one is on file by now. */
 function cardTried(
   attempt: Attempt | undefined,
@@ -107,13 +134,26 @@ function cardTried(
 
 function whatComesNext(
   status: Attempt["status"] | undefined,
+  failureCode: string | null,
   retryAt: Date | string | null
 ): AfterFailedCharge {
-  if (status === undefined) {
+  if (failureCode === "no_automatic_charge") {
     return { type: "pay" }
   }
   if (status === "requires_action") {
     return { type: "confirm" }
   }
   return retryAt ? { type: "retry", at: toIso(retryAt) } : { type: "no_retry" }
+}
+
+/** With no retry to come, the engine's next work on the cycle is dunning's last step. */
+function endOf(
+  cycle: { retry_at: Date | string | null; work_at: Date | string | null },
+  container: MedusaContainer
+): string | null {
+  const { dunning } =
+    container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE).options
+  return dunning.lastStep === "cancel" && !cycle.retry_at
+    ? toIsoOrNull(cycle.work_at)
+    : null
 }

@@ -5,7 +5,11 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import {
   PURCHASE_HUB_NOTE,
   purchaseConfirmationEmail,
+  type EmailTrial,
 } from "../../../emails/purchase-confirmation"
+import { toIso } from "../../../lib/dates"
+import { trialEnd, trialMarkOf } from "../../../lib/trial-mark"
+import { boughtAt } from "../source-order"
 import { readEmailBrand } from "../../emails/steps/email-brand"
 
 /** Renders the purchase confirmation of an order, with a marker where the hub button goes. */
@@ -19,6 +23,7 @@ export const renderPurchaseConfirmationStep = createStep(
       entity: "order",
       fields: [
         "display_id",
+        "created_at",
         "email",
         "customer_id",
         "currency_code",
@@ -50,6 +55,7 @@ export const renderPurchaseConfirmationStep = createStep(
         discount_total: toNumber(order.discount_subtotal),
         total: toNumber(order.total),
         shipping_address: order.shipping_address ?? null,
+        trials: items.flatMap((item) => trialOf(item, boughtAt(order)) ?? []),
       },
     })
     return new StepResponse({
@@ -67,6 +73,18 @@ export const renderPurchaseConfirmationStep = createStep(
     })
   }
 )
+
+function trialOf(item: OrderLineItemDTO, start: Date): EmailTrial | null {
+  const mark = trialMarkOf(item)
+  return (
+    mark && {
+      line_id: item.id,
+      title: item.product_title ?? item.title,
+      first_payment_at: toIso(trialEnd(start, mark.trial_days)),
+      price: MathBN.mult(mark.agreed_unit_price, item.quantity).toNumber(),
+    }
+  )
+}
 
 function toNumber(amount: unknown): number {
   return MathBN.convert((amount ?? 0) as BigNumberInput).toNumber()

@@ -1,0 +1,71 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import { STRIPE_PROVIDER_ID } from "../../../../../../charging"
+import { createStripeClient } from "../../../../../../charging/stripe-client"
+import { hubError } from "../../../../../../lib/errors"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../../../../../modules/hub-settings"
+import {
+  SUBSCRIPTION_MODULE,
+  type SubscriptionModuleService,
+} from "../../../../../../modules/subscription"
+import type { StoreConfirmPaymentResponse } from "../../../../../../types/http"
+
+/** A PaymentIntent in one of these can still be confirmed by the customer. */
+const OPEN = ["requires_action", "requires_payment_method", "requires_confirmation"]
+
+/**
+ * The payment that a customer can confirm, out of the subscription's open failed charge.
+ *
+ * @throws nothing_to_confirm; payment_in_progress when Stripe does not answer
+ */
+export async function findPaymentToConfirm(
+  container: MedusaContainer,
+  subscriptionId: string
+): Promise<StoreConfirmPaymentResponse> {
+  const { stripe: keys } =
+    container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE).options
+  const paymentId = await waitingPayment(container, subscriptionId)
+  if (!keys || !paymentId) {
+    throw nothingToConfirm()
+  }
+  const intent = await createStripeClient(keys)
+    .paymentIntents.retrieve(paymentId)
+    .catch(() => {
+      throw hubError(
+        "payment_in_progress",
+        "The payment provider does not answer. Try again in a few minutes."
+      )
+    })
+  if (!intent.client_secret || !OPEN.includes(intent.status)) {
+    throw nothingToConfirm()
+  }
+  return {
+    client_secret: intent.client_secret,
+    publishable_key: keys.publishableKey ?? null,
+  }
+}
+
+async function waitingPayment(
+  container: MedusaContainer,
+  subscription_id: string
+): Promise<string | null> {
+  const subscriptions = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const { payment_provider_id } =
+    await subscriptions.retrieveSubscription(subscription_id)
+  const [failed] = await subscriptions.listBillingCycles({
+    subscription_id,
+    status: "failed",
+  })
+  if (!failed || payment_provider_id !== STRIPE_PROVIDER_ID) {
+    return null
+  }
+  const [last] = await subscriptions.lastAttempts([failed.id])
+  return last?.status === "requires_action" ? failed.provider_payment_id : null
+}
+
+function nothingToConfirm() {
+  return hubError("nothing_to_confirm", "There is no payment that waits for you.")
+}

@@ -1,0 +1,22 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+
+import { retrieveOwnSubscription } from "../../../../../../lib/ownership"
+import type { StoreConfirmPaymentResponse } from "../../../../../../types/http"
+import { withRefusals } from "../../../../../refusals"
+import type { HubRequest } from "../../../hub-session"
+import { findPaymentToConfirm } from "./payment-to-confirm"
+
+/**
+ * What the page needs to let the customer confirm a charge that their bank asks about (3-D
+ * Secure): the cycle's own payment, which succeeds at most once.
+ */
+export const POST = withRefusals(
+  async (req: HubRequest, res: MedusaResponse<StoreConfirmPaymentResponse>) => {
+    const { id } = await retrieveOwnSubscription(req.scope, {
+      email: req.hubSession.email,
+      id: req.params.id,
+      fields: ["id"],
+    })
+    res.json(await findPaymentToConfirm(req.scope, id))
+  }
+)

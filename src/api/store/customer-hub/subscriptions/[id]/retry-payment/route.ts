@@ -1,0 +1,28 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+
+import { retrieveOwnSubscription } from "../../../../../../lib/ownership"
+import type { StoreSubscriptionResponse } from "../../../../../../types/http"
+import { retryPaymentWorkflow } from "../../../../../../workflows/payment-methods/retry-payment"
+import { withRefusals } from "../../../../../refusals"
+import type { HubRequest } from "../../../hub-session"
+import { listStoreSubscriptions } from "../../store-subscriptions"
+
+/** Pays a failed charge of the person's subscription now, with the card that it has. */
+export const POST = withRefusals(
+  async (req: HubRequest, res: MedusaResponse<StoreSubscriptionResponse>) => {
+    const { email } = req.hubSession
+    const { id, customer_id } = await retrieveOwnSubscription(req.scope, {
+      email,
+      id: req.params.id,
+      fields: ["id", "customer_id"],
+    })
+    await retryPaymentWorkflow(req.scope).run({
+      input: {
+        subscription_id: id,
+        requested_by: { type: "customer", id: customer_id },
+      },
+    })
+    const [subscription] = await listStoreSubscriptions(req.scope, { email, id })
+    res.json({ subscription })
+  }
+)

@@ -1,0 +1,198 @@
+import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
+import { generateEntityId } from "@medusajs/framework/utils"
+
+import type { Actor, CardOnFile } from "../../types/http"
+import { insertEvents } from "./rows"
+
+export type SwapPaymentMethodInput = {
+  subscription_ids: string[]
+  payment_provider_id: string
+  payment_method_id: string
+  account_holder_id: string
+  /** What is shown of it; null where the provider tells nothing. */
+  card: CardOnFile | null
+  /** When it was saved at the provider: one saved earlier never takes its place again. */
+  saved_at: Date | null
+  actor: Actor
+  /** Business time. */
+  at: Date
+}
+
+/** What a swap found and did, for a subscription that took the payment method. */
+export type SwappedPaymentMethod = {
+  subscription_id: string
+  /** Failed charges that are to be tried again with it. */
+  open_cycle_ids: string[]
+}
+
+export type RefreshCardInput = {
+  payment_provider_id: string
+  payment_method_id: string
+  /** What the provider shows of it now; null when it is gone there. */
+  card: CardOnFile | null
+  /** Business time. */
+  at: Date
+}
+
+type Present = {
+  id: string
+  payment_provider_id: string | null
+  payment_method_id: string | null
+  account_holder_id: string | null
+}
+
+/**
+ * Puts a payment method into subscriptions, each under its row lock. Ended ones are passed over,
+ * and those that have it already or had a later one since. Open failed charges become due with it, so that the
+ * engine tries them even if this process ends here.
+ */
+export async function swapPaymentMethod(
+  manager: SqlEntityManager,
+  input: SwapPaymentMethodInput
+): Promise<SwappedPaymentMethod[]> {
+  // In one order, so that two swaps of several subscriptions do not dead-lock each other.
+  const present = await manager.execute<Present[]>(
+    `SELECT id, payment_provider_id, payment_method_id, account_holder_id
+       FROM hub_subscription
+      WHERE id = ANY(string_to_array(?, ',')) AND deleted_at IS NULL
+        AND status NOT IN ('canceled', 'completed')
+      ORDER BY id FOR UPDATE`,
+    [input.subscription_ids.join(",")]
+  )
+  const swapped: SwappedPaymentMethod[] = []
+  for (const subscription of present) {
+    if (isSame(subscription, input) || (await hasLater(manager, subscription, input))) {
+      continue
+    }
+    await manager.execute(
+      `UPDATE hub_subscription
+          SET payment_provider_id = ?, payment_method_id = ?, account_holder_id = ?,
+              card_brand = ?, card_last4 = ?, card_exp_month = ?, card_exp_year = ?, updated_at = ?,
+              status = CASE WHEN status <> 'needs_payment_method' THEN status
+                            WHEN trial_ends_at > ? THEN 'trialing' ELSE 'active' END
+        WHERE id = ?`,
+      [
+        input.payment_provider_id,
+        input.payment_method_id,
+        input.account_holder_id,
+        ...columnsOf(input.card),
+        input.at,
+        input.at,
+        subscription.id,
+      ]
+    )
+    const open = await manager.execute<{ id: string }[]>(
+      `UPDATE hub_billing_cycle SET work_at = ?, retry_at = ?
+        WHERE subscription_id = ? AND status = 'failed' AND first_failed_at IS NOT NULL
+          AND deleted_at IS NULL
+      RETURNING id`,
+      [input.at, input.at, subscription.id]
+    )
+    await insertEvents(
+      manager,
+      subscription.id,
+      input.at,
+      [
+        {
+          name: "payment_method_updated",
+          details: {
+            brand: input.card?.brand ?? null,
+            last4: input.card?.last4 ?? null,
+            saved_at: input.saved_at?.toISOString() ?? null,
+          },
+        },
+      ],
+      input.actor
+    )
+    swapped.push({
+      subscription_id: subscription.id,
+      open_cycle_ids: open.map(({ id }) => id),
+    })
+  }
+  return swapped
+}
+
+/**
+ * Brings what subscriptions show of a card up to date. One that is gone at the provider is taken
+ * off, and the audit log keeps which it was.
+ */
+export async function refreshCard(
+  manager: SqlEntityManager,
+  { payment_provider_id, payment_method_id, card, at }: RefreshCardInput
+): Promise<void> {
+  const which = [payment_provider_id, payment_method_id]
+  if (card) {
+    await manager.execute(
+      `UPDATE hub_subscription
+          SET card_brand = ?, card_last4 = ?, card_exp_month = ?, card_exp_year = ?, updated_at = ?
+        WHERE payment_provider_id = ? AND payment_method_id = ? AND deleted_at IS NULL`,
+      [...columnsOf(card), at, ...which]
+    )
+    return
+  }
+  const bare = await manager.execute<
+    { id: string; brand: string | null; last4: string | null }[]
+  >(
+    `WITH before AS (
+       SELECT id, card_brand, card_last4 FROM hub_subscription
+        WHERE payment_provider_id = ? AND payment_method_id = ? AND deleted_at IS NULL
+        ORDER BY id FOR UPDATE
+     )
+     UPDATE hub_subscription subscription
+        SET payment_method_id = NULL, card_brand = NULL, card_last4 = NULL,
+            card_exp_month = NULL, card_exp_year = NULL, updated_at = ?
+       FROM before WHERE subscription.id = before.id
+     RETURNING before.id, before.card_brand AS brand, before.card_last4 AS last4`,
+    [...which, at]
+  )
+  for (const { id, brand, last4 } of bare) {
+    await manager.execute(
+      `INSERT INTO hub_subscription_event
+         (id, subscription_id, name, actor_type, details, occurred_at, created_at, updated_at)
+       VALUES (?, ?, 'payment_method_removed', 'system', ?::jsonb, ?, ?, ?)`,
+      [
+        generateEntityId(undefined, "subevt"),
+        id,
+        JSON.stringify({ brand, last4, payment_method_id }),
+        at,
+        at,
+        at,
+      ]
+    )
+  }
+}
+
+function isSame(present: Present, input: SwapPaymentMethodInput): boolean {
+  return (
+    present.payment_method_id === input.payment_method_id &&
+    present.payment_provider_id === input.payment_provider_id &&
+    present.account_holder_id === input.account_holder_id
+  )
+}
+
+/** News of an older card may come after the newer one's, or again. */
+async function hasLater(
+  manager: SqlEntityManager,
+  { id }: Present,
+  { saved_at }: SwapPaymentMethodInput
+): Promise<boolean> {
+  if (!saved_at) {
+    return false
+  }
+  const later = await manager.execute<unknown[]>(
+    `SELECT 1 FROM hub_subscription_event
+      WHERE subscription_id = ? AND name = 'payment_method_updated'
+        AND (details->>'saved_at')::timestamptz > ? LIMIT 1`,
+    [id, saved_at]
+  )
+  return later.length > 0
+}
+
+function columnsOf(card: CardOnFile | null): (string | number | null)[] {
+  return [
+    card?.brand ?? null,
+    card?.last4 ?? null,
+    card?.exp_month ?? null,
+    card?.exp_year ?? null,
+  ]
+}

@@ -1,0 +1,70 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import type Stripe from "stripe"
+
+import { ledgerOf } from "../claimed"
+import { settleBillingCycleWorkflow } from "../settle-billing-cycle"
+
+export type RefundedPayment = { payment_id: string; order_id: string }
+
+/**
+ * The payment in Medusa and the order that a refund at Stripe belongs to. A renewal that was
+ * collected and refunded before anybody heard of it is settled first.
+ *
+ * @returns `not_ours` for payments that have nothing to do with subscriptions, `not_yet` while
+ * payment or order are still to be made
+ */
+export async function findRefundedPayment(
+  container: MedusaContainer,
+  intent: Stripe.PaymentIntent
+): Promise<RefundedPayment | "not_ours" | "not_yet"> {
+  const [cycle] = await ledgerOf(container).listBillingCycles({
+    provider_payment_id: intent.id,
+  })
+  if (cycle && ["charging", "failed", "paid"].includes(cycle.status)) {
+    await settleBillingCycleWorkflow(container).run({
+      input: { cycle_id: cycle.id, mode: "settle" },
+    })
+  }
+  const sessionId = cycle?.payment_session_id ?? intent.metadata.session_id
+  if (!sessionId) {
+    return "not_ours"
+  }
+  const payments = container.resolve(Modules.PAYMENT)
+  const [payment] = await payments.listPayments({ payment_session_id: sessionId })
+  if (!payment) {
+    const [session] = await payments.listPaymentSessions({ id: sessionId })
+    return session ? "not_yet" : "not_ours"
+  }
+  const orderId = await orderOf(container, payment.payment_collection_id)
+  if (!orderId) {
+    return "not_yet"
+  }
+  if (!cycle && !(await isSubscriptionsPurchase(container, orderId))) {
+    return "not_ours"
+  }
+  return { payment_id: payment.id, order_id: orderId }
+}
+
+async function orderOf(
+  container: MedusaContainer,
+  paymentCollectionId: string
+): Promise<string | null> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "order_payment_collection",
+    fields: ["order_id"],
+    filters: { payment_collection_id: paymentCollectionId },
+  })
+  return data[0]?.order_id ?? null
+}
+
+async function isSubscriptionsPurchase(
+  container: MedusaContainer,
+  orderId: string
+): Promise<boolean> {
+  const [subscription] = await ledgerOf(container).listSubscriptions(
+    { source_order_id: orderId },
+    { select: ["id"], take: 1 }
+  )
+  return !!subscription
+}

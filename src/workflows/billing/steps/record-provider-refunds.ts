@@ -1,0 +1,37 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { createStripeClient } from "../../../charging/stripe-client"
+import { refundsAtStripe } from "../../../charging/stripe-refunds"
+import { optionsOf } from "../claimed"
+import { bookRefundsOnOrder } from "../refunds/book-refunds-on-order"
+import { findRefundedPayment } from "../refunds/find-refunded-payment"
+import { recordRefunds } from "../refunds/record-refunds"
+
+export type RecordProviderRefundsInput = {
+  /** Stripe: the PaymentIntent. */
+  provider_payment_id: string
+}
+
+/** Nothing to take back: the money went back at the provider, whatever happens here. */
+export const recordProviderRefundsStep = createStep(
+  "record-provider-refunds",
+  async ({ provider_payment_id }: RecordProviderRefundsInput, { container }) => {
+    const { stripe: keys } = optionsOf(container)
+    if (!keys) {
+      return new StepResponse(true)
+    }
+    const stripe = createStripeClient(keys)
+    const intent = await stripe.paymentIntents.retrieve(provider_payment_id)
+    // Before the books are read: a refund of Medusa's own is in them before Stripe hears of it.
+    const atStripe = await refundsAtStripe(stripe, intent)
+    const found = await findRefundedPayment(container, intent)
+    if (!atStripe || found === "not_ours") {
+      return new StepResponse(true)
+    }
+    if (found === "not_yet") {
+      return new StepResponse(false)
+    }
+    await recordRefunds(container, found.payment_id, atStripe)
+    return new StepResponse(await bookRefundsOnOrder(container, found))
+  }
+)

@@ -1,0 +1,39 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import {
+  SUBSCRIPTION_MODULE,
+  type SubscriptionModuleService,
+} from "../../modules/subscription"
+import { settleBillingCycleWorkflow } from "../billing/settle-billing-cycle"
+import { retireForeignPayment } from "./retire-foreign-payment"
+
+/**
+ * Tries a failed charge with the card that its subscription has now, unless that card was tried
+ * already.
+ *
+ * @returns false when it is to be tried again: somebody else works on it, or the provider is silent
+ */
+export async function collectWithNewCard(
+  container: MedusaContainer,
+  cycleId: string
+): Promise<boolean> {
+  const subscriptions = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const cycle = await subscriptions.retrieveBillingCycle(cycleId)
+  if (cycle.status !== "failed") {
+    return cycle.status !== "charging"
+  }
+  const { payment_method_id } = await subscriptions.retrieveSubscription(
+    cycle.subscription_id
+  )
+  const [last] = await subscriptions.lastAttempts([cycleId])
+  if (!payment_method_id || last?.payment_method_id === payment_method_id) {
+    return true
+  }
+  if (!(await retireForeignPayment(container, cycleId))) {
+    return false
+  }
+  const { result } = await settleBillingCycleWorkflow(container).run({
+    input: { cycle_id: cycleId, mode: "charge" },
+  })
+  return !["busy", "unknown"].includes(result.outcome)
+}

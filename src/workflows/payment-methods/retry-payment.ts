@@ -1,0 +1,30 @@
+import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+
+import type { Actor } from "../../types/http"
+import { retryPaymentStep } from "./steps/retry-payment"
+import { takeRetryAllowanceStep } from "./steps/take-retry-allowance"
+
+export type RetryPaymentInput = {
+  subscription_id: string
+  /** A customer may do it five times an hour; staff and the system as often as they like. */
+  requested_by: Actor
+}
+
+/**
+ * Tries a subscription's failed charge now, with the card that it has, whatever its schedule says.
+ *
+ * @throws nothing_to_pay; too_many_requests; payment_declined with the reason in plain words;
+ * payment_in_progress while it is being charged, or the provider does not answer
+ * @example
+ * await retryPaymentWorkflow(container).run({
+ *   input: { subscription_id: "sub_01", requested_by: { type: "user", id: "user_01" } },
+ * })
+ */
+export const retryPaymentWorkflow = createWorkflow(
+  "retry-payment",
+  (input: RetryPaymentInput) => {
+    const cycle = takeRetryAllowanceStep(input)
+    retryPaymentStep(cycle)
+    return new WorkflowResponse(cycle)
+  }
+)

@@ -1,0 +1,65 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { declineReason } from "../../../lib/decline-reasons"
+import { hubError } from "../../../lib/errors"
+import {
+  SUBSCRIPTION_MODULE,
+  type SubscriptionModuleService,
+} from "../../../modules/subscription"
+import {
+  settleBillingCycleWorkflow,
+  type SettleOutcome,
+} from "../../billing/settle-billing-cycle"
+import { retireForeignPayment } from "../retire-foreign-payment"
+
+/**
+ * Tries a failed charge now. Nothing to take back: the money moved, or it did not.
+ *
+ * @throws payment_declined; payment_in_progress; nothing_to_pay when it was given up meanwhile
+ */
+export const retryPaymentStep = createStep(
+  "retry-payment",
+  async ({ cycle_id }: { cycle_id: string }, { container }) => {
+    const outcome = await charge(container, cycle_id)
+    switch (outcome) {
+      case "paid":
+        return new StepResponse(outcome)
+      case "failed":
+        throw hubError("payment_declined", await reasonOf(container, cycle_id))
+      case "nothing":
+        throw hubError("nothing_to_pay", "There is no failed payment to make.")
+      default:
+        throw hubError(
+          "payment_in_progress",
+          "The payment is being made at this moment. Look again in a few minutes."
+        )
+    }
+  }
+)
+
+async function charge(
+  container: MedusaContainer,
+  cycle_id: string
+): Promise<SettleOutcome> {
+  if (!(await retireForeignPayment(container, cycle_id))) {
+    return "unknown"
+  }
+  const { result } = await settleBillingCycleWorkflow(container).run({
+    input: { cycle_id, mode: "charge" },
+  })
+  return result.outcome
+}
+
+async function reasonOf(container: MedusaContainer, cycleId: string): Promise<string> {
+  const subscriptions = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const cycle = await subscriptions.retrieveBillingCycle(cycleId)
+  const { payment_method_id } = await subscriptions.retrieveSubscription(
+    cycle.subscription_id
+  )
+  if (!payment_method_id) {
+    return "There is no card on file. Add one, and the payment is made with it."
+  }
+  const [last] = await subscriptions.lastAttempts([cycleId])
+  return declineReason(last ? last.failure_code : "no_automatic_charge")
+}

@@ -1,0 +1,55 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { now } from "../../../lib/clock"
+import { hubError } from "../../../lib/errors"
+import {
+  HUB_ACCESS_MODULE,
+  RETRY_ALLOWANCE,
+  type HubAccessModuleService,
+} from "../../../modules/hub-access"
+import {
+  SUBSCRIPTION_MODULE,
+  type SubscriptionModuleService,
+} from "../../../modules/subscription"
+import type { RetryPaymentInput } from "../retry-payment"
+
+/**
+ * Finds the charge that is to be tried again, and counts a customer's tries: a bank takes many in
+ * a row for fraud. Not given back when the charge fails: the limit is on trying.
+ *
+ * @throws nothing_to_pay; payment_in_progress; too_many_requests
+ */
+export const takeRetryAllowanceStep = createStep(
+  "take-retry-allowance",
+  async ({ subscription_id, requested_by }: RetryPaymentInput, { container }) => {
+    const cycles = await container
+      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+      .listBillingCycles({ subscription_id, status: ["failed", "charging"] })
+    const failed = cycles.find(
+      (cycle) => cycle.status === "failed" && cycle.first_failed_at
+    )
+    if (!failed && cycles.some((cycle) => cycle.status === "charging")) {
+      throw hubError(
+        "payment_in_progress",
+        "The payment is being made at this moment. Look again in a few minutes."
+      )
+    }
+    if (!failed) {
+      throw hubError("nothing_to_pay", "There is no failed payment to make.")
+    }
+    const isAllowed =
+      requested_by.type !== "customer" ||
+      (await container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE).takeAllowance({
+        key: `retry-payment:${subscription_id}`,
+        ...RETRY_ALLOWANCE,
+        at: now(),
+      }))
+    if (!isAllowed) {
+      throw hubError(
+        "too_many_requests",
+        "The payment was tried too often. Use another card, or try again in an hour."
+      )
+    }
+    return new StepResponse({ cycle_id: failed.id })
+  }
+)

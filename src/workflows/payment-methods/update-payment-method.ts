@@ -1,0 +1,46 @@
+import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+
+import type { Actor } from "../../types/http"
+import { collectOpenChargesStep } from "./steps/collect-open-charges"
+import { swapPaymentMethodStep } from "./steps/swap-payment-method"
+
+export type UpdatePaymentMethodInput = {
+  subscription_ids: string[]
+  /** For example `pp_stripe_stripe`. */
+  payment_provider_id: string
+  /** The provider's id of the saved method; it must be saved to the account holder there. */
+  payment_method_id: string
+  account_holder_id: string
+  actor: Actor
+  /**
+   * When it was saved at the provider (Stripe: `created` of the PaymentMethod). News of an older
+   * card, late or repeated, then never replaces a newer one. Without it the last call wins.
+   */
+  saved_at?: Date
+}
+
+/**
+ * Replaces the card of subscriptions; those that have ended keep theirs. A failed charge that is
+ * still open is tried at once with the new card, exactly once. Doing it again changes nothing.
+ *
+ * @returns the subscriptions that took it, each with the failed charges that were tried
+ * @throws invalid_request when the provider no longer has the payment method
+ * @example
+ * await updatePaymentMethodWorkflow(container).run({
+ *   input: {
+ *     subscription_ids: ["sub_01"],
+ *     payment_provider_id: "pp_stripe_stripe",
+ *     payment_method_id: "pm_01",
+ *     account_holder_id: "acchld_01",
+ *     actor: { type: "customer", id: "cus_01" },
+ *   },
+ * })
+ */
+export const updatePaymentMethodWorkflow = createWorkflow(
+  "update-payment-method",
+  (input: UpdatePaymentMethodInput) => {
+    const swapped = swapPaymentMethodStep(input)
+    collectOpenChargesStep(swapped)
+    return new WorkflowResponse(swapped)
+  }
+)

@@ -1,0 +1,16 @@
+import type { ProviderNews } from "../../charging/stripe-webhooks"
+
+/** What there is to do about a charge, a refund or a card; only ids, never states. */
+export type PaymentNews =
+  | ProviderNews
+  /** A billing cycle whose failed charge is to be tried with the subscription's new card. */
+  | { about: "new_card"; id: string }
+
+export type ReceivePaymentNewsInput = {
+  news: PaymentNews
+  /** How often it was put off before. */
+  tries?: number
+}
+
+/** Emitted for news that could not be acted on yet, with {@link ReceivePaymentNewsInput}. */
+export const PAYMENT_NEWS_POSTPONED = "customer_hub.payment_news_postponed"
