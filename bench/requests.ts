@@ -1,42 +1,29 @@
-import { rmSync } from "node:fs"
 import { join } from "node:path"
 
 import { createToken } from "../src/lib/tokens"
-import { onStop, stopEverything, stopOnSignals } from "../scripts/stack/cleanup"
+import { onStop } from "../scripts/stack/cleanup"
 import { buildHostedPage } from "../scripts/stack/hosted-build"
-import { migrate, runMedusa, startServer } from "../scripts/stack/medusa"
-import { ROOT } from "../scripts/stack/paths"
+import { runMedusa, startServer } from "../scripts/stack/medusa"
 import { anyPort } from "../scripts/stack/ports"
-import { startPostgres } from "../scripts/stack/postgres"
 import { step } from "../scripts/stack/progress"
 import { grow } from "./grow"
 import { compare, type Request } from "./pairs"
+import type { BenchStack } from "./stack"
 
-const FOLDER = join(ROOT, ".test", `bench-${process.pid}`)
 const ROUNDS = 300
 const EMAIL = "bench@fernhill.test"
 const PASSWORD = "correct horse"
 
 /** Times hub requests against core requests of the same customer: the design's budgets. */
-async function main(): Promise<void> {
-  onStop(() => rmSync(FOLDER, { recursive: true, force: true }))
-  const postgres = await step("Starting PostgreSQL", () =>
-    startPostgres({ dataDir: join(FOLDER, "postgres"), throwaway: true })
-  )
-  onStop(() => postgres.stop())
-  const database = `hub_bench_${process.pid}`
-  await postgres.query(`CREATE DATABASE ${database}`)
-  onStop(() => postgres.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`))
-  const env = { DATABASE_URL: postgres.url(database), HUB_DISABLE_ADMIN: "true" }
-  await step("Migrating", () => migrate(env.DATABASE_URL, join(FOLDER, "migrate.log")))
+export async function benchRequests({ env, folder }: BenchStack): Promise<void> {
   await step("Building the hub page, if it changed", buildHostedPage)
   const port = await anyPort()
   const server = await step("Starting Medusa", () =>
-    startServer({ port, env, logFile: join(FOLDER, "server.log") })
+    startServer({ port, env, logFile: join(folder, "server.log") })
   )
   onStop(() => server.stop())
   const { customer, hub } = await step("Filling the shop", () =>
-    fillShop(server.url, env)
+    fillShop(server.url, env, folder)
   )
 
   const get = (path: string, headers: Record<string, string>): Request => ({
@@ -98,7 +85,7 @@ async function timeAlone(subjects: Request[]): Promise<number[]> {
 }
 
 /** Registers the customer as a shop would, then fills the rest in bulk. */
-async function fillShop(url: string, env: Record<string, string>) {
+async function fillShop(url: string, env: Record<string, string>, folder: string) {
   const publishableKey = await readPublishableKey(url)
   const store = {
     "x-publishable-api-key": publishableKey,
@@ -127,7 +114,7 @@ async function fillShop(url: string, env: Record<string, string>) {
     BENCH_EMAIL: EMAIL,
     BENCH_SESSION_TOKEN: sessionToken,
   }
-  await runMedusa(["exec", "./bench/seed.ts"], seedEnv, join(FOLDER, "seed.log"))
+  await runMedusa(["exec", "./bench/seed.ts"], seedEnv, join(folder, "seed.log"))
   return {
     customer: { ...store, authorization: `Bearer ${token}` },
     hub: { ...store, authorization: `Bearer ${sessionToken}` },
@@ -159,14 +146,3 @@ async function post<Answer>(
   }
   return (await response.json()) as Answer
 }
-
-stopOnSignals(130)
-main()
-  .catch((error: unknown) => {
-    console.error(error)
-    process.exitCode = 1
-  })
-  .finally(async () => {
-    await stopEverything()
-    process.exit()
-  })

@@ -47,10 +47,22 @@ export const HUB_ROUTES: HubRoute[] = [
     status: 409,
   },
   { method: "GET", path: "/payments", access: "session" },
+  {
+    method: "POST",
+    path: "/carts/[id]/line-items",
+    access: "anyone",
+    body: { variant_id: "variant_unknown", quantity: 1 },
+  },
+  {
+    method: "POST",
+    path: "/carts/[id]/payment-method/setup",
+    access: "anyone",
+    body: {},
+  },
 ]
 
 export const SESSION_ROUTES = HUB_ROUTES.filter(({ access }) => access === "session")
-export const ID_ROUTES = HUB_ROUTES.filter(({ path }) => path.includes("[id]"))
+export const ID_ROUTES = SESSION_ROUTES.filter(({ path }) => path.includes("[id]"))
 export const MUTATIONS = HUB_ROUTES.filter(({ method }) => method !== "GET")
 
 /** The address of a route, for an id where it takes one. */

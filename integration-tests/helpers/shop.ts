@@ -62,7 +62,6 @@ export async function aShop(app: TestApp): Promise<TestShop> {
         currency_code,
         name: REGIONS[currency_code].name,
         countries: [REGIONS[currency_code].country],
-        is_tax_inclusive: REGIONS[currency_code].is_tax_inclusive,
         payment_providers: ["pp_stripe_stripe", "pp_system_default"],
       })),
     },
@@ -74,6 +73,13 @@ export async function aShop(app: TestApp): Promise<TestShop> {
       default_tax_rate: { rate: REGIONS[currency].taxRate, code: "vat", name: "VAT" },
     })),
   })
+  await container.resolve(Modules.PRICING).createPricePreferences(
+    CURRENCIES.map((currency) => ({
+      attribute: "currency_code",
+      value: currency,
+      is_tax_inclusive: REGIONS[currency].is_tax_inclusive,
+    }))
+  )
   const shipping = await createShipping(app, salesChannel.id)
   return {
     salesChannelId: salesChannel.id,

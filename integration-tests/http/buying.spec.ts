@@ -1,15 +1,12 @@
 import { Modules } from "@medusajs/framework/utils"
 
 import { cycleStart } from "../../src/lib/calendar"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../src/modules/subscription"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { storefront, type Checkout } from "../helpers/checkout"
 import { count } from "../helpers/counts"
 import { aProductForSale, aShop, SHIPPING_PRICES, type TestShop } from "../helpers/shop"
 import { sql } from "../helpers/sql"
+import { startedBy, subscriptionsOf } from "../helpers/started-by"
 import { waitUntil } from "../helpers/wait-until"
 
 let app: TestApp
@@ -21,23 +18,6 @@ beforeAll(async () => {
   store = storefront(app, shop)
 }, BOOT_TIMEOUT_MS)
 afterAll(() => app?.stop())
-
-async function subscriptionsOf(orderId: string) {
-  return await app.container
-    .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-    .listSubscriptions(
-      { source_order_id: orderId },
-      { relations: ["items", "cycles", "events"], order: { id: "ASC" } }
-    )
-}
-
-/** The subscriptions of an order, once its event was worked off. */
-async function startedBy(orderId: string, expected = 1) {
-  await waitUntil("the order's subscriptions started", async () => {
-    return (await subscriptionsOf(orderId)).length >= expected
-  })
-  return await subscriptionsOf(orderId)
-}
 
 async function createdAt(orderId: string): Promise<Date> {
   const order = await app.container.resolve(Modules.ORDER).retrieveOrder(orderId)
@@ -54,7 +34,7 @@ describe("a purchase", () => {
       quantity: 3,
     })
 
-    const [subscription, ...others] = await startedBy(order.id)
+    const [subscription, ...others] = await startedBy(app, order.id)
     expect(others).toEqual([])
     const start = await createdAt(order.id)
     const every = { interval: "month" as const, interval_count: 2 }
@@ -103,7 +83,7 @@ describe("a purchase", () => {
     )
     expect(card.customer).toEqual(expect.stringMatching(/^cus_/))
     await waitUntil("it is announced", async () => {
-      const [{ events }] = await subscriptionsOf(order.id)
+      const [{ events }] = await subscriptionsOf(app, order.id)
       return events.every((event) => event.is_announced)
     })
     expect(subscription.events).toMatchObject([
@@ -119,8 +99,8 @@ describe("a purchase", () => {
     const first = await own.buy({ email: "member@example.com", variant_id })
     const second = await own.buy({ email: "member@example.com", variant_id })
 
-    const [one] = await startedBy(first.id)
-    const [two] = await startedBy(second.id)
+    const [one] = await startedBy(app, first.id)
+    const [two] = await startedBy(app, second.id)
     expect(one.customer_id).toBe(customerId)
     expect(two.account_holder_id).toBe(one.account_holder_id)
     expect(two.account_holder_id).not.toBeNull()
@@ -139,7 +119,7 @@ describe("a purchase", () => {
 
     const { body } = await store.pay(cartId)
 
-    const started = await startedBy(body.order.id, 3)
+    const started = await startedBy(app, body.order.id, 3)
     const byVariant = new Map(started.map((row) => [row.items[0].variant_id, row]))
     expect(started).toHaveLength(3)
     expect(byVariant.get(weekly.variant_id)).toMatchObject({ interval: "week" })
@@ -156,7 +136,7 @@ describe("a purchase", () => {
       currency: "jpy",
     })
 
-    const [{ items, currency_code }] = await startedBy(order.id)
+    const [{ items, currency_code }] = await startedBy(app, order.id)
     expect(currency_code).toBe("jpy")
     expect(items).toMatchObject([{ unit_price: 1500, is_tax_inclusive: true }])
   })
@@ -170,7 +150,7 @@ describe("a purchase", () => {
       card: "by invoice",
     })
 
-    const [subscription] = await startedBy(order.id)
+    const [subscription] = await startedBy(app, order.id)
     expect(subscription).toMatchObject({
       status: "active",
       payment_provider_id: "pp_system_default",
@@ -183,7 +163,7 @@ describe("a purchase", () => {
 
     const order = await store.buy({ email: "limit@example.com", variant_id })
 
-    const [subscription] = await startedBy(order.id)
+    const [subscription] = await startedBy(app, order.id)
     expect(subscription).toMatchObject({ status: "completed", next_charge_at: null })
     expect(subscription.cycles).toMatchObject([{ number: 1, status: "fulfilled" }])
     expect(subscription.events.map(({ name }) => name).sort()).toEqual([
@@ -203,7 +183,7 @@ describe("a purchase", () => {
     await store.add(cartId, { variant_id: b.variant_id, quantity: 1 })
     await store.ship(cartId)
     const { body } = await store.pay(cartId)
-    await startedBy(body.order.id, 2)
+    await startedBy(app, body.order.id, 2)
     await sql(app, "DELETE FROM hub_subscription WHERE source_order_id = ?", [
       body.order.id,
     ])
@@ -216,13 +196,13 @@ describe("a purchase", () => {
       )
     )
 
-    await startedBy(body.order.id, 2)
+    await startedBy(app, body.order.id, 2)
     const later = await store.buy({
       email: "later@example.com",
       variant_id: a.variant_id,
     })
-    await startedBy(later.id)
-    expect(await subscriptionsOf(body.order.id)).toHaveLength(2)
+    await startedBy(app, later.id)
+    expect(await subscriptionsOf(app, body.order.id)).toHaveLength(2)
   })
 })
 

@@ -7,9 +7,12 @@ import type {
   AdminTestClockResponse,
 } from "../../src/types/http"
 import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../helpers/app"
+import { mailsTo } from "../helpers/ask-for-link"
 import { letTimeGoOn, moveOn, stopTime } from "../helpers/clock"
+import { aRenewalShop, dueSubscriptions, type RenewalShop } from "../helpers/renewals"
 import { aCustomer, aSubscription } from "../helpers/scenario"
 import { sql } from "../helpers/sql"
+import { waitUntil } from "../helpers/wait-until"
 
 const PATH = "/admin/customer-hub/test-clock"
 const HOUR = 60 * 60 * 1000
@@ -112,6 +115,101 @@ describe("the test clock", () => {
     },
     BOOT_TIMEOUT_MS
   )
+
+  describe("on its way", () => {
+    let shop: RenewalShop
+    beforeAll(async () => {
+      shop = await aRenewalShop(app.container)
+    }, BOOT_TIMEOUT_MS)
+
+    const due = async (card: string, days: number) => {
+      const [one] = await dueSubscriptions(app.container, {
+        shop,
+        stripeUrl: app.stripe.url,
+        card,
+        due_at: new Date(Date.now() + days * DAY),
+      })
+      return one
+    }
+
+    /** Hours from what should have happened to what did. */
+    const hoursLate = (happened: Date[], planned: Date[]) => {
+      expect(happened).toHaveLength(planned.length)
+      return happened.map((at, index) => (at.getTime() - planned[index].getTime()) / HOUR)
+    }
+
+    it("bills each period in its own time, however far it goes", async () => {
+      const { subscription_id } = await due("pm_card_visa", 2)
+      const { renewed, failed } = await move({ advance_by: (100 * DAY) / 1000 })
+      expect({ renewed, failed }).toEqual({ renewed: 4, failed: 0 })
+
+      const cycles = await sql<{ status: string; due_at: Date; paid_at: Date | null }>(
+        app,
+        `SELECT cycle.status, cycle.due_at, attempt.attempted_at AS paid_at
+           FROM hub_billing_cycle cycle
+           LEFT JOIN hub_charge_attempt attempt ON attempt.cycle_id = cycle.id
+          WHERE cycle.subscription_id = ? AND cycle.number > 1 ORDER BY cycle.number`,
+        [subscription_id]
+      )
+      expect(cycles.map(({ status }) => status)).toEqual([
+        "fulfilled",
+        "fulfilled",
+        "fulfilled",
+        "fulfilled",
+        "scheduled",
+      ])
+      const paid = cycles.slice(0, -1)
+      for (const late of hoursLate(
+        paid.map(({ paid_at }) => paid_at!),
+        paid.map(({ due_at }) => due_at)
+      )) {
+        expect(late).toBeGreaterThanOrEqual(0)
+        expect(late).toBeLessThanOrEqual(1)
+      }
+    })
+
+    it("tries a failed charge by its schedule, and ends the subscription", async () => {
+      const { subscription_id, email } = await due("pm_card_chargeCustomerFail", 1)
+      const { renewed, failed } = await move({ advance_by: (12 * DAY) / 1000 })
+      expect(renewed).toBe(0)
+      // The fifth failure ends the subscription, and with it the failed cycle.
+      expect(failed).toBeGreaterThanOrEqual(4)
+
+      const attempts = await sql<{ attempted_at: Date; due_at: Date }>(
+        app,
+        `SELECT attempt.attempted_at, cycle.due_at
+           FROM hub_charge_attempt attempt
+           JOIN hub_billing_cycle cycle ON cycle.id = attempt.cycle_id
+          WHERE cycle.subscription_id = ? ORDER BY attempt.number`,
+        [subscription_id]
+      )
+      const planned = [0, 1, 3, 5, 7].map(
+        (days) => new Date(attempts[0].due_at.getTime() + days * DAY)
+      )
+      // An hour late at the first try, and an hour more at each that is counted from it.
+      for (const late of hoursLate(
+        attempts.map(({ attempted_at }) => attempted_at),
+        planned
+      )) {
+        expect(late).toBeGreaterThanOrEqual(0)
+        expect(late).toBeLessThanOrEqual(2)
+      }
+      const [subscription] = await sql(
+        app,
+        "SELECT status, canceled_by_type FROM hub_subscription WHERE id = ?",
+        [subscription_id]
+      )
+      expect(subscription).toEqual({ status: "canceled", canceled_by_type: "system" })
+      await waitUntil("the last mail is there", () =>
+        mailsTo(app, email).some(({ subject }) => /has ended$/.test(subject))
+      )
+      const subjects = mailsTo(app, email).map(({ subject }) => subject)
+      expect(
+        subjects.filter((subject) => /did not go through$/.test(subject))
+      ).toHaveLength(4)
+      expect(subjects).toHaveLength(5)
+    })
+  })
 
   it("is never moved back, whoever moves it at once", async () => {
     await Promise.all([1, 2, 3, 4].map((days) => move({ advance_by: days * 86_400 })))

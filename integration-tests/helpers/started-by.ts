@@ -1,0 +1,29 @@
+import {
+  SUBSCRIPTION_MODULE,
+  type SubscriptionModuleService,
+} from "../../src/modules/subscription"
+import type { TestApp } from "./app"
+import { waitUntil } from "./wait-until"
+
+/** The subscriptions that an order was the purchase of, oldest first. */
+export async function subscriptionsOf(app: TestApp, orderId: string) {
+  return await app.container
+    .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    .listSubscriptions(
+      { source_order_id: orderId },
+      { relations: ["items", "cycles", "events"], order: { id: "ASC" } }
+    )
+}
+
+/**
+ * The same, once the order's event was worked off.
+ *
+ * @param expected - how many to wait for
+ */
+export async function startedBy(app: TestApp, orderId: string, expected = 1) {
+  await waitUntil(
+    "the order's subscriptions started",
+    async () => (await subscriptionsOf(app, orderId)).length >= expected
+  )
+  return await subscriptionsOf(app, orderId)
+}
