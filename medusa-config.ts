@@ -29,6 +29,12 @@ const hubOptions = {
   trustedProxyHops: Number(process.env.HUB_TRUSTED_PROXY_HOPS ?? 1),
   testClock: process.env.HUB_TEST_CLOCK === "true",
   ...(stripe && { stripe }),
+  dunning: {
+    ...(process.env.HUB_DUNNING_DAYS && {
+      retryDays: process.env.HUB_DUNNING_DAYS.split(",").map(Number),
+    }),
+    lastStep: process.env.HUB_DUNNING_LAST_STEP || "cancel",
+  },
 }
 
 /** Medusa's own Stripe provider; for the stand-in the one that differs in its host. */

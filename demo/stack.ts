@@ -6,6 +6,7 @@ import { startMailbox } from "../scripts/stack/mailbox"
 import { runMedusa, startServer } from "../scripts/stack/medusa"
 import { step } from "../scripts/stack/progress"
 import { moveLogo } from "./database"
+import { startDemoStripe } from "./stripe"
 
 export type Ports = { server: number; mailboxWeb: number; mailboxSmtp: number }
 
@@ -17,13 +18,13 @@ export type DemoStack = {
 }
 
 /**
- * Brings up everything on top of a migrated database: shop, pages, mailbox, server. What it starts
+ * Brings up everything on top of a migrated database: shop, pages, mailbox, Stripe, server. What it starts
  * is stopped by `stopEverything()`.
  *
  * @param options.databaseUrl - migrated; filled with the shop when it is empty
  * @param options.isFilled - known to hold the shop: saves the time to look
  * @param options.ports - free ones; they become part of the links in mails
- * @param options.dataDir - gets `mails/`, and the logs of seed and server in `logs/`
+ * @param options.dataDir - gets `mails/`, `stripe.json`, and the logs of seed and server in `logs/`
  * @param options.env - added to the server's environment
  */
 export async function bringUp(options: {
@@ -36,11 +37,14 @@ export async function bringUp(options: {
   const { databaseUrl, ports } = options
   const logDir = join(options.dataDir, "logs")
   const serverUrl = `http://localhost:${ports.server}`
+  const stripe = await startDemoStripe({ dataDir: options.dataDir, serverUrl })
   const env = {
+    HUB_TEST_CLOCK: "true",
     DATABASE_URL: databaseUrl,
     PORT: String(ports.server),
     MEDUSA_BACKEND_URL: serverUrl,
     SMTP_URL: `smtp://127.0.0.1:${ports.mailboxSmtp}`,
+    ...stripe.env,
     ...options.env,
   }
   // The builds keep one core busy while the shop is filled on the other.
@@ -69,6 +73,7 @@ export async function bringUp(options: {
       starting.then(({ stop }) => onStop(() => stop())),
     ])
   })
+  stripe.sendWebhooks()
   return {
     serverUrl,
     hubUrl: `${serverUrl}/customer-hub`,

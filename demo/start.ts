@@ -29,7 +29,7 @@ DATABASE_URL   use this PostgreSQL database instead of the embedded one (--reset
 async function main(): Promise<void> {
   claimFolder()
   if (process.argv.includes("--reset")) {
-    for (const name of ["postgres", "mails", "logs"]) {
+    for (const name of ["postgres", "mails", "logs", "stripe.json"]) {
       rmSync(join(HOME, name), { recursive: true, force: true })
     }
   }

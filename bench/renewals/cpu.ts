@@ -53,7 +53,14 @@ async function createBareOrders(
         currency_code: "eur",
         shipping_address: { address_1: "1 Lane", city: "Bonn", country_code: "de" },
         billing_address: { address_1: "1 Lane", city: "Bonn", country_code: "de" },
-        items: [{ variant_id: shop.variant_id, quantity: 1, title: "House Blend" }],
+        items: [
+          {
+            variant_id: shop.variant_id,
+            quantity: 1,
+            title: "House Blend",
+            unit_price: 10,
+          },
+        ],
         shipping_methods: [
           { name: "Parcel", amount: 4, shipping_option_id: shop.shipping_option_id },
         ],

@@ -29,6 +29,7 @@ export async function benchRenewals(stack: BenchStack): Promise<void> {
           STRIPE_URL: stripe.url,
           NODE_OPTIONS: "--expose-gc",
           BENCH_RESULT: result,
+          BENCH_SHOP: join(stack.folder, "shop.json"),
           ...env,
         },
         join(stack.folder, `${part}.log`)

@@ -23,6 +23,8 @@ export type Agreement = {
   trialEndsAt: DateTime | null
   canceledAt: DateTime | null
   canceledBy: "customer" | "user" | null
+  /** Why the last charge failed, as Stripe calls it; null when it did not. */
+  failure: string | null
   periods: Period[]
 }
 
@@ -33,7 +35,11 @@ type Wish = {
   canceledBy?: "customer" | "user"
   /** Age of the subscription in periods; the last one is still running. */
   age: number
+  failure?: string
 }
+
+/** Why the charges of those that nobody names failed, one after the other. */
+const FAILURES = ["expired_card", "authentication_required", "lost_card", "do_not_honor"]
 
 const wish = (
   customer: CustomerSpec,
@@ -93,11 +99,14 @@ export function planAgreements(
   random: Random
 ): Agreement[] {
   const wishes = OTHERS.flatMap(([status, count, canceledBy]) =>
-    Array.from({ length: count }, () => {
+    Array.from({ length: count }, (_, index) => {
       const product = productFor(status, random)
       const longest = maxAge(productSpec(product).plan!)
       const age = isNew(status) ? 0 : random.between(Math.min(2, longest), longest)
-      return wish(random.pick(others), product, status, age, canceledBy)
+      return {
+        ...wish(random.pick(others), product, status, age, canceledBy),
+        failure: FAILURES[index % FAILURES.length],
+      }
     })
   )
   return [...KNOWN, ...wishes].map((each) => carryOut(each, now, random))
@@ -122,7 +131,7 @@ function maxAge({ interval, interval_count }: PlanSpec): number {
 }
 
 function carryOut(
-  { customer, product, status, age, canceledBy }: Wish,
+  { customer, product, status, age, canceledBy, failure }: Wish,
   now: DateTime,
   random: Random
 ): Agreement {
@@ -174,6 +183,7 @@ function carryOut(
     trialEndsAt,
     canceledAt,
     canceledBy: canceledBy ?? null,
+    failure: status === "past_due" ? (failure ?? "insufficient_funds") : null,
     periods,
   }
 }

@@ -5,29 +5,24 @@ import { SUBSCRIPTION_MODULE } from "../../src/modules/subscription"
 import type SubscriptionModuleService from "../../src/modules/subscription/service"
 import type { Agreement, Period } from "./agreements"
 import { productSpec, type ProductKey } from "./catalog"
+import type { CardColumns } from "./cards"
+import { FINAL_FAILURES, tryOf } from "./failures"
 import { pictureUrl } from "./pictures"
 import { addressIn, regionOf } from "./places"
-import type { Random } from "./random"
 import type { AgreementSales } from "./sales"
 import type { Shop } from "./shop"
 
 /** Days after the first failure at which a charge is tried again: the default schedule. */
 const RETRY_DAYS = [1, 3, 5, 7]
 
-const CARDS = [
-  { card_brand: "visa", card_last4: "4242" },
-  { card_brand: "mastercard", card_last4: "4444" },
-  { card_brand: "amex", card_last4: "0005" },
-]
-
 export type BillingInput = {
   agreements: { agreement: Agreement; sales: AgreementSales }[]
   shop: Shop
   planIds: Map<ProductKey, string>
   customerIds: Map<string, string>
+  cards: Map<Agreement, CardColumns>
   staffId: string
   now: DateTime
-  random: Random
 }
 
 /** Writes subscriptions with items, billing cycles, charge attempts and the audit log. */
@@ -53,6 +48,7 @@ export async function writeBilling(
         title: spec.title,
         thumbnail: pictureUrl(spec.handle),
         quantity: agreement.quantity,
+        is_tax_inclusive: true,
         unit_price: spec.prices[regionOf(agreement.customer.country).currency_code],
         line_item_id: sales.first.lineItemId,
       }
@@ -61,6 +57,7 @@ export async function writeBilling(
   const cycles = rows.flatMap(({ id, agreement, sales }) =>
     agreement.periods.map((period) => ({
       period,
+      failure: agreement.failure,
       row: {
         id: generateEntityId(undefined, "cycle"),
         subscription_id: id,
@@ -69,15 +66,16 @@ export async function writeBilling(
         period_start: period.start.toJSDate(),
         period_end: period.end.toJSDate(),
         due_at: period.start.toJSDate(),
-        retry_at:
-          period.state === "failed" ? nextRetry(period, input.now).toJSDate() : null,
+        ...whatComesNext(agreement, period, input.now),
         order_id: sales.byPeriod.get(period.number)?.orderId ?? null,
       },
     }))
   )
   await service.createBillingCycles(cycles.map(({ row }) => row))
   await service.createChargeAttempts(
-    cycles.flatMap(({ period, row }) => attemptRows(row.id, period, input.now))
+    cycles.flatMap(({ period, failure, row }) =>
+      attemptRows(row.id, period, failure, input.now)
+    )
   )
   await service.createSubscriptionEvents(
     rows.flatMap(({ id, agreement }) => eventRows(id, agreement, input))
@@ -107,8 +105,8 @@ function subscriptionRow(id: string, agreement: Agreement, input: BillingInput) 
   const started = periods.filter(({ start }) => start <= (canceledAt ?? input.now))
   const current = started.at(-1)
   const open = periods.find(({ state }) => state === "scheduled" || state === "failed")
-  const charged = open?.state === "failed" ? nextRetry(open, input.now) : open?.start
-  const withCard = status !== "needs_payment_method"
+  const card = input.cards.get(agreement)
+  const charged = open && whatComesNext(agreement, open, input.now)
   return {
     id,
     status,
@@ -125,17 +123,13 @@ function subscriptionRow(id: string, agreement: Agreement, input: BillingInput) 
     trial_ends_at: agreement.trialEndsAt?.toJSDate() ?? null,
     current_period_start: (current?.start ?? startedAt).toJSDate(),
     current_period_end: (current?.end ?? agreement.trialEndsAt)?.toJSDate() ?? null,
-    next_charge_at: (withCard && charged?.toJSDate()) || null,
-    ...(withCard && {
-      payment_provider_id: "pp_stripe_stripe",
-      payment_method_id: generateEntityId(undefined, "pm"),
-      ...input.random.pick(CARDS),
-      card_exp_month: input.random.between(1, 12),
-      card_exp_year: input.now.year + input.random.between(1, 4),
-    }),
+    next_charge_at:
+      (open?.state === "failed" ? charged?.retry_at : charged?.work_at) ?? null,
+    ...card,
     shipping_address: address,
     billing_address: address,
-    shipping_option_id: input.shop.shippingOptionId,
+    // Subscriptions are sent free of charge.
+    shipping_option_id: null,
     canceled_at: canceledAt?.toJSDate() ?? null,
     canceled_by_type: canceledBy,
     canceled_by_id: actorId(agreement, input),
@@ -155,30 +149,46 @@ function actorId(
     : (input.customerIds.get(customer.email) ?? null)
 }
 
-function triesSoFar({ start }: Period, now: DateTime): DateTime[] {
-  return [0, ...RETRY_DAYS].map((days) => start.plus({ days })).filter((at) => at <= now)
+function triesSoFar({ start }: Period, failure: string | null, now: DateTime) {
+  const days = FINAL_FAILURES.includes(failure) ? [0] : [0, ...RETRY_DAYS]
+  return days.map((count) => start.plus({ days: count })).filter((at) => at <= now)
 }
 
-function nextRetry(period: Period, now: DateTime): DateTime {
-  const made = triesSoFar(period, now).length
-  return period.start.plus({ days: RETRY_DAYS[made - 1] })
-}
-
-function attemptRows(cycle_id: string, period: Period, now: DateTime) {
-  const failed = period.state === "failed"
-  const tries = failed ? triesSoFar(period, now) : [period.start]
-  const declined = {
-    status: "declined" as const,
-    failure_code: "insufficient_funds",
-    failure_message: "Your card has insufficient funds.",
+/** What the renewal engine finds: when it has something to do, and when it charges again. */
+function whatComesNext({ status, failure }: Agreement, period: Period, now: DateTime) {
+  if (period.state === "scheduled" && status !== "needs_payment_method") {
+    return { work_at: period.start.toJSDate() }
   }
+  if (period.state !== "failed") {
+    return {}
+  }
+  const isFinal = FINAL_FAILURES.includes(failure)
+  const days = isFinal
+    ? RETRY_DAYS[RETRY_DAYS.length - 1]
+    : RETRY_DAYS[triesSoFar(period, failure, now).length - 1]
+  const next = period.start.plus({ days }).toJSDate()
+  return {
+    first_failed_at: period.start.toJSDate(),
+    retry_at: isFinal ? null : next,
+    work_at: next,
+  }
+}
+
+function attemptRows(
+  cycle_id: string,
+  period: Period,
+  failure: string | null,
+  now: DateTime
+) {
+  const failed = period.state === "failed"
+  const tries = failed ? triesSoFar(period, failure, now) : [period.start]
   return tries
     .filter(() => failed || period.state === "fulfilled")
     .map((at, index) => ({
       cycle_id,
       number: index + 1,
       attempted_at: at.toJSDate(),
-      ...(failed ? declined : { status: "succeeded" as const }),
+      ...(failed ? tryOf(failure) : { status: "succeeded" as const }),
     }))
 }
 
@@ -198,7 +208,9 @@ function eventRows(subscription_id: string, agreement: Agreement, input: Billing
       .filter(({ state, number }) => state === "fulfilled" && number > 1)
       .map(({ start }) => event("renewed", start)),
     ...(failed
-      ? triesSoFar(failed, input.now).map((at) => event("payment_failed", at))
+      ? triesSoFar(failed, agreement.failure, input.now).map((at) =>
+          event("payment_failed", at)
+        )
       : []),
     ...(canceledAt && canceledBy
       ? [event("canceled", canceledAt, canceledBy, actorId(agreement, input))]

@@ -13,10 +13,12 @@ import {
 import { ADMIN_LOGIN } from "../accounts"
 import { planAgreements } from "./agreements"
 import { writeBilling, writePlans } from "./billing"
+import { saveCards } from "./cards"
 import { PRODUCT_KEYS, type ProductKey } from "./catalog"
 import { writeSales } from "./ledger"
 import { crowd, PEOPLE, type CustomerSpec } from "./people"
 import { drawPictures, LOGO_PATH } from "./pictures"
+import { quoteFailedCycles } from "./quotes"
 import { seededRandom } from "./random"
 import { oneOffSales, refundTwo, salesOf } from "./sales"
 import { createShop, type Shop } from "./shop"
@@ -62,10 +64,16 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
     shop,
     planIds,
     customerIds,
+    cards: await saveCards(
+      container,
+      agreements.map(({ agreement }) => agreement),
+      customerIds,
+      random
+    ),
     staffId,
     now,
-    random,
   })
+  await quoteFailedCycles(container)
   await saveSettings(container)
   // Last, because it says that the seed is complete.
   await stores.updateStores(store.id, {

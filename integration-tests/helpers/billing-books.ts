@@ -44,11 +44,21 @@ export async function booksOf(app: TestApp, due: DueSubscription) {
   }
 }
 
+type Amount = { amount: unknown }
+
+type OrderMoney = {
+  summary: { pending_difference: unknown }
+  transactions?: Amount[]
+  credit_lines?: Amount[]
+  payment_collections: {
+    refunded_amount: unknown
+    payments: { captures?: Amount[]; refunds?: Amount[] }[]
+  }[]
+}
+
 /** An order's money: totals, transactions, credit lines, captures and refunds. */
 export async function orderBooks(app: TestApp, id: string) {
-  const {
-    data: [order],
-  } = await app.container.resolve(ContainerRegistrationKeys.QUERY).graph({
+  const { data } = await app.container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "order",
     fields: [
       "id",
@@ -62,22 +72,23 @@ export async function orderBooks(app: TestApp, id: string) {
     ],
     filters: { id },
   })
+  const [order] = data as unknown as OrderMoney[]
   if (!order) {
     return null
   }
-  const collections = order.payment_collections ?? []
-  const payments = collections.flatMap((collection) => collection?.payments ?? [])
-  const amounts = (rows: ({ amount: unknown } | null | undefined)[] | null | undefined) =>
-    (rows ?? []).map((row) => numberOf(row?.amount)).sort((a, b) => a - b)
+  const collections = order.payment_collections
+  const payments = collections.flatMap((collection) => collection.payments)
+  const amounts = (rows: Amount[] = []) =>
+    rows.map((row) => numberOf(row.amount)).sort((a, b) => a - b)
   return {
     transactions: amounts(order.transactions),
     credit_lines: amounts(order.credit_lines),
-    captures: amounts(payments.flatMap((payment) => payment?.captures ?? [])),
-    refunds: amounts(payments.flatMap((payment) => payment?.refunds ?? [])),
+    captures: amounts(payments.flatMap((payment) => payment.captures ?? [])),
+    refunds: amounts(payments.flatMap((payment) => payment.refunds ?? [])),
     refunded_amount: collections.map((collection) =>
-      numberOf(collection?.refunded_amount)
+      numberOf(collection.refunded_amount)
     ),
-    outstanding: numberOf(order.summary?.pending_difference),
+    outstanding: numberOf(order.summary.pending_difference),
   }
 }
 

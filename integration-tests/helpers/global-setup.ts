@@ -7,8 +7,7 @@ import { createTestDatabase } from "./database"
 import { publishStackUrls } from "./stack-urls"
 
 /**
- * Brings up what `npm run demo` brings up, on free ports and a database of its own, with the clock
- * that tests can move.
+ * Brings up what `npm run demo` brings up, on free ports and a database of its own.
  *
  * @returns how to stop it, which Playwright calls when the tests are over
  */
@@ -25,7 +24,6 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       isFilled: false,
       ports: { server, mailboxWeb, mailboxSmtp },
       dataDir: process.env.HUB_TEST_FOLDER ?? join(ROOT, ".test"),
-      env: { HUB_TEST_CLOCK: "true" },
     })
     publishStackUrls({
       server: stack.serverUrl,

@@ -32,10 +32,10 @@ export type TestShop = {
 
 export type ShopCurrency = keyof typeof REGIONS
 
-/** Prices of the shop are without tax in euro, with tax in yen. */
+/** Prices are without tax in euro, with tax in yen. */
 const REGIONS = {
-  eur: { name: "Germany", country: "de", taxRate: 19, is_tax_inclusive: false },
-  jpy: { name: "Japan", country: "jp", taxRate: 10, is_tax_inclusive: true },
+  eur: { name: "Germany", country: "de", taxRate: 19 },
+  jpy: { name: "Japan", country: "jp", taxRate: 10 },
 } as const
 
 const CURRENCIES = Object.keys(REGIONS) as ShopCurrency[]
@@ -73,13 +73,11 @@ export async function aShop(app: TestApp): Promise<TestShop> {
       default_tax_rate: { rate: REGIONS[currency].taxRate, code: "vat", name: "VAT" },
     })),
   })
-  await container.resolve(Modules.PRICING).createPricePreferences(
-    CURRENCIES.map((currency) => ({
-      attribute: "currency_code",
-      value: currency,
-      is_tax_inclusive: REGIONS[currency].is_tax_inclusive,
-    }))
-  )
+  await container.resolve(Modules.PRICING).createPricePreferences({
+    attribute: "currency_code",
+    value: "jpy",
+    is_tax_inclusive: true,
+  })
   const shipping = await createShipping(app, salesChannel.id)
   return {
     salesChannelId: salesChannel.id,

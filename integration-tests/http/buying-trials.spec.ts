@@ -7,7 +7,7 @@ import {
 import { HUB_METADATA_KEY, trialEnd } from "../../src/lib/trial-mark"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { mailsTo } from "../helpers/ask-for-link"
-import { storefront, type Checkout } from "../helpers/checkout"
+import { storefront, type Cart, type Checkout } from "../helpers/checkout"
 import { aProductForSale, aShop, type TestShop } from "../helpers/shop"
 import { sql } from "../helpers/sql"
 import { startedBy } from "../helpers/started-by"
@@ -124,11 +124,18 @@ describe("a trial", () => {
     const cartId = await aTrialCart("moved@example.com")
     await app.api.post(`/store/carts/${cartId}`, { region_id: shop.regionIds.jpy })
 
-    const refused = await store.payNothing(cartId)
+    const refused = await store.complete(cartId)
 
     expect(refused.status).toBe(400)
     expect(refused.body.code).toBe("trial_outdated")
     expect(refused.body.message).toContain("House Blend")
+    const { body: moved } = await app.api.get<{ cart: Cart }>(`/store/carts/${cartId}`)
+    await app.api.delete(`/store/carts/${cartId}/line-items/${moved.cart.items[0].id}`)
+    await store.subscribe(cartId, item(trial))
+    const { body } = await store.payNothing(cartId)
+    const [{ items, currency_code }] = await startedBy(app, body.order.id)
+    expect(currency_code).toBe("jpy")
+    expect(items).toMatchObject([{ unit_price: 1500, is_tax_inclusive: true }])
   })
 })
 

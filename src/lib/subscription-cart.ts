@@ -11,6 +11,7 @@ type Line = {
   title: string
   variant_id: string | null
   quantity: number
+  unit_price: number
   metadata: Record<string, unknown> | null
 }
 

@@ -1,3 +1,5 @@
+import type { BigNumberInput } from "@medusajs/framework/types"
+import { MathBN } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
 import { cycleStart } from "./calendar"
@@ -26,6 +28,17 @@ export function trialMarkOf(line: {
   metadata?: Record<string, unknown> | null
 }): TrialMark | null {
   return markSchema.safeParse(line.metadata?.[HUB_METADATA_KEY]).data ?? null
+}
+
+/**
+ * The terms of a line that is sold as a trial. A mark alone does not make one: core gives a line its
+ * full price again when a cart moves to another region, and what is paid for is no trial.
+ */
+export function trialOf(line: {
+  metadata?: Record<string, unknown> | null
+  unit_price: BigNumberInput
+}): TrialMark | null {
+  return MathBN.eq(line.unit_price, 0) ? trialMarkOf(line) : null
 }
 
 /**

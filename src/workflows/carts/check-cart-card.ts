@@ -6,7 +6,7 @@ import { savedCardOf } from "../../charging/saved-cards"
 import { createStripeClient } from "../../charging/stripe-client"
 import { hubError } from "../../lib/errors"
 import type { SubscriptionCart } from "../../lib/subscription-cart"
-import { trialMarkOf } from "../../lib/trial-mark"
+import { trialMarkOf, trialOf } from "../../lib/trial-mark"
 import { priceOfVariant } from "../../lib/variant-price"
 import {
   HUB_SETTINGS_MODULE,
@@ -75,6 +75,7 @@ export async function checkTrialPrices(
         })
     const holds =
       price &&
+      trialOf(line) &&
       mark.currency_code === cart.currency_code &&
       MathBN.eq(price.amount, mark.agreed_unit_price) &&
       price.is_tax_inclusive === mark.is_tax_inclusive

@@ -1,7 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 
 import { cyclePeriod } from "../../lib/calendar"
-import { trialEnd, trialMarkOf, type TrialMark } from "../../lib/trial-mark"
+import { trialEnd, trialOf, type TrialMark } from "../../lib/trial-mark"
 import type { StartSubscriptionInput } from "../../modules/subscription/start-subscription"
 import type { SubscriptionStatus } from "../../types/http"
 import type { PurchaseCard } from "./purchase-card"
@@ -31,7 +31,7 @@ export function draftSubscription({
   shipping: SourceShippingMethod | null
 }): StartSubscriptionInput {
   const { plan } = line
-  const trial = trialMarkOf(line)
+  const trial = trialOf(line)
   const start = order.bought_at
   const trialEndsAt = trial && trialEnd(start, trial.trial_days)
   const anchor = { at: trialEndsAt ?? start, cycle: 1 }

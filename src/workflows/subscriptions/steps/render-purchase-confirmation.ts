@@ -8,7 +8,7 @@ import {
   type EmailTrial,
 } from "../../../emails/purchase-confirmation"
 import { toIso } from "../../../lib/dates"
-import { trialEnd, trialMarkOf } from "../../../lib/trial-mark"
+import { trialEnd, trialOf } from "../../../lib/trial-mark"
 import { boughtAt } from "../source-order"
 import { readEmailBrand } from "../../emails/steps/email-brand"
 
@@ -55,7 +55,7 @@ export const renderPurchaseConfirmationStep = createStep(
         discount_total: toNumber(order.discount_subtotal),
         total: toNumber(order.total),
         shipping_address: order.shipping_address ?? null,
-        trials: items.flatMap((item) => trialOf(item, boughtAt(order)) ?? []),
+        trials: items.flatMap((item) => emailTrial(item, boughtAt(order)) ?? []),
       },
     })
     return new StepResponse({
@@ -74,14 +74,14 @@ export const renderPurchaseConfirmationStep = createStep(
   }
 )
 
-function trialOf(item: OrderLineItemDTO, start: Date): EmailTrial | null {
-  const mark = trialMarkOf(item)
+function emailTrial(item: OrderLineItemDTO, start: Date): EmailTrial | null {
+  const trial = trialOf(item)
   return (
-    mark && {
+    trial && {
       line_id: item.id,
       title: item.product_title ?? item.title,
-      first_payment_at: toIso(trialEnd(start, mark.trial_days)),
-      price: MathBN.mult(mark.agreed_unit_price, item.quantity).toNumber(),
+      first_payment_at: toIso(trialEnd(start, trial.trial_days)),
+      price: MathBN.mult(trial.agreed_unit_price, item.quantity).toNumber(),
     }
   )
 }

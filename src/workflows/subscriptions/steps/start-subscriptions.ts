@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { trialMarkOf } from "../../../lib/trial-mark"
+import { trialOf } from "../../../lib/trial-mark"
 import { priceOfVariant } from "../../../lib/variant-price"
 import {
   SUBSCRIPTION_MODULE,
@@ -60,15 +60,15 @@ async function termsOf(
   order: SourceOrder,
   line: Line
 ): Promise<Terms> {
-  const mark = trialMarkOf(line)
-  if (!mark) {
+  const trial = trialOf(line)
+  if (!trial) {
     const price = MathBN.convert(line.raw_unit_price ?? line.unit_price).toString()
     return { unit_price: price, is_tax_inclusive: line.is_tax_inclusive }
   }
-  if (mark.currency_code === order.currency_code) {
+  if (trial.currency_code === order.currency_code) {
     return {
-      unit_price: mark.agreed_unit_price,
-      is_tax_inclusive: mark.is_tax_inclusive,
+      unit_price: trial.agreed_unit_price,
+      is_tax_inclusive: trial.is_tax_inclusive,
     }
   }
   // A webhook completed the cart after its currency had changed: the shop's price in that one counts.
