@@ -13,15 +13,21 @@ export type GateSpot = {
 export type Gate = {
   /** Resolves once a statement waits at it. */
   reached(): Promise<void>
-  /** Lets what waits go on, and takes the gate away. */
+  /** Lets what waits go on. */
   open(): Promise<void>
-  /** Ends the connections that wait, so that their statements never happen; takes the gate away. */
+  /** Ends the connections that wait, so that their statements never happen. */
   cutOff(): Promise<void>
 }
 
 export type GateKeeper = {
-  /** @example await keeper.close({ table: "payment", on: "INSERT", when: "NEW.amount = 18" }) */
+  /**
+   * To be called before anything waits: PostgreSQL adds no trigger to a table that is written to.
+   *
+   * @example await keeper.close({ table: "payment", on: "INSERT", when: "NEW.amount = 18" })
+   */
   close(spot: GateSpot): Promise<Gate>
+  /** Takes all gates away; they are open by then. */
+  clear(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -37,6 +43,7 @@ export async function keepGates(databaseUrl: string): Promise<GateKeeper> {
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()
   let gates = 0
+  const standing: string[] = []
   const waiting = async (gate: number) => {
     const { rows } = await client.query<{ pid: number }>(
       `SELECT pid FROM pg_locks
@@ -63,9 +70,9 @@ export async function keepGates(databaseUrl: string): Promise<GateKeeper> {
       await client.query(
         `CREATE TRIGGER ${name} BEFORE ${on} ON "${table}" FOR EACH ROW EXECUTE FUNCTION ${name}()`
       )
-      const remove = async () => {
+      standing.push(name)
+      const open = async () => {
         await client.query(`SELECT pg_advisory_unlock(${lock})`)
-        await client.query(`DROP FUNCTION ${name}() CASCADE`)
       }
       return {
         reached: () =>
@@ -73,18 +80,24 @@ export async function keepGates(databaseUrl: string): Promise<GateKeeper> {
             `a statement waits before ${on} on ${table} where ${when}`,
             async () => (await waiting(gate)).length > 0
           ),
-        open: remove,
+        open,
         async cutOff() {
           const pids = await waiting(gate)
-          await client.query("SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) pid", [
-            pids,
-          ])
+          await client.query(
+            "SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) pid",
+            [pids]
+          )
           await waitUntil(
             "the connections are gone",
             async () => (await waiting(gate)).length === 0
           )
-          await remove()
+          await open()
         },
+      }
+    },
+    async clear() {
+      for (const name of standing.splice(0)) {
+        await client.query(`DROP FUNCTION ${name}() CASCADE`)
       }
     },
     stop: () => client.end(),

@@ -1,13 +1,23 @@
 import renewSubscriptions from "../../src/jobs/renew-subscriptions"
+import { now } from "../../src/lib/clock"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../src/modules/hub-settings"
 import type { TestApp } from "./app"
-import { hubSettings } from "./clock"
 import { sql } from "./sql"
 
 /**
- * For apps whose scheduled jobs are to run only when the test says so: this one process then does
- * no background work of its own.
+ * For `startApp` and `spawnServer`, when scheduled jobs are to run only where and when the test
+ * says so.
  */
 export const WITHOUT_SCHEDULE = { MEDUSA_WORKER_MODE: "server" }
+
+/** What the scheduled job does each minute, once, in the app's own process. */
+export async function tick(app: TestApp): Promise<void> {
+  await hubSettings(app).readTestClock()
+  await renewSubscriptions(app.container)
+}
 
 /** As if the five minutes of every claim, and the minute of every announcement, were over. */
 export async function endLeases(app: TestApp): Promise<void> {
@@ -23,8 +33,16 @@ export async function endLeases(app: TestApp): Promise<void> {
   )
 }
 
-/** What the scheduled job does each minute, once, in the app's own process. */
-export async function tick(app: TestApp): Promise<void> {
-  await hubSettings(app).readTestClock()
-  await renewSubscriptions(app.container)
+/** Lets time pass for the shop and for Stripe, without any tick on the way. */
+export async function letTimePass(
+  app: TestApp,
+  { hours = 0, minutes = 0 }: { hours?: number; minutes?: number }
+): Promise<void> {
+  const milliseconds = (hours * 60 + minutes) * 60_000
+  app.stripe.advance(milliseconds)
+  await hubSettings(app).moveTestClock(new Date(now().getTime() + milliseconds))
+}
+
+function hubSettings(app: TestApp): HubSettingsModuleService {
+  return app.container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
 }

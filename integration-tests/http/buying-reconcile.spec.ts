@@ -5,7 +5,7 @@ import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { storefront, type Checkout } from "../helpers/checkout"
 import { aProductForSale, aShop, type TestShop } from "../helpers/shop"
 import { sql } from "../helpers/sql"
-import { startedBy, subscriptionsOf } from "../helpers/started-by"
+import { startedBy, subscriptionsOf, untilConfirmed } from "../helpers/started-by"
 
 let app: TestApp
 let shop: TestShop
@@ -21,13 +21,16 @@ beforeAll(async () => {
     "UPDATE hub_subscription_plan_variant SET created_at = created_at - interval '9 days'"
   )
 }, BOOT_TIMEOUT_MS)
-afterAll(() => app?.stop())
+afterAll(async () => {
+  await untilConfirmed(app)
+  await app.stop()
+})
 
 /** A purchase as it stands when its event never came. */
 async function aForgottenPurchase(email: string, hoursAgo: number): Promise<string> {
   const { id } = await store.buy({ email, variant_id: coffee.variant_id })
   await startedBy(app, id)
-  await app.mails.waitForMail(({ to }) => to.includes(email))
+  await untilConfirmed(app)
   await sql(app, "DELETE FROM hub_subscription WHERE source_order_id = ?", [id])
   await sql(app, "DELETE FROM notification WHERE resource_id = ?", [id])
   await age(id, hoursAgo)
@@ -116,7 +119,7 @@ describe("the reconcile job", () => {
 
   it("reads the card once Stripe answers again", async () => {
     const outage = app.stripe.faults.add({
-      on: "GET /v1/payment_methods/*",
+      on: "GET /v1/payment_methods/:id",
       do: "error_before",
       times: Infinity,
     })

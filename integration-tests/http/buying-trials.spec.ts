@@ -10,7 +10,7 @@ import { mailsTo } from "../helpers/ask-for-link"
 import { storefront, type Cart, type Checkout } from "../helpers/checkout"
 import { aProductForSale, aShop, type TestShop } from "../helpers/shop"
 import { sql } from "../helpers/sql"
-import { startedBy } from "../helpers/started-by"
+import { startedBy, untilConfirmed } from "../helpers/started-by"
 import { waitUntil } from "../helpers/wait-until"
 
 let app: TestApp
@@ -25,7 +25,10 @@ beforeAll(async () => {
   trial = await aProductForSale(app, shop, { plan: { trial_days: 14 }, isDigital: true })
   plain = await aProductForSale(app, shop, { isDigital: true })
 }, BOOT_TIMEOUT_MS)
-afterAll(() => app?.stop())
+afterAll(async () => {
+  await untilConfirmed(app)
+  await app.stop()
+})
 
 async function aTrialCart(email: string): Promise<string> {
   const cartId = await store.cart({ email })

@@ -6,7 +6,7 @@ import { storefront, type Checkout } from "../helpers/checkout"
 import { count } from "../helpers/counts"
 import { aProductForSale, aShop, SHIPPING_PRICES, type TestShop } from "../helpers/shop"
 import { sql } from "../helpers/sql"
-import { startedBy, subscriptionsOf } from "../helpers/started-by"
+import { startedBy, subscriptionsOf, untilConfirmed } from "../helpers/started-by"
 import { waitUntil } from "../helpers/wait-until"
 
 let app: TestApp
@@ -17,7 +17,10 @@ beforeAll(async () => {
   shop = await aShop(app)
   store = storefront(app, shop)
 }, BOOT_TIMEOUT_MS)
-afterAll(() => app?.stop())
+afterAll(async () => {
+  await untilConfirmed(app)
+  await app.stop()
+})
 
 async function createdAt(orderId: string): Promise<Date> {
   const order = await app.container.resolve(Modules.ORDER).retrieveOrder(orderId)

@@ -147,18 +147,20 @@ describeWithStandIn("the renewal engine", () => {
           payments: [{ captured_at: now().toISOString() }],
         },
       ])
-      const { transactions } = await app.container
-        .resolve(Modules.ORDER)
-        .retrieveOrder(order.id, { relations: ["transactions"] })
-      const [{ id: reference_id, created_at }] = await sql<{
-        id: string
-        created_at: Date
-      }>(app, "SELECT id, created_at FROM capture WHERE payment_id = ?", [
-        order.payment_collections[0].payments[0].id,
-      ])
-      expect(created_at).toEqual(now())
-      expect(transactions).toMatchObject([
-        { amount: 16.8, reference: "capture", reference_id },
+      const [payment] = order.payment_collections[0].payments
+      const captures = await sql<{ id: string }>(
+        app,
+        "SELECT id, created_at FROM capture WHERE payment_id = ?",
+        [payment.id]
+      )
+      expect(captures).toMatchObject([{ created_at: now() }])
+      const transactions = await sql(
+        app,
+        "SELECT amount::text, reference, reference_id FROM order_transaction WHERE order_id = ?",
+        [order.id]
+      )
+      expect(transactions).toEqual([
+        { amount: "16.8", reference: "capture", reference_id: captures[0].id },
       ])
       const reserved = await app.container
         .resolve(Modules.INVENTORY)
@@ -250,7 +252,7 @@ describeWithStandIn("the renewal engine", () => {
       expect(await adminOrder(order.id)).toMatchObject({
         payment_status: "partially_refunded",
         fulfillment_status: "fulfilled",
-        total: 16.8,
+        summary: { pending_difference: 0 },
       })
     })
 
@@ -273,7 +275,7 @@ describeWithStandIn("the renewal engine", () => {
         app.container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
       const plan = await service.createSubscriptionPlans({ interval: "month" })
       await service.setPlanVariants({ plan_id: plan.id, variant_ids: [shop.variant_id] })
-      const bought = await due({ count: count(40) })
+      const bought = await due({ count: count(20) })
       const [, before] = await service.listAndCountSubscriptions()
       const start = Date.now()
       for (let month = 0; month < 12; month++) {

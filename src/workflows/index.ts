@@ -30,3 +30,6 @@ export {
 } from "./subscriptions/cancel-subscription"
 export { sendCancellationReceiptWorkflow } from "./subscriptions/send-cancellation-receipt"
 export { sendPurchaseConfirmationWorkflow } from "./subscriptions/send-purchase-confirmation"
+export { addSubscriptionToCartWorkflow } from "./carts/add-subscription-to-cart"
+export { setUpCartCardWorkflow } from "./carts/set-up-cart-card"
+export { startSubscriptionsWorkflow } from "./subscriptions/start-subscriptions"

@@ -1,0 +1,13 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import { recordMissedRefunds as record } from "../workflows/billing/record-missed-refunds"
+
+/** Records the refunds made at Stripe whose webhooks got lost. */
+export default async function recordMissedRefunds(container: MedusaContainer) {
+  await record(container)
+}
+
+export const config = {
+  name: "customer-hub-record-missed-refunds",
+  schedule: "41 */6 * * *",
+}
