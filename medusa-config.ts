@@ -53,6 +53,43 @@ function stripeProvider({ apiKey, webhookSecret, host }: NonNullable<typeof stri
       }
 }
 
+/** Medusa's modules for shops of several processes; its in-memory ones without a Redis. */
+function redisModules(redisUrl: string) {
+  return [
+    {
+      resolve: "@medusajs/medusa/workflow-engine-redis",
+      options: { redis: { redisUrl } },
+    },
+    { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl } },
+    {
+      resolve: "@medusajs/medusa/locking",
+      options: {
+        providers: [
+          {
+            resolve: "@medusajs/medusa/locking-redis",
+            id: "locking-redis",
+            is_default: true,
+            options: { redisUrl },
+          },
+        ],
+      },
+    },
+    {
+      resolve: "@medusajs/medusa/caching",
+      options: {
+        providers: [
+          {
+            resolve: "@medusajs/medusa/caching-redis",
+            id: "caching-redis",
+            is_default: true,
+            options: { redisUrl },
+          },
+        ],
+      },
+    },
+  ]
+}
+
 /**
  * The app for development, demo and tests. A project's own `src/modules` are not registered by
  * themselves, so they are listed by path; an installed plugin registers them on its own.
@@ -73,6 +110,7 @@ export default defineConfig({
     disable: process.env.HUB_DISABLE_ADMIN === "true",
   },
   modules: [
+    ...(process.env.REDIS_URL ? redisModules(process.env.REDIS_URL) : []),
     { resolve: "./src/modules/hub-settings", options: hubOptions },
     { resolve: "./src/modules/hub-access", options: hubOptions },
     { resolve: "./src/modules/subscription", options: hubOptions },

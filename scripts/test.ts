@@ -6,6 +6,7 @@ import { buildHostedPage } from "./stack/hosted-build"
 import { step } from "./stack/progress"
 import { startDatabase } from "./tests/database"
 import { KINDS, parseOptions, type Kind } from "./tests/options"
+import { provideRedis } from "./tests/redis"
 import { createRunFolder } from "./tests/run-folder"
 import { runJest, runPlaywright } from "./tests/runners"
 import type { Totals } from "./tests/totals"
@@ -28,10 +29,15 @@ async function main(): Promise<number> {
     HUB_OUTSIDE_LOG: outsideLog,
     HUB_TEST_FOLDER: folder,
     HUB_TEST_FULL: full ? "1" : "0",
+    // Only tests that say so run on Redis.
+    REDIS_URL: "",
   }
   if (kinds.some((kind) => kind !== "unit")) {
     Object.assign(env, await startDatabase(folder))
     await step("Building the hub page, if it changed", buildHostedPage)
+  }
+  if (kinds.includes("faults")) {
+    Object.assign(env, await provideRedis())
   }
   const run = { folder, env, passOn }
   const results: Totals[] = []

@@ -4,11 +4,15 @@ import { Modules } from "@medusajs/framework/utils"
 import { seededRandom } from "../../demo/seed/random"
 import { now } from "../../src/lib/clock"
 import { listPaymentRows } from "../../src/lib/payment-history"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../src/modules/hub-settings"
 import type { PlanInterval } from "../../src/types/http"
 import { updatePaymentMethodWorkflow } from "../../src/workflows/payment-methods/update-payment-method"
 import { cancelSubscriptionWorkflow } from "../../src/workflows/subscriptions/cancel-subscription"
 import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../helpers/app"
-import { hubSettings, letTimeGoOn } from "../helpers/clock"
+import { letTimeGoOn } from "../helpers/clock"
 import { count } from "../helpers/counts"
 import { aRenewalShop, dueSubscriptions, type DueSubscription } from "../helpers/renewals"
 import { sql } from "../helpers/sql"
@@ -17,8 +21,8 @@ import { endLeases, tick, WITHOUT_SCHEDULE } from "../helpers/ticks"
 import { receiveHeld } from "../helpers/webhooks"
 
 const DAY = 24 * 60 * 60 * 1000
-const DAYS = 365
-const SUBSCRIPTIONS = Math.max(count(1_000), 200)
+const DAYS = Number(process.env.N_DAYS ?? 365)
+const SUBSCRIPTIONS = Number(process.env.N_SUBS ?? Math.max(count(1_000), 200))
 const CRASHES = count(20)
 
 /** Out of a thousand, on each day, for each subscription. */
@@ -40,6 +44,7 @@ const LUCK = [
 let app: TestApp
 beforeAll(async () => {
   app = await startApp(WITHOUT_SCHEDULE)
+  await allowSelfCancellation(app)
 }, BOOT_TIMEOUT_MS)
 afterAll(async () => {
   await letTimeGoOn(app)
@@ -150,9 +155,9 @@ async function sell(random: Random): Promise<DueSubscription[]> {
 }
 
 async function standAtDay(start: Date, day: number): Promise<void> {
-  const offset = (start.getTime() + day * DAY - Date.now()) / 1000
-  await sql(app, "UPDATE hub_settings SET test_clock_offset = ?", [Math.round(offset)])
-  await hubSettings(app).readTestClock()
+  await app.container
+    .resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+    .moveTestClock(new Date(start.getTime() + day * DAY))
   app.stripe.advance(DAY)
 }
 

@@ -100,7 +100,7 @@ export async function rowsOf(
   )
   const events = await sql<{ name: string; details: Record<string, unknown> }>(
     app,
-    "SELECT name, details FROM hub_subscription_event WHERE subscription_id = ? ORDER BY id",
+    "SELECT name, details FROM hub_subscription_event WHERE subscription_id = ? ORDER BY occurred_at, id",
     [subscription_id]
   )
   return {

@@ -16,6 +16,7 @@ type Target = { method: string; path: string; body?: Record<string, unknown> }
 const ADMIN_ROUTES: Target[] = [
   { method: "GET", path: SETTINGS },
   { method: "POST", path: SETTINGS, body: { version: 1 } },
+  { method: "GET", path: "/admin/customer-hub/test-clock" },
   {
     method: "POST",
     path: "/admin/customer-hub/test-clock",

@@ -7,7 +7,7 @@ import {
 import { HUB_METADATA_KEY, trialEnd } from "../../src/lib/trial-mark"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { mailsTo } from "../helpers/ask-for-link"
-import { storefront, type Cart, type Checkout } from "../helpers/checkout"
+import { storefront, type Checkout } from "../helpers/checkout"
 import { aProductForSale, aShop, type TestShop } from "../helpers/shop"
 import { sql } from "../helpers/sql"
 import { startedBy, untilConfirmed } from "../helpers/started-by"
@@ -123,21 +123,43 @@ describe("a trial", () => {
     expect(items).toMatchObject([{ unit_price: 3.5 }])
   })
 
-  it("must be added again when its price or currency has changed", async () => {
-    const cartId = await aTrialCart("moved@example.com")
-    await app.api.post(`/store/carts/${cartId}`, { region_id: shop.regionIds.jpy })
+  it("must be added again when the shop's price has changed", async () => {
+    const rising = await aProductForSale(app, shop, {
+      plan: { trial_days: 14 },
+      isDigital: true,
+    })
+    const cartId = await store.cart({ email: "risen@example.com" })
+    const { body: added } = await store.subscribe(cartId, item(rising))
+    await updateProductVariantsWorkflow(app.container).run({
+      input: {
+        product_variants: [
+          { id: rising.variant_id, prices: [{ currency_code: "eur", amount: 14 }] },
+        ],
+      },
+    })
 
     const refused = await store.complete(cartId)
 
-    expect(refused.status).toBe(400)
-    expect(refused.body.code).toBe("trial_outdated")
+    expect({ status: refused.status, code: refused.body.code }).toEqual({
+      status: 400,
+      code: "trial_outdated",
+    })
     expect(refused.body.message).toContain("House Blend")
-    const { body: moved } = await app.api.get<{ cart: Cart }>(`/store/carts/${cartId}`)
-    await app.api.delete(`/store/carts/${cartId}/line-items/${moved.cart.items[0].id}`)
-    await store.subscribe(cartId, item(trial))
+    const line = `/store/carts/${cartId}/line-items/${added.cart.items[0].id}`
+    await app.api.delete(line)
+    await store.subscribe(cartId, item(rising))
     const { body } = await store.payNothing(cartId)
-    const [{ items, currency_code }] = await startedBy(app, body.order.id)
-    expect(currency_code).toBe("jpy")
+    const [{ items }] = await startedBy(app, body.order.id)
+    expect(items).toMatchObject([{ unit_price: 14 }])
+  })
+
+  it("in yen is agreed in yen", async () => {
+    const cartId = await store.cart({ email: "yen@example.com", currency: "jpy" })
+    await store.subscribe(cartId, item(trial))
+
+    const { body } = await store.payNothing(cartId)
+
+    const [{ items }] = await startedBy(app, body.order.id)
     expect(items).toMatchObject([{ unit_price: 1500, is_tax_inclusive: true }])
   })
 })

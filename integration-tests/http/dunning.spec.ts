@@ -68,9 +68,11 @@ describeWithStandIn("dunning", () => {
     await tick(app)
   }
 
-  /** Event names of one subscription, as they were announced. */
+  /** Event names of one subscription that were announced, by the alphabet. */
   const announced = async ({ subscription_id }: DueSubscription) =>
-    (await heard(subscription_id)).map(({ name }) => name.replace("subscription.", ""))
+    (await heard(subscription_id))
+      .map(({ name }) => name.replace("subscription.", ""))
+      .sort()
 
   const settle = async ({ cycle_id }: DueSubscription) =>
     await settleBillingCycleWorkflow(app.container).run({
@@ -116,13 +118,12 @@ describeWithStandIn("dunning", () => {
       expect(paymentsOf(app, one)).toMatchObject([
         { status: "canceled", attempts: 5, amount_received: 0 },
       ])
-      expect(events.at(-1)).toMatchObject({
-        name: "canceled",
-        details: { reason_code: "payment_failed" },
-      })
+      expect(events.filter(({ name }) => name === "canceled")).toMatchObject([
+        { details: { reason_code: "payment_failed" } },
+      ])
       expect(await announced(one)).toEqual([
-        ...Array(5).fill("payment_failed"),
         "canceled",
+        ...Array(5).fill("payment_failed"),
       ])
 
       await afterDays(one.failedAt, 40)
@@ -181,8 +182,8 @@ describeWithStandIn("dunning", () => {
       expect(await announced(one)).toEqual([
         "payment_failed",
         "payment_failed",
-        "renewed",
         "recovered",
+        "renewed",
       ])
     })
 
@@ -210,7 +211,7 @@ describeWithStandIn("dunning", () => {
         expect(subscription.status).toBe("canceled")
         expect(attempts).toHaveLength(1)
         expect(paymentsOf(app, one)).toMatchObject([{ status: "canceled", attempts: 1 }])
-        expect(await announced(one)).toEqual(["payment_failed", "canceled"])
+        expect(await announced(one)).toEqual(["canceled", "payment_failed"])
         const failures = mailsTo(app, one.email).filter(
           ({ subject }) => !/has ended$/.test(subject)
         )
@@ -282,7 +283,7 @@ describeWithStandIn("dunning", () => {
       expect(paymentsOf(app, one)).toMatchObject([
         { id: provider_payment_id, status: "succeeded", amount_received: 1680 },
       ])
-      expect(await announced(one)).toEqual(["payment_failed", "renewed", "recovered"])
+      expect(await announced(one)).toEqual(["payment_failed", "recovered", "renewed"])
     })
 
     it("stays open when the customer fails the bank's question", async () => {

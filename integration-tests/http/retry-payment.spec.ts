@@ -139,7 +139,7 @@ describe("paying a failed charge now", () => {
     expect(confirms()).toBe(5)
     await moveOn(app, { minutes: 60, seconds: 1 })
     expect((await pay(due)).body.code).toBe("payment_declined")
-    letTimeGoOn()
+    await letTimeGoOn(app)
   })
 
   it("refuses what it does not know", async () => {

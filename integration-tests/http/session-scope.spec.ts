@@ -45,6 +45,7 @@ describe("what a hub session opens", () => {
       ["GET", "/admin/subscriptions"],
       ["GET", "/admin/customer-hub/settings"],
       ["POST", "/admin/customer-hub/settings"],
+      ["GET", "/admin/customer-hub/test-clock"],
       ["POST", "/admin/customer-hub/test-clock"],
       ["POST", "/auth/session"],
       ["DELETE", "/auth/session"],

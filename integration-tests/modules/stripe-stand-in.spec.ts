@@ -375,6 +375,8 @@ describe("faults", () => {
     const confirming = stripe.client.paymentIntents.confirm(id)
     await fault.reached
     expect(await chargesOf(id)).toBe(charges)
+    const entry = stripe.requests.list.find(({ path }) => path.endsWith(`${id}/confirm`))
+    expect(entry).toMatchObject({ fault: kind, status: null })
     fault.remove()
     expect(await confirming).toMatchObject({ status: "succeeded" })
     expect(await chargesOf(id)).toBe(1)

@@ -18,8 +18,20 @@ export {
 export { redeemAccessLinkWorkflow } from "./access/redeem-access-link"
 export { revokeHubSessionWorkflow } from "./access/revoke-hub-session"
 export { sendHubMailWorkflow, type SendHubMailInput } from "./access/send-hub-mail"
+export {
+  recordProviderRefundsWorkflow,
+  type RecordProviderRefundsInput,
+} from "./billing/record-provider-refunds"
 export { sendEndedUnpaidEmailWorkflow } from "./billing/send-ended-unpaid-email"
 export { sendPaymentFailedEmailWorkflow } from "./billing/send-payment-failed-email"
+export {
+  retryPaymentWorkflow,
+  type RetryPaymentInput,
+} from "./payment-methods/retry-payment"
+export {
+  updatePaymentMethodWorkflow,
+  type UpdatePaymentMethodInput,
+} from "./payment-methods/update-payment-method"
 export { createSubscriptionPlanWorkflow } from "./plans/create-subscription-plan"
 export { deleteSubscriptionPlanWorkflow } from "./plans/delete-subscription-plan"
 export { updateSubscriptionPlanWorkflow } from "./plans/update-subscription-plan"

@@ -3,8 +3,16 @@ import { setTimeout as pause } from "node:timers/promises"
 import Stripe from "stripe"
 import { StripeFailure } from "./errors"
 import { apiKeyOf, bodyOf, send } from "./exchange"
+import {
+  afterWork,
+  beforeWork,
+  delayOf,
+  nameOf,
+  SERVER_ERROR,
+  type Outcome,
+} from "./fault-stages"
 import type { createFaults, TakenFault } from "./faults"
-import type { Answer, Idempotency } from "./idempotency"
+import type { Idempotency } from "./idempotency"
 import { parseForm } from "./params"
 import type { RequestLog } from "./requests"
 import { failureAnswer, work } from "./work"
@@ -17,9 +25,6 @@ export type Parts = {
   idempotency: Idempotency
   pace: { latency: number }
 }
-
-/** `drop` means that the connection is cut instead of an answer. */
-type Outcome = (Answer & { original?: string }) | "drop"
 
 /**
  * One request to the API, from its log entry to its answer: key, faults that come before the work,
@@ -137,48 +142,6 @@ async function outcomeOf(
   return afterWork(fault, answer)
 }
 
-async function beforeWork(fault: TakenFault | null): Promise<Outcome | null> {
-  switch (fault?.kind) {
-    case "error_before":
-      fault.reach()
-      return SERVER_ERROR
-    case "rate_limit":
-      fault.reach()
-      return failureAnswer(RATE_LIMIT)
-    case "drop_before":
-      fault.reach()
-      return "drop"
-    case "hang_before":
-      fault.reach()
-      await fault.removed
-      return null
-    default:
-      return null
-  }
-}
-
-async function afterWork(
-  fault: TakenFault | null,
-  answer: Exclude<Outcome, "drop">
-): Promise<Outcome> {
-  fault?.reach()
-  if (fault?.kind === "drop_after") {
-    return "drop"
-  }
-  if (fault?.kind === "hang_after") {
-    await fault.removed
-  }
-  return answer
-}
-
-function nameOf({ kind }: TakenFault): string {
-  return typeof kind === "string" ? kind : `delay ${kind.delay}`
-}
-
-function delayOf(fault: TakenFault | null): number {
-  return typeof fault?.kind === "object" ? fault.kind.delay : 0
-}
-
 const NO_KEY = new StripeFailure(
   401,
   {
@@ -187,26 +150,4 @@ const NO_KEY = new StripeFailure(
       "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').",
   },
   false
-)
-
-const RATE_LIMIT = new StripeFailure(
-  429,
-  {
-    type: "invalid_request_error",
-    code: "rate_limit",
-    message: "Too many requests hit the API too quickly.",
-  },
-  false
-)
-
-const SERVER_ERROR = failureAnswer(
-  new StripeFailure(
-    500,
-    {
-      type: "api_error",
-      message:
-        "Sorry! There was an error while talking to one of our backends. Support has been notified.",
-    },
-    true
-  )
 )

@@ -147,8 +147,7 @@ export class BillingLedger extends MedusaService({
   ): Promise<string | null> {
     const [row] = await context.manager!.execute<{ order_id: string }[]>(
       `UPDATE hub_billing_cycle
-          SET status = 'charging', quote = ?::jsonb, problem = NULL,
-              order_id = coalesce(order_id, ?)
+          SET status = 'charging', quote = ?::jsonb, order_id = coalesce(order_id, ?)
         WHERE id = ? AND locked_by = ? AND provider_payment_id IS NULL
           AND status IN ('scheduled', 'charging', 'failed')
       RETURNING order_id`,
@@ -221,7 +220,7 @@ export class BillingLedger extends MedusaService({
       return null
     }
     const charging = await manager.execute<unknown[]>(
-      `UPDATE hub_billing_cycle SET status = 'charging', work_at = ?
+      `UPDATE hub_billing_cycle SET status = 'charging', work_at = ?, problem = NULL
         WHERE id = ? AND locked_by = ? AND provider_payment_id IS NOT NULL
           AND status IN ('charging', 'failed')
       RETURNING id`,
@@ -337,7 +336,7 @@ export class BillingLedger extends MedusaService({
     const [cycle] = await manager.execute<{ quote: BillingQuote | null }[]>(
       `UPDATE hub_billing_cycle
           SET status = ?, first_failed_at = coalesce(first_failed_at, ?), retry_at = ?,
-              work_at = ?, locked_by = CASE WHEN ? THEN locked_by END,
+              work_at = ?, problem = NULL, locked_by = CASE WHEN ? THEN locked_by END,
               locked_until = CASE WHEN ? THEN locked_until END
         WHERE id = ? AND locked_by = ? AND status IN ('charging', 'failed')
       RETURNING quote`,

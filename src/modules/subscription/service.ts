@@ -56,7 +56,8 @@ export default class SubscriptionModuleService extends BillingLedger {
       )
       await manager.execute(
         `UPDATE hub_billing_cycle
-            SET status = 'void', work_at = NULL, retry_at = NULL, updated_at = ?
+            SET status = 'void', work_at = NULL, retry_at = NULL, locked_by = NULL,
+                locked_until = NULL, updated_at = ?
           WHERE subscription_id = ? AND status IN ('scheduled', 'charging', 'failed')
             AND provider_payment_id IS NULL`,
         [at, id]

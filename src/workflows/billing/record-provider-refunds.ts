@@ -5,6 +5,8 @@ import {
   type RecordProviderRefundsInput,
 } from "./steps/record-provider-refunds"
 
+export type { RecordProviderRefundsInput }
+
 /**
  * Records refunds that were made at the payment provider, on the payment and on its order, without
  * calling the provider's refund again. Once each, however often it runs and however many at once;

@@ -6,7 +6,7 @@ import type { Route } from "../routes"
 import { newId, secondsOf, type World } from "../world"
 import { LIST_PARAMS, page } from "./list"
 import { attachedTo, customerOf } from "./lookup"
-import { detach } from "./payment-methods"
+import { detach } from "./saved-cards"
 
 const FIELDS = ["email", "name", "phone", "description"] as const
 const PARAMS = [

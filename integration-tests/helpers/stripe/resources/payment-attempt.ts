@@ -5,7 +5,7 @@ import { cardError } from "../errors"
 import { idOf, type World } from "../world"
 import { recordCharge } from "./charge-object"
 import { nextAction } from "./next-action"
-import { attach } from "./payment-methods"
+import { attach } from "./saved-cards"
 
 type Failure = { code: string; decline_code?: string; message: string }
 

@@ -1,30 +1,17 @@
 import type Stripe from "stripe"
 import { checkAmount, currencyFrom } from "../amounts"
 import { emit } from "../emit"
-import { refused, wrongParameter } from "../errors"
-import {
-  flag,
-  integer,
-  mergeMetadata,
-  nested,
-  oneOf,
-  requiredText,
-  text,
-  type Params,
-} from "../params"
+import { wrongParameter } from "../errors"
+import { flag, integer, mergeMetadata, requiredText, text } from "../params"
 import type { Call, Route } from "../routes"
-import { idOf, secondsOf, type World } from "../world"
+import type { World } from "../world"
 import { checkClientSecret } from "./client-secret"
 import { LIST_PARAMS, page } from "./list"
-import { chargeOf, customerOf, paymentIntentOf } from "./lookup"
-import { attemptPayment } from "./payment-attempt"
+import { paymentIntentOf } from "./lookup"
+import { confirm, CONFIRM_PARAMS, setCustomer, setMethod } from "./payment-confirm"
+import { cancel, capture } from "./payment-ends"
 import { futureUsage, newPaymentIntent } from "./payment-intent-object"
-import { checkNotUsedUp, methodFromData, usableMethod } from "./payment-methods"
-import { checkRedirects } from "./redirects"
-
-/** The states in which an intent still waits for its charge. */
-const OPEN = ["requires_payment_method", "requires_confirmation", "requires_action"]
-const CANCELABLE = [...OPEN, "requires_capture", "processing"]
+import { OPEN, unexpectedState } from "./payment-intent-state"
 
 const UPDATE_PARAMS = [
   "amount",
@@ -44,23 +31,6 @@ const UPDATE_PARAMS = [
   "statement_descriptor_suffix",
   "capture_method",
 ]
-const CONFIRM_PARAMS = [
-  "payment_method",
-  "payment_method_data",
-  "payment_method_options",
-  "payment_method_types",
-  "off_session",
-  "setup_future_usage",
-  "return_url",
-  "receipt_email",
-  "shipping",
-  "capture_method",
-  "mandate_data",
-  "use_stripe_sdk",
-  "error_on_requires_action",
-  "expected_payment_method_type",
-]
-
 export const paymentIntentRoutes: Route[] = [
   {
     on: "POST /v1/payment_intents",
@@ -166,148 +136,4 @@ function update(world: World, { ids: [id], params }: Call): Stripe.PaymentIntent
     setup_future_usage: futureUsage(params) ?? intent.setup_future_usage,
   })
   return intent
-}
-
-function confirm(
-  world: World,
-  intent: Stripe.PaymentIntent,
-  { params, isBrowser }: Call
-): Stripe.PaymentIntent {
-  if (!OPEN.includes(intent.status)) {
-    throw unexpectedState(
-      intent,
-      intent.status === "succeeded"
-        ? "You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed."
-        : `You cannot confirm this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be confirmed: ${OPEN.join(", ")}.`
-    )
-  }
-  const returnUrl = text(params, "return_url")
-  checkRedirects(intent, { isBrowser, returnUrl })
-  setMethod(world, intent, params)
-  const method = world.payment_methods.get(idOf(intent.payment_method) ?? "")
-  if (!method) {
-    throw unexpectedState(
-      intent,
-      "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method."
-    )
-  }
-  checkOwner(world, intent, method)
-  intent.setup_future_usage = futureUsage(params) ?? intent.setup_future_usage
-  attemptPayment(world, intent, method, {
-    offSession: !isBrowser && ["true", "recurring"].includes(String(params.off_session)),
-    returnUrl: isBrowser ? undefined : returnUrl,
-    refuseAction: flag(params, "error_on_requires_action"),
-  })
-  return intent
-}
-
-function capture(world: World, { ids: [id], params }: Call): Stripe.PaymentIntent {
-  const intent = paymentIntentOf(world, id)
-  if (intent.status !== "requires_capture") {
-    throw unexpectedState(
-      intent,
-      `This PaymentIntent could not be captured because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be captured: requires_capture.`
-    )
-  }
-  const amount = integer(params, "amount_to_capture") ?? intent.amount_capturable
-  if (amount < 1 || amount > intent.amount_capturable) {
-    throw wrongParameter(
-      "The amount to capture must be at least 1 and no more than the amount capturable.",
-      "amount_to_capture",
-      "amount_too_large"
-    )
-  }
-  const charge = chargeOf(world, idOf(intent.latest_charge) ?? "")
-  Object.assign(charge, { captured: true, amount_captured: amount })
-  Object.assign(intent, {
-    status: "succeeded",
-    amount_received: amount,
-    amount_capturable: 0,
-    metadata: mergeMetadata(intent.metadata, params),
-  })
-  emit(world, "charge.captured", charge)
-  emit(world, "payment_intent.succeeded", intent)
-  return intent
-}
-
-function cancel(world: World, { ids: [id], params }: Call): Stripe.PaymentIntent {
-  const intent = paymentIntentOf(world, id)
-  const reason = oneOf(params, "cancellation_reason", [
-    "duplicate",
-    "fraudulent",
-    "requested_by_customer",
-    "abandoned",
-  ])
-  if (!CANCELABLE.includes(intent.status)) {
-    throw unexpectedState(
-      intent,
-      `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be canceled: ${CANCELABLE.join(", ")}.`
-    )
-  }
-  if (intent.status === "requires_capture") {
-    const charge = chargeOf(world, idOf(intent.latest_charge) ?? "")
-    Object.assign(charge, { refunded: true, amount_refunded: charge.amount })
-    emit(world, "charge.refunded", charge)
-  }
-  Object.assign(intent, {
-    status: "canceled",
-    canceled_at: secondsOf(world),
-    cancellation_reason: reason ?? null,
-    amount_capturable: 0,
-    next_action: null,
-  })
-  emit(world, "payment_intent.canceled", intent)
-  return intent
-}
-
-function setCustomer(world: World, intent: Stripe.PaymentIntent, params: Params): void {
-  const customer = text(params, "customer")
-  if (customer) {
-    intent.customer = customerOf(world, customer, "customer").id
-  }
-}
-
-function setMethod(world: World, intent: Stripe.PaymentIntent, params: Params): void {
-  const id = text(params, "payment_method")
-  const hasData = params.payment_method_data !== undefined
-  if (!id && !hasData) {
-    return
-  }
-  const method = id
-    ? usableMethod(world, id, "payment_method")
-    : methodFromData(world, nested(params, "payment_method_data"))
-  checkOwner(world, intent, method)
-  intent.payment_method = method.id
-  intent.next_action = null
-  intent.status = "requires_confirmation"
-}
-
-/** @throws for a card that is used up, and for one that is saved to somebody else */
-function checkOwner(
-  world: World,
-  intent: Stripe.PaymentIntent,
-  method: Stripe.PaymentMethod
-): void {
-  checkNotUsedUp(world, method)
-  const owner = idOf(method.customer)
-  const customer = idOf(intent.customer)
-  if (owner && !customer) {
-    throw refused(
-      `The PaymentMethod ${method.id} belongs to the Customer ${owner}. Please include the Customer in the \`customer\` parameter on the PaymentIntent.`,
-      { param: "payment_method" }
-    )
-  }
-  if (owner && owner !== customer) {
-    throw refused(
-      `The customer does not have a payment method with the ID ${method.id}. The payment method must be attached to the customer.`,
-      { param: "payment_method" }
-    )
-  }
-}
-
-function unexpectedState(intent: Stripe.PaymentIntent, message: string) {
-  return refused(message, {
-    code: "payment_intent_unexpected_state",
-    payment_intent: intent,
-  })
 }

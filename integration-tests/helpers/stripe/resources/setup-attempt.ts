@@ -4,7 +4,7 @@ import { emit } from "../emit"
 import { cardError } from "../errors"
 import { idOf, type World } from "../world"
 import { nextAction } from "./next-action"
-import { attach } from "./payment-methods"
+import { attach } from "./saved-cards"
 
 const AUTHENTICATION_FAILED = {
   type: "invalid_request_error",

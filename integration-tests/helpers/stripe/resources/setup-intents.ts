@@ -1,16 +1,16 @@
 import type Stripe from "stripe"
 import { emit } from "../emit"
 import { refused } from "../errors"
-import { flag, mergeMetadata, nested, oneOf, text, texts, type Params } from "../params"
+import { flag, mergeMetadata, nested, oneOf, text, type Params } from "../params"
 import type { Call, Route } from "../routes"
-import { idOf, newClientSecret, newId, secondsOf, type World } from "../world"
+import { idOf, type World } from "../world"
 import { checkClientSecret } from "./client-secret"
 import { LIST_PARAMS, page } from "./list"
 import { customerOf, setupIntentOf } from "./lookup"
-import { automaticMethods } from "./payment-intent-object"
-import { checkNotUsedUp, methodFromData, usableMethod } from "./payment-methods"
+import { checkNotUsedUp, methodFromData, usableMethod } from "./saved-cards"
 import { checkRedirects } from "./redirects"
 import { attemptSetup } from "./setup-attempt"
+import { newSetupIntent } from "./setup-intent-object"
 
 const OPEN = ["requires_payment_method", "requires_confirmation", "requires_action"]
 
@@ -106,42 +106,10 @@ function openedIntent(world: World, call: Call): Stripe.SetupIntent {
 
 function create(world: World, call: Call): Stripe.SetupIntent {
   const { params } = call
-  const id = newId("seti")
-  const intent: Stripe.SetupIntent = {
-    id,
-    object: "setup_intent",
-    allowed_payment_method_types: null,
-    application: null,
-    automatic_payment_methods: automaticMethods(params),
-    cancellation_reason: null,
-    client_secret: newClientSecret(id),
-    created: secondsOf(world),
-    customer: null,
-    customer_account: null,
-    description: text(params, "description") ?? null,
-    excluded_payment_method_types: null,
-    flow_directions: null,
-    last_setup_error: null,
-    latest_attempt: null,
-    livemode: false,
-    managed_payments: null,
-    mandate: null,
-    metadata: mergeMetadata({}, params),
-    next_action: null,
-    on_behalf_of: null,
-    payment_method: null,
-    payment_method_configuration_details: null,
-    payment_method_options: {
-      card: { mandate_options: null, network: null, request_three_d_secure: "automatic" },
-    },
-    payment_method_types: texts(params, "payment_method_types") ?? ["card"],
-    single_use_mandate: null,
-    status: "requires_payment_method",
-    usage: oneOf(params, "usage", ["off_session", "on_session"]) ?? "off_session",
-  }
+  const intent = newSetupIntent(world, params)
   const isConfirmed = flag(params, "confirm")
   setCustomerAndMethod(world, intent, params)
-  world.setup_intents.set(id, intent)
+  world.setup_intents.set(intent.id, intent)
   emit(world, "setup_intent.created", intent)
   return isConfirmed ? confirm(world, intent, call) : intent
 }

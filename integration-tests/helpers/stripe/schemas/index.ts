@@ -34,7 +34,7 @@ export function answerChecker(): (name: AnswerName, answer: unknown) => string[]
     if (!check) {
       throw new Error(`There is no schema of ${name}.`)
     }
-    check(JSON.parse(JSON.stringify(answer)))
+    void check(JSON.parse(JSON.stringify(answer)))
     return (check.errors ?? []).map(
       ({ instancePath, message, params }) =>
         `${instancePath} ${message} ${JSON.stringify(params)}`

@@ -3,6 +3,9 @@ import type { StoreSubscription } from "../../../../src/types/http"
 import { isOffline, isRefusal } from "../errors"
 import { useRetryPayment, type PaymentOutcome } from "../queries/subscriptions"
 
+/** The refusals that have words of their own; any other is "try again". */
+const REFUSALS = ["payment_in_progress", "too_many_requests"] as const
+
 /**
  * Pays a failed charge now. A refusal is read out where the button stands.
  *
@@ -24,8 +27,12 @@ export function PayNow({
     if (isOffline(error)) {
       return t("pay.refused.offline")
     }
-    // The bank's reason comes in words for the customer.
-    return isRefusal(error, "payment_declined") ? error.message : t("pay.refused.other")
+    if (isRefusal(error, "payment_declined")) {
+      // The bank's reason comes in words for the customer.
+      return t("pay.refused.payment_declined", { reason: error.message })
+    }
+    const code = REFUSALS.find((known) => isRefusal(error, known))
+    return t(`pay.refused.${code ?? "other"}`)
   }
 
   return (

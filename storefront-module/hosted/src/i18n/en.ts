@@ -113,6 +113,10 @@ export const en = {
     refused: {
       offline:
         "No connection, so we do not know whether the payment went through. Reload the page before you try again.",
+      payment_declined: "The payment did not go through. {{reason}}",
+      payment_in_progress:
+        "We do not know yet whether the payment has gone through. Please look again in a few minutes.",
+      too_many_requests: "You have tried a few times. Please try again in an hour.",
       other: "That did not work. Please try again in a moment.",
     },
   },
