@@ -1,10 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import {
-  ContainerRegistrationKeys,
-  generateEntityId,
-  Modules,
-} from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, generateEntityId } from "@medusajs/framework/utils"
 
 import {
   aRenewalShop,

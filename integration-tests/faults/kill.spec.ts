@@ -7,13 +7,13 @@ import {
 } from "../helpers/app"
 import { count } from "../helpers/counts"
 import { keepGates, type GateKeeper } from "../helpers/gates"
-import { auditRenewals, deviations } from "../helpers/renewal-audit"
+import { deviations } from "../helpers/renewal-audit"
 import { aRenewalShop, type RenewalShop } from "../helpers/renewals"
 import { sql } from "../helpers/sql"
 import { describeWithStandIn } from "../helpers/stripe/for-tests"
 import { endLeases, tick, WITHOUT_SCHEDULE } from "../helpers/ticks"
 import { waitUntil } from "../helpers/wait-until"
-import { BOUNDARIES } from "./kill/boundaries"
+import { BOUNDARIES, type Boundary } from "./kill/boundaries"
 import { setScene, type Scene } from "./kill/scene"
 
 const FULL_SEEDS = 20
@@ -64,6 +64,15 @@ describeWithStandIn("kill -9 between the steps of a renewal", () => {
     return rows.map(({ pid }) => pid)
   }
 
+  let unitPrice = 10
+  const setScenes = async (cases: { boundary: Boundary; seed: number }[]) => {
+    const scenes: Scene[] = []
+    for (const one of cases) {
+      scenes.push(await setScene(app, { shop, keeper, ...one, unitPrice: ++unitPrice }))
+    }
+    return scenes
+  }
+
   /** Brings each scene to its boundary in one process, and kills it there. */
   const killAt = async (scenes: Scene[], victim: SecondServer) => {
     for (const scene of scenes) {
@@ -89,21 +98,20 @@ describeWithStandIn("kill -9 between the steps of a renewal", () => {
     async () => {
       const seeds = count(FULL_SEEDS)
       const cases = BOUNDARIES.flatMap((boundary, index) =>
-        Array.from({ length: seeds }, (_, seed) => ({ boundary, seed: seed * 7 + index }))
+        Array.from({ length: seeds }, (_, seed) => ({
+          boundary,
+          seed: seed * 27 + index,
+        }))
       )
-      let unitPrice = 10
       let settledByFirst = 0
       let renewals = 0
       let kills = 0
       for (let from = 0; from < cases.length; from += SCENES_AT_ONCE) {
-        const victim = await spawnVictim()
+        const [victim, scenes] = await Promise.all([
+          spawnVictim(),
+          setScenes(cases.slice(from, from + SCENES_AT_ONCE)),
+        ])
         try {
-          const scenes: Scene[] = []
-          for (const one of cases.slice(from, from + SCENES_AT_ONCE)) {
-            scenes.push(
-              await setScene(app, { shop, keeper, ...one, unitPrice: ++unitPrice })
-            )
-          }
           await killAt(scenes, victim)
           kills++
           const dues = scenes.flatMap((scene) => scene.dues)

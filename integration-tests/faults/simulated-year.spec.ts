@@ -15,14 +15,15 @@ import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../helpers
 import { letTimeGoOn } from "../helpers/clock"
 import { count } from "../helpers/counts"
 import { aRenewalShop, dueSubscriptions, type DueSubscription } from "../helpers/renewals"
+import { saveSettings } from "../helpers/settings"
 import { sql } from "../helpers/sql"
 import { describeWithStandIn } from "../helpers/stripe/for-tests"
 import { endLeases, tick, WITHOUT_SCHEDULE } from "../helpers/ticks"
 import { receiveHeld } from "../helpers/webhooks"
 
 const DAY = 24 * 60 * 60 * 1000
-const DAYS = Number(process.env.N_DAYS ?? 365)
-const SUBSCRIPTIONS = Number(process.env.N_SUBS ?? Math.max(count(1_000), 200))
+const DAYS = 365
+const SUBSCRIPTIONS = Math.max(count(1_000), 200)
 const CRASHES = count(20)
 
 /** Out of a thousand, on each day, for each subscription. */
@@ -44,7 +45,7 @@ const LUCK = [
 let app: TestApp
 beforeAll(async () => {
   app = await startApp(WITHOUT_SCHEDULE)
-  await allowSelfCancellation(app)
+  await saveSettings(app, { self_cancellation_enabled: true })
 }, BOOT_TIMEOUT_MS)
 afterAll(async () => {
   await letTimeGoOn(app)
@@ -72,6 +73,7 @@ describeWithStandIn("a year of subscriptions", () => {
       const start = now()
       for (let day = 0; day < DAYS; day += 1) {
         await standAtDay(start, day)
+        await endLeases(app)
         for (const one of everyone) {
           if (happens(CHANCE.trouble)) {
             app.stripe.cards.setBehaviour(one.payment_method_id, random.pick(LUCK))

@@ -2,6 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 import {
   completeCartWorkflow,
   createPromotionsWorkflow,
+  updateProductVariantsWorkflow,
 } from "@medusajs/medusa/core-flows"
 
 import { HUB_METADATA_KEY, trialEnd } from "../../src/lib/trial-mark"

@@ -39,7 +39,10 @@ describeWithStandIn("dunning", () => {
       NAMES.map((name) => `subscription.${name}`)
     )
   }, BOOT_TIMEOUT_MS)
-  afterAll(() => app?.stop())
+  afterAll(async () => {
+    await untilMailsAreSent()
+    await app.stop()
+  })
   beforeEach(stopTime)
   afterEach(async () => {
     await leaveNothingDue(app)
@@ -61,6 +64,12 @@ describeWithStandIn("dunning", () => {
     app.stripe.cards.setBehaviour(one.payment_method_id, { decline })
     await tick(app)
     return { ...one, failedAt: Date.now() }
+  }
+
+  /** Waits for the mail of one more failure; those of the others began earlier. */
+  const untilMailsAreSent = async () => {
+    const { email } = await failing("lost_card")
+    await waitUntil("the last mail is there", async () => mailsTo(app, email).length > 0)
   }
 
   const afterDays = async (start: number, days: number) => {

@@ -46,17 +46,16 @@ describeWithStandIn(`among ${ALL} due subscriptions`, () => {
 
   /** A price that cannot even be read. */
   const breakPrice = async ({ subscription_id }: DueSubscription) => {
-    await sql(
-      app,
-      'UPDATE hub_subscription_item SET raw_unit_price = \'{"value": "ten"}\' WHERE subscription_id = ?',
-      [subscription_id]
-    )
-    return async () =>
+    const setPrice = async (price: string) =>
       await sql(
         app,
-        'UPDATE hub_subscription_item SET raw_unit_price = \'{"value": "10"}\' WHERE subscription_id = ?',
-        [subscription_id]
+        `UPDATE hub_subscription_item
+            SET unit_price = ?::numeric, raw_unit_price = jsonb_build_object('value', ?::text)
+          WHERE subscription_id = ?`,
+        [price, price, subscription_id]
       )
+    await setPrice("NaN")
+    return async () => await setPrice("10")
   }
 
   /** The database refuses the order, when the money is in. */

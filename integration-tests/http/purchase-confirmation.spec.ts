@@ -148,6 +148,7 @@ describe("the purchase confirmation", () => {
     await aSubscription(app, {
       customer_id,
       email,
+      source_order_id: number === 1 ? order_id : null,
       cycles: [{ ...cycle, status: "fulfilled" }],
     })
     await announce(order_id)

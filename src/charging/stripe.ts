@@ -1,6 +1,8 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import Stripe from "stripe"
 
 import type { CustomerHubOptions } from "../options"
+import type { CardOnFile } from "../types/http"
 import { createStripeClient } from "./stripe-client"
 import type { ChargeFailure, ChargeOutcome, Charger } from "./types"
 
@@ -39,7 +41,10 @@ export function createStripeCharger(
     prepare: async ({ data, cycle_id }) => {
       const id = data?.id
       if (typeof id !== "string" || !id.startsWith("pi_")) {
-        throw new Error("Stripe did not answer with a PaymentIntent.")
+        throw new MedusaError(
+          MedusaError.Types.UNEXPECTED_STATE,
+          "Stripe did not answer with a PaymentIntent."
+        )
       }
       // With a session id in it, core's webhook handler would work on it too, by a scan of order_cart.
       await stripe.paymentIntents.update(
@@ -68,17 +73,22 @@ export function createStripeCharger(
         () => stripe.paymentIntents.retrieve(id)
       ),
     describeCard: async (id) => {
-      const { card, customer } = await stripe.paymentMethods.retrieve(id)
-      return card && customer
-        ? {
-            brand: card.brand,
-            last4: card.last4,
-            exp_month: card.exp_month,
-            exp_year: card.exp_year,
-          }
-        : null
+      try {
+        const { card, customer } = await stripe.paymentMethods.retrieve(id)
+        return card && customer ? detailsOf(card) : null
+      } catch (error) {
+        if (error instanceof Stripe.errors.StripeError && error.statusCode === 404) {
+          return null
+        }
+        throw error
+      }
     },
   }
+}
+
+function detailsOf(card: Stripe.PaymentMethod.Card): CardOnFile {
+  const { brand, last4, exp_month, exp_year } = card
+  return { brand, last4, exp_month, exp_year }
 }
 
 /**
@@ -101,7 +111,11 @@ async function outcomeOf(
     if (error.code === "payment_intent_unexpected_state" && readBack) {
       return await outcomeOf(readBack)
     }
-    if (error instanceof Stripe.errors.StripeInvalidRequestError) {
+    // 404: a payment that these keys do not know, which may have succeeded in another account.
+    if (
+      error instanceof Stripe.errors.StripeInvalidRequestError &&
+      error.statusCode !== 404
+    ) {
       // The card was detached or belongs to somebody else: nothing was charged, nor will be.
       return failed({
         code: "payment_method_gone",
@@ -153,6 +167,7 @@ function failureOf(error: {
   const code =
     error.code === "authentication_required"
       ? error.code
-      : (error.decline_code ?? error.code ?? "card_declined")
+      : // The SDK writes an empty decline code where Stripe sends none.
+        error.decline_code || error.code || "card_declined"
   return { code, message: error.message ?? code, is_final: FINAL_DECLINES.has(code) }
 }

@@ -43,8 +43,8 @@ export async function setScene(
   }
 ): Promise<Scene> {
   const { shop, boundary, seed, unitPrice, keeper } = options
-  const others = seed % 4
-  const first = Math.floor(seed / 4) % (others + 1)
+  const others = Math.floor(seed / 2) % 4
+  const first = Math.floor(seed / 8) % (others + 1)
   const due = (count: number, unit_price: number) =>
     count === 0
       ? Promise.resolve([])
@@ -62,8 +62,7 @@ export async function setScene(
     ...stopped,
     total: totalOf(unitPrice),
   })
-  const happens =
-    Math.floor(seed / 2) % 2 === 0 ? "before the repair" : "after the repair"
+  const happens = seed % 2 === 0 ? "before the repair" : "after the repair"
   return {
     name: `${boundary.name}, seed ${seed}`,
     dues,

@@ -202,7 +202,7 @@ export class BillingLedger extends MedusaService({
    * Writes down that the cycle is about to be charged. Under the subscription's row lock: after a
    * cancellation no attempt begins, and a cancellation sees every attempt that has begun.
    *
-   * @returns null when the subscription has ended or the claim is lost
+   * @returns why not, when the subscription has ended or somebody else holds the cycle
    */
   @InjectTransactionManager()
   async beginAttempt(
@@ -213,11 +213,11 @@ export class BillingLedger extends MedusaService({
       at,
     }: Claim & { payment_method_id: string; at: Date },
     @MedusaContext() context: Sql = {}
-  ): Promise<ChargeAttemptRecord | null> {
+  ): Promise<ChargeAttemptRecord | "subscription_ended" | "claim_lost"> {
     const manager = context.transactionManager!
     const subscription = await lockSubscription(manager, { cycle_id })
     if (!subscription || ENDED.includes(subscription.status)) {
-      return null
+      return "subscription_ended"
     }
     const charging = await manager.execute<unknown[]>(
       `UPDATE hub_billing_cycle SET status = 'charging', work_at = ?, problem = NULL
@@ -227,7 +227,7 @@ export class BillingLedger extends MedusaService({
       [at, cycle_id, worker]
     )
     if (!charging.length) {
-      return null
+      return "claim_lost"
     }
     const [attempt] = await manager.execute<ChargeAttemptRecord[]>(
       `INSERT INTO hub_charge_attempt
@@ -492,20 +492,27 @@ export class BillingLedger extends MedusaService({
     )
   }
 
-  /** Nothing of the cycle was or can be charged: it is given up. */
-  @InjectManager()
+  /** A cycle of an ended subscription of which nothing was or can be charged is given up. */
+  @InjectTransactionManager()
   async voidCycle(cycle_id: string, @MedusaContext() context: Sql = {}): Promise<void> {
-    await context.manager!.execute(
-      `UPDATE hub_billing_cycle
+    const manager = context.transactionManager!
+    const voided = await manager.execute<unknown[]>(
+      `UPDATE hub_billing_cycle cycle
           SET status = 'void', work_at = NULL, retry_at = NULL, locked_by = NULL, locked_until = NULL
-        WHERE id = ? AND status IN ('scheduled', 'charging', 'failed')`,
+         FROM hub_subscription subscription
+        WHERE cycle.id = ? AND cycle.status IN ('scheduled', 'charging', 'failed')
+          AND subscription.id = cycle.subscription_id
+          AND subscription.status IN ('canceled', 'completed')
+      RETURNING cycle.id`,
       [cycle_id]
     )
-    await context.manager!.execute(
-      `UPDATE hub_charge_attempt SET status = 'declined', failure_code = 'payment_canceled'
-        WHERE cycle_id = ? AND status IN ('started', 'unknown')`,
-      [cycle_id]
-    )
+    if (voided.length) {
+      await manager.execute(
+        `UPDATE hub_charge_attempt SET status = 'declined', failure_code = 'payment_canceled'
+          WHERE cycle_id = ? AND status IN ('started', 'unknown')`,
+        [cycle_id]
+      )
+    }
   }
 
   /** The dunning schedule is over and the merchant keeps the subscription: it waits for a card. */
@@ -536,7 +543,8 @@ export class BillingLedger extends MedusaService({
     const subscription = await lockSubscription(manager, { cycle_id })
     const [cycle] = await manager.execute<BillingCycleRecord[]>(
       `UPDATE hub_billing_cycle
-          SET status = 'fulfilled', work_at = NULL, locked_by = NULL, locked_until = NULL
+          SET status = 'fulfilled', work_at = NULL, problem = NULL, locked_by = NULL,
+              locked_until = NULL
         WHERE id = ? AND locked_by = ? AND status = 'paid'
       RETURNING *`,
       [cycle_id, worker]

@@ -24,8 +24,8 @@ import type { CancelSubscriptionInput, Cancellation } from "./types"
 export default class SubscriptionModuleService extends BillingLedger {
   /**
    * Cancels at once: the subscription under its row lock, and with it every cycle that no payment
-   * was made for. Cycles with a payment that may still succeed are returned: the provider decides
-   * those. Canceling a canceled subscription changes nothing.
+   * was made for. Cycles with a payment that may still succeed, or has and waits for its order, are
+   * returned: the provider decides those. Canceling a canceled subscription changes nothing.
    *
    * @throws not_found; subscription_ended when it ran its whole course
    */
@@ -78,7 +78,7 @@ export default class SubscriptionModuleService extends BillingLedger {
     // Should this process end before the provider was asked, the engine asks at its next tick.
     const openCharges = await manager.execute<Cancellation["open_charges"]>(
       `UPDATE hub_billing_cycle SET work_at = ?
-        WHERE subscription_id = ? AND status IN ('charging', 'failed')
+        WHERE subscription_id = ? AND status IN ('charging', 'failed', 'paid')
           AND provider_payment_id IS NOT NULL
       RETURNING id AS cycle_id, provider_payment_id`,
       [at, id]

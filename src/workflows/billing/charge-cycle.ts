@@ -1,4 +1,5 @@
 import type { AccountHolderDTO, MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 
 import type { ChargeFailure, ChargeOutcome, Charger } from "../../charging"
 import { now } from "../../lib/clock"
@@ -38,7 +39,7 @@ export async function chargeCycle(
     return
   }
   if (cycle.provider_payment_id) {
-    const goOn = await settleKnownPayment(container, claimed, charger, mode)
+    const goOn = await settleKnownPayment(container, claimed, charger)
     if (!goOn) {
       return
     }
@@ -62,7 +63,10 @@ export async function chargeCycle(
     payment_method_id: subscription.payment_method_id,
     at: now(),
   })
-  if (!attempt) {
+  if (attempt === "claim_lost") {
+    return
+  }
+  if (attempt === "subscription_ended") {
     await settleEndedSubscription(container, {
       cycle: { ...cycle, provider_payment_id: payment },
       subscription,
@@ -85,8 +89,7 @@ const METHOD_GONE = {
 async function settleKnownPayment(
   container: MedusaContainer,
   claimed: Claimed,
-  charger: Charger,
-  mode: BillingMode
+  charger: Charger
 ): Promise<boolean> {
   const { cycle, attempt } = claimed
   const ledger = ledgerOf(container)
@@ -120,7 +123,7 @@ async function settleKnownPayment(
     open,
     known.status === "untried" ? NEVER_ARRIVED : known
   )
-  return mode === "charge"
+  return false
 }
 
 const CANCELED_ELSEWHERE = {
@@ -225,7 +228,8 @@ async function apply(
       )
       return
     case "untried":
-      throw new Error(
+      throw new MedusaError(
+        MedusaError.Types.UNEXPECTED_STATE,
         `The provider did not try payment of cycle ${cycle.id}, subscription ${subscription.id}.`
       )
   }

@@ -1,5 +1,5 @@
 import type { AccountHolderDTO, MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
 
 import type { Charger } from "../../charging"
 import type { PreparedPayment } from "../../modules/subscription"
@@ -57,7 +57,13 @@ async function withinLimit<Result>(work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Error("The payment provider did not answer in time.")),
+      () =>
+        reject(
+          new MedusaError(
+            MedusaError.Types.UNEXPECTED_STATE,
+            "The payment provider did not answer in time."
+          )
+        ),
       LIMIT_IN_MILLISECONDS
     )
   })

@@ -14,7 +14,7 @@ import type { BillingMode } from "./types"
 
 export type SettleBillingCycleInput = {
   cycle_id: string
-  /** `settle` asks the provider and charges nothing; `charge` collects an open failed charge. */
+  /** `settle` asks the provider and begins no attempt; `charge` collects an open failed charge. */
   mode: Exclude<BillingMode, "due">
 }
 

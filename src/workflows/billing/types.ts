@@ -9,7 +9,7 @@ import type { BillingProblem } from "../../types/http"
 /**
  * - `due`: whatever the calendar and the dunning schedule say
  * - `charge`: an open failed charge is tried now, whatever its schedule says
- * - `settle`: the provider is asked what became of a payment; nothing is charged
+ * - `settle`: the provider is asked what became of a payment; no new attempt is begun
  */
 export type BillingMode = "due" | "charge" | "settle"
 

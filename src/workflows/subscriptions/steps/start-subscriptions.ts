@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN, MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { trialOf } from "../../../lib/trial-mark"
@@ -78,7 +78,8 @@ async function termsOf(
     context: order,
   })
   if (!price) {
-    throw new Error(
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
       `The trial of order ${order.id} has no price in ${order.currency_code}: ${line.title}.`
     )
   }

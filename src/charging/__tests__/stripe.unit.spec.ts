@@ -1,0 +1,188 @@
+import {
+  STANDIN_KEYS,
+  startStripe,
+  type StripeHandle,
+} from "../../../integration-tests/helpers/stripe"
+import { createStripeCharger } from "../stripe"
+import type { Charger } from "../types"
+
+const CONFIRM = "POST /v1/payment_intents/:id/confirm"
+const RETRIEVE = "GET /v1/payment_intents/:id"
+
+describe("the charger of saved Stripe cards", () => {
+  let stripe: StripeHandle
+  let charger: Charger
+  beforeAll(async () => {
+    stripe = await startStripe()
+    charger = createStripeCharger({ apiKey: STANDIN_KEYS.apiKey, host: stripe.url })
+  })
+  afterAll(() => stripe.stop())
+  afterEach(() => stripe.faults.clear())
+
+  const aCard = async (token = "pm_card_visa") => {
+    const { id: customer } = await stripe.client.customers.create()
+    const { id } = await stripe.client.paymentMethods.attach(token, { customer })
+    return { id, customer }
+  }
+
+  /** A payment as Medusa's provider makes it, ready to be confirmed. */
+  const aPayment = async (card: { id: string; customer: string }) => {
+    const data = await stripe.client.paymentIntents.create({
+      amount: 1680,
+      currency: "eur",
+      customer: card.customer,
+      ...charger.sessionData({
+        payment_method_id: card.id,
+        subscription_id: "sub_1",
+        cycle_id: "cycle_1",
+      }),
+    })
+    return data.id
+  }
+
+  let lastKey = 0
+  const confirm = async (payment: string, card: { id: string }, key?: string) =>
+    await charger.confirm({
+      provider_payment_id: payment,
+      payment_method_id: card.id,
+      idempotency_key: key ?? `attempt_${++lastKey}`,
+    })
+
+  it("takes no money before it is confirmed, and then once", async () => {
+    const card = await aCard()
+    const payment = await aPayment(card)
+    expect(await charger.readBack(payment)).toEqual({ status: "untried" })
+    expect(await confirm(payment, card)).toEqual({ status: "succeeded" })
+    expect(await confirm(payment, card)).toEqual({ status: "succeeded" })
+    expect(await charger.readBack(payment)).toEqual({ status: "succeeded" })
+    expect(stripe.books.payments().find(({ id }) => id === payment)).toMatchObject({
+      amount_received: 1680,
+      attempts: 1,
+    })
+  })
+
+  it.each([
+    ["insufficient_funds", false],
+    ["do_not_honor", false],
+    ["expired_card", false],
+    ["processing_error", false],
+    ["lost_card", true],
+    ["stolen_card", true],
+    ["pickup_card", true],
+    ["invalid_account", true],
+    ["revocation_of_authorization", true],
+  ])("a decline by %s is final: %s, also when read back", async (decline, is_final) => {
+    const card = await aCard()
+    stripe.cards.setBehaviour(card.id, { decline })
+    const payment = await aPayment(card)
+    const outcome = {
+      status: "declined",
+      failure: { code: decline, message: expect.any(String), is_final },
+    }
+    expect(await confirm(payment, card)).toEqual(outcome)
+    expect(await charger.readBack(payment)).toEqual(outcome)
+  })
+
+  it("what the bank wants confirmed needs the customer", async () => {
+    const card = await aCard("pm_card_authenticationRequired")
+    const payment = await aPayment(card)
+    const outcome = {
+      status: "requires_action",
+      failure: { code: "authentication_required" },
+    }
+    expect(await confirm(payment, card)).toMatchObject(outcome)
+    expect(await charger.readBack(payment)).toMatchObject(outcome)
+
+    const { client_secret } = await stripe.client.paymentIntents.retrieve(payment)
+    await stripe.browser.confirmPayment(client_secret!, card.id)
+    expect(await charger.readBack(payment)).toMatchObject(outcome)
+    await stripe.browser.answerChallenge(client_secret!, "pass")
+    expect(await charger.readBack(payment)).toEqual({ status: "succeeded" })
+  })
+
+  it("a detached card is gone for good", async () => {
+    const card = await aCard()
+    const payment = await aPayment(card)
+    await stripe.client.paymentMethods.detach(card.id)
+    expect(await confirm(payment, card)).toMatchObject({
+      status: "declined",
+      failure: { code: "payment_method_gone", is_final: true },
+    })
+    expect(await charger.describeCard(card.id)).toBeNull()
+  })
+
+  it.each([
+    "error_before",
+    "error_after",
+    "drop_before",
+    "drop_after",
+    "rate_limit",
+  ] as const)(
+    "what is lost by %s is unknown, never guessed, and the same key charges once",
+    async (fault) => {
+      const card = await aCard()
+      const payment = await aPayment(card)
+      const key = `attempt_of_${fault}`
+      // The SDK itself repeats once after a cut connection.
+      stripe.faults.add({
+        on: CONFIRM,
+        do: fault,
+        times: fault.startsWith("drop") ? 2 : 1,
+      })
+      expect(await confirm(payment, card, key)).toMatchObject({ status: "unknown" })
+      const again = await confirm(payment, card, key)
+      // Stripe replays its own 500 for the key; then the payment itself tells.
+      expect(again.status).toBe(fault === "error_after" ? "unknown" : "succeeded")
+      expect(await charger.readBack(payment)).toEqual({ status: "succeeded" })
+      expect(stripe.books.payments().find(({ id }) => id === payment)).toMatchObject({
+        amount_received: 1680,
+        attempts: 1,
+      })
+    }
+  )
+
+  it("a payment that cannot be read back is unknown", async () => {
+    const payment = await aPayment(await aCard())
+    stripe.faults.add({ on: RETRIEVE, do: "error_before" })
+    expect(await charger.readBack(payment)).toMatchObject({ status: "unknown" })
+    expect(await charger.readBack("pi_of_another_account")).toMatchObject({
+      status: "unknown",
+    })
+  })
+
+  it("a canceled payment can never succeed, and one that succeeded is not canceled", async () => {
+    const card = await aCard()
+    const [open, paid] = [await aPayment(card), await aPayment(card)]
+    expect(await charger.cancel(open)).toEqual({ status: "canceled" })
+    expect(await charger.cancel(open)).toEqual({ status: "canceled" })
+    expect(await confirm(open, card)).toEqual({ status: "canceled" })
+    await confirm(paid, card)
+    expect(await charger.cancel(paid)).toEqual({ status: "succeeded" })
+  })
+
+  it("takes Medusa's key off the payment, and no other", async () => {
+    const { id: customer } = await stripe.client.customers.create()
+    const data = await stripe.client.paymentIntents.create({
+      amount: 1680,
+      currency: "eur",
+      customer,
+      metadata: { session_id: "payses_1", billing_cycle_id: "cycle_1" },
+    })
+    const id = await charger.prepare({ data: { ...data }, cycle_id: "cycle_1" })
+    expect(id).toBe(data.id)
+    const { metadata } = await stripe.client.paymentIntents.retrieve(id)
+    expect(metadata).toEqual({ billing_cycle_id: "cycle_1" })
+    await expect(charger.prepare({ data: {}, cycle_id: "cycle_1" })).rejects.toThrow(
+      "PaymentIntent"
+    )
+  })
+
+  it("describes a card", async () => {
+    expect(await charger.describeCard((await aCard("pm_card_mastercard")).id)).toEqual({
+      brand: "mastercard",
+      last4: "4444",
+      exp_month: expect.any(Number),
+      exp_year: expect.any(Number),
+    })
+  })
+})
