@@ -10,7 +10,7 @@ import { FINAL_FAILURES, tryOf } from "./failures"
 import { pictureUrl } from "./pictures"
 import { addressIn, regionOf } from "./places"
 import type { AgreementSales } from "./sales"
-import type { Shop } from "./shop"
+import { SHIPPING_NAME, SHIPPING_PRICES, type Shop } from "./shop"
 
 /** Days after the first failure at which a charge is tried again: the default schedule. */
 const RETRY_DAYS = [1, 3, 5, 7]
@@ -67,7 +67,7 @@ export async function writeBilling(
         period_end: period.end.toJSDate(),
         due_at: period.start.toJSDate(),
         ...whatComesNext(agreement, period, input.now),
-        order_id: sales.byPeriod.get(period.number)?.orderId ?? null,
+        order_id: orderIdOf(period, sales),
       },
     }))
   )
@@ -128,13 +128,25 @@ function subscriptionRow(id: string, agreement: Agreement, input: BillingInput) 
     ...card,
     shipping_address: address,
     billing_address: address,
-    // Subscriptions are sent free of charge.
-    shipping_option_id: null,
+    shipping_option_id: input.shop.shippingOptionId,
+    shipping_method: {
+      name: SHIPPING_NAME,
+      amount: String(SHIPPING_PRICES[region.currency_code]),
+      is_tax_inclusive: true,
+      data: null,
+    },
     canceled_at: canceledAt?.toJSDate() ?? null,
     canceled_by_type: canceledBy,
     canceled_by_id: actorId(agreement, input),
     cancel_reason: canceledBy === "user" ? "Asked for by phone" : null,
   }
+}
+
+/** The order of a period that was charged; the one that a period will have that is being charged. */
+function orderIdOf({ number, state }: Period, sales: AgreementSales): string | null {
+  return state === "failed"
+    ? generateEntityId(undefined, "order")
+    : (sales.byPeriod.get(number)?.orderId ?? null)
 }
 
 function actorId(

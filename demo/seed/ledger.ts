@@ -5,7 +5,7 @@ import { writePayments } from "./payments"
 import { pictureUrl } from "./pictures"
 import { addressIn, regionOf, TAX_RATES } from "./places"
 import { bookkeeping, type Entry, type Sale } from "./sale"
-import { taxCode, type Shop } from "./shop"
+import { SHIPPING_NAME, taxCode, type Shop } from "./shop"
 
 /** Rows made at once; more only makes single statements longer. */
 const BATCH = 50
@@ -83,7 +83,7 @@ function orderData(entry: Entry, shop: Shop, customerIds: Map<string, string>) {
     ],
     shipping_methods: [
       {
-        name: "Standard parcel",
+        name: SHIPPING_NAME,
         amount: entry.shipping,
         is_tax_inclusive: true,
         shipping_option_id: shop.shippingOptionId,

@@ -15,7 +15,7 @@ export type Sale = {
   quantity: number
   /** Of one piece, tax included, major units. */
   unitPrice: number
-  /** Subscriptions are sent free of charge. */
+  /** Downloads and what comes with a trial are sent free of charge. */
   withShipping: boolean
   at: DateTime
   refund?: { amount: "all" | number; at: DateTime; note: string }

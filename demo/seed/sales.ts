@@ -34,7 +34,6 @@ function periodSale(agreement: Agreement, period: Period, random: Random): Sale 
   const at = period.start.plus({ seconds: random.between(5, 280) })
   return sale(agreement.customer, agreement.product, at, {
     quantity: agreement.quantity,
-    withShipping: false,
   })
 }
 

@@ -8,6 +8,7 @@ import {
 } from "@medusajs/medusa/core-flows"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { STRIPE_PROVIDER_ID } from "../../src/charging"
 import type { ProductKey } from "./catalog"
 import { REGIONS, TAX_RATES, type CountryCode, type CurrencyCode } from "./places"
 import { createProducts, type SeededProduct } from "./products"
@@ -18,6 +19,9 @@ export type Shop = {
   shippingOptionId: string
   products: Record<ProductKey, SeededProduct>
 }
+
+/** Everything is sent by this one, at a flat price with the tax in it. */
+export const SHIPPING_NAME = "Standard parcel"
 
 export const SHIPPING_PRICES: Record<CurrencyCode, number> = {
   usd: 4.5,
@@ -53,7 +57,7 @@ async function createRegions(container: MedusaContainer) {
       regions: REGIONS.map((region) => ({
         ...region,
         is_tax_inclusive: true,
-        payment_providers: ["pp_system_default"],
+        payment_providers: ["pp_system_default", STRIPE_PROVIDER_ID],
       })),
     },
   })
@@ -118,7 +122,7 @@ async function createShipping(container: MedusaContainer, salesChannelId: string
   const { result: options } = await createShippingOptionsWorkflow(container).run({
     input: [
       {
-        name: "Standard parcel",
+        name: SHIPPING_NAME,
         price_type: "flat",
         provider_id: "manual_manual",
         service_zone_id: set.service_zones[0].id,

@@ -20,6 +20,7 @@ import {
   type DueSubscription,
   type RenewalShop,
 } from "../helpers/renewals"
+import { sql } from "../helpers/sql"
 import { describeWithStandIn } from "../helpers/stripe/for-tests"
 import { waitUntil } from "../helpers/wait-until"
 
@@ -343,9 +344,21 @@ describeWithStandIn("dunning", () => {
       expect((await rowsOf(app, one)).subscription.status).toBe("canceled")
     })
 
-    it("whose card was never saved: fails without a try", async () => {
+    const withoutCard = async ({ subscription_id }: DueSubscription) =>
+      await sql(
+        app,
+        "UPDATE hub_subscription SET status = 'needs_payment_method', payment_method_id = NULL WHERE id = ?",
+        [subscription_id]
+      )
+    const withDetachedCard = async ({ payment_method_id }: DueSubscription) =>
+      await app.stripe.client.paymentMethods.detach(payment_method_id)
+
+    it.each([
+      ["without a saved card", withoutCard],
+      ["whose card is detached before the first try", withDetachedCard],
+    ])("%s: fails without a try, and for good", async (_, takeCard) => {
       const one = await due()
-      await app.stripe.client.paymentMethods.detach(one.payment_method_id)
+      await takeCard(one)
       await tick(app)
 
       const { subscription, cycle, attempts } = await rowsOf(app, one)

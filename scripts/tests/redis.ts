@@ -9,7 +9,7 @@ import { startRedis } from "../stack/redis"
  * what is missing as `HUB_TEST_REDIS_MISSING`
  */
 export async function provideRedis(): Promise<Record<string, string>> {
-  return await step("Starting Redis", async () => {
+  return await step("Starting Redis", async (): Promise<Record<string, string>> => {
     try {
       const redis = await startRedis()
       onStop(() => redis.stop())

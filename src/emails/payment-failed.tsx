@@ -15,7 +15,7 @@ export type AfterFailedCharge =
   | { type: "retry"; at: IsoDateTime }
   /** No further try: the card is of no use, or the last retry failed. */
   | { type: "no_retry" }
-  /** The bank wants the customer to confirm (3-D Secure). */
+  /** The bank wants to hear from the customer first (3-D Secure). */
   | { type: "confirm" }
   /** The payment provider cannot charge without the customer. */
   | { type: "pay" }
@@ -111,7 +111,7 @@ export function paymentFailedEmail(
 const BUTTONS: Record<AfterFailedCharge["type"], string> = {
   retry: "Open my Customer Hub",
   no_retry: "Open my Customer Hub",
-  confirm: "Confirm the payment",
+  confirm: "Pay now",
   pay: "Pay now",
 }
 
@@ -153,7 +153,7 @@ function wordsFor({ brand, subscription, charge, next }: PaymentFailedEmailProps
         heading: "Please confirm your payment",
         paragraphs: [
           `Your bank asks you to confirm the payment${ofPrice}${card}. Nothing has been charged yet.`,
-          "Open your Customer Hub and follow the steps of your bank. We will not try again by ourselves.",
+          "Please tell your bank that the payment is yours, in its app for instance. Then open your Customer Hub and press Pay now. We will not try again by ourselves.",
         ],
       }
     case "pay":

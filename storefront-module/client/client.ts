@@ -1,5 +1,6 @@
 import type {
   CancelSubscriptionBody,
+  CancelSubscriptionResponse,
   CreateHubSessionBody,
   CreateHubSessionResponse,
   HubSessionResponse,
@@ -67,9 +68,12 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
         `/subscriptions/${encodeURIComponent(id)}`
       ),
 
-    /** Cancels at once: no further charge, no refund. Repeating it changes nothing. */
+    /**
+     * Cancels at once: no further charge, no refund. `charge` says what became of a payment that
+     * was under way. Repeating it changes nothing.
+     */
     cancelSubscription: (id: string, body: CancelSubscriptionBody = {}) =>
-      request<StoreSubscriptionResponse>(
+      request<CancelSubscriptionResponse>(
         "POST",
         `/subscriptions/${encodeURIComponent(id)}/cancel`,
         body

@@ -108,8 +108,12 @@ function amountOf(app: TestApp, { params, path }: FaultyRequest): number {
     : Number(params.amount)
 }
 
-function schedule(app: TestApp, dues: DueSubscription[], at: Date | null) {
-  return sql(app, "UPDATE hub_billing_cycle SET work_at = ? WHERE id = ANY(?::text[])", [
+async function schedule(
+  app: TestApp,
+  dues: DueSubscription[],
+  at: Date | null
+): Promise<void> {
+  await sql(app, "UPDATE hub_billing_cycle SET work_at = ? WHERE id = ANY(?::text[])", [
     at,
     dues.map(({ cycle_id }) => cycle_id),
   ])

@@ -85,7 +85,7 @@ describe("payment failed", () => {
   it.each([
     ["retry", "Open my Customer Hub"],
     ["no_retry", "Open my Customer Hub"],
-    ["confirm", "Confirm the payment"],
+    ["confirm", "Pay now"],
     ["pay", "Pay now"],
   ] as const)("has one button for %s", async (type, label) => {
     const next = type === "retry" ? { type, at: "2026-03-04T00:00:00.000Z" } : { type }

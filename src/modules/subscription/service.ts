@@ -126,8 +126,14 @@ export default class SubscriptionModuleService extends BillingLedger {
   ): Promise<string[]> {
     const manager = context.transactionManager!
     const previous = await manager.execute<{ variant_id: string }[]>(
-      "DELETE FROM hub_subscription_plan_variant WHERE plan_id = ? RETURNING variant_id",
+      "SELECT variant_id FROM hub_subscription_plan_variant WHERE plan_id = ? FOR UPDATE",
       [plan_id]
+    )
+    // Those that stay keep their row: its age says since when an order of the variant is one of the plan.
+    await manager.execute(
+      `DELETE FROM hub_subscription_plan_variant
+        WHERE plan_id = ? AND NOT variant_id = ANY(string_to_array(?, ','))`,
+      [plan_id, variant_ids.join(",")]
     )
     const rows = variant_ids.map((variant_id) => ({
       id: generateEntityId(undefined, "splanvar"),
@@ -136,7 +142,8 @@ export default class SubscriptionModuleService extends BillingLedger {
     const inserted = await manager.execute<{ variant_id: string }[]>(
       `INSERT INTO hub_subscription_plan_variant (id, variant_id, plan_id)
        SELECT id, variant_id, ? FROM jsonb_to_recordset(?::jsonb) AS row(id text, variant_id text)
-       ON CONFLICT (variant_id) DO NOTHING
+       ON CONFLICT (variant_id) DO UPDATE SET plan_id = excluded.plan_id
+         WHERE hub_subscription_plan_variant.plan_id = excluded.plan_id
        RETURNING variant_id`,
       [plan_id, JSON.stringify(rows)]
     )

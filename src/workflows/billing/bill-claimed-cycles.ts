@@ -1,9 +1,9 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
-import { announceOutcomesStep } from "./steps/announce-outcomes"
-import { chargeCyclesStep } from "./steps/charge-cycles"
-import { fulfilCyclesStep } from "./steps/fulfil-cycles"
-import { quoteCyclesStep } from "./steps/quote-cycles"
+import { announceBillingOutcomesStep } from "./steps/announce-billing-outcomes"
+import { chargeBillingCyclesStep } from "./steps/charge-billing-cycles"
+import { fulfilBillingCyclesStep } from "./steps/fulfil-billing-cycles"
+import { quoteBillingCyclesStep } from "./steps/quote-billing-cycles"
 import type { WorkerInput } from "./types"
 
 /**
@@ -14,10 +14,10 @@ import type { WorkerInput } from "./types"
 export const billClaimedCyclesWorkflow = createWorkflow(
   "bill-claimed-cycles",
   (input: WorkerInput & { subscription_ids: string[] }) => {
-    quoteCyclesStep(input)
-    chargeCyclesStep(input)
-    fulfilCyclesStep(input)
-    announceOutcomesStep(input)
+    quoteBillingCyclesStep(input)
+    chargeBillingCyclesStep(input)
+    fulfilBillingCyclesStep(input)
+    announceBillingOutcomesStep(input)
     return new WorkflowResponse(input)
   }
 )

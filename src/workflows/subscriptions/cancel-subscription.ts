@@ -4,7 +4,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 
-import { announceOutcomesStep } from "../billing/steps/announce-outcomes"
+import { announceBillingOutcomesStep } from "../billing/steps/announce-billing-outcomes"
 import {
   cancelSubscriptionStep,
   type CancelSubscriptionStepInput,
@@ -35,7 +35,7 @@ export const cancelSubscriptionWorkflow = createWorkflow(
     checkSelfCancellationStep({ canceled_by: input.canceled_by })
     const cancellation = cancelSubscriptionStep(input)
     const charge = stopOpenChargesStep(cancellation)
-    announceOutcomesStep(
+    announceBillingOutcomesStep(
       transform({ input }, ({ input }) => ({ subscription_ids: [input.subscription_id] }))
     )
     return new WorkflowResponse({ cancellation, charge })

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type SyntheticEvent } from "react"
 import { useTranslation } from "react-i18next"
-import type { StoreSubscription } from "../../../../src/types/http"
+import type { CancelSubscriptionResponse, StoreSubscription } from "../../../../src/types/http"
 import { isOffline, isRefusal } from "../errors"
 import { useCancelSubscription } from "../queries/subscriptions"
 
@@ -27,7 +27,7 @@ export function CancelDialog({
 }: {
   subscription: StoreSubscription
   onClose: () => void
-  onCanceled: (subscription: StoreSubscription) => void
+  onCanceled: (response: CancelSubscriptionResponse) => void
 }) {
   const { t } = useTranslation()
   const id = useId()
@@ -46,7 +46,7 @@ export function CancelDialog({
     if (!cancel.isPending) {
       cancel.mutate(
         { id: subscription.id, reason: reason.trim() },
-        { onSuccess: (response) => onCanceled(response.subscription) }
+        { onSuccess: onCanceled }
       )
     }
   }

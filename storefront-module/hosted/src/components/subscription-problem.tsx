@@ -33,9 +33,7 @@ export function SubscriptionProblem({
     <div className="notice notice--bad problem">
       <p>
         <strong>
-          {failed.requires_action
-            ? t("subscriptions.confirm")
-            : t("subscriptions.failed", { date: format.date(failed.failed_at) })}
+          {t("subscriptions.failed", { date: format.date(failed.failed_at) })}
         </strong>{" "}
         {failed.reason}
       </p>

@@ -87,8 +87,8 @@ export const en = {
     retry: "We will try again on {{date}}.",
     no_retry:
       "We will not try again by ourselves. Pay now, or get in touch if you have another card.",
-    confirm: "Please confirm your payment.",
-    confirm_next: "Nothing has been charged yet, and we will not try again by ourselves.",
+    confirm_next:
+      "Please tell your bank that the payment is yours, in its app for instance. Then press Pay now. Nothing has been charged yet, and we will not try again by ourselves.",
     needs_card: "We have no card to charge for this subscription. Please get in touch.",
     cancel: "Cancel subscription",
     cancel_by_contact:
@@ -140,6 +140,10 @@ export const en = {
     confirm: "Cancel subscription",
     confirming: "Canceling…",
     done: "Subscription #{{number}} is canceled. You will not be charged again. We e-mail you a confirmation.",
+    collected:
+      "Subscription #{{number}} is canceled. Its last payment had already gone through: it stays paid, and you get what it is for. You will not be charged again after that. We e-mail you a confirmation.",
+    unknown:
+      "Subscription #{{number}} is canceled. A payment was under way, and we do not know yet whether it went through: if it did, it stays paid, and you get what it is for. No other will follow. We e-mail you a confirmation.",
     refused: {
       subscription_ended:
         "This subscription has already ended. Nothing more will be charged.",

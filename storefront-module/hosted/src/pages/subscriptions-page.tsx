@@ -1,6 +1,10 @@
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { StoreHubSettings, StoreSubscription } from "../../../../src/types/http"
+import type {
+  CanceledCharge,
+  StoreHubSettings,
+  StoreSubscription,
+} from "../../../../src/types/http"
 import { CancelDialog } from "../components/cancel-dialog"
 import { ErrorState } from "../components/error-state"
 import { Link } from "../components/link"
@@ -11,13 +15,24 @@ import { SubscriptionList } from "../components/subscription-list"
 import { useSubscriptions, type PaymentOutcome } from "../queries/subscriptions"
 
 /** What the reader has just done, to be told so. */
-type Done = { subscription: StoreSubscription; what: "canceled" | PaymentOutcome }
+type Done = { subscription: StoreSubscription; text: DoneText }
 
-const DONE_TEXTS = {
-  canceled: "cancel.done",
+const PAYMENT_TEXTS = {
   paid: "pay.done",
   nothing_to_pay: "pay.nothing",
-} as const
+} as const satisfies Record<PaymentOutcome, string>
+
+/** By what became of a charge that was under way; most often there was none. */
+const CANCEL_TEXTS = {
+  none: "cancel.done",
+  stopped: "cancel.done",
+  collected: "cancel.collected",
+  unknown: "cancel.unknown",
+} as const satisfies Record<CanceledCharge | "none", string>
+
+type DoneText =
+  | (typeof PAYMENT_TEXTS)[keyof typeof PAYMENT_TEXTS]
+  | (typeof CANCEL_TEXTS)[keyof typeof CANCEL_TEXTS]
 
 /** Every subscription of the signed-in person: canceling one, paying a failed charge. */
 export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) {
@@ -44,7 +59,7 @@ export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) 
       <div role="status">
         {done && (
           <p className="notice notice--good">
-            {t(DONE_TEXTS[done.what], { number: done.subscription.display_id })}
+            {t(done.text, { number: done.subscription.display_id })}
           </p>
         )}
       </div>
@@ -62,7 +77,9 @@ export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) 
           subscriptions={list.data.subscriptions}
           serverTime={list.data.server_time}
           onCancel={setAsking}
-          onPaymentOutcome={(subscription, what) => setDone({ subscription, what })}
+          onPaymentOutcome={(subscription, outcome) =>
+            setDone({ subscription, text: PAYMENT_TEXTS[outcome] })
+          }
         />
       )}
       {mayNeedHelp && (
@@ -75,9 +92,9 @@ export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) 
         <CancelDialog
           subscription={asking}
           onClose={() => setAsking(null)}
-          onCanceled={(subscription) => {
+          onCanceled={({ subscription, charge }) => {
             setAsking(null)
-            setDone({ subscription, what: "canceled" })
+            setDone({ subscription, text: CANCEL_TEXTS[charge ?? "none"] })
           }}
         />
       )}

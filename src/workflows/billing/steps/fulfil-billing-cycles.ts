@@ -9,7 +9,7 @@ import { recordPayments } from "../orders/record-payments"
 import type { Claimed, WorkerInput } from "../types"
 
 /** Turns the paid cycles of a batch into orders, schedules the next ones, and tells everybody. */
-export const fulfilCyclesStep = createStep(
+export const fulfilBillingCyclesStep = createStep(
   "fulfil-billing-cycles",
   async ({ worker }: WorkerInput, { container }) => {
     const claimed = (await loadClaimed(container, worker)).filter(

@@ -3,7 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { announceSubscriptionEvents } from "../../subscriptions/announce"
 
 /** Tells what became of these subscriptions' cycles. */
-export const announceOutcomesStep = createStep(
+export const announceBillingOutcomesStep = createStep(
   "announce-billing-outcomes",
   async (input: { subscription_ids: string[] }, { container }) => {
     await announceSubscriptionEvents(container, input.subscription_ids)

@@ -15,7 +15,7 @@ import type { Claimed, QuoteResult, WorkerInput } from "../types"
  * are passed over, dunning that is over takes its last step, and what is to be charged for the
  * first time gets its quote. Only cycles to be charged, asked about or fulfilled stay claimed.
  */
-export const quoteCyclesStep = createStep(
+export const quoteBillingCyclesStep = createStep(
   "quote-billing-cycles",
   async ({ worker, mode }: WorkerInput, { container }) => {
     const toQuote: Claimed[] = []

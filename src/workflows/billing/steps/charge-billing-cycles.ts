@@ -7,7 +7,7 @@ import { eachCycle, loadClaimed } from "../claimed"
 import type { WorkerInput } from "../types"
 
 /** Collects the quoted cycles of a batch, all at once: most of the time is the provider's. */
-export const chargeCyclesStep = createStep(
+export const chargeBillingCyclesStep = createStep(
   "charge-billing-cycles",
   async ({ worker, mode }: WorkerInput, { container }) => {
     const claimed = (await loadClaimed(container, worker)).filter(

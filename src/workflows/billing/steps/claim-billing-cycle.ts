@@ -1,0 +1,20 @@
+import { generateEntityId } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { LEASE_SECONDS, ledgerOf } from "../claimed"
+
+/** Claims one cycle, due or not; null when another process works on it or nothing is to be done. */
+export const claimBillingCycleStep = createStep(
+  "claim-billing-cycle",
+  async ({ cycle_id }: { cycle_id: string }, { container }) => {
+    const worker = generateEntityId(undefined, "worker")
+    const cycle = await ledgerOf(container).claimCycle({
+      cycle_id,
+      worker,
+      lease_seconds: LEASE_SECONDS,
+    })
+    return new StepResponse(
+      cycle && { worker, subscription_ids: [cycle.subscription_id] }
+    )
+  }
+)
