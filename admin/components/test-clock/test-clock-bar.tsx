@@ -2,7 +2,7 @@ import { Button, Container, Heading, Text, toast } from "@medusajs/ui"
 
 import type {
   AdminMoveTestClockBody,
-  AdminTestClockResponse,
+  AdminTestClock,
 } from "../../../src/types/http"
 import { useMoveTestClock } from "../../hooks/api/test-clock"
 import { useFormatters } from "../../hooks/use-formatters"
@@ -12,7 +12,7 @@ import { monthLater } from "../../lib/month-later"
 const DAY_IN_SECONDS = 24 * 60 * 60
 
 /** Moves the time of a shop with a test clock, so that its renewals can be watched. */
-export const TestClockBar = ({ clock }: { clock: AdminTestClockResponse }) => {
+export const TestClockBar = ({ clock }: { clock: AdminTestClock }) => {
   const { t } = useHubTranslation()
   const { formatDateTime } = useFormatters()
   const { mutate, isPending } = useMoveTestClock()

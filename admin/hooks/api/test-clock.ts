@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type {
   AdminMoveTestClockBody,
   AdminMoveTestClockResponse,
+  AdminTestClock,
   AdminTestClockResponse,
 } from "../../../src/types/http"
 import { sdk } from "../../lib/sdk"
@@ -17,18 +18,13 @@ const REFETCH_INTERVAL = 30_000
 
 /** The shop's test clock; null where the `testClock` option is off, as in production. */
 export function useTestClock() {
-  return useQuery<AdminTestClockResponse | null, FetchError>({
+  return useQuery<AdminTestClockResponse, FetchError, AdminTestClock | null>({
     queryKey,
-    queryFn: () =>
-      sdk.client.fetch<AdminTestClockResponse>(PATH).catch((error: FetchError) => {
-        if (error.status === 404) {
-          return null
-        }
-        throw error
-      }),
+    queryFn: () => sdk.client.fetch<AdminTestClockResponse>(PATH),
+    select: ({ test_clock }) => test_clock,
     // Whether the clock is there does not change while the server runs.
-    staleTime: ({ state }) => (state.data === null ? Infinity : 0),
-    refetchInterval: ({ state }) => (state.data ? REFETCH_INTERVAL : false),
+    staleTime: ({ state }) => (state.data?.test_clock === null ? Infinity : 0),
+    refetchInterval: ({ state }) => (state.data?.test_clock ? REFETCH_INTERVAL : false),
     retry: false,
   })
 }

@@ -7,10 +7,8 @@ import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,
 } from "../../../modules/subscription"
-import {
-  settleBillingCycleWorkflow,
-  type SettleOutcome,
-} from "../../billing/settle-billing-cycle"
+import { settleBillingCycleWorkflow } from "../../billing/settle-billing-cycle"
+import type { SettleOutcome } from "../../billing/steps/read-billing-outcome"
 import { retireForeignPayment } from "../retire-foreign-payment"
 
 /**

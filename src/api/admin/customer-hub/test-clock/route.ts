@@ -14,17 +14,24 @@ import type {
 } from "../../../../types/http"
 import { earliestWork, moveTestClock } from "../../../../workflows/clock/move-test-clock"
 
-/** The business time of this shop, where the `testClock` option allows it to be moved. */
+/** The business time of this shop, or null where the `testClock` option is off. */
 export async function GET(
   req: MedusaRequest,
   res: MedusaResponse<AdminTestClockResponse>
 ) {
-  await readTestClock(req.scope)
+  const hubSettings = hubSettingsOf(req.scope)
+  if (!hubSettings.options.testClock) {
+    res.json({ test_clock: null })
+    return
+  }
+  await hubSettings.readTestClock()
   const nextWork = await earliestWork(req.scope, now())
   res.json({
-    now: now().toISOString(),
-    offset_seconds: clockOffset(),
-    next_charge_at: nextWork && nextWork.toISOString(),
+    test_clock: {
+      now: now().toISOString(),
+      offset_seconds: clockOffset(),
+      next_charge_at: nextWork && nextWork.toISOString(),
+    },
   })
 }
 
@@ -36,7 +43,11 @@ export async function POST(
   req: MedusaRequest<AdminMoveTestClockBody>,
   res: MedusaResponse<AdminMoveTestClockResponse>
 ) {
-  await readTestClock(req.scope)
+  const hubSettings = hubSettingsOf(req.scope)
+  if (!hubSettings.options.testClock) {
+    throw hubError("not_found", "The test clock is switched off.")
+  }
+  await hubSettings.readTestClock()
   const billed = await moveTestClock(
     req.scope,
     await targetOf(req.scope, req.validatedBody)
@@ -44,12 +55,8 @@ export async function POST(
   res.json({ now: now().toISOString(), ...billed })
 }
 
-async function readTestClock(container: MedusaContainer): Promise<void> {
-  const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
-  if (!hubSettings.options.testClock) {
-    throw hubError("not_found", "The test clock is switched off.")
-  }
-  await hubSettings.readTestClock()
+function hubSettingsOf(container: MedusaContainer): HubSettingsModuleService {
+  return container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
 }
 
 async function targetOf(
