@@ -78,7 +78,12 @@ export async function writeBilling(
     )
   )
   await service.createSubscriptionEvents(
-    rows.flatMap(({ id, agreement }) => eventRows(id, agreement, input))
+    rows.flatMap(({ id, agreement }) => {
+      const failed = cycles.find(
+        ({ row }) => row.subscription_id === id && row.status === "failed"
+      )
+      return eventRows(id, agreement, failed?.row.id, input)
+    })
   )
 }
 
@@ -204,7 +209,12 @@ function attemptRows(
     }))
 }
 
-function eventRows(subscription_id: string, agreement: Agreement, input: BillingInput) {
+function eventRows(
+  subscription_id: string,
+  agreement: Agreement,
+  failedCycleId: string | undefined,
+  input: BillingInput
+) {
   const { customer, startedAt, canceledAt, canceledBy, periods, status } = agreement
   const customer_id = input.customerIds.get(customer.email) ?? null
   const event = (
@@ -220,9 +230,15 @@ function eventRows(subscription_id: string, agreement: Agreement, input: Billing
       .filter(({ state, number }) => state === "fulfilled" && number > 1)
       .map(({ start }) => event("renewed", start)),
     ...(failed
-      ? triesSoFar(failed, agreement.failure, input.now).map((at) =>
-          event("payment_failed", at)
-        )
+      ? triesSoFar(failed, agreement.failure, input.now).map((at, index) => ({
+          ...event("payment_failed", at),
+          details: {
+            billing_cycle_id: failedCycleId,
+            attempt_number: index + 1,
+            failure_code: agreement.failure,
+            requires_action: tryOf(agreement.failure).status === "requires_action",
+          },
+        }))
       : []),
     ...(canceledAt && canceledBy
       ? [event("canceled", canceledAt, canceledBy, actorId(agreement, input))]

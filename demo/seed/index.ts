@@ -38,7 +38,7 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   const random = seededRandom(1859)
   const now = DateTime.fromJSDate(businessTime(), { zone: "utc" })
   const others = crowd(25, random)
-  const shop = await createShop(container)
+  const shop = await createShop(container, store.id)
   const staffId = await createAdminUser(container, ADMIN_LOGIN)
   const customerIds = await createCustomers(container, [
     ...Object.values(PEOPLE),
@@ -79,10 +79,6 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   await stores.updateStores(store.id, {
     name: STORE_NAME,
     default_region_id: shop.regionIds.usd,
-    supported_currencies: ["usd", "eur", "gbp", "jpy"].map((currency_code, index) => ({
-      currency_code,
-      is_default: index === 0,
-    })),
   })
 }
 

@@ -5,6 +5,7 @@ import {
   createStockLocationsWorkflow,
   createTaxRegionsWorkflow,
   linkSalesChannelsToStockLocationWorkflow,
+  updateStoresWorkflow,
 } from "@medusajs/medusa/core-flows"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
@@ -31,13 +32,28 @@ export const SHIPPING_PRICES: Record<CurrencyCode, number> = {
 }
 
 /** Regions, taxes, one warehouse with shipping everywhere, and the products. */
-export async function createShop(container: MedusaContainer): Promise<Shop> {
+export async function createShop(
+  container: MedusaContainer,
+  storeId: string
+): Promise<Shop> {
   const [salesChannel] = await container
     .resolve(Modules.SALES_CHANNEL)
     .listSalesChannels({}, { take: 1 })
   await container
     .resolve(Modules.SALES_CHANNEL)
     .updateSalesChannels(salesChannel.id, { name: "Fernhill Online" })
+  await updateStoresWorkflow(container).run({
+    input: {
+      selector: { id: storeId },
+      update: {
+        supported_currencies: REGIONS.map(({ currency_code }, index) => ({
+          currency_code,
+          is_default: index === 0,
+          is_tax_inclusive: true,
+        })),
+      },
+    },
+  })
   const regionIds = await createRegions(container)
   const { locationId, shippingOptionId, shippingProfileId } = await createShipping(
     container,

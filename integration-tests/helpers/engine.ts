@@ -22,7 +22,7 @@ export function standAt(instant: Date | number): Date {
  * Claims that wait for an answer of the provider are not waited for.
  */
 export async function tick(app: TestApp): Promise<void> {
-  await renewDueSubscriptions(app.container, { timeSlice: 60_000 })
+  await renewDueSubscriptions(app.container, { timeSlice: Infinity })
   await waitUntil("no cycle is being worked on", async () => {
     const [{ busy }] = await sql<{ busy: number }>(
       app,

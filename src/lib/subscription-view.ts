@@ -10,6 +10,7 @@ import type {
 } from "../types/http"
 import { toIso, toIsoOrNull } from "./dates"
 import { declineReason } from "./decline-reasons"
+import type { LastFailure } from "./last-failures"
 
 type PlanColumns = {
   interval: PlanInterval
@@ -82,19 +83,25 @@ export function itemsOf(items: ItemColumns[]): {
 }
 
 /**
- * The last try of a failed cycle and when the next one comes; null without a failed cycle. A cycle
- * without any try failed because its provider cannot charge by itself.
+ * What became of a failed cycle the last time and when the next try comes; null without one.
+ *
+ * @param failure - from the audit log; without, the last try tells
  */
-export function failedChargeOf(cycle: FailedCycle | undefined): FailedCharge | null {
+export function failedChargeOf(
+  cycle: FailedCycle | undefined,
+  failure?: LastFailure
+): FailedCharge | null {
   const attempts = [...(cycle?.attempts ?? [])].sort((a, b) => b.number - a.number)
   const last = attempts[0]
-  const failedAt = last?.attempted_at ?? cycle?.first_failed_at
+  const failedAt = failure?.occurred_at ?? last?.attempted_at ?? cycle?.first_failed_at
   return cycle && failedAt
     ? {
         failed_at: toIso(failedAt),
-        reason: declineReason(last ? last.failure_code : "no_automatic_charge"),
+        reason: declineReason(failure ? failure.failure_code : last?.failure_code),
         next_retry_at: toIsoOrNull(cycle.retry_at),
-        requires_action: last?.status === "requires_action",
+        requires_action: failure
+          ? failure.requires_action
+          : last?.status === "requires_action",
       }
     : null
 }

@@ -1,9 +1,6 @@
 import { Button, Container, Heading, Text, toast } from "@medusajs/ui"
 
-import type {
-  AdminMoveTestClockBody,
-  AdminTestClock,
-} from "../../../src/types/http"
+import type { AdminMoveTestClockBody, AdminTestClock } from "../../../src/types/http"
 import { useMoveTestClock } from "../../hooks/api/test-clock"
 import { useFormatters } from "../../hooks/use-formatters"
 import { useHubTranslation } from "../../hooks/use-hub-translation"

@@ -120,14 +120,24 @@ describe("failedChargeOf", () => {
     expect(failedChargeOf({ ...cycle, attempts })?.requires_action).toBe(expected)
   })
 
-  it("tells of a charge that nobody could try", () => {
-    expect(
-      failedChargeOf({ first_failed_at: "2026-01-01T00:00:00.000Z", retry_at: null })
-    ).toEqual({
-      failed_at: "2026-01-01T00:00:00.000Z",
-      reason: "This payment has to be made by you.",
+  it.each([
+    ["no_automatic_charge", "This payment has to be made by you."],
+    ["payment_method_gone", "The card is no longer on file."],
+  ])("tells why nothing could be tried: %s", (failure_code, reason) => {
+    const failure = {
+      failure_code,
+      requires_action: false,
+      occurred_at: "2026-01-03T00:00:00.000Z",
+    }
+    const untried = { first_failed_at: "2026-01-01T00:00:00.000Z", retry_at: null }
+    const expected = {
+      failed_at: "2026-01-03T00:00:00.000Z",
+      reason,
       next_retry_at: null,
       requires_action: false,
-    })
+    }
+    expect(failedChargeOf(untried, failure)).toEqual(expected)
+    const tried = { ...untried, attempts: [attempt(1, null, "requires_action")] }
+    expect(failedChargeOf(tried, failure)).toEqual(expected)
   })
 })

@@ -3,6 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { declineReason } from "../../../lib/decline-reasons"
 import { hubError } from "../../../lib/errors"
+import { readLastFailures } from "../../../lib/last-failures"
 import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,
@@ -58,6 +59,6 @@ async function reasonOf(container: MedusaContainer, cycleId: string): Promise<st
   if (!payment_method_id) {
     return "There is no card on file. Add one, and the payment is made with it."
   }
-  const [last] = await subscriptions.lastAttempts([cycleId])
-  return declineReason(last ? last.failure_code : "no_automatic_charge")
+  const failures = await readLastFailures(container, [cycle])
+  return declineReason(failures.get(cycleId)?.failure_code)
 }

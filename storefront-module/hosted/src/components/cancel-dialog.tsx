@@ -1,6 +1,9 @@
 import { useEffect, useId, useRef, useState, type SyntheticEvent } from "react"
 import { useTranslation } from "react-i18next"
-import type { CancelSubscriptionResponse, StoreSubscription } from "../../../../src/types/http"
+import type {
+  CancelSubscriptionResponse,
+  StoreSubscription,
+} from "../../../../src/types/http"
 import { isOffline, isRefusal } from "../errors"
 import { useCancelSubscription } from "../queries/subscriptions"
 

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { toIso, toIsoOrNull } from "../../../../lib/dates"
 import { hubError } from "../../../../lib/errors"
+import { readLastFailures } from "../../../../lib/last-failures"
 import { cardOf, failedChargeOf } from "../../../../lib/subscription-view"
 import type {
   Actor,
@@ -89,6 +90,7 @@ async function listCycles(container: MedusaContainer, subscriptionId: string) {
     entity: "billing_cycle",
     fields: [
       "id",
+      "subscription_id",
       "number",
       "status",
       "period_start",
@@ -124,8 +126,9 @@ async function listCycles(container: MedusaContainer, subscriptionId: string) {
         created_at: toIso(attempt.attempted_at),
       })),
   }))
-  const failedCharge = failedChargeOf(cycles.find((cycle) => cycle.status === "failed"))
-  return { list, failedCharge }
+  const failed = cycles.find((cycle) => cycle.status === "failed")
+  const failures = await readLastFailures(container, failed ? [failed] : [])
+  return { list, failedCharge: failedChargeOf(failed, failed && failures.get(failed.id)) }
 }
 
 async function listEvents(container: MedusaContainer, subscriptionId: string) {

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { toIso, toIsoOrNull } from "../../../../lib/dates"
+import { readLastFailures } from "../../../../lib/last-failures"
 import { customerIdsOfPerson } from "../../../../lib/ownership"
 import {
   cardOf,
@@ -42,12 +43,17 @@ export async function listStoreSubscriptions(
   })
   const { data: failedCycles } = await query.graph({
     entity: "billing_cycle",
-    fields: ["subscription_id", "first_failed_at", "retry_at", "attempts.*"],
+    fields: ["id", "subscription_id", "first_failed_at", "retry_at", "attempts.*"],
     filters: {
       subscription_id: subscriptions.map((subscription) => subscription.id),
       status: "failed",
     },
   })
+  const failures = await readLastFailures(container, failedCycles)
+  const failedChargeOfOne = (id: string) => {
+    const cycle = failedCycles.find(({ subscription_id }) => subscription_id === id)
+    return failedChargeOf(cycle, cycle && failures.get(cycle.id))
+  }
   return subscriptions.map((subscription) => ({
     id: subscription.id,
     display_id: subscription.display_id,
@@ -61,9 +67,7 @@ export async function listStoreSubscriptions(
     current_period_end: toIsoOrNull(subscription.current_period_end),
     next_charge_at: toIsoOrNull(subscription.next_charge_at),
     card: cardOf(subscription),
-    failed_charge: failedChargeOf(
-      failedCycles.find((cycle) => cycle.subscription_id === subscription.id)
-    ),
+    failed_charge: failedChargeOfOne(subscription.id),
     canceled_at: toIsoOrNull(subscription.canceled_at),
     can_cancel:
       settings.self_cancellation_enabled && !FINAL.includes(subscription.status),
