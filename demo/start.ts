@@ -86,7 +86,10 @@ function overview({ hubUrl, adminUrl, mailboxUrl }: DemoStack): string {
     ["", ""],
     ["Ask for an access link as", ""],
     [PEOPLE.active.email, "two active subscriptions, a year of payments"],
-    [PEOPLE.pastDue.email, "the last charge failed"],
+    [PEOPLE.trialing.email, "a free trial"],
+    [PEOPLE.pastDue.email, "the last charge failed; paying now works"],
+    [PEOPLE.declined.email, "the last charge failed; so does paying now"],
+    [PEOPLE.asksToConfirm.email, "the bank asks to confirm the payment"],
     [PEOPLE.longHistory.email, "more than forty payments"],
   ])
 }

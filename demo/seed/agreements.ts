@@ -39,7 +39,7 @@ type Wish = {
 }
 
 /** Why the charges of those that nobody names failed, one after the other. */
-const FAILURES = ["expired_card", "authentication_required", "lost_card", "do_not_honor"]
+const FAILURES = ["expired_card", "lost_card"]
 
 const wish = (
   customer: CustomerSpec,
@@ -54,6 +54,11 @@ const KNOWN: Wish[] = [
   wish(PEOPLE.active, "house", "active", 12),
   wish(PEOPLE.active, "colombia", "active", 5),
   wish(PEOPLE.pastDue, "espresso", "past_due", 9),
+  { ...wish(PEOPLE.declined, "ethiopia", "past_due", 6), failure: "do_not_honor" },
+  {
+    ...wish(PEOPLE.asksToConfirm, "house", "past_due", 4),
+    failure: "authentication_required",
+  },
   wish(PEOPLE.canceled, "house", "canceled", 14, "customer"),
   wish(PEOPLE.canceledByStaff, "ethiopia", "canceled", 8, "user"),
   wish(PEOPLE.guest, "ethiopia", "active", 6),
@@ -72,7 +77,7 @@ const KNOWN: Wish[] = [
 const OTHERS: [SubscriptionStatus, number, Wish["canceledBy"]?][] = [
   ["active", 26],
   ["trialing", 3],
-  ["past_due", 4],
+  ["past_due", 2],
   ["needs_payment_method", 2],
   ["canceled", 5, "customer"],
   ["canceled", 2, "user"],

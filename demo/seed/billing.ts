@@ -9,6 +9,7 @@ import type { CardColumns } from "./cards"
 import { FINAL_FAILURES, tryOf } from "./failures"
 import { pictureUrl } from "./pictures"
 import { addressIn, regionOf } from "./places"
+import { totalOf } from "./sale"
 import type { AgreementSales } from "./sales"
 import { SHIPPING_NAME, SHIPPING_PRICES, type Shop } from "./shop"
 
@@ -191,6 +192,12 @@ function whatComesNext({ status, failure }: Agreement, period: Period, now: Date
   }
 }
 
+/** What a period costs, shipping and tax included. */
+function priceOf({ customer, product, quantity }: Agreement): number {
+  const unitPrice = productSpec(product).prices[regionOf(customer.country).currency_code]
+  return totalOf({ customer, quantity, unitPrice, withShipping: true }).total
+}
+
 function attemptRows(
   cycle_id: string,
   period: Period,
@@ -237,6 +244,8 @@ function eventRows(
             attempt_number: index + 1,
             failure_code: agreement.failure,
             requires_action: tryOf(agreement.failure).status === "requires_action",
+            amount: String(priceOf(agreement)),
+            currency_code: regionOf(customer.country).currency_code,
           },
         }))
       : []),

@@ -11,10 +11,12 @@ import type { Random } from "./random"
 /** Stripe's test cards (https://docs.stripe.com/testing). */
 const GOOD_CARDS = ["pm_card_visa", "pm_card_mastercard", "pm_card_amex"]
 
-/** A card that was saved and declines since, by the reason that the seed's failed tries give. */
-const BAD_CARDS: Record<string, string> = {
+/** What becomes of the next try, by the reason that the seed's failed ones give. */
+const FAILED_CARDS: Record<string, string> = {
   authentication_required: "pm_card_authenticationRequired",
+  insufficient_funds: "pm_card_visa",
 }
+/** It was saved, and declines since. */
 const ANY_BAD_CARD = "pm_card_chargeCustomerFail"
 
 /** The columns of a subscription that say what it is paid with. */
@@ -53,7 +55,9 @@ export async function saveCards(
       holders.get(customer) ??
       (await makeHolder(container, customer, customerIds.get(customer.email)!))
     holders.set(customer, holder)
-    const token = failure ? (BAD_CARDS[failure] ?? ANY_BAD_CARD) : random.pick(GOOD_CARDS)
+    const token = failure
+      ? (FAILED_CARDS[failure] ?? ANY_BAD_CARD)
+      : random.pick(GOOD_CARDS)
     const { id, card } = await stripe.paymentMethods.attach(token, {
       customer: holder.external_id,
     })

@@ -26,8 +26,12 @@ function customer(
 export const PEOPLE = {
   /** Two active subscriptions with a card, a year of payments. */
   active: customer(["Amelia", "Hart"], "amelia.hart@example.com", "us"),
-  /** The last charge was declined; it is retried soon. */
+  /** There was too little on the card; by now there is enough, so that the next try succeeds. */
   pastDue: customer(["Théo", "Lefèvre"], "theo.lefevre@example.com", "fr"),
+  /** The bank declines every charge. */
+  declined: customer(["Imani", "Mensah"], "imani.mensah@example.com", "gb"),
+  /** The bank asks to confirm every charge (3-D Secure). */
+  asksToConfirm: customer(["Matteo", "Ricci"], "matteo.ricci@example.com", "it"),
   /** Canceled by herself; old payments stay. */
   canceled: customer(["Saoirse", "Ní Bhriain"], "saoirse@example.com", "ie"),
   /** Canceled by the merchant's staff. */

@@ -44,11 +44,25 @@ export type Entry = Sale & {
   }
 }
 
+/** What a sale comes to, in major units. */
+export function totalOf({
+  customer,
+  unitPrice,
+  quantity,
+  withShipping,
+}: Pick<Sale, "customer" | "unitPrice" | "quantity" | "withShipping">): {
+  shipping: number
+  total: number
+} {
+  const { currency_code } = regionOf(customer.country)
+  const shipping = withShipping ? SHIPPING_PRICES[currency_code] : 0
+  return { shipping, total: Math.round((unitPrice * quantity + shipping) * 100) / 100 }
+}
+
 /** Works out what a sale comes to. */
 export function bookkeeping(sale: Sale): Entry {
   const { currency_code } = regionOf(sale.customer.country)
-  const shipping = sale.withShipping ? SHIPPING_PRICES[currency_code] : 0
-  const total = Math.round((sale.unitPrice * sale.quantity + shipping) * 100) / 100
+  const { shipping, total } = totalOf(sale)
   const refunded = sale.refund?.amount === "all" ? total : (sale.refund?.amount ?? 0)
   const id = (prefix: string) => generateEntityId(undefined, prefix)
   return {

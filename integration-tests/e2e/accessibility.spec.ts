@@ -76,6 +76,7 @@ test("axe finds nothing after sign-in", async ({ hub, shop, mailbox, page }) => 
 
 for (const [state, person] of Object.entries({
   "a failed payment": PEOPLE.pastDue,
+  "a payment to confirm": PEOPLE.asksToConfirm,
   "a missing card": PEOPLE.needsPaymentMethod,
   "a trial": PEOPLE.trialing,
   "an ended subscription": PEOPLE.canceled,

@@ -1,5 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 
+import { startSubscriptionsWorkflow } from "../../src/workflows"
 import { reconcileOrdersWorkflow } from "../../src/workflows/subscriptions/reconcile-orders"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { storefront, type Checkout } from "../helpers/checkout"
@@ -11,11 +12,13 @@ let app: TestApp
 let shop: TestShop
 let store: Checkout
 let coffee: Awaited<ReturnType<typeof aProductForSale>>
+let tea: Awaited<ReturnType<typeof aProductForSale>>
 beforeAll(async () => {
   app = await startApp()
   shop = await aShop(app)
   store = storefront(app, shop)
   coffee = await aProductForSale(app, shop, { plan: {} })
+  tea = await aProductForSale(app, shop, { title: "Green Tea", plan: {} })
   await sql(
     app,
     "UPDATE hub_subscription_plan_variant SET created_at = created_at - interval '9 days'"
@@ -43,6 +46,12 @@ async function age(orderId: string, hours: number) {
     `UPDATE "order" SET created_at = now() - make_interval(secs => ?) WHERE id = ?`,
     [hours * 3600, orderId]
   )
+}
+
+async function staff<Body>(path: string, body: object = {}): Promise<Body> {
+  const answer = await app.api.post<Body>(path, body, app.adminHeaders)
+  expect(answer).toMatchObject({ status: 200 })
+  return answer.body
 }
 
 async function reconcile(): Promise<number> {
@@ -115,6 +124,66 @@ describe("the reconcile job", () => {
     await startedBy(app, laterId)
 
     expect(await subscriptionsOf(app, renewal)).toEqual([])
+  })
+
+  it("sells nothing anew when staff replace a line of an order", async () => {
+    const { id } = await store.buy({
+      email: "edited@example.com",
+      variant_id: coffee.variant_id,
+    })
+    const [bought] = await startedBy(app, id)
+    await untilConfirmed(app)
+    await age(id, 2)
+
+    await staff("/admin/order-edits", { order_id: id })
+    await staff(`/admin/order-edits/${id}/items`, {
+      items: [{ variant_id: coffee.variant_id, quantity: 1 }],
+    })
+    await staff(`/admin/order-edits/${id}/items/item/${bought.items[0].line_item_id}`, {
+      quantity: 0,
+    })
+    await staff(`/admin/order-edits/${id}/request`)
+    await staff(`/admin/order-edits/${id}/confirm`)
+    const [{ lines }] = await sql(
+      app,
+      `SELECT array_agg(item_id) AS lines FROM order_item JOIN "order" USING (version)
+        WHERE order_id = ? AND "order".id = order_id`,
+      [id]
+    )
+    expect(lines).toEqual([expect.not.stringMatching(bought.items[0].line_item_id!)])
+
+    expect(await reconcile()).toBe(0)
+    await startSubscriptionsWorkflow(app.container).run({ input: { order_id: id } })
+
+    expect(await subscriptionsOf(app, id)).toHaveLength(1)
+  })
+
+  it("leaves drafts alone, until staff make an order of them", async () => {
+    const { draft_order } = await staff<{ draft_order: { id: string } }>(
+      "/admin/draft-orders",
+      {
+        region_id: shop.regionIds.eur,
+        sales_channel_id: shop.salesChannelId,
+        email: "drafted@example.com",
+        items: [{ variant_id: coffee.variant_id, quantity: 1 }],
+      }
+    )
+    const { id } = draft_order
+    await age(id, 2)
+
+    expect(await reconcile()).toBe(0)
+    await startSubscriptionsWorkflow(app.container).run({ input: { order_id: id } })
+    expect(await subscriptionsOf(app, id)).toEqual([])
+
+    await staff(`/admin/draft-orders/${id}/edit`)
+    await staff(`/admin/draft-orders/${id}/edit/items`, {
+      items: [{ variant_id: tea.variant_id, quantity: 1 }],
+    })
+    await staff(`/admin/draft-orders/${id}/edit/confirm`)
+    await staff(`/admin/draft-orders/${id}/convert-to-order`)
+
+    expect(await startedBy(app, id, 2)).toHaveLength(2)
+    await untilConfirmed(app)
   })
 
   it("reads the card once Stripe answers again", async () => {

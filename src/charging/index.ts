@@ -2,7 +2,7 @@ import type { ResolvedHubOptions } from "../options"
 import { createStripeCharger, STRIPE_PROVIDER_ID } from "./stripe"
 import type { Charger } from "./types"
 
-export type { ChargeFailure, ChargeOutcome, Charger } from "./types"
+export type { ChargeFailure, ChargeOutcome, Charger, FinalOutcome } from "./types"
 export { STRIPE_PROVIDER_ID } from "./stripe"
 
 const registered = new Map<string, Charger>()

@@ -67,11 +67,15 @@ export function createStripeCharger(
         () => stripe.paymentIntents.retrieve(provider_payment_id)
       ),
     readBack: async (id) => await outcomeOf(() => stripe.paymentIntents.retrieve(id)),
-    cancel: async (id) =>
-      await outcomeOf(
+    cancel: async (id) => {
+      const outcome = await outcomeOf(
         () => stripe.paymentIntents.cancel(id),
         () => stripe.paymentIntents.retrieve(id)
-      ),
+      )
+      return outcome.status === "canceled" || outcome.status === "succeeded"
+        ? outcome
+        : { status: "unknown", message: "Stripe did not cancel the PaymentIntent." }
+    },
     describeCard: async (id) => {
       try {
         const { card, customer } = await stripe.paymentMethods.retrieve(id)

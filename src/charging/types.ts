@@ -13,6 +13,12 @@ export type ChargeOutcome =
   /** No answer, or none yet: to be asked again later, never to be guessed. */
   | { status: "unknown"; message: string }
 
+/** What became of a payment that is to be charged no more. */
+export type FinalOutcome = Extract<
+  ChargeOutcome,
+  { status: "succeeded" | "canceled" | "unknown" }
+>
+
 export type ChargeFailure = {
   /** The provider's code, for example Stripe's `decline_code` `insufficient_funds`. */
   code: string
@@ -58,8 +64,11 @@ export type Charger = {
   }): Promise<ChargeOutcome>
   /** Asks what became of the payment. Never throws: what is not known is `unknown`. */
   readBack(provider_payment_id: string): Promise<ChargeOutcome>
-  /** Makes sure the payment can never succeed; the answer tells if it had already. Never throws. */
-  cancel(provider_payment_id: string): Promise<ChargeOutcome>
+  /**
+   * Makes sure the payment can never succeed. `canceled` only when that is certain; `succeeded`
+   * when the money had moved already; else `unknown`, and it is asked again. Never throws.
+   */
+  cancel(provider_payment_id: string): Promise<FinalOutcome>
   /** @returns the saved method's details; null when it is gone or no card */
   describeCard(payment_method_id: string): Promise<CardOnFile | null>
 }

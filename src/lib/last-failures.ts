@@ -5,6 +5,8 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 export type LastFailure = {
   failure_code: string | null
   requires_action: boolean
+  /** Major units. */
+  amount: string | null
   occurred_at: Date | string
 }
 
@@ -39,13 +41,14 @@ export async function readLastFailures(
     })
   return new Map(
     events.map(({ details, occurred_at }) => {
-      const { billing_cycle_id, failure_code, requires_action } = (details ??
+      const { billing_cycle_id, failure_code, requires_action, amount } = (details ??
         {}) as Partial<LastFailure> & { billing_cycle_id?: string }
       return [
         billing_cycle_id ?? "",
         {
           failure_code: failure_code ?? null,
           requires_action: !!requires_action,
+          amount: amount ?? null,
           occurred_at,
         },
       ]

@@ -97,6 +97,7 @@ export function failedChargeOf(
   return cycle && failedAt
     ? {
         failed_at: toIso(failedAt),
+        amount: failure?.amount ? Number(failure.amount) : null,
         reason: declineReason(failure ? failure.failure_code : last?.failure_code),
         next_retry_at: toIsoOrNull(cycle.retry_at),
         requires_action: failure

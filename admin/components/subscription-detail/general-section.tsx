@@ -70,7 +70,14 @@ export const GeneralSection = ({ subscription }: { subscription: AdminSubscripti
         <>
           <SectionRow
             title={t("subscriptions.fields.failedCharge")}
-            value={`${formatDateTime(failed_charge.failed_at)}\n${failed_charge.reason}`}
+            value={[
+              formatDateTime(failed_charge.failed_at),
+              failed_charge.amount !== null &&
+                formatMoney(failed_charge.amount, subscription.currency_code),
+              failed_charge.reason,
+            ]
+              .filter(Boolean)
+              .join("\n")}
           />
           <SectionRow
             title={t("subscriptions.fields.nextRetry")}

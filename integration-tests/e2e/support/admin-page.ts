@@ -50,6 +50,28 @@ export class AdminPage {
     await expect(this.heading(`#${subscription.display_id}`)).toBeVisible()
   }
 
+  /** Moves the shop's time on, and waits for what was billed on the way. */
+  async moveClock(step: "+1 day" | "+1 week" | "+1 month" | "To next charge") {
+    const before = await this.clock.innerText()
+    await this.page.getByRole("button", { name: step }).click()
+    // A month of renewals takes a while.
+    await expect(this.clock).not.toHaveText(before, { timeout: 60_000 })
+  }
+
+  /** The number of a subscription's newest period. */
+  async newestCycle(): Promise<number> {
+    return Number(await this.cycleRows.first().getByRole("cell").first().innerText())
+  }
+
+  /** Rows of a subscription's periods and of the tries to collect them. */
+  get cycleRows(): Locator {
+    return this.page.getByRole("region", { name: "Billing cycles" }).locator("tbody tr")
+  }
+
+  private get clock(): Locator {
+    return this.page.getByRole("status").filter({ hasText: "in this shop" })
+  }
+
   get rows(): Locator {
     return this.main.locator("tbody").getByRole("row")
   }

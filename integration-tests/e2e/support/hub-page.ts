@@ -81,6 +81,10 @@ export class HubPage {
     return this.page.getByRole("alert").filter({ hasText: text })
   }
 
+  payNow(within: Locator): Locator {
+    return within.getByRole("button", { name: "Pay now" })
+  }
+
   cancelButton(within: Page | Locator): Locator {
     return within.getByRole("button", { name: "Cancel subscription" })
   }

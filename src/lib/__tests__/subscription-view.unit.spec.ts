@@ -98,6 +98,7 @@ describe("failedChargeOf", () => {
       })
     ).toEqual({
       failed_at: "2026-01-03T00:00:00.000Z",
+      amount: null,
       reason: "The card can no longer be used.",
       next_retry_at: "2026-01-08T00:00:00.000Z",
       requires_action: false,
@@ -127,11 +128,13 @@ describe("failedChargeOf", () => {
     const failure = {
       failure_code,
       requires_action: false,
+      amount: "27.95",
       occurred_at: "2026-01-03T00:00:00.000Z",
     }
     const untried = { first_failed_at: "2026-01-01T00:00:00.000Z", retry_at: null }
     const expected = {
       failed_at: "2026-01-03T00:00:00.000Z",
+      amount: 27.95,
       reason,
       next_retry_at: null,
       requires_action: false,

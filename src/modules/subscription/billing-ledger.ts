@@ -15,9 +15,11 @@ import { SubscriptionEvent } from "./models/subscription-event"
 import { SubscriptionItem } from "./models/subscription-item"
 import { SubscriptionPlan } from "./models/subscription-plan"
 import { SubscriptionPlanVariant } from "./models/subscription-plan-variant"
+import { cancelLocked } from "./cancel"
 import { insertCycles, insertEvents, lockSubscription } from "./rows"
 import type {
   Announcement,
+  AttemptRefusal,
   BillingCycleRecord,
   BillingQuote,
   ChargeAttemptRecord,
@@ -202,7 +204,8 @@ export class BillingLedger extends MedusaService({
    * Writes down that the cycle is about to be charged. Under the subscription's row lock: after a
    * cancellation no attempt begins, and a cancellation sees every attempt that has begun.
    *
-   * @returns why not, when the subscription has ended or somebody else holds the cycle
+   * @returns why not, when the subscription has ended or got another card, or somebody else holds
+   * the cycle
    */
   @InjectTransactionManager()
   async beginAttempt(
@@ -213,11 +216,14 @@ export class BillingLedger extends MedusaService({
       at,
     }: Claim & { payment_method_id: string; at: Date },
     @MedusaContext() context: Sql = {}
-  ): Promise<ChargeAttemptRecord | "subscription_ended" | "claim_lost"> {
+  ): Promise<ChargeAttemptRecord | AttemptRefusal> {
     const manager = context.transactionManager!
     const subscription = await lockSubscription(manager, { cycle_id })
     if (!subscription || ENDED.includes(subscription.status)) {
       return "subscription_ended"
+    }
+    if (subscription.payment_method_id !== payment_method_id) {
+      return "card_changed"
     }
     const charging = await manager.execute<unknown[]>(
       `UPDATE hub_billing_cycle SET status = 'charging', work_at = ?, problem = NULL
@@ -246,6 +252,27 @@ export class BillingLedger extends MedusaService({
       ]
     )
     return attempt
+  }
+
+  /**
+   * Whether an attempt that has begun may be sent once more: a subscription that ended since is not
+   * charged, and neither is a cycle that somebody else took over.
+   */
+  @InjectTransactionManager()
+  async mayResume(
+    { cycle_id, worker }: Claim,
+    @MedusaContext() context: Sql = {}
+  ): Promise<true | "subscription_ended" | "claim_lost"> {
+    const manager = context.transactionManager!
+    const subscription = await lockSubscription(manager, { cycle_id })
+    if (!subscription || ENDED.includes(subscription.status)) {
+      return "subscription_ended"
+    }
+    const held = await manager.execute<unknown[]>(
+      "SELECT 1 FROM hub_billing_cycle WHERE id = ? AND locked_by = ?",
+      [cycle_id, worker]
+    )
+    return held.length ? true : "claim_lost"
   }
 
   /** The last try of each of these cycles. */
@@ -317,36 +344,47 @@ export class BillingLedger extends MedusaService({
 
   /**
    * A charge failed: attempt, cycle, subscription and audit log say so together, and when the next
-   * try comes. A subscription that was canceled meanwhile has its cycle made void instead.
+   * try comes. When the subscription got another card meanwhile, that one is tried at once.
    *
-   * @returns what became of the cycle; null when the claim is lost
+   * @returns what became of it: `ended` leaves the cycle, claimed, of a subscription that ended
+   * meanwhile; null when the claim is lost
    */
   @InjectTransactionManager()
   async markFailed(
     input: FailedChargeInput,
     @MedusaContext() context: Sql = {}
-  ): Promise<"failed" | "void" | null> {
+  ): Promise<"failed" | "card_changed" | "ended" | null> {
     const manager = context.transactionManager!
-    const { cycle_id, worker, at, failure, retry_at, work_at } = input
+    const { cycle_id, worker, at, failure } = input
     const subscription = await lockSubscription(manager, { cycle_id })
     if (!subscription) {
       return null
     }
-    const status = ENDED.includes(subscription.status) ? "void" : "failed"
+    const hasEnded = ENDED.includes(subscription.status)
+    const cardChanged =
+      !!subscription.payment_method_id &&
+      subscription.payment_method_id !== input.payment_method_id
+    const retry_at = cardChanged ? at : input.retry_at
     const [cycle] = await manager.execute<{ quote: BillingQuote | null }[]>(
-      `UPDATE hub_billing_cycle
-          SET status = ?, first_failed_at = coalesce(first_failed_at, ?), retry_at = ?,
-              work_at = ?, problem = NULL, locked_by = CASE WHEN ? THEN locked_by END,
-              locked_until = CASE WHEN ? THEN locked_until END
-        WHERE id = ? AND locked_by = ? AND status IN ('charging', 'failed')
-      RETURNING quote`,
+      hasEnded
+        ? `SELECT quote FROM hub_billing_cycle
+            WHERE id = ? AND locked_by = ? AND status IN ('charging', 'failed') FOR UPDATE`
+        : `UPDATE hub_billing_cycle
+              SET status = 'failed', first_failed_at = coalesce(first_failed_at, ?), retry_at = ?,
+                  work_at = ?, problem = NULL, locked_by = CASE WHEN ? THEN locked_by END,
+                  locked_until = CASE WHEN ? THEN locked_until END
+            WHERE id = ? AND locked_by = ? AND status IN ('charging', 'failed')
+          RETURNING quote`,
       [
-        status,
-        at,
-        status === "void" ? null : retry_at,
-        status === "void" ? null : work_at,
-        input.keep_claim,
-        input.keep_claim,
+        ...(hasEnded
+          ? []
+          : [
+              at,
+              retry_at,
+              cardChanged ? at : input.work_at,
+              input.keep_claim && !cardChanged,
+              input.keep_claim && !cardChanged,
+            ]),
         cycle_id,
         worker,
       ]
@@ -361,14 +399,17 @@ export class BillingLedger extends MedusaService({
         [input.attempt.status, failure.code, failure.message, input.attempt.id]
       )
     }
-    if (status === "void") {
-      return status
+    if (hasEnded) {
+      return "ended"
     }
     await manager.execute(
       `UPDATE hub_subscription SET status = 'past_due', next_charge_at = ?, updated_at = ?
         WHERE id = ?`,
       [retry_at, at, subscription.id]
     )
+    if (cardChanged) {
+      return "card_changed"
+    }
     await insertEvents(manager, subscription.id, at, [
       {
         name: "payment_failed",
@@ -383,7 +424,7 @@ export class BillingLedger extends MedusaService({
         },
       },
     ])
-    return status
+    return "failed"
   }
 
   /**
@@ -415,7 +456,10 @@ export class BillingLedger extends MedusaService({
       `WITH before AS (SELECT id, problem->>'code' AS code FROM hub_billing_cycle WHERE id = ?)
        UPDATE hub_billing_cycle cycle
           SET status = CASE WHEN ? THEN 'failed' ELSE cycle.status END,
-              problem = ?::jsonb, work_at = ?, retry_at = CASE WHEN ? THEN ?::timestamptz ELSE cycle.retry_at END,
+              problem = ?::jsonb,
+              work_at = CASE WHEN cycle.first_failed_at IS NULL THEN ?::timestamptz
+                             ELSE greatest(cycle.work_at, ?) END,
+              retry_at = CASE WHEN ? THEN ?::timestamptz ELSE cycle.retry_at END,
               locked_by = NULL, locked_until = NULL
          FROM before
         WHERE cycle.id = before.id AND cycle.locked_by = ?
@@ -425,6 +469,8 @@ export class BillingLedger extends MedusaService({
         cycle_id,
         has_failed,
         JSON.stringify(problem),
+        work_at,
+        // An error in between must not bring a retry or the last step of dunning forward.
         work_at,
         has_failed,
         work_at,
@@ -492,6 +538,23 @@ export class BillingLedger extends MedusaService({
     )
   }
 
+  /**
+   * A payment succeeded at the provider although its cycle was given up: the cycle is opened again,
+   * for the money to be recorded.
+   */
+  @InjectManager()
+  async reopenVoidCycle(
+    provider_payment_id: string,
+    at: Date,
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    await context.manager!.execute(
+      `UPDATE hub_billing_cycle SET status = 'charging', work_at = ?
+        WHERE provider_payment_id = ? AND status = 'void'`,
+      [at, provider_payment_id]
+    )
+  }
+
   /** A cycle of an ended subscription of which nothing was or can be charged is given up. */
   @InjectTransactionManager()
   async voidCycle(cycle_id: string, @MedusaContext() context: Sql = {}): Promise<void> {
@@ -515,18 +578,53 @@ export class BillingLedger extends MedusaService({
     }
   }
 
-  /** The dunning schedule is over and the merchant keeps the subscription: it waits for a card. */
-  @InjectManager()
-  async stopRetrying(
-    { cycle_id, worker }: Claim,
+  /**
+   * The last step of dunning, if the cycle still stands where it was decided: nobody else took it
+   * over, and no new card made it due again.
+   *
+   * @param input.look_again_at - for `stay_past_due`: when to ask the provider once more, since the
+   * customer may finish a payment there; null without one
+   * @returns whether the subscription was canceled
+   */
+  @InjectTransactionManager()
+  async takeLastStep(
+    input: Claim & {
+      last_step: "cancel" | "stay_past_due"
+      at: Date
+      look_again_at: Date | null
+    },
     @MedusaContext() context: Sql = {}
-  ): Promise<void> {
-    await context.manager!.execute(
-      `UPDATE hub_billing_cycle
-          SET work_at = NULL, retry_at = NULL, locked_by = NULL, locked_until = NULL
-        WHERE id = ? AND locked_by = ?`,
-      [cycle_id, worker]
+  ): Promise<boolean> {
+    const manager = context.transactionManager!
+    const subscription = await lockSubscription(manager, input)
+    const stands = await manager.execute<unknown[]>(
+      `UPDATE hub_billing_cycle SET work_at = ?
+        WHERE id = ? AND locked_by = ? AND status = 'failed' AND retry_at IS NULL
+      RETURNING id`,
+      [
+        input.last_step === "cancel" ? input.at : input.look_again_at,
+        input.cycle_id,
+        input.worker,
+      ]
     )
+    if (!subscription || !stands.length || ENDED.includes(subscription.status)) {
+      return false
+    }
+    if (input.last_step === "stay_past_due") {
+      await manager.execute(
+        "UPDATE hub_billing_cycle SET locked_by = NULL, locked_until = NULL WHERE id = ?",
+        [input.cycle_id]
+      )
+      return false
+    }
+    await cancelLocked(manager, {
+      id: subscription.id,
+      canceled_by: { type: "system", id: null },
+      reason: null,
+      reason_code: "payment_failed",
+      at: input.at,
+    })
+    return true
   }
 
   /**

@@ -2,7 +2,7 @@ import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { generateEntityId } from "@medusajs/framework/utils"
 
 import type { Actor, CardOnFile } from "../../types/http"
-import { insertEvents } from "./rows"
+import { dueWithNewCard, insertEvents } from "./rows"
 
 export type SwapPaymentMethodInput = {
   subscription_ids: string[]
@@ -81,13 +81,7 @@ export async function swapPaymentMethod(
         subscription.id,
       ]
     )
-    const open = await manager.execute<{ id: string }[]>(
-      `UPDATE hub_billing_cycle SET work_at = ?, retry_at = ?
-        WHERE subscription_id = ? AND status = 'failed' AND first_failed_at IS NOT NULL
-          AND deleted_at IS NULL
-      RETURNING id`,
-      [input.at, input.at, subscription.id]
-    )
+    const openCycleIds = await dueWithNewCard(manager, subscription.id, input.at)
     await insertEvents(
       manager,
       subscription.id,
@@ -106,7 +100,7 @@ export async function swapPaymentMethod(
     )
     swapped.push({
       subscription_id: subscription.id,
-      open_cycle_ids: open.map(({ id }) => id),
+      open_cycle_ids: openCycleIds,
     })
   }
   return swapped

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 
 import type { CardOnFile } from "../../types/http"
+import { dueWithNewCard } from "./rows"
 
 export type PurchaseCardInput = {
   subscription_id: string
@@ -37,5 +38,8 @@ export async function fillInCard(
       subscription_id,
     ]
   )
+  if (changed.length && payment_method_id) {
+    await dueWithNewCard(manager, subscription_id, at)
+  }
   return changed.length > 0
 }

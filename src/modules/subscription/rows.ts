@@ -10,6 +10,7 @@ export type LockedSubscription = {
   customer_id: string
   currency_code: string
   charge_limit: number | null
+  payment_method_id: string | null
 }
 
 /**
@@ -25,7 +26,7 @@ export async function lockSubscription(
       ? ["?", by.id]
       : ["(SELECT subscription_id FROM hub_billing_cycle WHERE id = ?)", by.cycle_id]
   const [found] = await manager.execute<LockedSubscription[]>(
-    `SELECT id, status, customer_id, currency_code, charge_limit FROM hub_subscription
+    `SELECT id, status, customer_id, currency_code, charge_limit, payment_method_id FROM hub_subscription
       WHERE id = ${which} AND deleted_at IS NULL FOR UPDATE`,
     [value]
   )
@@ -78,4 +79,24 @@ export async function insertEvents(
        FROM jsonb_to_recordset(?::jsonb) AS event(id text, name text, details jsonb)`,
     [subscriptionId, actor.type, actor.id, at, at, JSON.stringify(rows)]
   )
+}
+
+/**
+ * Makes the failed charges of a subscription due at once, because it has another card.
+ *
+ * @returns the cycles' ids
+ */
+export async function dueWithNewCard(
+  manager: SqlEntityManager,
+  subscriptionId: string,
+  at: Date
+): Promise<string[]> {
+  const open = await manager.execute<{ id: string }[]>(
+    `UPDATE hub_billing_cycle SET work_at = ?, retry_at = ?
+      WHERE subscription_id = ? AND status = 'failed' AND first_failed_at IS NOT NULL
+        AND deleted_at IS NULL
+    RETURNING id`,
+    [at, at, subscriptionId]
+  )
+  return open.map(({ id }) => id)
 }

@@ -8,6 +8,7 @@ import {
 
 import { hubError } from "../../lib/errors"
 import { BillingLedger } from "./billing-ledger"
+import { cancelLocked } from "./cancel"
 import {
   refreshCard,
   swapPaymentMethod,
@@ -15,7 +16,7 @@ import {
   type SwappedPaymentMethod,
   type SwapPaymentMethodInput,
 } from "./payment-method"
-import { insertEvents, lockSubscription } from "./rows"
+import { lockSubscription } from "./rows"
 import { fillInCard, type PurchaseCardInput } from "./purchase-card"
 import { insertSubscription, type StartSubscriptionInput } from "./start-subscription"
 import type { CancelSubscriptionInput, Cancellation } from "./types"
@@ -31,10 +32,11 @@ export default class SubscriptionModuleService extends BillingLedger {
    */
   @InjectTransactionManager()
   async cancelSubscription(
-    { id, canceled_by, reason, reason_code, at }: CancelSubscriptionInput,
+    input: CancelSubscriptionInput,
     @MedusaContext() context: Context<SqlEntityManager> = {}
   ): Promise<Cancellation> {
     const manager = context.transactionManager!
+    const { id, at } = input
     const found = await lockSubscription(manager, { id })
     if (!found) {
       throw hubError("not_found", "There is no such subscription.")
@@ -47,33 +49,7 @@ export default class SubscriptionModuleService extends BillingLedger {
     }
     const changed = found.status !== "canceled"
     if (changed) {
-      await manager.execute(
-        `UPDATE hub_subscription
-            SET status = 'canceled', next_charge_at = NULL, canceled_at = ?, canceled_by_type = ?,
-                canceled_by_id = ?, cancel_reason = ?, updated_at = ?
-          WHERE id = ?`,
-        [at, canceled_by.type, canceled_by.id, reason, at, id]
-      )
-      await manager.execute(
-        `UPDATE hub_billing_cycle
-            SET status = 'void', work_at = NULL, retry_at = NULL, locked_by = NULL,
-                locked_until = NULL, updated_at = ?
-          WHERE subscription_id = ? AND status IN ('scheduled', 'charging', 'failed')
-            AND provider_payment_id IS NULL`,
-        [at, id]
-      )
-      await insertEvents(
-        manager,
-        id,
-        at,
-        [
-          {
-            name: "canceled",
-            details: { canceled_by: canceled_by.type, reason, reason_code },
-          },
-        ],
-        canceled_by
-      )
+      await cancelLocked(manager, input)
     }
     // Should this process end before the provider was asked, the engine asks at its next tick.
     const openCharges = await manager.execute<Cancellation["open_charges"]>(

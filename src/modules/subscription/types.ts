@@ -125,11 +125,16 @@ export type PreparedPayment = {
   provider_payment_id: string
 }
 
+/** Why no attempt begins. */
+export type AttemptRefusal = "subscription_ended" | "card_changed" | "claim_lost"
+
 export type FailedChargeInput = Claim & {
   /** Business time. */
   at: Date
   /** Null when nothing was tried: there is no saved method that can be charged. */
   attempt: { id: string; number: number; status: "declined" | "requires_action" } | null
+  /** The card that was tried, or that there is none. */
+  payment_method_id: string | null
   failure: { code: string; message: string }
   retry_at: Date | null
   /** When the engine looks again: to retry, or to take the last step. */

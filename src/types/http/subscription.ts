@@ -33,6 +33,8 @@ export type StoreSubscriptionItem = {
 /** A charge that failed and what happens next. */
 export type FailedCharge = {
   failed_at: IsoDateTime
+  /** What is to be paid, with shipping and tax, major units; `null` when it was not worked out. */
+  amount: number | null
   /** In plain words, for the customer. */
   reason: string
   next_retry_at: IsoDateTime | null

@@ -4,10 +4,17 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { ChargeFailure, ChargeOutcome, Charger } from "../../charging"
 import { now } from "../../lib/clock"
 import { nextTry } from "../../lib/dunning"
-import type { ChargeAttemptRecord } from "../../modules/subscription"
-import { chargerOf, ledgerOf, optionsOf } from "./claimed"
+import type { AttemptRefusal, ChargeAttemptRecord } from "../../modules/subscription"
+import {
+  chargerOf,
+  chargerOfPayment,
+  ledgerOf,
+  optionsOf,
+  reportLongUnknown,
+} from "./claimed"
 import { giveUp } from "./give-up"
 import { preparePayment } from "./prepare-payment"
+import { retireForeignPayment } from "./retire-foreign-payment"
 import { settleEndedSubscription } from "./settle-ended"
 import type { BillingMode, Claimed } from "./types"
 
@@ -30,7 +37,9 @@ export async function chargeCycle(
     await ledger.markPaid({ ...claim, at: now() })
     return
   }
-  const charger = chargerOf(container, subscription)
+  const charger = cycle.provider_payment_id
+    ? chargerOfPayment(container, claimed)
+    : chargerOf(container, subscription)
   if (!charger) {
     await failUntried(container, claimed, mode, {
       code: "no_automatic_charge",
@@ -39,6 +48,10 @@ export async function chargeCycle(
     return
   }
   if (cycle.provider_payment_id) {
+    if (mode !== "settle" && !(await retireForeignPayment(container, claimed, charger))) {
+      await reportLongUnknown(container, cycle, "Its old payment could not be canceled.")
+      return
+    }
     const goOn = await settleKnownPayment(container, claimed, charger)
     if (!goOn) {
       return
@@ -63,17 +76,29 @@ export async function chargeCycle(
     payment_method_id: subscription.payment_method_id,
     at: now(),
   })
-  if (attempt === "claim_lost") {
-    return
-  }
-  if (attempt === "subscription_ended") {
-    await settleEndedSubscription(container, {
-      cycle: { ...cycle, provider_payment_id: payment },
-      subscription,
-    })
+  if (typeof attempt === "string") {
+    await refrain(container, claimed, attempt)
     return
   }
   await confirm(container, claimed, { charger, payment, attempt })
+}
+
+/** Does not charge after all. */
+async function refrain(
+  container: MedusaContainer,
+  claimed: Claimed,
+  why: AttemptRefusal
+): Promise<void> {
+  const { cycle } = claimed
+  if (why === "subscription_ended") {
+    await settleEndedSubscription(container, claimed)
+  } else if (why === "card_changed") {
+    // The swap has made the cycle due: the next tick takes the new card.
+    await ledgerOf(container).releaseCycle({
+      cycle_id: cycle.id,
+      worker: cycle.locked_by!,
+    })
+  }
 }
 
 const METHOD_GONE = {
@@ -114,6 +139,14 @@ async function settleKnownPayment(
   // What the attempt's confirmation did is known to the provider by its key: it answers the same
   // again, or does now what never reached it. Older than the key, only the payment itself tells.
   if (now().getTime() - open.attempted_at.getTime() < KEY_LIFETIME_IN_MILLISECONDS) {
+    const allowed = await ledger.mayResume({
+      cycle_id: cycle.id,
+      worker: cycle.locked_by!,
+    })
+    if (allowed !== true) {
+      await refrain(container, claimed, allowed)
+      return false
+    }
     await confirm(container, claimed, { charger, payment, attempt: open })
     return false
   }
@@ -156,6 +189,7 @@ async function prepareAndStore(
   try {
     const prepared = await preparePayment(container, claimed, charger, accountHolder)
     if (await ledgerOf(container).storePayment({ ...claim, ...prepared })) {
+      Object.assign(cycle, prepared)
       return prepared.provider_payment_id
     }
     await charger.cancel(prepared.provider_payment_id)
@@ -201,6 +235,7 @@ async function apply(
       if (attempt) {
         await ledger.markUnknown({ attempt_id: attempt.id, message: outcome.message })
       }
+      await reportLongUnknown(container, cycle, outcome.message)
       return
     case "declined":
       await fail(
@@ -249,10 +284,14 @@ async function failUntried(
   await ledgerOf(container).releaseCycle({ cycle_id: cycle.id, worker: cycle.locked_by! })
 }
 
+type FailedAttempt = Pick<ChargeAttemptRecord, "id" | "number" | "payment_method_id"> & {
+  status: "declined" | "requires_action"
+}
+
 async function fail(
   container: MedusaContainer,
   claimed: Claimed,
-  attempt: { id: string; number: number; status: "declined" | "requires_action" } | null,
+  attempt: FailedAttempt | null,
   failure: ChargeFailure
 ): Promise<void> {
   const { cycle } = claimed
@@ -271,11 +310,15 @@ async function fail(
     worker: cycle.locked_by!,
     at,
     attempt,
+    payment_method_id:
+      attempt?.payment_method_id ?? claimed.subscription.payment_method_id,
     failure,
     ...next,
     keep_claim: isOver,
   })
-  if (became === "failed" && isOver) {
+  if (became === "ended") {
+    await settleEndedSubscription(container, claimed)
+  } else if (became === "failed" && isOver) {
     await giveUp(container, claimed)
   }
 }

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
 import { findCharger, type Charger } from "../../charging"
 import { now } from "../../lib/clock"
@@ -9,6 +9,7 @@ import {
 } from "../../modules/hub-settings"
 import {
   SUBSCRIPTION_MODULE,
+  type BillingCycleRecord,
   type SubscriptionModuleService,
   type SubscriptionRecord,
 } from "../../modules/subscription"
@@ -19,6 +20,8 @@ import type { Claimed } from "./types"
  * a batch takes with every request to the provider running into its timeout.
  */
 export const LEASE_SECONDS = 300
+
+const HOUR = 60 * 60 * 1000
 
 /** Business time until a cycle is looked at again that could not be charged, or where something broke. */
 const NEXT_LOOK_IN_MINUTES = { problem: 24 * 60, error: 10 }
@@ -63,6 +66,49 @@ export function chargerOf(
   { payment_provider_id }: Pick<SubscriptionRecord, "payment_provider_id">
 ): Charger | null {
   return findCharger(payment_provider_id, optionsOf(container))
+}
+
+/**
+ * Who can be asked about the payment that a cycle has.
+ *
+ * @throws when nobody can: its provider was taken out of the configuration
+ */
+export function chargerOfPayment(
+  container: MedusaContainer,
+  { cycle, subscription }: Pick<Claimed, "cycle" | "subscription">
+): Charger {
+  const charger = chargerOf(container, subscription)
+  if (!charger) {
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `Payment ${cycle.provider_payment_id} cannot be asked about: ${subscription.payment_provider_id} is not configured for charging.`
+    )
+  }
+  return charger
+}
+
+/**
+ * Tells staff of a charge that the provider has not explained for an hour; until then its lease
+ * runs out and it is asked about again without a word.
+ */
+export async function reportLongUnknown(
+  container: MedusaContainer,
+  cycle: BillingCycleRecord,
+  message: string
+): Promise<void> {
+  if (cycle.work_at && now().getTime() - cycle.work_at.getTime() > HOUR) {
+    await ledgerOf(container).reportProblem({
+      cycle_id: cycle.id,
+      worker: cycle.locked_by!,
+      problem: {
+        code: "error",
+        message: `The payment provider does not say what became of the charge. ${message}`,
+      },
+      at: now(),
+      work_at: nextLook("error"),
+      has_failed: false,
+    })
+  }
 }
 
 /** When a cycle is looked at again after a problem in the shop, or after an error. */

@@ -1,7 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { now } from "../../lib/clock"
-import { chargerOf, ledgerOf, optionsOf } from "./claimed"
+import {
+  chargerOfPayment,
+  ledgerOf,
+  nextLook,
+  optionsOf,
+  reportLongUnknown,
+} from "./claimed"
 import { settleEndedSubscription } from "./settle-ended"
 import type { Claimed } from "./types"
 
@@ -13,28 +19,28 @@ export async function giveUp(
   container: MedusaContainer,
   claimed: Pick<Claimed, "cycle" | "subscription">
 ): Promise<void> {
-  const { cycle, subscription } = claimed
+  const { cycle } = claimed
   const ledger = ledgerOf(container)
-  const charger = chargerOf(container, subscription)
-  if (cycle.provider_payment_id && charger) {
+  const claim = { cycle_id: cycle.id, worker: cycle.locked_by! }
+  if (cycle.provider_payment_id) {
+    const charger = chargerOfPayment(container, claimed)
     const known = await charger.readBack(cycle.provider_payment_id)
     if (known.status === "succeeded") {
-      await ledger.markPaid({ cycle_id: cycle.id, worker: cycle.locked_by!, at: now() })
+      await ledger.markPaid({ ...claim, at: now() })
+      return
     }
-    if (known.status === "succeeded" || known.status === "unknown") {
+    if (known.status === "unknown") {
+      await reportLongUnknown(container, cycle, known.message)
       return
     }
   }
-  if (optionsOf(container).dunning.lastStep === "stay_past_due") {
-    await ledger.stopRetrying({ cycle_id: cycle.id, worker: cycle.locked_by! })
-    return
-  }
-  await ledger.cancelSubscription({
-    id: subscription.id,
-    canceled_by: { type: "system", id: null },
-    reason: null,
-    reason_code: "payment_failed",
+  const canceled = await ledger.takeLastStep({
+    ...claim,
+    last_step: optionsOf(container).dunning.lastStep,
     at: now(),
+    look_again_at: cycle.provider_payment_id ? nextLook("problem") : null,
   })
-  await settleEndedSubscription(container, claimed)
+  if (canceled) {
+    await settleEndedSubscription(container, claimed)
+  }
 }

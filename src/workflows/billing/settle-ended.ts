@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { now } from "../../lib/clock"
-import { chargerOf, ledgerOf } from "./claimed"
+import { chargerOfPayment, ledgerOf, reportLongUnknown } from "./claimed"
 import type { Claimed } from "./types"
 
 /**
@@ -9,16 +9,18 @@ import type { Claimed } from "./types"
  * decides the race. Money that had already moved stays, and the cycle is fulfilled.
  *
  * @returns what became of the charge; `unknown` leaves the cycle to be asked about again
+ * @throws when the payment's provider cannot be asked any more
  */
 export async function settleEndedSubscription(
   container: MedusaContainer,
   { cycle, subscription }: Pick<Claimed, "cycle" | "subscription">
 ): Promise<"collected" | "stopped" | "unknown"> {
   const ledger = ledgerOf(container)
-  const charger = chargerOf(container, subscription)
-  if (cycle.provider_payment_id && charger) {
+  if (cycle.provider_payment_id) {
+    const charger = chargerOfPayment(container, { cycle, subscription })
     const outcome = await charger.cancel(cycle.provider_payment_id)
     if (outcome.status === "unknown") {
+      await reportLongUnknown(container, cycle, outcome.message)
       return "unknown"
     }
     if (outcome.status === "succeeded") {

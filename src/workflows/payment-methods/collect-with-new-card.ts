@@ -5,7 +5,6 @@ import {
   type SubscriptionModuleService,
 } from "../../modules/subscription"
 import { settleBillingCycleWorkflow } from "../billing/settle-billing-cycle"
-import { retireForeignPayment } from "./retire-foreign-payment"
 
 /**
  * Tries a failed charge with the card that its subscription has now, unless that card was tried
@@ -28,9 +27,6 @@ export async function collectWithNewCard(
   const [last] = await subscriptions.lastAttempts([cycleId])
   if (!payment_method_id || last?.payment_method_id === payment_method_id) {
     return true
-  }
-  if (!(await retireForeignPayment(container, cycleId))) {
-    return false
   }
   const { result } = await settleBillingCycleWorkflow(container).run({
     input: { cycle_id: cycleId, mode: "charge" },

@@ -1,5 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import { findCharger, STRIPE_PROVIDER_ID } from "../../charging"
+import { now } from "../../lib/clock"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../modules/hub-settings"
 import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,
@@ -18,12 +24,34 @@ export async function settlePayment(
 ): Promise<boolean> {
   const [cycle] = await container
     .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-    .listBillingCycles({ provider_payment_id: providerPaymentId }, { select: ["id"] })
+    .listBillingCycles(
+      { provider_payment_id: providerPaymentId },
+      { select: ["id", "status"] }
+    )
   if (!cycle) {
     return true
+  }
+  if (cycle.status === "void") {
+    await reopenIfPaid(container, providerPaymentId)
   }
   const { result } = await settleBillingCycleWorkflow(container).run({
     input: { cycle_id: cycle.id, mode: "settle" },
   })
   return !["busy", "unknown"].includes(result.outcome)
+}
+
+/** Money that came in after its subscription had ended is recorded, not lost. */
+async function reopenIfPaid(
+  container: MedusaContainer,
+  providerPaymentId: string
+): Promise<void> {
+  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const known = await findCharger(STRIPE_PROVIDER_ID, options)?.readBack(
+    providerPaymentId
+  )
+  if (known?.status === "succeeded") {
+    await container
+      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+      .reopenVoidCycle(providerPaymentId, now())
+  }
 }

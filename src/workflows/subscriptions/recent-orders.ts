@@ -17,7 +17,9 @@ export type RecentOrder = {
 
 /**
  * A batch of orders, the newest first, with what the loss of their event left undone. Walked by
- * number, which Medusa has an index for; it has none for the time.
+ * number, which Medusa has an index for; it has none for the time. Only the lines that an order
+ * began with count: those of later versions came by an edit, an exchange or a claim, and nobody
+ * bought another subscription by them.
  *
  * @param before - number below which to go on; null starts at the newest
  * @param since - in the machine's time, as core writes it
@@ -32,7 +34,8 @@ export async function listRecentOrders(
     `WITH batch AS MATERIALIZED (
        SELECT id, display_id, version, created_at,
               created_at < ?::timestamptz - make_interval(mins => ?)
-                AND email IS NOT NULL AND customer_id IS NOT NULL AND status <> 'canceled' AS counts
+                AND email IS NOT NULL AND customer_id IS NOT NULL AND status <> 'canceled'
+                AND is_draft_order IS NOT TRUE AS counts
          FROM "order"
         WHERE deleted_at IS NULL AND display_id < COALESCE(?::int, 2147483647)
         ORDER BY display_id DESC LIMIT ?
@@ -55,6 +58,10 @@ export async function listRecentOrders(
            JOIN hub_subscription_plan_variant planned ON planned.variant_id = line.variant_id
           WHERE order_item.order_id = batch.id AND order_item.version = batch.version
             AND order_item.deleted_at IS NULL AND planned.deleted_at IS NULL
+            AND EXISTS (
+              SELECT FROM order_item bought
+               WHERE bought.item_id = line.id AND bought.version = 1 AND bought.deleted_at IS NULL
+            )
             AND planned.created_at <= batch.created_at
             AND NOT EXISTS (SELECT FROM hub_billing_cycle WHERE order_id = batch.id)
        ) sold

@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { clockOffset } from "../../lib/clock"
 import { plansOfVariants } from "../../lib/planned-variants"
 import type { PlanSnapshot } from "../../types/http"
+import { listBoughtLines } from "./bought-lines"
 
 type Amount = number | { value: string }
 
@@ -51,7 +52,7 @@ export type SourceOrder = {
 
 /**
  * Reads an order that starts subscriptions: one of its variants has a plan, somebody can be found
- * to whom they belong, it was not canceled, and no renewal made it.
+ * to whom they belong, it is neither a draft nor canceled, and no renewal made it.
  *
  * @returns null for every other order
  */
@@ -72,6 +73,7 @@ export async function readSourceOrder(
       "region_id",
       "sales_channel_id",
       "status",
+      "is_draft_order",
       "metadata",
       "created_at",
       "shipping_address.*",
@@ -82,10 +84,18 @@ export async function readSourceOrder(
     ],
     filters: { id: orderId },
   })
-  if (!order?.email || !order.customer_id || order.status === "canceled") {
+  if (
+    !order?.email ||
+    !order.customer_id ||
+    order.status === "canceled" ||
+    order.is_draft_order
+  ) {
     return null
   }
-  const items = (order.items ?? []) as unknown as SourceOrderLine[]
+  const bought = await listBoughtLines(container, orderId)
+  const items = ((order.items ?? []) as unknown as SourceOrderLine[]).filter(({ id }) =>
+    bought.has(id)
+  )
   const plans = await plansOfVariants(
     container,
     items.flatMap((item) => item.variant_id ?? [])

@@ -10,7 +10,6 @@ import {
 } from "../../../modules/subscription"
 import { settleBillingCycleWorkflow } from "../../billing/settle-billing-cycle"
 import type { SettleOutcome } from "../../billing/steps/read-billing-outcome"
-import { retireForeignPayment } from "../retire-foreign-payment"
 
 /**
  * Tries a failed charge now. Nothing to take back: the money moved, or it did not.
@@ -41,9 +40,6 @@ async function charge(
   container: MedusaContainer,
   cycle_id: string
 ): Promise<SettleOutcome> {
-  if (!(await retireForeignPayment(container, cycle_id))) {
-    return "unknown"
-  }
   const { result } = await settleBillingCycleWorkflow(container).run({
     input: { cycle_id, mode: "charge" },
   })

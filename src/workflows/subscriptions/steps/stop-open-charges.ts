@@ -19,18 +19,18 @@ export const stopOpenChargesStep = createStep(
       select: ["payment_provider_id"],
     })
     const charger = chargerOf(container, subscription)
-    for (const { cycle_id, provider_payment_id } of charger ? open_charges : []) {
-      const outcome = await charger!.cancel(provider_payment_id)
-      if (outcome.status === "succeeded") {
+    for (const { cycle_id, provider_payment_id } of open_charges) {
+      const outcome = await charger?.cancel(provider_payment_id)
+      if (outcome?.status === "succeeded") {
         await settleBillingCycleWorkflow(container).run({
           input: { cycle_id, mode: "settle" },
         })
         became.push("collected")
-      } else if (outcome.status === "unknown") {
-        became.push("unknown")
-      } else {
+      } else if (outcome?.status === "canceled") {
         await ledger.voidCycle(cycle_id)
         became.push("stopped")
+      } else {
+        became.push("unknown")
       }
     }
     return new StepResponse(became[0] ?? null)

@@ -32,15 +32,22 @@ export function SubscriptionProblem({
   return (
     <div className="notice notice--bad problem">
       <p>
-        <strong>
-          {t("subscriptions.failed", { date: format.date(failed.failed_at) })}
-        </strong>{" "}
-        {failed.reason}
+        <strong>{whatFailed(failed)}</strong> {failed.reason}
       </p>
       <p>{whatComesNext(failed)}</p>
       <PayNow subscription={subscription} describedBy={headingId} onOutcome={onOutcome} />
     </div>
   )
+
+  function whatFailed({ amount, failed_at }: FailedCharge): string {
+    const date = format.date(failed_at)
+    return amount === null
+      ? t("subscriptions.failed", { date })
+      : t("subscriptions.failed_amount", {
+          price: format.money(amount, subscription.currency_code),
+          date,
+        })
+  }
 
   function whatComesNext({ requires_action, next_retry_at }: FailedCharge): string {
     if (requires_action) {

@@ -84,6 +84,7 @@ export const en = {
     card_expires: "expires {{date}}",
     card_expired: "expired {{date}}",
     failed: "Payment failed on {{date}}.",
+    failed_amount: "Payment of {{price}} failed on {{date}}.",
     retry: "We will try again on {{date}}.",
     no_retry:
       "We will not try again by ourselves. Pay now, or get in touch if you have another card.",

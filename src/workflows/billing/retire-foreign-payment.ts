@@ -1,15 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
-import { findCharger } from "../../charging"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../modules/hub-settings"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../modules/subscription"
+import type { Charger } from "../../charging"
+import type { Claimed } from "./types"
 
 /**
  * Cancels a cycle's payment that was made for another customer at the provider than the one who
@@ -20,19 +13,12 @@ import {
  */
 export async function retireForeignPayment(
   container: MedusaContainer,
-  cycleId: string
+  { cycle, subscription }: Pick<Claimed, "cycle" | "subscription">,
+  charger: Charger
 ): Promise<boolean> {
-  const subscriptions = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
-  const cycle = await subscriptions.retrieveBillingCycle(cycleId)
-  const subscription = await subscriptions.retrieveSubscription(cycle.subscription_id)
-  const charger = findCharger(subscription.payment_provider_id, options)
-  if (!charger || !cycle.provider_payment_id || !cycle.payment_session_id) {
-    return true
-  }
   const [session] = await container
     .resolve(Modules.PAYMENT)
-    .listPaymentSessions({ id: cycle.payment_session_id })
+    .listPaymentSessions({ id: cycle.payment_session_id! })
   const {
     data: [holder],
   } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
@@ -45,6 +31,6 @@ export async function retireForeignPayment(
   if (typeof customer !== "string" || !holder || customer === holder.external_id) {
     return true
   }
-  const { status } = await charger.cancel(cycle.provider_payment_id)
-  return status === "canceled" || status === "succeeded"
+  const { status } = await charger.cancel(cycle.provider_payment_id!)
+  return status !== "unknown"
 }

@@ -1,0 +1,115 @@
+import type { AdminSubscriptionResponse } from "../../src/types/http"
+import { PEOPLE } from "../../demo/seed/people"
+import { expectAccessible, overflow } from "./support/audit"
+import { longDate } from "./support/dates"
+import { PaymentsTable } from "./support/payments-table"
+import type { Shop } from "./support/shop"
+import { expect, test } from "./support/test"
+
+/** What staff know of the last charge that failed. */
+async function failedChargeOf(shop: Shop, customer: { email: string }) {
+  const { id } = await shop.subscriptionOf(customer)
+  const { subscription } = await shop.get<AdminSubscriptionResponse>(
+    `/admin/subscriptions/${id}`
+  )
+  return subscription.failed_charge!
+}
+
+for (const width of [360, 1280]) {
+  test(`a failed charge says why and what comes next, ${width} px wide`, async ({
+    hub,
+    shop,
+    mailbox,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 })
+    const { display_id } = await shop.subscriptionOf(PEOPLE.declined)
+    const failed = await failedChargeOf(shop, PEOPLE.declined)
+    await hub.signIn(PEOPLE.declined, shop, mailbox)
+
+    const card = hub.subscription(display_id)
+    await expect(card).toContainText(
+      `Payment of £${failed.amount!.toFixed(2)} failed on ${longDate(failed.failed_at)}. The bank declined the payment.`
+    )
+    await expect(card).toContainText(
+      `We will try again on ${longDate(failed.next_retry_at!)}.`
+    )
+    await expect(hub.payNow(card)).toBeVisible()
+    expect(await overflow(page)).toBe(0)
+  })
+}
+
+test("a payment that is declined again can be tried again", async ({
+  hub,
+  shop,
+  mailbox,
+  page,
+}) => {
+  const { display_id } = await shop.subscriptionOf(PEOPLE.declined)
+  const before = await failedChargeOf(shop, PEOPLE.declined)
+  await hub.signIn(PEOPLE.declined, shop, mailbox)
+  const card = hub.subscription(display_id)
+
+  const mail = await mailbox.mailAfter(
+    () => hub.payNow(card).click(),
+    PEOPLE.declined.email,
+    /did not go through/
+  )
+
+  const refusal = "The payment did not go through. The bank declined the payment."
+  await expect(card.getByRole("alert")).toHaveText(refusal)
+  await expect(hub.payNow(card)).toBeVisible()
+  expect(mail.text).toContain("The bank declined the payment.")
+  const after = await failedChargeOf(shop, PEOPLE.declined)
+  expect(after.next_retry_at).toBe(before.next_retry_at)
+  expect(after.failed_at > before.failed_at).toBe(true)
+  await expectAccessible(page)
+})
+
+test("a bank that asks to confirm is told so first", async ({
+  hub,
+  shop,
+  mailbox,
+  page,
+}) => {
+  const { display_id } = await shop.subscriptionOf(PEOPLE.asksToConfirm)
+  await hub.signIn(PEOPLE.asksToConfirm, shop, mailbox)
+  const card = hub.subscription(display_id)
+  await expect(card).toContainText("Your bank asks you to confirm the payment.")
+  await expect(card).toContainText("Please tell your bank that the payment is yours")
+
+  const mail = await mailbox.mailAfter(
+    () => hub.payNow(card).click(),
+    PEOPLE.asksToConfirm.email,
+    /^Please confirm your payment/
+  )
+
+  await expect(card.getByRole("alert")).toContainText("Your bank asks you to confirm")
+  expect(mail.text).toContain("Then open your Customer Hub and press Pay now.")
+  await expectAccessible(page)
+})
+
+test("a payment that goes through now makes the subscription active again", async ({
+  hub,
+  shop,
+  mailbox,
+  page,
+}) => {
+  const { display_id } = await shop.subscriptionOf(PEOPLE.pastDue)
+  await hub.signIn(PEOPLE.pastDue, shop, mailbox)
+  const card = hub.subscription(display_id)
+  await expect(card).toContainText("There was not enough money on the card.")
+
+  await hub.payNow(card).click()
+
+  const done = `Thank you. Your payment for subscription #${display_id} has gone through.`
+  await expect(page.getByText(done)).toBeVisible()
+  await expect(card).toContainText("Active")
+  await expect(card).toContainText("Next payment")
+  await expect(hub.payNow(card)).toHaveCount(0)
+  await expectAccessible(page)
+  await hub.turnTo("Payment History")
+  const [newest, last] = await new PaymentsTable(page).rows()
+  expect(Date.parse(newest.Date)).toBeGreaterThan(Date.now() - 60 * 60 * 1000)
+  expect(newest).toMatchObject({ Price: last.Price, Status: "Paid" })
+})
