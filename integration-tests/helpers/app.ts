@@ -1,6 +1,7 @@
 import { createServer } from "node:http"
 import { join } from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { WorkflowScheduler } from "@medusajs/framework/orchestration"
 import { Modules } from "@medusajs/framework/utils"
 import loaders from "@medusajs/medusa/loaders/index"
 import express from "express"
@@ -56,7 +57,8 @@ function appEnv(
 
 /**
  * Boots the development app in this process, with real HTTP on a port of its own, a database of its
- * own and a mail catcher. Once a test file: Medusa's container is one a process.
+ * own and a mail catcher. Once a test file: Medusa's container is one a process. Scheduled jobs run
+ * only when a test runs them; in servers of `spawnServer` they run by the clock.
  *
  * @param env - added to the environment that `medusa-config.ts` reads
  * @example
@@ -80,6 +82,8 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
   const expressApp = express()
   expressApp.get("/health", (_request, response) => void response.send("OK"))
   const { container, shutdown } = await loaders({ directory: ROOT, expressApp })
+  // A job of the minute in the midst of a test would bill, mail and set the clock on its own.
+  await new WorkflowScheduler().clear()
   const server = createServer(expressApp)
   await new Promise<void>((resolve) => server.listen(port, resolve))
   const stop = async () => {

@@ -1,9 +1,10 @@
-import renewSubscriptions from "../../src/jobs/renew-subscriptions"
 import { now } from "../../src/lib/clock"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
 } from "../../src/modules/hub-settings"
+import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-subscriptions"
+import { announceSubscriptionEvents } from "../../src/workflows/subscriptions/announce"
 import type { TestApp } from "./app"
 import { sql } from "./sql"
 
@@ -13,10 +14,14 @@ import { sql } from "./sql"
  */
 export const WITHOUT_SCHEDULE = { MEDUSA_WORKER_MODE: "server" }
 
-/** What the scheduled job does each minute, once, in the app's own process. */
+/**
+ * What the scheduled job does each minute, once, in the app's own process; with all the time it
+ * needs, so that a busy machine makes no difference.
+ */
 export async function tick(app: TestApp): Promise<void> {
   await hubSettings(app).readTestClock()
-  await renewSubscriptions(app.container)
+  await renewDueSubscriptions(app.container, { timeSlice: Infinity })
+  await announceSubscriptionEvents(app.container)
 }
 
 /** As if the five minutes of every claim, and the minute of every announcement, were over. */

@@ -4,9 +4,9 @@ import {
   when,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { sendNotificationsStep } from "@medusajs/medusa/core-flows"
 
 import type { HubButtonProps } from "../../emails/components/hub-button"
+import { sendMailStep } from "../emails/steps/send-mail"
 import { findAccessLinkRecipientStep } from "./steps/find-access-link-recipient"
 import { mailAccessLinkStep } from "./steps/mail-access-link"
 import { putHubButtonStep } from "./steps/put-hub-button"
@@ -54,9 +54,7 @@ export const sendWithHubButtonWorkflow = createWorkflow(
       )
     })
     when("the-mail-has-no-button", { mail }, ({ mail }) => !mail.with_button).then(() => {
-      sendNotificationsStep(
-        transform({ mail }, ({ mail }) => [{ ...mail.notification, channel: "email" }])
-      )
+      sendMailStep(transform({ mail }, ({ mail }) => mail.notification))
     })
     return new WorkflowResponse(transform({ mail }, ({ mail }) => mail.with_button))
   }

@@ -2,6 +2,8 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
+import { mailIsDue } from "../emails/send-once"
+
 /** Order.placed for a younger order may still come; core may even take the order back. */
 const GRACE_IN_MINUTES = 5
 
@@ -11,7 +13,7 @@ export type RecentOrder = {
   is_recent: boolean
   /** A plan line has no subscription yet. */
   needs_start: boolean
-  /** Nobody has tried to mail its purchase confirmation. */
+  /** Its purchase confirmation did not go out. */
   needs_mail: boolean
 }
 
@@ -42,11 +44,9 @@ export async function listRecentOrders(
      )
      SELECT batch.id, batch.display_id, batch.created_at >= ? AS is_recent,
             COALESCE(batch.counts AND sold.is_open, false) AS needs_start,
-            batch.counts AND sold.lines > 0 AND NOT EXISTS (
-              SELECT FROM notification
-               WHERE idempotency_key = 'customer-hub-purchase-confirmation-' || batch.id
-                 AND deleted_at IS NULL
-            ) AS needs_mail
+            batch.counts AND sold.lines > 0
+              AND ${mailIsDue("'customer-hub-purchase-confirmation-' || batch.id", "batch.created_at")}
+              AS needs_mail
        FROM batch
        CROSS JOIN LATERAL (
          SELECT count(*) AS lines,

@@ -1,6 +1,6 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { sendNotificationsStep } from "@medusajs/medusa/core-flows"
 
+import { sendMailStep } from "../emails/steps/send-mail"
 import { renderCancellationReceiptStep } from "./steps/render-cancellation-receipt"
 
 /**
@@ -13,6 +13,6 @@ export const sendCancellationReceiptWorkflow = createWorkflow(
   "send-cancellation-receipt",
   (input: { subscription_id: string }) => {
     const receipt = renderCancellationReceiptStep(input)
-    return new WorkflowResponse(sendNotificationsStep([receipt]))
+    return new WorkflowResponse(sendMailStep(receipt))
   }
 )

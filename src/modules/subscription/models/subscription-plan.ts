@@ -16,4 +16,11 @@ export const SubscriptionPlan = model
       variants: model.hasMany(() => SubscriptionPlanVariant, { mappedBy: "plan" }),
     }
   )
+  .checks([
+    // Without an interval a period would never end, and the walk over missed ones neither.
+    {
+      name: "interval_count_is_positive",
+      expression: (columns) => `${columns.interval_count} >= 1`,
+    },
+  ])
   .cascades({ delete: ["variants"] })

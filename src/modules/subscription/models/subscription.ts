@@ -72,6 +72,13 @@ export const Subscription = model
       events: model.hasMany(() => SubscriptionEvent, { mappedBy: "subscription" }),
     }
   )
+  .checks([
+    // Without an interval a period would never end, and the walk over missed ones neither.
+    {
+      name: "interval_count_is_positive",
+      expression: (columns) => `${columns.interval_count} >= 1`,
+    },
+  ])
   .cascades({ delete: ["items", "cycles", "events"] })
   .indexes([
     { on: ["display_id"], unique: true },

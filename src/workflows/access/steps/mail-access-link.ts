@@ -1,4 +1,4 @@
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { fillHubLink } from "../../../emails/placeholders"
@@ -14,6 +14,7 @@ import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
 } from "../../../modules/hub-settings"
+import { sendOnce } from "../../emails/send-once"
 import type { AccessLinkRequest, HubNotification } from "../types"
 
 export type MailAccessLinkInput = AccessLinkRequest & {
@@ -47,7 +48,6 @@ export const mailAccessLinkStep = createStep(
   ) => {
     const hubAccess = container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
     const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
-    const notifications = container.resolve(Modules.NOTIFICATION)
     const token = createToken()
     const link = await hubAccess.createAccessLinks({
       email,
@@ -58,27 +58,22 @@ export const mailAccessLinkStep = createStep(
       expires_at: new Date(now().getTime() + ACCESS_LINK_LIFETIME),
     })
     const { content, ...envelope } = notification
-    const sent = await notifications
-      .createNotifications([
-        {
-          idempotency_key: link.id,
-          ...envelope,
-          channel: "email",
-          content: fillHubLink(content, `${hubSettings.options.hubUrl}/access#${token}`),
-        },
-      ])
-      .catch(async (error: Error) => {
-        await hubAccess.updateAccessLinks({ id: link.id, delivery_status: "failed" })
-        container
-          .resolve(ContainerRegistrationKeys.LOGGER)
-          .error(
-            `Customer Hub: the mail of access link ${link.id} was not sent. ${error.message}`
-          )
-        throw hubError(
-          "email_not_sent",
-          "The e-mail could not be sent. Check the e-mail provider in medusa-config.ts, then try again."
+    const sent = await sendOnce(container, {
+      idempotency_key: link.id,
+      ...envelope,
+      content: fillHubLink(content, `${hubSettings.options.hubUrl}/access#${token}`),
+    }).catch(async (error: Error) => {
+      await hubAccess.updateAccessLinks({ id: link.id, delivery_status: "failed" })
+      container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .error(
+          `Customer Hub: the mail of access link ${link.id} was not sent. ${error.message}`
         )
-      })
+      throw hubError(
+        "email_not_sent",
+        "The e-mail could not be sent. Check the e-mail provider in medusa-config.ts, then try again."
+      )
+    })
     if (!sent.length) {
       await hubAccess.deleteAccessLinks(link.id)
       return new StepResponse(null)

@@ -1,8 +1,8 @@
-import type { Logger, MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { clockOffset, now } from "../../../lib/clock"
+import { succeeds } from "../../../lib/succeeds"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
@@ -54,29 +54,13 @@ export const reconcileOrdersStep = createStep(
 )
 
 async function start(container: MedusaContainer, order_id: string): Promise<boolean> {
-  return await logged(container, `start the subscriptions of order ${order_id}`, () =>
+  return await succeeds(container, `start the subscriptions of order ${order_id}`, () =>
     startSubscriptionsWorkflow(container).run({ input: { order_id } })
   )
 }
 
 async function confirm(container: MedusaContainer, order_id: string): Promise<boolean> {
-  return await logged(container, `mail the confirmation of order ${order_id}`, () =>
+  return await succeeds(container, `mail the confirmation of order ${order_id}`, () =>
     sendPurchaseConfirmationWorkflow(container).run({ input: { order_id } })
   )
-}
-
-/** @returns whether it went well */
-async function logged(
-  container: MedusaContainer,
-  what: string,
-  work: () => Promise<unknown>
-): Promise<boolean> {
-  try {
-    await work()
-    return true
-  } catch (error) {
-    const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-    logger.error(`Customer Hub could not ${what}.`, error as Error)
-    return false
-  }
 }

@@ -39,7 +39,6 @@ export const renderCancellationReceiptStep = createStep(
     })
     return new StepResponse({
       to: subscription.customer?.email ?? subscription.email,
-      channel: "email",
       template: "customer-hub-cancellation-receipt",
       resource_id: subscription_id,
       resource_type: "subscription",

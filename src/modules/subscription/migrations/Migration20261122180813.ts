@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-export class Migration20261122165948 extends Migration {
+export class Migration20261122180813 extends Migration {
   override async up(): Promise<void> {
     this.addSql(
       `alter table if exists "hub_subscription_plan_variant" drop constraint if exists "hub_subscription_plan_variant_variant_id_unique";`
@@ -24,7 +24,7 @@ export class Migration20261122165948 extends Migration {
       `alter table if exists "hub_subscription" drop constraint if exists "hub_subscription_display_id_unique";`
     )
     this.addSql(
-      `create table if not exists "hub_subscription" ("id" text not null, "display_id" serial, "status" text check ("status" in ('trialing', 'active', 'past_due', 'needs_payment_method', 'canceled', 'completed')) not null, "customer_id" text not null, "account_holder_id" text null, "email" text not null, "currency_code" text not null, "region_id" text null, "sales_channel_id" text null, "source_order_id" text null, "plan_id" text null, "interval" text check ("interval" in ('day', 'week', 'month', 'year')) not null, "interval_count" integer not null, "trial_days" integer not null default 0, "charge_limit" integer null, "anchor_at" timestamptz not null, "anchor_cycle" integer not null default 1, "started_at" timestamptz not null, "trial_ends_at" timestamptz null, "current_period_start" timestamptz null, "current_period_end" timestamptz null, "next_charge_at" timestamptz null, "payment_provider_id" text null, "payment_method_id" text null, "card_brand" text null, "card_last4" text null, "card_exp_month" integer null, "card_exp_year" integer null, "shipping_address" jsonb null, "billing_address" jsonb null, "shipping_option_id" text null, "shipping_method" jsonb null, "canceled_at" timestamptz null, "canceled_by_type" text check ("canceled_by_type" in ('customer', 'user', 'system')) null, "canceled_by_id" text null, "cancel_reason" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "hub_subscription_pkey" primary key ("id"));`
+      `create table if not exists "hub_subscription" ("id" text not null, "display_id" serial, "status" text check ("status" in ('trialing', 'active', 'past_due', 'needs_payment_method', 'canceled', 'completed')) not null, "customer_id" text not null, "account_holder_id" text null, "email" text not null, "currency_code" text not null, "region_id" text null, "sales_channel_id" text null, "source_order_id" text null, "plan_id" text null, "interval" text check ("interval" in ('day', 'week', 'month', 'year')) not null, "interval_count" integer not null, "trial_days" integer not null default 0, "charge_limit" integer null, "anchor_at" timestamptz not null, "anchor_cycle" integer not null default 1, "started_at" timestamptz not null, "trial_ends_at" timestamptz null, "current_period_start" timestamptz null, "current_period_end" timestamptz null, "next_charge_at" timestamptz null, "payment_provider_id" text null, "payment_method_id" text null, "card_brand" text null, "card_last4" text null, "card_exp_month" integer null, "card_exp_year" integer null, "shipping_address" jsonb null, "billing_address" jsonb null, "shipping_option_id" text null, "shipping_method" jsonb null, "canceled_at" timestamptz null, "canceled_by_type" text check ("canceled_by_type" in ('customer', 'user', 'system')) null, "canceled_by_id" text null, "cancel_reason" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "hub_subscription_pkey" primary key ("id"), constraint interval_count_is_positive check (interval_count >= 1));`
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_deleted_at" ON "hub_subscription" ("deleted_at") WHERE deleted_at IS NULL;`
@@ -107,6 +107,9 @@ export class Migration20261122165948 extends Migration {
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_event_id" ON "hub_subscription_event" ("id") WHERE is_announced = false AND deleted_at IS NULL;`
     )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_event_occurred_at" ON "hub_subscription_event" ("occurred_at") WHERE name IN ('payment_failed', 'canceled') AND deleted_at IS NULL;`
+    )
 
     this.addSql(
       `create table if not exists "hub_subscription_item" ("id" text not null, "subscription_id" text not null, "variant_id" text null, "product_id" text null, "title" text not null, "thumbnail" text null, "quantity" integer not null, "unit_price" numeric not null, "is_tax_inclusive" boolean not null default false, "line_item_id" text null, "raw_unit_price" jsonb not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "hub_subscription_item_pkey" primary key ("id"));`
@@ -122,7 +125,7 @@ export class Migration20261122165948 extends Migration {
     )
 
     this.addSql(
-      `create table if not exists "hub_subscription_plan" ("id" text not null, "interval" text check ("interval" in ('day', 'week', 'month', 'year')) not null, "interval_count" integer not null default 1, "trial_days" integer not null default 0, "charge_limit" integer null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "hub_subscription_plan_pkey" primary key ("id"));`
+      `create table if not exists "hub_subscription_plan" ("id" text not null, "interval" text check ("interval" in ('day', 'week', 'month', 'year')) not null, "interval_count" integer not null default 1, "trial_days" integer not null default 0, "charge_limit" integer null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "hub_subscription_plan_pkey" primary key ("id"), constraint interval_count_is_positive check (interval_count >= 1));`
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_plan_deleted_at" ON "hub_subscription_plan" ("deleted_at") WHERE deleted_at IS NULL;`

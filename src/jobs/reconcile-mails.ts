@@ -1,0 +1,13 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import { reconcileMailsWorkflow } from "../workflows/emails/reconcile-mails"
+
+/** Sends the mails that a refusing e-mail provider or a crash kept from customers. */
+export default async function reconcileMails(container: MedusaContainer) {
+  await reconcileMailsWorkflow(container).run()
+}
+
+export const config = {
+  name: "customer-hub-reconcile-mails",
+  schedule: "2-59/5 * * * *",
+}

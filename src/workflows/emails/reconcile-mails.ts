@@ -1,0 +1,8 @@
+import { createWorkflow } from "@medusajs/framework/workflows-sdk"
+
+import { reconcileMailsStep } from "./steps/reconcile-mails"
+
+/** Sends the mails about failed charges and cancellations that did not go out when they happened. */
+export const reconcileMailsWorkflow = createWorkflow("reconcile-mails", () => {
+  reconcileMailsStep()
+})
