@@ -17,30 +17,9 @@ export function standAt(instant: Date | number): Date {
   return now()
 }
 
-/**
- * Bills what is due and waits for whoever else was at it: the cron job runs in this process too.
- * Claims that wait for an answer of the provider are not waited for.
- */
+/** Bills what is due at the time where the test stands. */
 export async function tick(app: TestApp): Promise<void> {
   await renewDueSubscriptions(app.container, { timeSlice: Infinity })
-  await waitUntil("no cycle is being worked on", async () => {
-    const [{ busy }] = await sql<{ busy: number }>(
-      app,
-      `SELECT count(*)::int AS busy FROM hub_billing_cycle cycle
-        WHERE locked_until > clock_timestamp()
-          AND NOT EXISTS (SELECT FROM hub_charge_attempt
-                           WHERE cycle_id = cycle.id AND status = 'unknown')`
-    )
-    return busy === 0
-  })
-}
-
-/** As if the time of every claim had run out, whoever held it. */
-export async function endLeases(app: TestApp): Promise<void> {
-  await sql(
-    app,
-    "UPDATE hub_billing_cycle SET locked_until = clock_timestamp() - interval '1 second' WHERE locked_until IS NOT NULL"
-  )
 }
 
 /** Takes every cycle out of the engine's sight, so that the next test is alone with its own. */

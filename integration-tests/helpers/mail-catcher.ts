@@ -15,6 +15,8 @@ export type MailCatcher = {
   url: string
   /** Everything received so far, oldest first. */
   list: TestMail[]
+  /** Addresses, as written in the envelope, that it takes no mail for. */
+  refused: Set<string>
   /**
    * The first mail that fits, now or as soon as it comes.
    *
@@ -29,10 +31,15 @@ const PATIENCE_MS = 10_000
 /** A real SMTP server on a port of its own that keeps what it is sent. */
 export async function startMailCatcher(): Promise<MailCatcher> {
   const list: TestMail[] = []
+  const refused = new Set<string>()
   const waiting = new Set<(mail: TestMail) => void>()
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["AUTH", "STARTTLS"],
+    onRcptTo({ address }, _session, done) {
+      const refusal = Object.assign(new Error("Try later"), { responseCode: 451 })
+      done(refused.has(address) ? refusal : null)
+    },
     onData(stream, session, done) {
       simpleParser(stream).then((parsed) => {
         const mail: TestMail = {
@@ -54,6 +61,7 @@ export async function startMailCatcher(): Promise<MailCatcher> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     list,
+    refused,
     waitForMail: (fits) =>
       new Promise((resolve, reject) => {
         const known = list.find(fits)

@@ -2,19 +2,10 @@ import {
   createInventoryLevelsWorkflow,
   createProductsWorkflow,
   createRegionsWorkflow,
-  createShippingOptionsWorkflow,
-  createShippingProfilesWorkflow,
-  createStockLocationsWorkflow,
   createTaxRegionsWorkflow,
-  linkSalesChannelsToStockLocationWorkflow,
 } from "@medusajs/medusa/core-flows"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import {
-  ContainerRegistrationKeys,
-  generateEntityId,
-  Modules,
-  ProductStatus,
-} from "@medusajs/framework/utils"
+import { generateEntityId, Modules, ProductStatus } from "@medusajs/framework/utils"
 
 import { cyclePeriod } from "../../src/lib/calendar"
 import { now } from "../../src/lib/clock"
@@ -23,6 +14,7 @@ import {
   type SubscriptionModuleService,
 } from "../../src/modules/subscription"
 import type { PlanInterval } from "../../src/types/http"
+import { createShipping } from "./shipping"
 import { stripeClient } from "./stripe/client"
 
 export type RenewalShop = {
@@ -39,7 +31,6 @@ export async function aRenewalShop(
   container: MedusaContainer,
   { stock = 1_000_000, currency_code = "eur" } = {}
 ): Promise<RenewalShop> {
-  const link = container.resolve(ContainerRegistrationKeys.LINK)
   const [channel] = await container
     .resolve(Modules.SALES_CHANNEL)
     .listSalesChannels({}, { take: 1 })
@@ -66,49 +57,10 @@ export async function aRenewalShop(
       },
     ],
   })
-  const {
-    result: [location],
-  } = await createStockLocationsWorkflow(container).run({
-    input: { locations: [{ name: "Roastery" }] },
-  })
-  await link.create({
-    [Modules.STOCK_LOCATION]: { stock_location_id: location.id },
-    [Modules.FULFILLMENT]: { fulfillment_provider_id: "manual_manual" },
-  })
-  await linkSalesChannelsToStockLocationWorkflow(container).run({
-    input: { id: location.id, add: [channel.id] },
-  })
-  const {
-    result: [profile],
-  } = await createShippingProfilesWorkflow(container).run({
-    input: { data: [{ name: "Parcels", type: "default" }] },
-  })
-  const set = await container.resolve(Modules.FULFILLMENT).createFulfillmentSets({
-    name: "Parcels",
-    type: "shipping",
-    service_zones: [
-      { name: "Europe", geo_zones: [{ type: "country", country_code: "de" }] },
-    ],
-  })
-  await link.create({
-    [Modules.STOCK_LOCATION]: { stock_location_id: location.id },
-    [Modules.FULFILLMENT]: { fulfillment_set_id: set.id },
-  })
-  const {
-    result: [option],
-  } = await createShippingOptionsWorkflow(container).run({
-    input: [
-      {
-        name: "Parcel",
-        price_type: "flat",
-        provider_id: "manual_manual",
-        service_zone_id: set.service_zones[0].id,
-        shipping_profile_id: profile.id,
-        type: { label: "Standard", description: "Two days.", code: "standard" },
-        prices: [{ currency_code, amount: 4 }],
-        rules: [],
-      },
-    ],
+  const shipping = await createShipping(container, {
+    salesChannelId: channel.id,
+    countries: ["de"],
+    prices: { [currency_code]: 4 },
   })
   const {
     result: [product],
@@ -118,7 +70,7 @@ export async function aRenewalShop(
         {
           title: "House Blend",
           status: ProductStatus.PUBLISHED,
-          shipping_profile_id: profile.id,
+          shipping_profile_id: shipping.shippingProfileId,
           sales_channels: [{ id: channel.id }],
           options: [{ title: "Size", values: ["250 g"] }],
           variants: [
@@ -140,14 +92,14 @@ export async function aRenewalShop(
   await createInventoryLevelsWorkflow(container).run({
     input: {
       inventory_levels: [
-        { inventory_item_id, location_id: location.id, stocked_quantity: stock },
+        { inventory_item_id, location_id: shipping.locationId, stocked_quantity: stock },
       ],
     },
   })
   return {
     region_id: region.id,
     sales_channel_id: channel.id,
-    shipping_option_id: option.id,
+    shipping_option_id: shipping.shippingOptionId,
     product_id: product.id,
     variant_id: product.variants[0].id,
     inventory_item_id,

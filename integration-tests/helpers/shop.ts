@@ -1,17 +1,9 @@
-import {
-  ContainerRegistrationKeys,
-  Modules,
-  ProductStatus,
-} from "@medusajs/framework/utils"
+import { Modules, ProductStatus } from "@medusajs/framework/utils"
 import {
   createInventoryLevelsWorkflow,
   createProductsWorkflow,
   createRegionsWorkflow,
-  createShippingOptionsWorkflow,
-  createShippingProfilesWorkflow,
-  createStockLocationsWorkflow,
   createTaxRegionsWorkflow,
-  linkSalesChannelsToStockLocationWorkflow,
 } from "@medusajs/medusa/core-flows"
 
 import {
@@ -20,6 +12,7 @@ import {
 } from "../../src/modules/subscription"
 import type { PlanSnapshot } from "../../src/types/http"
 import type { TestApp } from "./app"
+import { createShipping } from "./shipping"
 
 export type TestShop = {
   salesChannelId: string
@@ -78,73 +71,17 @@ export async function aShop(app: TestApp): Promise<TestShop> {
     value: "jpy",
     is_tax_inclusive: true,
   })
-  const shipping = await createShipping(app, salesChannel.id)
+  const shipping = await createShipping(container, {
+    salesChannelId: salesChannel.id,
+    countries: CURRENCIES.map(countryOf),
+    prices: SHIPPING_PRICES,
+  })
   return {
     salesChannelId: salesChannel.id,
     regionIds: Object.fromEntries(
       regions.map(({ currency_code, id }) => [currency_code, id])
     ) as Record<ShopCurrency, string>,
     ...shipping,
-  }
-}
-
-async function createShipping({ container }: TestApp, salesChannelId: string) {
-  const { result: locations } = await createStockLocationsWorkflow(container).run({
-    input: { locations: [{ name: "Roastery" }] },
-  })
-  const locationId = locations[0].id
-  const link = container.resolve(ContainerRegistrationKeys.LINK)
-  await link.create({
-    [Modules.STOCK_LOCATION]: { stock_location_id: locationId },
-    [Modules.FULFILLMENT]: { fulfillment_provider_id: "manual_manual" },
-  })
-  await linkSalesChannelsToStockLocationWorkflow(container).run({
-    input: { id: locationId, add: [salesChannelId] },
-  })
-  const { result: profiles } = await createShippingProfilesWorkflow(container).run({
-    input: { data: [{ name: "Parcels", type: "default" }] },
-  })
-  const set = await container.resolve(Modules.FULFILLMENT).createFulfillmentSets({
-    name: "Shipping",
-    type: "shipping",
-    service_zones: [
-      {
-        name: "Everywhere",
-        geo_zones: CURRENCIES.map((currency) => ({
-          country_code: REGIONS[currency].country,
-          type: "country" as const,
-        })),
-      },
-    ],
-  })
-  await link.create({
-    [Modules.STOCK_LOCATION]: { stock_location_id: locationId },
-    [Modules.FULFILLMENT]: { fulfillment_set_id: set.id },
-  })
-  const { result: options } = await createShippingOptionsWorkflow(container).run({
-    input: [
-      {
-        name: "Standard parcel",
-        price_type: "flat",
-        provider_id: "manual_manual",
-        service_zone_id: set.service_zones[0].id,
-        shipping_profile_id: profiles[0].id,
-        type: { label: "Standard", description: "Two days", code: "standard" },
-        prices: CURRENCIES.map((currency_code) => ({
-          currency_code,
-          amount: SHIPPING_PRICES[currency_code],
-        })),
-        rules: [
-          { attribute: "enabled_in_store", value: "true", operator: "eq" },
-          { attribute: "is_return", value: "false", operator: "eq" },
-        ],
-      },
-    ],
-  })
-  return {
-    locationId,
-    shippingOptionId: options[0].id,
-    shippingProfileId: profiles[0].id,
   }
 }
 

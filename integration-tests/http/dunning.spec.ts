@@ -73,6 +73,14 @@ describeWithStandIn("dunning", () => {
     await waitUntil("the last mail is there", async () => mailsTo(app, email).length > 0)
   }
 
+  const shownFailure = async ({ subscription_id }: DueSubscription) => {
+    const { body } = await app.api.get<AdminSubscriptionResponse>(
+      `/admin/subscriptions/${subscription_id}`,
+      app.adminHeaders
+    )
+    return body.subscription.failed_charge
+  }
+
   const afterDays = async (start: number, days: number) => {
     standAt(start + days * DAY)
     await tick(app)
@@ -338,6 +346,9 @@ describeWithStandIn("dunning", () => {
           },
         },
       ])
+      expect(await shownFailure(one)).toMatchObject({
+        reason: "This payment has to be made by you.",
+      })
       await afterDays(failedAt, 6)
       expect(await announced(one)).toEqual(["payment_failed"])
       await afterDays(failedAt, 7)
@@ -370,6 +381,11 @@ describeWithStandIn("dunning", () => {
       expect(await heard(one.subscription_id)).toMatchObject([
         { data: { attempt_number: 0, failure_code: "payment_method_gone" } },
       ])
+      expect(await shownFailure(one)).toMatchObject({
+        reason: "The card is no longer on file.",
+        amount: Number(cycle.quote!.total),
+        next_retry_at: null,
+      })
       expect(paymentsOf(app, one)).toEqual([])
     })
 

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { letTimeGoOn, stopTime } from "../helpers/clock"
 import { count } from "../helpers/counts"
-import { endLeases, HOUR, paymentsOf, rowsOf, standAt, tick } from "../helpers/engine"
+import { HOUR, paymentsOf, rowsOf, standAt, tick } from "../helpers/engine"
 import {
   aRenewalShop,
   dueSubscriptions,
@@ -12,6 +12,7 @@ import {
 } from "../helpers/renewals"
 import { sql } from "../helpers/sql"
 import { describeWithStandIn } from "../helpers/stripe/for-tests"
+import { endLeases } from "../helpers/ticks"
 
 const ALL = count(500)
 /** For the full count on a busy machine. */

@@ -1,7 +1,10 @@
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
-import type { StorePaymentListResponse } from "../../src/types/http"
+import type {
+  AdminSubscriptionResponse,
+  StorePaymentListResponse,
+} from "../../src/types/http"
 import { recordProviderRefundsWorkflow } from "../../src/workflows/billing/record-provider-refunds"
 import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-subscriptions"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
@@ -67,6 +70,16 @@ const history = async ({ email }: { email: string }) => {
     await aSession(app, email)
   )
   return body.payments.map(({ status, refunded }) => ({ status, refunded }))
+}
+
+const failuresOf = async ({ subscription_id }: DueSubscription) => {
+  const { body } = await app.api.get<AdminSubscriptionResponse>(
+    `/admin/subscriptions/${subscription_id}`,
+    app.adminHeaders
+  )
+  return body.subscription.events
+    .filter(({ name }) => name === "refund_failed")
+    .map(({ details }) => details)
 }
 
 const REFUNDED = {
@@ -199,6 +212,58 @@ describe("a refund made at Stripe", () => {
     await refundAtStripe(provider_payment_id)
     await receiveHeld(app, ["charge.refunded"])
     expect(await orderBooks(app, order_id)).toEqual(REFUNDED)
+  })
+
+  it("that fails later is told to staff once, and left in the books", async () => {
+    const renewal = await aRenewal()
+    await refundAtStripe(renewal.intent, 500)
+    const { id } = await refundAtStripe(renewal.intent, 300)
+    await receiveHeld(app)
+    const before = await orderBooks(app, renewal.order_id)
+    expect(await failuresOf(renewal)).toEqual([])
+
+    app.stripe.refunds.fail(id)
+    const [failed] = app.stripe.webhooks.held
+    await Promise.all([1, 2, 3].map(() => receive(app, asReceived(app, failed))))
+    await record(renewal.intent)
+
+    expect(await failuresOf(renewal)).toEqual([
+      {
+        order_id: renewal.order_id,
+        payment_id: renewal.payment_id,
+        provider_refund_id: id,
+        amount: "3",
+        currency_code: "eur",
+      },
+    ])
+    expect(await orderBooks(app, renewal.order_id)).toEqual(before)
+  })
+
+  it("that failed is not reported again once it was made good", async () => {
+    const renewal = await aRenewal()
+    const { id } = await refundAtStripe(renewal.intent, 300)
+    app.stripe.refunds.fail(id)
+    await receiveHeld(app)
+    expect(await failuresOf(renewal)).toEqual([])
+    await refundAtStripe(renewal.intent, 300)
+    await receiveHeld(app)
+
+    expect(await failuresOf(renewal)).toEqual([])
+    expect(await orderBooks(app, renewal.order_id)).toMatchObject({ refunds: [3] })
+  })
+
+  it("that Medusa is only about to make is no failed one", async () => {
+    const renewal = await aRenewal()
+    const slow = app.stripe.faults.add({ on: "POST /v1/refunds", do: "hang_before" })
+    const refunding = refundPaymentWorkflow(app.container).run({
+      input: { payment_id: renewal.payment_id, amount: 6 },
+    })
+    await slow.reached
+    await record(renewal.intent)
+    slow.remove()
+    await refunding
+
+    expect(await failuresOf(renewal)).toEqual([])
   })
 
   it("of the first purchase is recorded, and of other orders left to the shop", async () => {

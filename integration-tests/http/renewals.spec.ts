@@ -137,7 +137,7 @@ describeWithStandIn("the renewal engine", () => {
       ])
       expect(order.shipping_methods).toMatchObject([
         {
-          name: "Parcel",
+          name: "Standard parcel",
           amount: 4,
           tax_lines: [{ rate: 20 }],
           shipping_option_id: shop.shipping_option_id,

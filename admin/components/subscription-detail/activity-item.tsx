@@ -20,7 +20,8 @@ const inWords = (name: string) => {
 /** One entry of the audit log, drawn as on Medusa's order page. */
 export const ActivityItem = ({ event, isLast }: ActivityItemProps) => {
   const { t } = useHubTranslation()
-  const { formatDateTime } = useFormatters()
+  const { formatDateTime, formatMoney } = useFormatters()
+  const { amount, currency_code } = event.details ?? {}
 
   return (
     <li className="grid grid-cols-[20px_1fr] items-start gap-2">
@@ -39,7 +40,13 @@ export const ActivityItem = ({ event, isLast }: ActivityItemProps) => {
       >
         <div className="flex flex-col gap-y-1">
           <Text size="small" leading="compact" weight="plus">
-            {t(`activity.events.${event.name}`, inWords(event.name))}
+            {t(`activity.events.${event.name}`, {
+              defaultValue: inWords(event.name),
+              amount:
+                amount && typeof currency_code === "string"
+                  ? formatMoney(Number(amount), currency_code)
+                  : "",
+            })}
           </Text>
           <Text size="small" leading="compact" className="text-ui-fg-subtle">
             <ActorLabel actor={event.actor} />

@@ -44,7 +44,10 @@ export function createBooks(world: World): Books {
           of(currency).charges++
         }
       }
-      for (const { currency, amount } of world.refunds.values()) {
+      for (const { currency, amount, status } of world.refunds.values()) {
+        if (status === "failed") {
+          continue
+        }
         of(currency).refunded += amount
         of(currency).refunds++
       }

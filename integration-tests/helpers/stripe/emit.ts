@@ -23,6 +23,7 @@ export type EventType =
   | "charge.captured"
   | "charge.refunded"
   | "refund.created"
+  | "refund.failed"
   | "customer.created"
   | "customer.updated"
   | "customer.deleted"

@@ -11,6 +11,7 @@
  *   "authentication_unless_set_up" | { decline: "insufficient_funds" })`: the card's luck from now on
  * - `stripe.cards.update(paymentMethodId, { last4?, exp_month?, exp_year?, brand? })`: the bank sends a new
  *   card (`payment_method.automatically_updated`)
+ * - `stripe.refunds.fail(refundId)`: the customer's bank sends a refund back (`refund.failed`)
  * - `stripe.browser.confirmPayment(clientSecret, "pm_card_visa")`, `.confirmSetup(clientSecret, …)`:
  *   what Stripe.js does in the customer's browser, with the publishable key. Answers with the intent,
  *   throws Stripe's error · `stripe.browser.answerChallenge(clientSecret, "pass" | "refuse")`: 3-D Secure

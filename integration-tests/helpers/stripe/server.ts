@@ -8,6 +8,7 @@ import { stripeClient } from "./client"
 import { createFaults, type Faults } from "./faults"
 import { createIdempotency } from "./idempotency"
 import { answerApi } from "./pipeline"
+import { createRefundControl, type RefundControl } from "./refund-control"
 import { createRequestLog, type RequestLog } from "./requests"
 import { dumpWorld, loadWorld } from "./snapshot"
 import { createWebhooks, type WebhookTarget, type Webhooks } from "./webhooks"
@@ -30,6 +31,7 @@ export type StripeHandle = {
   books: Books
   cards: CardControl
   faults: Faults
+  refunds: RefundControl
   requests: RequestLog
   webhooks: Webhooks
   /** Milliseconds that every request takes; its work happens half-way. */
@@ -88,6 +90,7 @@ export async function startStripe(
     books: createBooks(world),
     cards: createCardControl(world),
     faults,
+    refunds: createRefundControl(world),
     requests,
     webhooks,
     get latency() {

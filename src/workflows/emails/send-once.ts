@@ -4,13 +4,16 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import type { HubNotification } from "../access/types"
 
-/** Longer than an e-mail provider takes to answer: whoever has not written down more by then died. */
+/** Longer than an e-mail provider takes to answer: whoever has written down nothing by then died. */
 const PATIENCE = "interval '5 minutes'"
 
 /**
- * Sends a mail, unless the one with its idempotency key went out or is going out. Medusa would send
- * the mail of a failed notification again, but then fails to write that down and so sends it every
- * time: a failed or abandoned one therefore gives its key away first and stays as a record.
+ * Sends a mail, unless the one with its idempotency key went out, is going out, or was refused
+ * within the last five minutes: deliveries of one event in a row are one try.
+ *
+ * Medusa itself sends a mail again whose notification failed, but fails to write that down, and so
+ * sends it every time. A failed or abandoned one therefore gives its key away first, and stays in
+ * Medusa's list as a record.
  *
  * @returns the notification; nothing when there was nothing to send
  * @throws when the e-mail provider refuses
@@ -19,19 +22,30 @@ export async function sendOnce(
   container: MedusaContainer,
   mail: HubNotification
 ): Promise<NotificationDTO[]> {
-  if (mail.idempotency_key) {
-    const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-    await connection.raw(
-      `UPDATE notification SET idempotency_key = NULL, updated_at = clock_timestamp()
-        WHERE idempotency_key = ? AND deleted_at IS NULL
-          AND (status = 'failure'
-            OR status = 'pending' AND created_at < clock_timestamp() - ${PATIENCE})`,
-      [mail.idempotency_key]
-    )
+  if (mail.idempotency_key && !(await freeKey(container, mail.idempotency_key))) {
+    return []
   }
   return await container
     .resolve(Modules.NOTIFICATION)
     .createNotifications([{ ...mail, channel: "email" }])
+}
+
+/** @returns whether no notification has the key any more */
+async function freeKey(container: MedusaContainer, key: string): Promise<boolean> {
+  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await connection.raw<{ rows: { is_free: boolean }[] }>(
+    `WITH freed AS (
+       UPDATE notification SET idempotency_key = NULL, updated_at = clock_timestamp()
+        WHERE idempotency_key = ? AND deleted_at IS NULL AND status <> 'success'
+          AND created_at < clock_timestamp() - ${PATIENCE}
+       RETURNING id
+     )
+     SELECT EXISTS (SELECT FROM freed) OR NOT EXISTS (
+       SELECT FROM notification WHERE idempotency_key = ? AND deleted_at IS NULL
+     ) AS is_free`,
+    [key, key]
+  )
+  return rows[0].is_free
 }
 
 /**

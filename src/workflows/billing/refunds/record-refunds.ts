@@ -35,12 +35,14 @@ const NOTE = "Refunded at Stripe"
  *
  * @param atStripe - read before: Medusa writes a refund of its own before it tells Stripe, so that
  * whatever Stripe counted of those stands in the books by now
+ * @returns by how much Medusa's refunds exceed those at Stripe, major units: 0 unless one failed
+ * there, or Medusa is making one
  */
 export async function recordRefunds(
   container: MedusaContainer,
   paymentId: string,
   atStripe: RefundsAtStripe
-): Promise<void> {
+): Promise<BigNumberInput> {
   const payments = container.resolve<RefundStore>(Modules.PAYMENT)
   const payment = await payments.retrievePayment(paymentId, {
     relations: ["captures", "refunds"],
@@ -71,6 +73,7 @@ export async function recordRefunds(
       .emit({ name: PaymentEvents.REFUNDED, data: { id: paymentId } })
   }
   await refreshCollection(payments, payment.payment_collection_id)
+  return MathBN.max(0, MathBN.mult(amount, -1))
 }
 
 /** For telling refunds that were recorded here from those that Medusa made. */

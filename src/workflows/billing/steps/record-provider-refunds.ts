@@ -1,3 +1,4 @@
+import { MathBN } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { createStripeClient } from "../../../charging/stripe-client"
@@ -6,6 +7,7 @@ import { optionsOf } from "../claimed"
 import { bookRefundsOnOrder } from "../refunds/book-refunds-on-order"
 import { findRefundedPayment } from "../refunds/find-refunded-payment"
 import { recordRefunds } from "../refunds/record-refunds"
+import { reportFailedRefund } from "../refunds/report-failed-refund"
 
 export type RecordProviderRefundsInput = {
   /** Stripe: the PaymentIntent. */
@@ -31,7 +33,10 @@ export const recordProviderRefundsStep = createStep(
     if (found === "not_yet") {
       return new StepResponse(false)
     }
-    await recordRefunds(container, found.payment_id, atStripe)
+    const excess = await recordRefunds(container, found.payment_id, atStripe)
+    if (MathBN.gt(excess, 0)) {
+      await reportFailedRefund(container, stripe, { ...found, intent, excess })
+    }
     return new StepResponse(await bookRefundsOnOrder(container, found))
   }
 )
