@@ -39,6 +39,8 @@ test("staff move the clock to the next charge and watch a renewal", async ({
   shop,
   mailbox,
 }) => {
+  // As many steps as there are retries before it.
+  test.slow()
   const due = await nextRenewal(shop)
   const table = new PaymentsTable(otherHub.page)
   const payments = async () => {

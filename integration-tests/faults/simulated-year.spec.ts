@@ -103,7 +103,9 @@ describeWithStandIn("a year of subscriptions", () => {
         }
         await tick(app)
         app.stripe.faults.clear()
-        await receiveHeld(app, undefined, { copies: random.between(1, 2) })
+        // Most news of payments gets lost: the engine has read the answer before.
+        const arrives = random.between(1, 4) === 1 ? undefined : ["charge.refunded"]
+        await receiveHeld(app, arrives, { copies: random.between(1, 2) })
       }
       await settleEverything()
 

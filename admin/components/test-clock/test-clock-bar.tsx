@@ -12,23 +12,22 @@ const DAY_IN_SECONDS = 24 * 60 * 60
 export const TestClockBar = ({ clock }: { clock: AdminTestClock }) => {
   const { t } = useHubTranslation()
   const { formatDateTime } = useFormatters()
-  const { mutate, isPending } = useMoveTestClock()
+  const { mutate, isPending, data: moved } = useMoveTestClock()
 
   const move = (body: AdminMoveTestClockBody) =>
-    mutate(body, {
-      onSuccess: ({ now, renewed, failed }) =>
-        toast.success(
-          t("testClock.moved", {
-            date: formatDateTime(now),
-            renewed: t("testClock.renewed", { count: renewed }),
-            failed: t("testClock.failed", { count: failed }),
-          })
-        ),
-      onError: (error) => toast.error(error.message),
-    })
-  const next = clock.next_charge_at
-    ? t("testClock.next", { date: formatDateTime(clock.next_charge_at) })
-    : t("testClock.noNext")
+    mutate(body, { onError: (error) => toast.error(error.message) })
+  // Not a toast: those would pile up over the buttons of whoever presses them in a row.
+  const present = [
+    t("testClock.present", { date: formatDateTime(clock.now) }),
+    moved &&
+      t("testClock.billed", {
+        renewed: t("testClock.renewed", { count: moved.renewed }),
+        failed: t("testClock.failed", { count: moved.failed }),
+      }),
+    clock.next_charge_at
+      ? t("testClock.next", { date: formatDateTime(clock.next_charge_at) })
+      : t("testClock.noNext"),
+  ]
   const steps: [string, () => AdminMoveTestClockBody][] = [
     ["day", () => ({ advance_by: DAY_IN_SECONDS })],
     ["week", () => ({ advance_by: 7 * DAY_IN_SECONDS })],
@@ -41,9 +40,7 @@ export const TestClockBar = ({ clock }: { clock: AdminTestClock }) => {
       <div className="min-w-0">
         <Heading level="h2">{t("testClock.title")}</Heading>
         <Text size="small" className="text-ui-fg-subtle" role="status">
-          {isPending
-            ? t("testClock.moving")
-            : `${t("testClock.present", { date: formatDateTime(clock.now) })} ${next}`}
+          {isPending ? t("testClock.moving") : present.filter(Boolean).join(" ")}
         </Text>
       </div>
       <div className="flex flex-wrap gap-2">

@@ -45,8 +45,9 @@ export class Mailbox {
   }
 
   /** Shows a mail's HTML in a browser tab of its own. */
-  async show(page: Page, { html = "" }: CaughtMail): Promise<void> {
-    // The mailbox has an address for it too, but tells the browser no character set there.
+  async show(page: Page, { id, html = "" }: CaughtMail): Promise<void> {
+    await page.goto(`${this.url}/api/email/${id}/html`)
+    // The mailbox tells the browser no character set.
     await page.setContent(html)
   }
 
