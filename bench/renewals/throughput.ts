@@ -5,7 +5,7 @@ import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-sub
 import { makeDue, prepareBacklog } from "./backlog"
 
 const WARM_UP = 75
-const COUNTED = 600
+const COUNTED = 1_200
 
 export type ThroughputFigures = { perSecond: number }
 
