@@ -4,6 +4,9 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import type { Actor } from "../../types/http"
 import type { CyclePeriod, SubscriptionHappening } from "./types"
 
+/** Statuses in which nothing is charged any more. */
+export const ENDED = ["canceled", "completed"]
+
 export type LockedSubscription = {
   id: string
   status: string

@@ -7,7 +7,7 @@ import {
 } from "@medusajs/framework/utils"
 
 import { hubError } from "../../lib/errors"
-import { BillingLedger } from "./billing-ledger"
+import { BillingLedger } from "./ledger/billing-ledger"
 import { cancelLocked } from "./cancel"
 import {
   refreshCard,

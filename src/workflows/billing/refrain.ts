@@ -1,0 +1,24 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import type { AttemptRefusal } from "../../modules/subscription"
+import { ledgerOf } from "./claimed"
+import { settleEndedSubscription } from "./settle-ended"
+import type { Claimed } from "./types"
+
+/** Does not charge after all, because something changed since the claim. */
+export async function refrain(
+  container: MedusaContainer,
+  claimed: Claimed,
+  why: AttemptRefusal
+): Promise<void> {
+  const { cycle } = claimed
+  if (why === "subscription_ended") {
+    await settleEndedSubscription(container, claimed)
+  } else if (why === "card_changed") {
+    // The swap has made the cycle due: the next tick takes the new card.
+    await ledgerOf(container).releaseCycle({
+      cycle_id: cycle.id,
+      worker: cycle.locked_by!,
+    })
+  }
+}
