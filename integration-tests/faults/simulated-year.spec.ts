@@ -28,7 +28,7 @@ const CRASHES = count(20)
 
 /** Out of a thousand, on each day, for each subscription. */
 const CHANCE = {
-  trouble: 8,
+  trouble: 3,
   recovery: 150,
   newCard: 3,
   cancel: 1,
