@@ -60,6 +60,10 @@ export async function readSourceOrder(
   container: MedusaContainer,
   orderId: string
 ): Promise<SourceOrder | null> {
+  // First, because it is the quickest to ask, and renewals are the most.
+  if (await isRenewal(container, orderId)) {
+    return null
+  }
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const {
     data: [order],
@@ -104,7 +108,7 @@ export async function readSourceOrder(
     const plan = plans.get(item.variant_id ?? "")
     return plan ? [{ ...item, quantity: Number(item.quantity), plan }] : []
   })
-  if (!lines.length || (await isRenewal(container, orderId))) {
+  if (!lines.length) {
     return null
   }
   return {
