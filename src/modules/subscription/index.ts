@@ -7,5 +7,6 @@ export const SUBSCRIPTION_MODULE = "subscription"
 /** Plans, subscriptions and their billing cycles. */
 export default Module(SUBSCRIPTION_MODULE, { service: SubscriptionModuleService })
 
+export { ENDED } from "./rows"
 export * from "./types"
 export { SubscriptionModuleService }

@@ -1,8 +1,7 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
-import { generateEntityId } from "@medusajs/framework/utils"
 
 import type { Actor, CardOnFile } from "../../types/http"
-import { dueWithNewCard, insertEvents } from "./rows"
+import { dueWithNewCard, insertEvents, insertNote } from "./rows"
 
 export type SwapPaymentMethodInput = {
   subscription_ids: string[]
@@ -140,19 +139,10 @@ export async function refreshCard(
     [...which, at]
   )
   for (const { id, brand, last4 } of bare) {
-    await manager.execute(
-      `INSERT INTO hub_subscription_event
-         (id, subscription_id, name, actor_type, details, occurred_at, created_at, updated_at)
-       VALUES (?, ?, 'payment_method_removed', 'system', ?::jsonb, ?, ?, ?)`,
-      [
-        generateEntityId(undefined, "subevt"),
-        id,
-        JSON.stringify({ brand, last4, payment_method_id }),
-        at,
-        at,
-        at,
-      ]
-    )
+    await insertNote(manager, id, at, {
+      name: "payment_method_removed",
+      details: { brand, last4, payment_method_id },
+    })
   }
 }
 

@@ -84,6 +84,29 @@ export async function insertEvents(
   )
 }
 
+/** Writes an entry for staff into the audit log, which nobody else is told of. */
+export async function insertNote(
+  manager: SqlEntityManager,
+  subscriptionId: string,
+  at: Date,
+  { name, details }: { name: string; details: Record<string, unknown> }
+): Promise<void> {
+  await manager.execute(
+    `INSERT INTO hub_subscription_event
+       (id, subscription_id, name, actor_type, details, occurred_at, created_at, updated_at)
+     VALUES (?, ?, ?, 'system', ?::jsonb, ?, ?, ?)`,
+    [
+      generateEntityId(undefined, "subevt"),
+      subscriptionId,
+      name,
+      JSON.stringify(details),
+      at,
+      at,
+      at,
+    ]
+  )
+}
+
 /**
  * Makes the failed charges of a subscription due at once, because it has another card.
  *

@@ -41,29 +41,17 @@ export async function applyOutcome(
       await reportLongUnknown(container, cycle, outcome.message)
       return
     case "declined":
-      await fail(
-        container,
-        claimed,
-        attempt && { ...attempt, status: "declined" },
-        outcome.failure
-      )
-      return
     case "requires_action":
       await fail(
         container,
         claimed,
-        attempt && { ...attempt, status: "requires_action" },
+        attempt && { ...attempt, status: outcome.status },
         outcome.failure
       )
       return
     case "canceled":
       // Whoever canceled the payment canceled the subscription, or did it at the provider.
-      await fail(
-        container,
-        claimed,
-        attempt && { ...attempt, status: "declined" },
-        CANCELED_ELSEWHERE.failure
-      )
+      await applyOutcome(container, claimed, attempt, CANCELED_ELSEWHERE)
       return
     case "untried":
       throw new MedusaError(

@@ -1,7 +1,6 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import type { Context } from "@medusajs/framework/types"
 import {
-  generateEntityId,
   InjectManager,
   InjectTransactionManager,
   MedusaContext,
@@ -9,7 +8,7 @@ import {
 
 import type { BillingProblem } from "../../../types/http"
 import { cancelLocked } from "../cancel"
-import { ENDED, insertCycles, insertEvents, lockSubscription } from "../rows"
+import { ENDED, insertCycles, insertEvents, insertNote, lockSubscription } from "../rows"
 import type {
   BillingCycleRecord,
   Claim,
@@ -242,19 +241,10 @@ export class BillingLedger extends Charges {
       ]
     )
     if (reported && reported.code !== problem.code) {
-      await manager.execute(
-        `INSERT INTO hub_subscription_event
-           (id, subscription_id, name, actor_type, details, occurred_at, created_at, updated_at)
-         VALUES (?, ?, 'renewal_blocked', 'system', ?::jsonb, ?, ?, ?)`,
-        [
-          generateEntityId(undefined, "subevt"),
-          reported.subscription_id,
-          JSON.stringify({ billing_cycle_id: cycle_id, ...problem }),
-          at,
-          at,
-          at,
-        ]
-      )
+      await insertNote(manager, reported.subscription_id, at, {
+        name: "renewal_blocked",
+        details: { billing_cycle_id: cycle_id, ...problem },
+      })
     }
   }
 

@@ -3,7 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { cycleStart } from "../../../lib/calendar"
 import { now } from "../../../lib/clock"
-import type { CyclePeriod } from "../../../modules/subscription"
+import { ENDED, type CyclePeriod } from "../../../modules/subscription"
 import { eachCycle, ledgerOf, loadClaimed, nextLook } from "../claimed"
 import { giveUp } from "../give-up"
 import { makeQuotes } from "../quotes/make-quotes"
@@ -24,7 +24,7 @@ export const quoteBillingCyclesStep = createStep(
       if (cycle.status === "paid") {
         return
       }
-      if (["canceled", "completed"].includes(subscription.status)) {
+      if (ENDED.includes(subscription.status)) {
         await settleEndedSubscription(container, claimed)
         return
       }

@@ -14,10 +14,9 @@ import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
 } from "../../../../modules/hub-settings"
+import { ENDED } from "../../../../modules/subscription"
 import type { StoreSubscription } from "../../../../types/http"
 import { storeSubscriptionFields } from "./query-config"
-
-const FINAL = ["canceled", "completed"]
 
 /**
  * A person's subscriptions as the hub shows them, the newest first, in a constant number of
@@ -70,6 +69,6 @@ export async function listStoreSubscriptions(
     failed_charge: failedChargeOfOne(subscription.id),
     canceled_at: toIsoOrNull(subscription.canceled_at),
     can_cancel:
-      settings.self_cancellation_enabled && !FINAL.includes(subscription.status),
+      settings.self_cancellation_enabled && !ENDED.includes(subscription.status),
   }))
 }
