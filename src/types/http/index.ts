@@ -1,5 +1,6 @@
 export * from "./cart"
 export * from "./common"
+export * from "./invoice"
 export * from "./payment"
 export * from "./plan"
 export * from "./session"

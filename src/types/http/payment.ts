@@ -6,6 +6,19 @@ export type PaymentOrder = PaymentSortField | `-${PaymentSortField}`
 
 export type PaymentStatus = "paid" | "partially_refunded" | "refunded"
 
+/** The days that are asked for; both are included, and each may be left out. */
+export type PaymentRange = {
+  /** For example `2026-01-01`. */
+  from?: string
+  /** For example `2026-03-31`. */
+  to?: string
+  /** IANA name of the zone whose days are meant. @default "UTC" */
+  time_zone?: string
+}
+
+/** A document of a refund. */
+export type StoreCreditNote = { id: string; number: string }
+
 /** One row of Payment History: money that changed hands. */
 export type StorePayment = {
   /** Opaque; never a Medusa order id. */
@@ -18,5 +31,18 @@ export type StorePayment = {
   /** The order's display id. */
   order_number: number
   status: PaymentStatus
+  credit_notes: StoreCreditNote[]
 }
 export type StorePaymentListResponse = Page & { payments: StorePayment[] }
+
+/** What was paid and given back in one currency, major units. */
+export type PaymentTotal = { currency_code: string; paid: number; refunded: number }
+
+/** `GET /store/customer-hub/payments/statement`: a range on paper, the oldest payment first. */
+export type StorePaymentStatementResponse = {
+  payments: StorePayment[]
+  /** By currency code. */
+  totals: PaymentTotal[]
+  /** Payments of the range; more than `payments` holds when the range is too wide for one statement. */
+  count: number
+}

@@ -9,7 +9,7 @@ import { LEASE_SECONDS, ledgerOf } from "./claimed"
 const BATCH = 25
 
 /** Runs at a time: while some wait for the provider, another has the processor. */
-const RUNS = 3
+const RUNS = 5
 
 export type RenewalFigures = { renewed: number; failed: number; open: number }
 
