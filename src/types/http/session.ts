@@ -9,6 +9,8 @@ export type CreateHubSessionBody = { token: string }
 export type HubSession = {
   email: string
   scope: "hub" | "update_payment_method"
+  /** The only subscription that an `update_payment_method` session may act on; else null. */
+  subscription_id: string | null
   expires_at: IsoDateTime
 }
 

@@ -7,6 +7,8 @@ export type StoreHubSettings = {
   store_name: string
   brand_logo_url: string | null
   self_cancellation_enabled: boolean
+  /** For Stripe.js; null when the shop takes no cards in the hub. */
+  stripe_publishable_key: string | null
   /** Only what the merchant switched on; `null` when nothing is, and no Contact entry is shown. */
   contact: {
     address: string | null

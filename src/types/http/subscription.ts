@@ -63,6 +63,13 @@ export type StoreSubscription = {
   canceled_at: IsoDateTime | null
   /** What the customer may do now. */
   can_cancel: boolean
+  /**
+   * Where the card is replaced: here in the hub, or on the page that an e-mailed link opens; null
+   * when the subscription has ended, or the shop takes no cards.
+   */
+  card_update: "hub" | "email" | null
+  /** From 30 days before the card's last day on. */
+  card_expiry: "soon" | "past" | null
 }
 export type StoreSubscriptionResponse = { subscription: StoreSubscription }
 export type StoreSubscriptionListResponse = {

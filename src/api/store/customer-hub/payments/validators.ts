@@ -1,5 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 
+import { canonicalZone, isPlainDay } from "../../../../lib/payment-range"
+
 const ORDERS = [
   "date",
   "-date",
@@ -11,9 +13,55 @@ const ORDERS = [
   "-status",
 ] as const
 
-export const ListPayments = z.object({
-  order: z.enum(ORDERS).default("-date"),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+const plainDay = z.string().refine(isPlainDay, "Must be a day such as 2026-01-31.")
+
+const timeZone = z.string().transform((name, context) => {
+  const zone = canonicalZone(name)
+  if (!zone) {
+    context.addIssue("Must be a time zone of the IANA database, such as Europe/Berlin.")
+    return z.NEVER
+  }
+  return zone
 })
+
+const rangeFields = {
+  from: plainDay.optional(),
+  to: plainDay.optional(),
+  time_zone: timeZone.default("UTC"),
+}
+
+/** The query of every route that takes a range of days: `from` and `to`, included, of `time_zone`. */
+export const PaymentRangeQuery = z.object(rangeFields).check(notUpsideDown)
+export type PaymentRangeQuery = z.infer<typeof PaymentRangeQuery>
+
+const LIMIT = "Must be a whole number from 1 to 100."
+const OFFSET = "Must be a whole number from 0 to 1000000."
+
+export const ListPayments = z
+  .object({
+    order: z.enum(ORDERS).default("-date"),
+    limit: z.coerce.number(LIMIT).int(LIMIT).min(1, LIMIT).max(100, LIMIT).default(20),
+    offset: z.coerce
+      .number(OFFSET)
+      .int(OFFSET)
+      .min(0, OFFSET)
+      .max(1_000_000, OFFSET)
+      .default(0),
+    ...rangeFields,
+  })
+  .check(notUpsideDown)
 export type ListPaymentsQuery = z.infer<typeof ListPayments>
+
+function notUpsideDown({
+  value,
+  issues,
+}: z.core.ParsePayload<{ from?: string; to?: string }>) {
+  if (value.from && value.to && value.from > value.to) {
+    issues.push({
+      code: "custom",
+      path: ["from"],
+      input: value.from,
+      message: `Must not be after to, which is ${value.to}.`,
+    })
+  }
+}

@@ -1,0 +1,77 @@
+import { Modules } from "@medusajs/framework/utils"
+
+import { listPaymentRows } from "../../../src/lib/payment-history"
+import type { TestApp } from "../../helpers/app"
+import { sql } from "../../helpers/sql"
+
+/** The year in each of the books, in cents. */
+export async function readBooks(app: TestApp) {
+  const { charged, charges, refunded, refunds } = app.stripe.books.totals().eur
+  const [captures] = await sql<{ n: number; cents: number }>(
+    app,
+    "SELECT count(*)::int AS n, round(sum(amount) * 100)::int AS cents FROM capture"
+  )
+  const [returned] = await sql<{ n: number; cents: number }>(
+    app,
+    "SELECT count(*)::int AS n, coalesce(round(sum(amount) * 100), 0)::int AS cents FROM refund"
+  )
+  const [orders] = await sql<{ orders: number; paid: number; refunded: number }>(
+    app,
+    `SELECT count(DISTINCT "order".id)::int AS orders,
+            round(sum(transaction.amount) FILTER (WHERE transaction.amount > 0) * 100)::int AS paid,
+            coalesce(round(-sum(transaction.amount) FILTER (WHERE transaction.amount < 0) * 100), 0)::int AS refunded
+       FROM "order" JOIN order_transaction transaction ON transaction.order_id = "order".id`
+  )
+  const [cycles] = await sql<{ fulfilled: number; open: number }>(
+    app,
+    `SELECT count(*) FILTER (WHERE status = 'fulfilled' AND number > 1)::int AS fulfilled,
+            count(*) FILTER (WHERE status IN ('charging', 'paid'))::int AS open
+       FROM hub_billing_cycle`
+  )
+  const statuses = await sql<{ status: string; n: number }>(
+    app,
+    "SELECT status, count(*)::int AS n FROM hub_subscription GROUP BY status ORDER BY status"
+  )
+  const byCycle = new Map<string, number>()
+  for (const { status, metadata } of app.stripe.books.payments()) {
+    if (status === "succeeded") {
+      const cycle = metadata.billing_cycle_id
+      byCycle.set(cycle, (byCycle.get(cycle) ?? 0) + 1)
+    }
+  }
+  return {
+    provider: { charged, charges, refunded, refunds },
+    medusa: {
+      charged: captures.cents,
+      charges: captures.n,
+      refunded: returned.cents,
+      refunds: returned.n,
+    },
+    orders,
+    cycles,
+    history: await readHistory(app),
+    chargedTwice: [...byCycle.values()].filter((times) => times > 1).length,
+    statuses: Object.fromEntries(statuses.map(({ status, n }) => [status, n])),
+  }
+}
+
+/** What all customers together see in their Payment History. */
+async function readHistory(app: TestApp) {
+  const customers = await app.container
+    .resolve(Modules.CUSTOMER)
+    .listCustomers({}, { select: ["id"], take: null })
+  const { rows } = await listPaymentRows(app.container, {
+    customerIds: customers.map(({ id }) => id),
+    sortBy: "date",
+    descending: true,
+    limit: 1_000_000,
+    offset: 0,
+  })
+  const cents = (amounts: string[]) =>
+    Math.round(amounts.reduce((sum, amount) => sum + Number(amount) * 100, 0))
+  return {
+    rows: rows.length,
+    charged: cents(rows.map(({ price }) => price)),
+    refunded: cents(rows.map(({ refunded }) => refunded)),
+  }
+}

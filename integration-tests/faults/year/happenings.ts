@@ -1,0 +1,165 @@
+import { refundPaymentsWorkflow } from "@medusajs/medusa/core-flows"
+
+import type { seededRandom } from "../../../demo/seed/random"
+import { now } from "../../../src/lib/clock"
+import type { PlanInterval } from "../../../src/types/http"
+import { updatePaymentMethodWorkflow } from "../../../src/workflows/payment-methods/update-payment-method"
+import { spawnServer, type TestApp } from "../../helpers/app"
+import { count } from "../../helpers/counts"
+import {
+  aRenewalShop,
+  dueSubscriptions,
+  type DueSubscription,
+} from "../../helpers/renewals"
+import { sql } from "../../helpers/sql"
+
+const DAY = 24 * 60 * 60 * 1000
+
+export const SUBSCRIPTIONS = Math.max(count(1_000), 200)
+
+/** Out of a thousand, on each day, for each subscription. */
+export const CHANCE = {
+  trouble: 3,
+  recovery: 150,
+  newCard: 3,
+  cancel: 1,
+  refund: 4,
+  staffRefund: 2,
+}
+
+export type Random = ReturnType<typeof seededRandom>
+
+/** Monthly, quarterly and yearly ones, falling due at midnights of the first quarter. */
+export async function sell(app: TestApp, random: Random): Promise<DueSubscription[]> {
+  const shop = await aRenewalShop(app.container)
+  const everyone: DueSubscription[] = []
+  const intervals: PlanInterval[] = ["month", "month", "month", "year"]
+  while (everyone.length < SUBSCRIPTIONS) {
+    everyone.push(
+      ...(await dueSubscriptions(app.container, {
+        shop,
+        stripeUrl: app.stripe.url,
+        count: Math.min(20, SUBSCRIPTIONS - everyone.length),
+        interval: random.pick(intervals),
+        due_at: new Date(now().getTime() + random.between(0, 90) * DAY),
+        unit_price: random.between(1, 9_000) / 100,
+      }))
+    )
+  }
+  return everyone
+}
+
+/** Saves another card at the provider and puts it into the subscription. */
+export async function changeCard(app: TestApp, one: DueSubscription): Promise<void> {
+  const [subscription] = await sql<{ account_holder_id: string; status: string }>(
+    app,
+    "SELECT account_holder_id, status FROM hub_subscription WHERE id = ?",
+    [one.subscription_id]
+  )
+  const [holder] = await sql<{ external_id: string }>(
+    app,
+    "SELECT external_id FROM account_holder WHERE id = ?",
+    [subscription.account_holder_id]
+  )
+  const card = await app.stripe.client.paymentMethods.attach("pm_card_mastercard", {
+    customer: holder.external_id,
+  })
+  await updatePaymentMethodWorkflow(app.container).run({
+    input: {
+      subscription_ids: [one.subscription_id],
+      payment_provider_id: "pp_stripe_stripe",
+      payment_method_id: card.id,
+      account_holder_id: subscription.account_holder_id,
+      actor: { type: "customer", id: one.customer_id },
+    },
+  })
+  one.payment_method_id = card.id
+}
+
+/** At Stripe's dashboard, whose webhooks come once or twice, and by staff in Medusa Admin. */
+export async function refundSome(
+  app: TestApp,
+  happens: (chance: number) => boolean,
+  random: Random
+): Promise<number> {
+  let refunds = 0
+  const refundable = app.stripe.books
+    .payments()
+    .filter(({ status, amount, amount_refunded }) => {
+      return status === "succeeded" && amount_refunded === 0 && amount > 100
+    })
+  for (const { id, amount } of refundable.slice(-SUBSCRIPTIONS)) {
+    if (happens(CHANCE.refund / 4)) {
+      await app.stripe.client.refunds.create({
+        payment_intent: id,
+        amount: random.pick([amount, random.between(1, amount)]),
+      })
+      refunds += 1
+    } else if (happens(CHANCE.staffRefund / 2)) {
+      refunds += await refundAsStaff(app, id, amount)
+    }
+  }
+  return refunds
+}
+
+async function refundAsStaff(
+  app: TestApp,
+  providerPaymentId: string,
+  amount: number
+): Promise<number> {
+  const [payment] = await sql<{ id: string }>(
+    app,
+    `SELECT payment.id FROM payment
+       JOIN hub_billing_cycle cycle ON cycle.payment_session_id = payment.payment_session_id
+      WHERE cycle.provider_payment_id = ?`,
+    [providerPaymentId]
+  )
+  if (!payment) {
+    return 0
+  }
+  await refundPaymentsWorkflow(app.container).run({
+    input: [{ payment_id: payment.id, amount: Math.ceil(amount / 2) / 100 }],
+  })
+  return 1
+}
+
+/** Some answers get lost on the way, with or without the work done. */
+export function breakProvider(app: TestApp, random: Random): number {
+  const kinds = ["drop_before", "drop_after", "error_before", "error_after"] as const
+  if (random.between(1, 10) > 3) {
+    return 0
+  }
+  app.stripe.faults.add({
+    on: "POST /v1/payment_intents/:id/confirm",
+    do: random.pick(kinds),
+    times: random.between(1, 4),
+  })
+  return 1
+}
+
+/** Another server begins the day's work and is killed in the midst of it. */
+export async function crash(app: TestApp, random: Random): Promise<number> {
+  const spots = [
+    "POST /v1/payment_intents",
+    "POST /v1/payment_intents/:id/confirm",
+    "GET /v1/payment_intents/:id",
+  ]
+  const server = await spawnServer(app)
+  const fault = app.stripe.faults.add({
+    on: random.pick(spots),
+    do: random.pick(["hang_before", "hang_after"]),
+    times: random.between(1, 3),
+  })
+  const worked = server.api
+    .post("/admin/customer-hub/test-clock", { advance_by: 1 }, app.adminHeaders)
+    .then(
+      () => "done" as const,
+      () => "cut off" as const
+    )
+  // On a day without any charge there is nothing to be killed in.
+  await Promise.race([fault.reached, worked])
+  await server.stop("SIGKILL")
+  fault.remove()
+  await worked
+  return 1
+}
