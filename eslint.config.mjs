@@ -53,6 +53,7 @@ export default defineConfig(
           "tsconfig.dev.json",
           "admin/tsconfig.json",
           "storefront-module/tsconfig.json",
+          "integration-tests/helpers/stripe/stripe-js/tsconfig.json",
         ],
         tsconfigRootDir: import.meta.dirname,
       },

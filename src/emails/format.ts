@@ -37,6 +37,26 @@ export function formatDay(instant: string): string {
   return day.format(new Date(instant))
 }
 
+/**
+ * The days that a period goes over; the last one is the first of the next period.
+ *
+ * @param period - ISO 8601 instants
+ * @example formatPeriod({ start: "2026-03-01T09:30:00.000Z", end: "2026-04-01T09:30:00.000Z" })
+ * // "March 1 – April 1, 2026"
+ */
+export function formatPeriod({ start, end }: { start: string; end: string }): string {
+  const days = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" })
+  return days.formatRange(new Date(start), new Date(end))
+}
+
+/** A card as its holder knows it. */
+export type EmailCard = { brand: string; last4: string }
+
+/** @example cardName({ brand: "visa", last4: "4242" }) // "Visa card •••• 4242" */
+export function cardName({ brand, last4 }: EmailCard): string {
+  return `${brand.charAt(0).toUpperCase()}${brand.slice(1)} card •••• ${last4}`
+}
+
 /** A postal address as an order holds it. */
 export type EmailAddressBlock = {
   first_name?: string | null

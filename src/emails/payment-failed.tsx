@@ -4,7 +4,7 @@ import { EmailLayout, SupportLink } from "./components/email-layout"
 import { HubButton } from "./components/hub-button"
 import { Lines } from "./components/lines"
 import { styles } from "./components/styles"
-import { formatDay, formatPrice } from "./format"
+import { cardName, formatDay, formatPrice, type EmailCard } from "./format"
 import { PREVIEW_BRAND } from "./preview-brand"
 import { renderEmail } from "./render-email"
 import type { EmailBrand, EmailContent } from "./types"
@@ -30,7 +30,7 @@ export type PaymentFailedEmailProps = {
     /** Major units; null when it was never worked out. */
     amount: number | null
     currency_code: string
-    card: { brand: string; last4: string } | null
+    card: EmailCard | null
     /** From `declineReason`. */
     reason: string
   }
@@ -166,9 +166,4 @@ function wordsFor({ brand, subscription, charge, next }: PaymentFailedEmailProps
         ],
       }
   }
-}
-
-/** @example cardName({ brand: "visa", last4: "4242" }) // "Visa card •••• 4242" */
-function cardName({ brand, last4 }: { brand: string; last4: string }): string {
-  return `${brand.charAt(0).toUpperCase()}${brand.slice(1)} card •••• ${last4}`
 }

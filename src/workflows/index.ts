@@ -25,6 +25,10 @@ export {
 export { sendEndedUnpaidEmailWorkflow } from "./billing/send-ended-unpaid-email"
 export { sendPaymentFailedEmailWorkflow } from "./billing/send-payment-failed-email"
 export {
+  sendRenewalReceiptWorkflow,
+  type SendRenewalReceiptInput,
+} from "./billing/send-renewal-receipt"
+export {
   retryPaymentWorkflow,
   type RetryPaymentInput,
 } from "./payment-methods/retry-payment"

@@ -3,19 +3,24 @@ import type {
   CancelSubscriptionResponse,
   CreateHubSessionBody,
   CreateHubSessionResponse,
+  HubSession,
   HubSessionResponse,
   PaymentOrder,
+  PaymentRange,
   RequestAccessLinkBody,
   StoreConfirmPaymentResponse,
   StoreHubSettingsResponse,
   StorePaymentListResponse,
+  StorePaymentStatementResponse,
   StoreSubscriptionListResponse,
   StoreSubscriptionResponse,
 } from "../../src/types/http"
-import { createRequest, type CustomerHubClientOptions } from "./request"
+import { cardCalls } from "./card-calls"
+import type { FileKind } from "./file"
+import { createRequests, type CustomerHubClientOptions } from "./request"
 
 /** Which rows of Payment History to read. */
-export type PaymentListParams = {
+export type PaymentListParams = PaymentRange & {
   /** Column to sort by; a leading `-` sorts downwards. */
   order?: PaymentOrder
   /** Rows a page. */
@@ -23,6 +28,11 @@ export type PaymentListParams = {
   /** Rows to skip. */
   offset?: number
 }
+
+const INVOICE: FileKind = { type: "application/pdf", fallbackName: "invoice.pdf" }
+const CREDIT_NOTE: FileKind = { type: "application/pdf", fallbackName: "credit-note.pdf" }
+const INVOICES: FileKind = { type: "application/zip", fallbackName: "invoices.zip" }
+const EXPORT: FileKind = { type: "text/csv", fallbackName: "payments.csv" }
 
 /**
  * A typed client of the store API under `/store/customer-hub`.
@@ -37,7 +47,7 @@ export type PaymentListParams = {
  * await hub.requestAccessLink({ email: "ada@example.com" })
  */
 export function createCustomerHubClient(options: CustomerHubClientOptions) {
-  const request = createRequest(options)
+  const { request, download } = createRequests(options)
 
   return {
     /** Store name, logo, contact entries, and which features are on. */
@@ -51,8 +61,14 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
     createSession: (body: CreateHubSessionBody) =>
       request<CreateHubSessionResponse>("POST", "/sessions", body),
 
-    /** Who is signed in and until when. Refused with `session_invalid`. */
-    getSession: () => request<HubSessionResponse>("GET", "/sessions/current"),
+    /**
+     * Who is signed in and until when. Refused with `session_invalid`.
+     *
+     * @param scope - `update_payment_method` asks for the session of a card link, which a browser
+     *   keeps beside the hub's own
+     */
+    getSession: (scope?: HubSession["scope"]) =>
+      request<HubSessionResponse>("GET", `/sessions/current${toQueryString({ scope })}`),
 
     /** Signs out. */
     deleteSession: () => request<unknown>("DELETE", "/sessions/current"),
@@ -99,16 +115,58 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
         `/subscriptions/${encodeURIComponent(id)}/confirm-payment`
       ),
 
+    /**
+     * Settles a payment that the customer has confirmed with Stripe.js. It charges nothing itself.
+     * Refused with `payment_declined`, `payment_in_progress` or `nothing_to_confirm`.
+     */
+    completePayment: (id: string) =>
+      request<StoreSubscriptionResponse>(
+        "POST",
+        `/subscriptions/${encodeURIComponent(id)}/confirm-payment/complete`,
+        {}
+      ),
+
+    ...cardCalls(request),
+
     /** One page of Payment History. */
     listPayments: (params: PaymentListParams = {}) =>
       request<StorePaymentListResponse>("GET", `/payments${toQueryString(params)}`),
+
+    /** The payments of a range with their totals, for paper. */
+    getPaymentStatement: (range: PaymentRange = {}) =>
+      request<StorePaymentStatementResponse>(
+        "GET",
+        `/payments/statement${toQueryString(range)}`
+      ),
+
+    /** Every payment of a range as a CSV file. */
+    exportPayments: (range: PaymentRange = {}) =>
+      download(`/payments/export${toQueryString(range)}`, EXPORT),
+
+    /** A payment's invoice as a PDF file; `not_found` when it is someone else's. */
+    downloadInvoice: (id: string) =>
+      download(`/payments/${encodeURIComponent(id)}/invoice`, INVOICE),
+
+    /** A refund's credit note as a PDF file; `not_found` when it is someone else's. */
+    downloadCreditNote: (id: string, creditNoteId: string) =>
+      download(
+        `/payments/${encodeURIComponent(id)}/credit-notes/${encodeURIComponent(creditNoteId)}`,
+        CREDIT_NOTE
+      ),
+
+    /**
+     * Every invoice and credit note of a range as a ZIP file. Refused with `invalid_request` when
+     * these are too many for one file, and with `not_found` when there are none.
+     */
+    downloadInvoices: (range: PaymentRange = {}) =>
+      download(`/payments/invoices${toQueryString(range)}`, INVOICES),
   }
 }
 
 /** What {@link createCustomerHubClient} returns. */
 export type CustomerHubClient = ReturnType<typeof createCustomerHubClient>
 
-function toQueryString(params: PaymentListParams): string {
+function toQueryString(params: Record<string, string | number | undefined>): string {
   const given = Object.entries(params).filter(([, value]) => value !== undefined)
   const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
   return query.size > 0 ? `?${query}` : ""

@@ -1,4 +1,5 @@
 export { createCustomerHubClient } from "./client"
 export type { CustomerHubClient, PaymentListParams } from "./client"
 export { CustomerHubError } from "./error"
+export type { HubFile } from "./file"
 export type { CustomerHubClientOptions } from "./request"

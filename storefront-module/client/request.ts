@@ -1,4 +1,5 @@
 import { CustomerHubError } from "./error"
+import { fileNameOf, type FileKind, type HubFile } from "./file"
 
 /** What a client needs to know before it can ask anything. */
 export type CustomerHubClientOptions = {
@@ -15,24 +16,32 @@ export type CustomerHubClientOptions = {
   fetch?: typeof fetch
 }
 
-export type HubRequest = <T>(
-  method: "GET" | "POST" | "DELETE",
-  path: string,
-  body?: unknown
-) => Promise<T>
+type Method = "GET" | "POST" | "DELETE"
+
+/** The two ways in which every call goes; both throw {@link CustomerHubError}. */
+export type HubRequests = {
+  /** Answers with the parsed body. */
+  request: <T>(method: Method, path: string, body?: unknown) => Promise<T>
+  /** Answers with a file once all of it is there. */
+  download: (path: string, kind: FileKind) => Promise<HubFile>
+}
 
 /**
- * Makes the one function through which every call goes.
+ * Makes the functions through which every call goes.
  *
  * @param options - see {@link CustomerHubClientOptions}
- * @returns a function that answers with the parsed body and throws {@link CustomerHubError}
  */
-export function createRequest(options: CustomerHubClientOptions): HubRequest {
-  const send = options.fetch ?? globalThis.fetch.bind(globalThis)
+export function createRequests(options: CustomerHubClientOptions): HubRequests {
+  const fetchIt = options.fetch ?? globalThis.fetch.bind(globalThis)
 
-  return async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  async function send(
+    method: Method,
+    path: string,
+    accept: string,
+    body?: unknown
+  ): Promise<Response> {
     const headers: Record<string, string> = {
-      accept: "application/json",
+      accept,
       "x-publishable-api-key": options.publishableKey,
     }
     if (body !== undefined) {
@@ -42,40 +51,59 @@ export function createRequest(options: CustomerHubClientOptions): HubRequest {
       headers.authorization = `Bearer ${options.sessionToken}`
     }
 
-    const response = await send(`${options.baseUrl}/store/customer-hub${path}`, {
+    const response = await fetchIt(`${options.baseUrl}/store/customer-hub${path}`, {
       method,
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
       credentials: "same-origin",
       cache: "no-store",
-    }).catch((cause: unknown) => {
-      throw new CustomerHubError(0, "network_error", String(cause))
-    })
-    return (await readBody(response)) as T
+    }).catch(noAnswer)
+    if (!response.ok) {
+      throw await refusal(response)
+    }
+    return response
+  }
+
+  return {
+    request: async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
+      const response = await send(method, path, "application/json", body)
+      const text = await response.text().catch(noAnswer)
+      const parsed = parse(text)
+      if (parsed === undefined && text !== "") {
+        throw unexpected(response, "The server's answer was not JSON. Check the base URL.")
+      }
+      return parsed as T
+    },
+
+    download: async (path, { type, fallbackName }) => {
+      // A refusal is JSON.
+      const response = await send("GET", path, `${type}, application/json`)
+      if (!response.headers.get("content-type")?.startsWith(type)) {
+        throw unexpected(response, `The server's answer was not ${type}.`)
+      }
+      const blob = await response.blob().catch(noAnswer)
+      const name = fileNameOf(response.headers.get("content-disposition"))
+      return { blob, file_name: name ?? fallbackName }
+    },
   }
 }
 
-async function readBody(response: Response): Promise<unknown> {
-  const text = await response.text().catch((cause: unknown) => {
-    throw new CustomerHubError(0, "network_error", String(cause))
-  })
-  const body = parse(text)
-  if (!response.ok) {
-    const refusal = (body ?? {}) as { code?: string; message?: string }
-    throw new CustomerHubError(
-      response.status,
-      refusal.code ?? "unknown",
-      refusal.message ?? `The server answered with status ${response.status}.`
-    )
-  }
-  if (body === undefined && text !== "") {
-    throw new CustomerHubError(
-      response.status,
-      "unexpected_response",
-      "The server's answer was not JSON. Check the base URL."
-    )
-  }
-  return body
+function noAnswer(cause: unknown): never {
+  throw new CustomerHubError(0, "network_error", String(cause))
+}
+
+function unexpected({ status }: Response, message: string): CustomerHubError {
+  return new CustomerHubError(status, "unexpected_response", message)
+}
+
+async function refusal(response: Response): Promise<CustomerHubError> {
+  const body = parse(await response.text().catch(noAnswer)) ?? {}
+  const { code, message } = body as { code?: string; message?: string }
+  return new CustomerHubError(
+    response.status,
+    code ?? "unknown",
+    message ?? `The server answered with status ${response.status}.`
+  )
 }
 
 function parse(text: string): unknown {

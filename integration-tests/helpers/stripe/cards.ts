@@ -17,6 +17,8 @@ export type CardState = {
   isSetUp: boolean
   /** Detached, or used without a customer: Stripe never takes it again. */
   isUsedUp: boolean
+  /** Its bank wants the whole window for its question. */
+  redirects: boolean
 }
 
 export type TestCard = {
@@ -27,6 +29,8 @@ export type TestCard = {
   savesFirst?: boolean
   /** Counts as saved for off-session use from the start. */
   isSetUp?: boolean
+  /** Leaves the page for 3-D Secure, where others show a layer over it. */
+  redirects?: boolean
 }
 
 function declined(number: string, decline: string): TestCard {
@@ -74,6 +78,13 @@ const TEST_CARDS: Record<string, TestCard> = {
     brand: "visa",
     behaviour: "authentication_unless_set_up",
     isSetUp: true,
+  },
+  // Not one of Stripe's, which has no card that redirects; other payment methods do.
+  standInRedirect: {
+    number: "4000001234567899",
+    brand: "visa",
+    behaviour: "authentication_unless_set_up",
+    redirects: true,
   },
 }
 

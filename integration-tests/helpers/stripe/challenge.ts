@@ -6,12 +6,16 @@ import { failAuthentication, settlePayment } from "./resources/payment-attempt"
 import { failSetupAuthentication, finishSetup } from "./resources/setup-attempt"
 import { idOf, type World } from "./world"
 
-/** The bank's page of a 3-D Secure challenge, with a button for each answer. */
+/** The bank's page of a 3-D Secure challenge, with a button for each answer, as Stripe's test page. */
 export function challengePage(path: string, query: string): string {
   const button = (answer: string, label: string) =>
     `<form method="post" action="${path}/${answer}?${query.replaceAll('"', "")}"><button>${label}</button></form>`
-  return `<!doctype html><title>Your bank</title><h1>Is this payment yours?</h1>
-${button("pass", "Yes, confirm it")}${button("refuse", "No, refuse it")}`
+  return `<!doctype html><html lang="en"><meta charset="utf-8" />
+<meta name="viewport" content="width=device-width" /><title>Your bank</title>
+<style>body { font: 1rem system-ui, sans-serif; padding: 1.5rem; color: #1b1b1b; background: #fff }
+button { font: inherit; padding: 0.6rem 1.2rem; margin-top: 0.75rem }</style>
+<h1>3D Secure test page</h1><p>A stand-in for the page of your bank. Is it you who pays?</p>
+${button("pass", "Complete")}${button("refuse", "Fail")}</html>`
 }
 
 /**

@@ -31,6 +31,8 @@
  *   event, any order, any number; answers with the statuses · `.drop(event?)` · `.automatic(true | false)` ·
  *   `.settled()` · `.sign(event)`: `{ payload, header }`. Held unless `automatic`; the app's address is preset
  *
+ * It also serves a stand-in for Stripe.js at `/stripe.js`, see `stripe-js/page/stripe.ts`.
+ *
  * Cards are Stripe's own test tokens, also in the SDK's calls: `pm_card_visa`, `pm_card_mastercard`,
  * `pm_card_chargeCustomerFail` (saves, then declines), `pm_card_visa_chargeDeclinedInsufficientFunds`,
  * `pm_card_authenticationRequired` and so on; see `cards.ts`.

@@ -11,6 +11,7 @@ import { answerApi } from "./pipeline"
 import { createRefundControl, type RefundControl } from "./refund-control"
 import { createRequestLog, type RequestLog } from "./requests"
 import { dumpWorld, loadWorld } from "./snapshot"
+import { answerStripeJs } from "./stripe-js/serve"
 import { createWebhooks, type WebhookTarget, type Webhooks } from "./webhooks"
 import { createWorld } from "./world"
 
@@ -64,9 +65,10 @@ export async function startStripe(
   const pace = { latency: 0 }
   const parts = { world, faults, requests, pace, idempotency: createIdempotency(world) }
   const server = createServer((request, response) => {
-    const answering = request.url?.startsWith("/challenge/")
+    const [path] = (request.url ?? "").split("?")
+    const answering = path.startsWith("/challenge/")
       ? answerBank(world, request, response)
-      : answerApi(parts, request, response)
+      : (answerStripeJs(path, response) ?? answerApi(parts, request, response))
     answering.catch((error) => {
       console.error(error)
       response.destroy()

@@ -17,6 +17,17 @@ const text: CSSProperties = {
   overflowWrap: "anywhere",
 }
 
+const cell: CSSProperties = {
+  ...text,
+  lineHeight: "24px",
+  margin: 0,
+  padding: "12px 0",
+  verticalAlign: "top",
+  textAlign: "left",
+  fontWeight: 400,
+  borderBottom: `1px solid ${LINE}`,
+}
+
 /** Inline styles, light colours: the only styles that every e-mail client respects. */
 export const styles = {
   body: { backgroundColor: PAPER, margin: 0 },
@@ -62,16 +73,9 @@ export const styles = {
     margin: 0,
   },
   table: { width: "100%", borderCollapse: "collapse" },
-  cell: {
-    ...text,
-    lineHeight: "24px",
-    margin: 0,
-    padding: "12px 0",
-    verticalAlign: "top",
-    textAlign: "left",
-    fontWeight: 400,
-    borderBottom: `1px solid ${LINE}`,
-  },
+  cell,
+  /** Says what the cell beside it tells. */
+  factLabel: { ...cell, color: MUTED, paddingRight: "20px", whiteSpace: "nowrap" },
   sumCell: {
     ...text,
     color: MUTED,

@@ -103,3 +103,44 @@ export type CreditNoteRecord = {
   issued_at: Date
   snapshot: CreditNoteSnapshot
 }
+
+/** An invoice that has no number yet. */
+export type InvoiceDraft = Pick<InvoiceRecord, "payment_id" | "order_id" | "snapshot"> & {
+  /** Invoices that are issued together are numbered in this order. */
+  paid_at: Date
+}
+
+/** A credit note that has no number yet. */
+export type CreditNoteDraft = Pick<CreditNoteRecord, "refund_id" | "snapshot"> & {
+  invoice_id: string
+  /** Credit notes that are issued together are numbered in this order. */
+  refunded_at: Date
+}
+
+export type IssueDocumentsInput = {
+  /** The orders whose payments and refunds get their documents. */
+  order_ids: string[]
+  /** In front of every number, such as `"INV-"`. */
+  prefix: string
+  /**
+   * Writes the invoices that are missing. Called while nobody else can issue anything.
+   *
+   * @param issued - those that the orders have
+   */
+  draftInvoices: (issued: IssuedInvoice[]) => InvoiceDraft[]
+  /**
+   * Writes the credit notes that are missing.
+   *
+   * @param issued - every invoice of the orders, the new ones too
+   */
+  draftCreditNotes: (issued: IssuedInvoice[]) => CreditNoteDraft[]
+}
+
+/** An invoice with the credit notes that it has. */
+export type IssuedInvoice = InvoiceRecord & { credit_notes: CreditNoteRecord[] }
+
+/** How far the walks over what is older than the plugin have come; null before the first step. */
+export type InvoiceWalk = {
+  walked_capture_id: string | null
+  walked_order_id: string | null
+}

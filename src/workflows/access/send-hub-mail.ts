@@ -11,6 +11,8 @@ import type { HubNotification } from "./types"
 
 export type SendHubMailInput = {
   customer_id: string
+  /** A row of Payment History, whose invoice the link downloads once it let the customer in. */
+  invoice_of?: string
   /** Its content holds the link's placeholder. */
   notification: Omit<HubNotification, "to">
 }
@@ -32,7 +34,7 @@ export type SendHubMailInput = {
  */
 export const sendHubMailWorkflow = createWorkflow(
   "send-hub-mail",
-  ({ customer_id, notification }: SendHubMailInput) => {
+  ({ customer_id, invoice_of, notification }: SendHubMailInput) => {
     const recipient = findAccessLinkRecipientStep({ customer_id })
     const linkId = when(
       "the-customer-can-be-mailed",
@@ -40,11 +42,15 @@ export const sendHubMailWorkflow = createWorkflow(
       ({ recipient }) => !!recipient
     ).then(() =>
       mailAccessLinkStep(
-        transform({ recipient, notification }, ({ recipient, notification }) => ({
-          email: recipient!.email,
-          requested_by: "system" as const,
-          notification: { ...notification, to: recipient!.to },
-        }))
+        transform(
+          { recipient, invoice_of, notification },
+          ({ recipient, invoice_of, notification }) => ({
+            email: recipient!.email,
+            requested_by: "system" as const,
+            invoice_of,
+            notification: { ...notification, to: recipient!.to },
+          })
+        )
       )
     )
     return new WorkflowResponse(

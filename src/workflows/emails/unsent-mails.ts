@@ -7,20 +7,21 @@ import { mailIsDue } from "./send-once"
 /** An entry of the audit log whose mail did not go out. */
 export type UnsentMail = {
   event_id: string
-  name: "payment_failed" | "canceled"
+  name: "payment_failed" | "canceled" | "renewed"
   occurred_at: Date
   subscription_id: string
   /** Of a cancellation. */
   reason_code: string | null
-  /** Of a failed charge. */
+  /** Of a failed charge and of a renewal. */
   billing_cycle_id: string
   /** Of a failed charge. */
   attempt_number: number
 }
 
 /**
- * The failed charges and cancellations whose mail did not go out, oldest first. A failed charge
- * counts while it is the subscription's last one and still open.
+ * The failed charges, cancellations and renewals whose mail did not go out, oldest first. A failed
+ * charge counts while it is the subscription's last one and still open, a renewal when money was
+ * taken.
  *
  * @param input.since - business time, as `until`
  * @param input.after - where the last batch ended
@@ -33,18 +34,22 @@ export async function listUnsentMails(
   const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: UnsentMail[] }>(
     `SELECT event.id AS event_id, event.name, event.occurred_at, event.subscription_id,
-            event.details->>'reason_code' AS reason_code, cycle.id AS billing_cycle_id,
+            event.details->>'reason_code' AS reason_code,
+            event.details->>'billing_cycle_id' AS billing_cycle_id,
             (event.details->>'attempt_number')::int AS attempt_number
        FROM hub_subscription_event event
        JOIN hub_subscription subscription
          ON subscription.id = event.subscription_id AND subscription.deleted_at IS NULL
-       LEFT JOIN hub_billing_cycle cycle ON cycle.id = event.details->>'billing_cycle_id'
-      WHERE event.name IN ('payment_failed', 'canceled') AND event.deleted_at IS NULL
+       LEFT JOIN hub_billing_cycle cycle
+         ON event.name = 'payment_failed' AND cycle.id = event.details->>'billing_cycle_id'
+      WHERE event.name IN ('payment_failed', 'canceled', 'renewed') AND event.deleted_at IS NULL
         AND event.occurred_at >= ? AND event.occurred_at < ?
         AND (event.occurred_at, event.id) > (?, ?)
         AND CASE event.name
               WHEN 'canceled' THEN
                 ${mailIsDue("'customer-hub-cancellation-receipt-' || event.subscription_id", "event.created_at")}
+              WHEN 'renewed' THEN (event.details->>'amount')::numeric > 0
+                AND ${mailIsDue("'customer-hub-renewal-receipt-' || (event.details->>'billing_cycle_id')", "event.created_at")}
               ELSE cycle.status = 'failed'
                 AND NOT EXISTS (
                   SELECT FROM hub_subscription_event later

@@ -64,13 +64,15 @@ function Page({
     case "subscriptions":
       return (
         <RequireSession session={session}>
-          <SubscriptionsPage settings={settings} />
+          {() => <SubscriptionsPage settings={settings} />}
         </RequireSession>
       )
     case "payments":
       return (
         <RequireSession session={session}>
-          <PaymentsPage />
+          {(signedIn) => (
+            <PaymentsPage store={settings.store_name} session={signedIn} />
+          )}
         </RequireSession>
       )
     case "not_found":

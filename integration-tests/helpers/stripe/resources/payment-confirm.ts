@@ -8,7 +8,7 @@ import { attemptPayment } from "./payment-attempt"
 import { futureUsage } from "./payment-intent-object"
 import { OPEN, unexpectedState } from "./payment-intent-state"
 import { checkNotUsedUp, methodFromData, usableMethod } from "./saved-cards"
-import { checkRedirects } from "./redirects"
+import { checkRedirects, leadsBackTo } from "./redirects"
 
 /** Names of the parameters of a confirmation. */
 export const CONFIRM_PARAMS = [
@@ -60,7 +60,7 @@ export function confirm(
   intent.setup_future_usage = futureUsage(params) ?? intent.setup_future_usage
   attemptPayment(world, intent, method, {
     offSession: !isBrowser && ["true", "recurring"].includes(String(params.off_session)),
-    returnUrl: isBrowser ? undefined : returnUrl,
+    returnUrl: leadsBackTo(world, method, { isBrowser, returnUrl }),
     refuseAction: flag(params, "error_on_requires_action"),
   })
   return intent

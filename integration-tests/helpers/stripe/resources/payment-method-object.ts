@@ -56,6 +56,7 @@ export function newMethod(world: World, card: TestCard): Stripe.PaymentMethod {
     declinesSetup: typeof card.behaviour === "object" && !card.savesFirst,
     isSetUp: card.isSetUp ?? false,
     isUsedUp: false,
+    redirects: card.redirects ?? false,
   })
   return method
 }

@@ -1,4 +1,6 @@
+import type Stripe from "stripe"
 import { wrongParameter } from "../errors"
+import type { World } from "../world"
 
 /**
  * A server that confirms an intent which may use redirecting payment methods has to say where they
@@ -17,4 +19,16 @@ export function checkRedirects(
       "return_url"
     )
   }
+}
+
+/**
+ * Where the bank's question leads back to when it takes the whole window. Stripe.js shows it in a
+ * layer over the page, unless the card's bank wants more.
+ */
+export function leadsBackTo(
+  world: World,
+  { id }: Stripe.PaymentMethod,
+  { isBrowser, returnUrl }: { isBrowser: boolean; returnUrl?: string }
+): string | undefined {
+  return isBrowser && !world.cards.get(id)?.redirects ? undefined : returnUrl
 }

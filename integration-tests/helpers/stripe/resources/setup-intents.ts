@@ -8,7 +8,7 @@ import { checkClientSecret } from "./client-secret"
 import { LIST_PARAMS, page } from "./list"
 import { customerOf, setupIntentOf } from "./lookup"
 import { checkNotUsedUp, methodFromData, usableMethod } from "./saved-cards"
-import { checkRedirects } from "./redirects"
+import { checkRedirects, leadsBackTo } from "./redirects"
 import { attemptSetup } from "./setup-attempt"
 import { newSetupIntent } from "./setup-intent-object"
 
@@ -130,7 +130,12 @@ function confirm(
       "You cannot confirm this SetupIntent because it's missing a payment method. Update the SetupIntent with a payment method and then confirm it again."
     )
   }
-  attemptSetup(world, intent, method, isBrowser ? undefined : returnUrl)
+  attemptSetup(
+    world,
+    intent,
+    method,
+    leadsBackTo(world, method, { isBrowser, returnUrl })
+  )
   return intent
 }
 

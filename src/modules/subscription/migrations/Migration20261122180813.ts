@@ -108,7 +108,7 @@ export class Migration20261122180813 extends Migration {
       `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_event_id" ON "hub_subscription_event" ("id") WHERE is_announced = false AND deleted_at IS NULL;`
     )
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_event_occurred_at" ON "hub_subscription_event" ("occurred_at") WHERE name IN ('payment_failed', 'canceled') AND deleted_at IS NULL;`
+      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_event_occurred_at" ON "hub_subscription_event" ("occurred_at") WHERE name IN ('payment_failed', 'canceled', 'renewed') AND deleted_at IS NULL;`
     )
 
     this.addSql(

@@ -27,5 +27,5 @@ export const SubscriptionEvent = model
     { on: ["subscription_id", "occurred_at"] },
     { on: ["id"], where: "is_announced = false" },
     // For mails that did not go out.
-    { on: ["occurred_at"], where: "name IN ('payment_failed', 'canceled')" },
+    { on: ["occurred_at"], where: "name IN ('payment_failed', 'canceled', 'renewed')" },
   ])

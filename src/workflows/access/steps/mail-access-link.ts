@@ -21,6 +21,8 @@ export type MailAccessLinkInput = AccessLinkRequest & {
   /** The person the link signs in, as a folded address. */
   email: string
   subscription_id?: string | null
+  /** A row of Payment History, whose invoice the link downloads once it let the customer in. */
+  invoice_of?: string
   /** Its content holds the link's placeholder. */
   notification: HubNotification
 }
@@ -42,6 +44,7 @@ export const mailAccessLinkStep = createStep(
       subscription_id = null,
       requested_by,
       requested_by_id = null,
+      invoice_of,
       notification,
     }: MailAccessLinkInput,
     { container }
@@ -61,7 +64,7 @@ export const mailAccessLinkStep = createStep(
     const sent = await sendOnce(container, {
       idempotency_key: link.id,
       ...envelope,
-      content: fillHubLink(content, `${hubSettings.options.hubUrl}/access#${token}`),
+      content: fillHubLink(content, `${accessPage(hubSettings, invoice_of)}#${token}`),
     }).catch(async (error: Error) => {
       await hubAccess.updateAccessLinks({ id: link.id, delivery_status: "failed" })
       container
@@ -86,3 +89,9 @@ export const mailAccessLinkStep = createStep(
     return new StepResponse(link.id)
   }
 )
+
+/** Where a link leads; the token goes into the fragment, which reaches no log and no referrer. */
+function accessPage({ options }: HubSettingsModuleService, invoiceOf?: string): string {
+  const search = invoiceOf ? `?${new URLSearchParams({ invoice: invoiceOf })}` : ""
+  return `${options.hubUrl}/access${search}`
+}

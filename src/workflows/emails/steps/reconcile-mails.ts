@@ -4,6 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { now } from "../../../lib/clock"
 import { succeeds } from "../../../lib/succeeds"
 import { sendPaymentFailedEmailWorkflow } from "../../billing/send-payment-failed-email"
+import { sendRenewalReceiptWorkflow } from "../../billing/send-renewal-receipt"
 import { cancellationMailWorkflow } from "../../subscriptions/cancellation-mail"
 import { listUnsentMails, type UnsentMail } from "../unsent-mails"
 
@@ -15,8 +16,8 @@ const TIME_SLICE_IN_MILLISECONDS = 4 * 60 * 1000
 const BATCH = 100
 
 /**
- * Sends the mails about failed charges and cancellations of the last 48 hours that did not go out:
- * their provider refused, or the process ended before. What fails is logged, holds up no other, and
+ * Sends the mails about failed charges, cancellations and renewals of the last 48 hours that did not
+ * go out: their provider refused, or the process ended before. What fails is logged, holds up no other, and
  * is tried again later.
  */
 export const reconcileMailsStep = createStep(
@@ -47,10 +48,21 @@ export const reconcileMailsStep = createStep(
 )
 
 async function send(container: MedusaContainer, mail: UnsentMail): Promise<unknown> {
-  const { name, subscription_id, reason_code, ...input } = mail
-  return name === "payment_failed"
-    ? await sendPaymentFailedEmailWorkflow(container).run({ input })
-    : await cancellationMailWorkflow(reason_code)(container).run({
+  const { name, subscription_id, reason_code, billing_cycle_id } = mail
+  switch (name) {
+    case "payment_failed": {
+      const { attempt_number, event_id } = mail
+      return await sendPaymentFailedEmailWorkflow(container).run({
+        input: { billing_cycle_id, attempt_number, event_id },
+      })
+    }
+    case "renewed":
+      return await sendRenewalReceiptWorkflow(container).run({
+        input: { billing_cycle_id },
+      })
+    case "canceled":
+      return await cancellationMailWorkflow(reason_code)(container).run({
         input: { subscription_id },
       })
+  }
 }

@@ -7,6 +7,7 @@ import type {
 } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import { Badge, type BadgeTone } from "./badge"
+import { PaymentDocuments } from "./payment-documents"
 import { SortHeader } from "./sort-header"
 
 const COLUMNS = [
@@ -23,21 +24,24 @@ const TONES: Record<PaymentStatus, BadgeTone> = {
 }
 
 /**
- * Payment History as a table. On a phone each row is drawn as two lines; the roles are spelled out
+ * Payment History as a table. On a phone each row is drawn as a few lines; the roles are spelled out
  * because browsers forget a table's meaning once CSS changes how it is displayed.
  *
  * @param busy - the rows on screen are about to be replaced
+ * @param onSaved - told the name of a downloaded document
  */
 export function PaymentsTable({
   payments,
   order,
   busy,
   onSort,
+  onSaved,
 }: {
   payments: StorePayment[]
   order: PaymentOrder
   busy: boolean
   onSort: (order: PaymentOrder) => void
+  onSaved: (fileName: string) => void
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -52,6 +56,9 @@ export function PaymentsTable({
               {t(label)}
             </SortHeader>
           ))}
+          <th role="columnheader" scope="col" className="payments__documents">
+            {t("payments.documents")}
+          </th>
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -77,6 +84,9 @@ export function PaymentsTable({
                   })}
                 </span>
               )}
+            </td>
+            <td role="cell" className="payments__documents">
+              <PaymentDocuments payment={payment} onSaved={onSaved} />
             </td>
           </tr>
         ))}

@@ -2,13 +2,13 @@ import { useEffect, type ReactNode } from "react"
 import type { SignedIn } from "../queries/session"
 import { navigate } from "../router"
 
-/** Draws its children for a signed-in person only; sends everyone else to the login page. */
+/** Draws a page for a signed-in person only; sends everyone else to the login page. */
 export function RequireSession({
   session,
   children,
 }: {
   session: SignedIn | null
-  children: ReactNode
+  children: (session: SignedIn) => ReactNode
 }) {
   const signedIn = session !== null
   useEffect(() => {
@@ -16,5 +16,5 @@ export function RequireSession({
       navigate("login", { replace: true, notice: "sign_in_first" })
     }
   }, [signedIn])
-  return signedIn ? children : null
+  return signedIn ? children(session) : null
 }

@@ -26,6 +26,30 @@ export function formatShortDate(locale: string, instant: string): string {
 }
 
 /**
+ * @param day - of the calendar, in no time zone
+ * @example formatDay("en-GB", "2026-03-01") // "1 March 2026"
+ */
+export function formatDay(locale: string, day: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(
+    new Date(day)
+  )
+}
+
+/**
+ * Two days and all between them; what they have in common is written once.
+ *
+ * @param from - the first day
+ * @param to - the last day
+ * @example formatDays("en-GB", "2026-01-01", "2026-03-31") // "1 Jan – 31 Mar 2026"
+ */
+export function formatDays(locale: string, from: string, to: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: "medium",
+    timeZone: "UTC",
+  }).formatRange(new Date(from), new Date(to))
+}
+
+/**
  * @param amount - in major units
  * @param currency - ISO 4217, either case
  * @example formatMoney("en-US", 24, "eur") // "€24.00"

@@ -2,6 +2,8 @@ import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import {
   formatDate,
+  formatDay,
+  formatDays,
   formatExpiry,
   formatMoney,
   formatShortDate,
@@ -17,6 +19,8 @@ export function useFormat() {
     return {
       date: (instant: string) => formatDate(locale, instant),
       shortDate: (instant: string) => formatShortDate(locale, instant),
+      day: (day: string) => formatDay(locale, day),
+      days: (from: string, to: string) => formatDays(locale, from, to),
       money: (amount: number, currency: string) => formatMoney(locale, amount, currency),
       expiry: (month: number, year: number) => formatExpiry(locale, month, year),
     }

@@ -1,26 +1,37 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import type { PaymentOrder } from "../../../../src/types/http"
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query"
 import { api } from "../api"
+import { toPaymentRange, type DayRange } from "../payment-range"
+import type { PaymentView } from "../payment-view"
 import { PRIVATE_KEY } from "./session"
 
 /** Rows a page of Payment History. */
 export const PAYMENTS_PER_PAGE = 10
 
+/** A range of the device's days, as the API takes it. */
+export function rangeHere(range: DayRange) {
+  return toPaymentRange(range, Intl.DateTimeFormat().resolvedOptions().timeZone)
+}
+
 /**
  * One page of Payment History; the page before stays on screen while the next one loads.
  *
- * @param order - sorted column; a leading `-` sorts downwards
- * @param page - counted from 1
+ * @param view - what the address asks for
  */
-export function usePayments(order: PaymentOrder, page: number) {
+export function usePayments({ order, page, range }: PaymentView) {
   return useQuery({
-    queryKey: [PRIVATE_KEY, "payments", order, page],
+    queryKey: [PRIVATE_KEY, "payments", order, page, range],
     queryFn: () =>
       api.listPayments({
         order,
         limit: PAYMENTS_PER_PAGE,
         offset: (page - 1) * PAYMENTS_PER_PAGE,
+        ...rangeHere(range),
       }),
     placeholderData: keepPreviousData,
   })
+}
+
+/** Fetches the payments of a range with their totals, as they are now. */
+export function useStatement(range: DayRange) {
+  return useMutation({ mutationFn: () => api.getPaymentStatement(rangeHere(range)) })
 }

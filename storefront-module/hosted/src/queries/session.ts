@@ -10,8 +10,14 @@ import { api } from "../api"
 import { isRefusal } from "../errors"
 import { navigate, type Notice } from "../router"
 
-/** The signed-in person, and when the session ends by this device's clock (epoch milliseconds). */
-export type SignedIn = { email: string; endsAt: number }
+/** The signed-in person. */
+export type SignedIn = {
+  email: string
+  /** When the session ends by this device's clock, epoch milliseconds. */
+  endsAt: number
+  /** Milliseconds that the server's clock is ahead of this device's. */
+  aheadBy: number
+}
 
 const SESSION_KEY = ["session"]
 
@@ -20,8 +26,9 @@ export const PRIVATE_KEY = "private"
 
 /** Reads the remaining time from the server's two instants: the device's clock may be wrong. */
 function toSignedIn({ session, server_time }: HubSessionResponse): SignedIn {
-  const remaining = Date.parse(session.expires_at) - Date.parse(server_time)
-  return { email: session.email, endsAt: Date.now() + remaining }
+  const aheadBy = Date.parse(server_time) - Date.now()
+  const endsAt = Date.parse(session.expires_at) - aheadBy
+  return { email: session.email, endsAt, aheadBy }
 }
 
 /** Who is signed in; `null` when nobody is. */

@@ -34,19 +34,11 @@ const rangeFields = {
 export const PaymentRangeQuery = z.object(rangeFields).check(notUpsideDown)
 export type PaymentRangeQuery = z.infer<typeof PaymentRangeQuery>
 
-const LIMIT = "Must be a whole number from 1 to 100."
-const OFFSET = "Must be a whole number from 0 to 1000000."
-
 export const ListPayments = z
   .object({
     order: z.enum(ORDERS).default("-date"),
-    limit: z.coerce.number(LIMIT).int(LIMIT).min(1, LIMIT).max(100, LIMIT).default(20),
-    offset: z.coerce
-      .number(OFFSET)
-      .int(OFFSET)
-      .min(0, OFFSET)
-      .max(1_000_000, OFFSET)
-      .default(0),
+    limit: wholeNumber(1, 100).default(20),
+    offset: wholeNumber(0, 1_000_000).default(0),
     ...rangeFields,
   })
   .check(notUpsideDown)
@@ -64,4 +56,11 @@ function notUpsideDown({
       message: `Must not be after to, which is ${value.to}.`,
     })
   }
+}
+
+function wholeNumber(min: number, max: number) {
+  const message = `Must be a whole number from ${min} to ${max}.`
+  return z.coerce
+    .number(message)
+    .refine((value) => Number.isInteger(value) && value >= min && value <= max, message)
 }

@@ -1,0 +1,20 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+
+import { customerIdsOfPerson } from "../../../../../lib/ownership"
+import { readStatement } from "../../../../../lib/payment-history"
+import { instantsOf } from "../../../../../lib/payment-range"
+import type { StorePaymentStatementResponse } from "../../../../../types/http"
+import type { HubRequest } from "../../hub-session"
+import type { PaymentRangeQuery } from "../validators"
+
+/** The person's payments of a range, for paper. */
+export async function GET(
+  req: HubRequest<unknown, PaymentRangeQuery>,
+  res: MedusaResponse<StorePaymentStatementResponse>
+) {
+  const statement = await readStatement(req.scope, {
+    customerIds: await customerIdsOfPerson(req.scope, req.hubSession.email),
+    range: instantsOf(req.validatedQuery as PaymentRangeQuery),
+  })
+  res.json(statement)
+}

@@ -1,0 +1,62 @@
+import { readFile } from "node:fs/promises"
+import { create, type Font } from "fontkit"
+
+/** Noto Sans: Latin with Vietnamese, Greek, Cyrillic, and the signs of currencies. */
+const NOTO_SANS = {
+  regular:
+    require.resolve("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf"),
+  bold: require.resolve("@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf"),
+}
+
+export type DocumentFonts = {
+  regular: Font
+  bold: Font
+  /** For characters that Noto Sans lacks; null when the shop named none. */
+  fallback: Font | null
+}
+
+/** By path. Reading a font's tables takes 90 ms, drawing a page with it 10. */
+const opened = new Map<string, Font>()
+
+/**
+ * The fonts of a document, read once a process.
+ *
+ * @param fallbackPath - the option `invoices.fallbackFont`
+ */
+export async function loadFonts(fallbackPath?: string): Promise<DocumentFonts> {
+  return {
+    regular: await openFont(NOTO_SANS.regular),
+    bold: await openFont(NOTO_SANS.bold),
+    fallback: fallbackPath ? await openFont(fallbackPath) : null,
+  }
+}
+
+/**
+ * Opens a TrueType or OpenType file.
+ *
+ * @throws Error when the path leads to no file, or to none that is one font
+ */
+export async function openFont(path: string): Promise<Font> {
+  const known = opened.get(path)
+  if (known) {
+    return known
+  }
+  const font = create(await readFile(path))
+  if (!("layout" in font)) {
+    throw new Error("It holds several fonts")
+  }
+  nameGlyphs(font)
+  opened.set(path, font)
+  return font
+}
+
+/**
+ * Some characters share a glyph, such as space and no-break space, and fontkit remembers for which
+ * it was first used: that is what a reader copies out of the document. Naming them all at once, in
+ * order, makes the same document of the same record, whatever was drawn before it.
+ */
+function nameGlyphs(font: Font): void {
+  for (const codePoint of [...font.characterSet].sort((a, b) => a - b)) {
+    font.glyphForCodePoint(codePoint)
+  }
+}

@@ -1,0 +1,3 @@
+export { drawCreditNote } from "./credit-note"
+export type { DrawingOptions } from "./draw"
+export { drawInvoice } from "./invoice"

@@ -1,0 +1,77 @@
+import type { DocumentFonts } from "./fonts"
+
+export type Face = "regular" | "bold"
+
+/** Text in one font. */
+export type Run = { text: string; font: Face | "fallback" }
+
+/** Stands where no font has the character. */
+const REPLACEMENT = "\uFFFD"
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" })
+
+/**
+ * Text as it can be drawn: letters with their accents as one character, every line break or tab a
+ * space, without what is invisible or turns the direction of what follows.
+ */
+export function drawable(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/\p{Surrogate}/gu, REPLACEMENT)
+    .replace(/[\p{Bidi_Control}\p{Variation_Selector}\u00AD\u200B\u2060\uFEFF]/gu, "")
+    .replace(/[\p{Cc}\p{Zl}\p{Zp} ]+/gu, " ")
+    .trim()
+}
+
+/** Its user-perceived characters: a letter with its accents, a whole emoji. */
+export function graphemesOf(text: string): string[] {
+  return Array.from(graphemes.segment(text), ({ segment }) => segment)
+}
+
+/**
+ * Splits text where the font must change: what Noto Sans lacks is for the fallback font, and what
+ * that lacks too becomes a visible replacement character.
+ *
+ * @param text - as {@link drawable} gives it
+ */
+export function runsOf(text: string, face: Face, fonts: DocumentFonts): Run[] {
+  if (covers(fonts.regular, text)) {
+    return text === "" ? [] : [{ text, font: face }]
+  }
+  const runs: Run[] = []
+  for (const grapheme of graphemesOf(text)) {
+    const last = runs.at(-1)
+    const next = runFor(grapheme, last?.font ?? face, face, fonts)
+    if (last?.font === next.font) {
+      last.text += next.text
+    } else {
+      runs.push(next)
+    }
+  }
+  return runs
+}
+
+/** Spaces stay in the font of the text before them: words of right-to-left scripts stand together. */
+function runFor(
+  grapheme: string,
+  before: Run["font"],
+  face: Face,
+  { regular, fallback }: DocumentFonts
+): Run {
+  const fallbackHasIt = !!fallback && covers(fallback, grapheme)
+  if (fallbackHasIt && grapheme === " " && before === "fallback") {
+    return { text: grapheme, font: "fallback" }
+  }
+  if (covers(regular, grapheme)) {
+    return { text: grapheme, font: face }
+  }
+  return fallbackHasIt
+    ? { text: grapheme, font: "fallback" }
+    : { text: REPLACEMENT, font: face }
+}
+
+function covers(font: DocumentFonts["regular"], text: string): boolean {
+  return Array.from(text).every((character) =>
+    font.hasGlyphForCodePoint(character.codePointAt(0)!)
+  )
+}

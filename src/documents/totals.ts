@@ -1,0 +1,69 @@
+import type { InvoiceSnapshot } from "../modules/invoice/types"
+import type { Formats } from "./formats"
+import { INKS } from "./inks"
+import type { Ink, Place, Sheet } from "./sheet"
+import { TEXTS } from "./texts"
+
+const GAP = 16
+const LINE_GAP = 3
+
+type Sum = { label: string; amount: string; ink: Ink }
+
+/**
+ * Net, tax by rate and total at the right margin, and what was paid or given back below them. All
+ * of it stands on one page.
+ *
+ * @param totalLabel - what the total is called
+ * @param closing - a label and a sentence about the money
+ */
+export function drawTotals(
+  sheet: Sheet,
+  totals: Pick<InvoiceSnapshot, "net" | "taxes" | "total">,
+  {
+    formats,
+    totalLabel,
+    closing,
+  }: { formats: Formats; totalLabel: string; closing: { label: string; text: string } }
+): void {
+  const sums = sumsOf(totals, formats, totalLabel)
+  const ending = [
+    { text: closing.label, ink: INKS.label },
+    { text: closing.text, ink: INKS.body },
+  ]
+  const { x, width } = sheet.body
+  const right: Place = { x: x + width / 2, width: width / 2 }
+  const amountWidth = Math.max(
+    ...sums.map(({ amount, ink }) => sheet.widthOf({ text: amount, ink }))
+  )
+  const labels: Place = { ...right, width: right.width - amountWidth - GAP }
+  const heights = sums.map(({ label, ink }) =>
+    sheet.heightOf([{ text: label, ink }], labels.width)
+  )
+  const height = heights.reduce((sum, each) => sum + each + LINE_GAP, 0)
+  sheet.makeRoom(GAP * 2.5 + height + sheet.heightOf(ending, width))
+  sheet.y += GAP
+  for (const [index, { label, amount, ink }] of sums.entries()) {
+    sheet.write([{ text: label, ink }], labels)
+    sheet.write([{ text: amount, ink }], { ...right, align: "right" })
+    sheet.y += heights[index] + LINE_GAP
+  }
+  sheet.y += GAP
+  sheet.y = sheet.write(ending, sheet.body)
+}
+
+function sumsOf(
+  { net, taxes, total }: Pick<InvoiceSnapshot, "net" | "taxes" | "total">,
+  { money, percent }: Formats,
+  totalLabel: string
+): Sum[] {
+  const taxSums = taxes.map(({ name, rate, net: taxed, tax }) => ({
+    label: TEXTS.tax(name, percent(rate), money(taxed)),
+    amount: money(tax),
+    ink: INKS.body,
+  }))
+  return [
+    { label: TEXTS.net, amount: money(net), ink: INKS.body },
+    ...taxSums,
+    { label: totalLabel, amount: money(total), ink: INKS.total },
+  ]
+}

@@ -1,0 +1,3 @@
+export { listPayments } from "./list-payments"
+export { findOwnPayment, listOwnPaymentIds, type OwnPayment } from "./own-payments"
+export { readStatement } from "./statement"

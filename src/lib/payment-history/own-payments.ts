@@ -1,0 +1,60 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import type { InstantRange } from "../payment-range"
+import { historySql, rangeBindings } from "./history-sql"
+
+export type OwnPayment = {
+  /** The row's id. */
+  id: string
+  order_id: string
+  /** Null for an order of 0. */
+  payment_id: string | null
+}
+
+const ALWAYS: InstantRange = { since: null, until: null }
+
+/**
+ * A row of a person's Payment History by its id.
+ *
+ * @param customerIds - ids of the person's customer records
+ * @returns null for an unknown id and for somebody else's alike
+ */
+export async function findOwnPayment(
+  container: MedusaContainer,
+  { customerIds, id }: { customerIds: string[]; id: string }
+): Promise<OwnPayment | null> {
+  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await connection.raw<{ rows: OwnPayment[] }>(
+    `WITH ${historySql("customer_id = ANY(:customerIds)")}
+     SELECT id, order_id, payment_id FROM history WHERE id = :id`,
+    { customerIds, id, ...rangeBindings(ALWAYS) }
+  )
+  return rows[0] ?? null
+}
+
+/**
+ * Ids of the rows of a person's Payment History in a range, the oldest first.
+ *
+ * @param customerIds - ids of the person's customer records
+ * @param limit - how many ids at most
+ * @returns the ids and how many there are in all
+ */
+export async function listOwnPaymentIds(
+  container: MedusaContainer,
+  {
+    customerIds,
+    range,
+    limit,
+  }: { customerIds: string[]; range: InstantRange; limit: number }
+): Promise<{ ids: string[]; count: number }> {
+  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await connection.raw<{ rows: { ids: string[]; count: number }[] }>(
+    `WITH ${historySql("customer_id = ANY(:customerIds)")}
+     SELECT (SELECT count(*) FROM history)::int AS count,
+            ARRAY(SELECT id FROM history ORDER BY date, id LIMIT :limit) AS ids`,
+    { customerIds, limit, ...rangeBindings(range) }
+  )
+  return rows[0]
+}

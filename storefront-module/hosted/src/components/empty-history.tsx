@@ -1,0 +1,16 @@
+import { useTranslation } from "react-i18next"
+import { Link } from "./link"
+
+/** Stands where nothing was paid yet, and says where the first payment's date is found. */
+export function EmptyHistory() {
+  const { t } = useTranslation()
+  return (
+    <div className="empty">
+      <h2 className="empty__title">{t("payments.empty_title")}</h2>
+      <p>{t("payments.empty_text")}</p>
+      <Link page="subscriptions" className="button button--quiet">
+        {t("payments.empty_link")}
+      </Link>
+    </div>
+  )
+}

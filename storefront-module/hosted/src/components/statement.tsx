@@ -1,0 +1,84 @@
+import { useEffect } from "react"
+import { useTranslation } from "react-i18next"
+import type { StorePaymentStatementResponse } from "../../../../src/types/http"
+import { useFormat } from "../format/use-format"
+import { picturesAreDrawn } from "../pictures"
+import { PaperFacts, type Paper } from "./paper-facts"
+import { StatementTotals } from "./statement-totals"
+
+const COLUMNS = [
+  "payments.date",
+  "payments.order",
+  "payments.status_column",
+  "statement.paid",
+  "statement.refunded",
+] as const
+
+/**
+ * The payments of a period on paper, and only there. Opens the browser's print dialog each time it
+ * is given another statement, as soon as everything is drawn.
+ *
+ * @param printedAt - ISO 8601 instant
+ */
+export function Statement({
+  statement,
+  paper,
+  printedAt,
+}: {
+  statement: StorePaymentStatementResponse
+  paper: Paper
+  printedAt: string
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { payments, totals, count } = statement
+
+  useEffect(() => {
+    let isShown = true
+    void picturesAreDrawn().then(() => {
+      if (isShown) {
+        window.print()
+      }
+    })
+    return () => {
+      isShown = false
+    }
+  }, [statement])
+
+  return (
+    <section className="on-paper statement">
+      <h1 className="page-heading">{t("statement.title")}</h1>
+      <PaperFacts paper={paper} printedAt={printedAt} />
+      <table className="sheet">
+        <caption className="visually-hidden">{t("statement.caption")}</caption>
+        <thead>
+          <tr>
+            {COLUMNS.map((label) => (
+              <th key={label} scope="col">
+                {t(label)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {payments.map((payment) => (
+            <tr key={payment.id}>
+              <td>{format.shortDate(payment.date)}</td>
+              <td>{t("payments.order_number", { number: payment.order_number })}</td>
+              <td>{t(`payments.status.${payment.status}`)}</td>
+              <td>{format.money(payment.price, payment.currency_code)}</td>
+              <td>
+                {payment.refunded > 0 &&
+                  format.money(payment.refunded, payment.currency_code)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {count > payments.length && (
+        <p>{t("statement.incomplete", { shown: payments.length, count })}</p>
+      )}
+      <StatementTotals totals={totals} />
+    </section>
+  )
+}
