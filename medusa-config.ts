@@ -114,6 +114,7 @@ export default defineConfig({
     { resolve: "./src/modules/hub-settings", options: hubOptions },
     { resolve: "./src/modules/hub-access", options: hubOptions },
     { resolve: "./src/modules/subscription", options: hubOptions },
+    { resolve: "./src/modules/invoice", options: hubOptions },
     {
       resolve: "@medusajs/medusa/payment",
       options: { providers: stripe ? [stripeProvider(stripe)] : [] },

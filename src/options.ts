@@ -74,9 +74,14 @@ export type CustomerHubOptions = {
     apiKey: string
     /** Of the endpoint that sends to `/hooks/payment/stripe_stripe`; unsigned webhooks are ignored. */
     webhookSecret?: string
-    /** For pages that take a card. */
+    /** For pages that take a card; without it, the hub offers none. */
     publishableKey?: string
-    /** Where Stripe's API answers, for tests. @default "https://api.stripe.com" */
+    /**
+     * Where a stand-in for Stripe answers, for tests and demos: its API, and its Stripe.js at
+     * `/stripe.js`. The hosted page then loads from there and not from Stripe.
+     *
+     * @default "https://api.stripe.com", and Stripe.js from "https://js.stripe.com"
+     */
     host?: string
   }
   /** What happens after a charge failed. */

@@ -12,21 +12,25 @@ export type Formats = {
   day(instant: Date | string): string
 }
 
+type Described = Pick<
+  InvoiceSnapshot,
+  "locale" | "currency_code" | "net" | "tax" | "total"
+>
+
 /** The formats of a document's locale and currency. */
-export function formatsOf({
-  locale,
-  currency_code,
-}: Pick<InvoiceSnapshot, "locale" | "currency_code">): Formats {
+export function formatsOf(document: Described): Formats {
+  const { locale, currency_code } = document
+  const style = { style: "currency", currency: currency_code } as const
+  const digits = fractionDigits(document)
   const money = new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency: currency_code,
+    ...style,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
   })
-  const { minimumFractionDigits, maximumFractionDigits } = money.resolvedOptions()
   const unitPrice = new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency: currency_code,
-    minimumFractionDigits,
-    maximumFractionDigits: Math.max(maximumFractionDigits ?? 0, 4),
+    ...style,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: Math.max(digits, 4),
   })
   const quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
   const percent = new Intl.NumberFormat(locale, {
@@ -41,4 +45,21 @@ export function formatsOf({
     percent: (rate) => percent.format(Number(rate) / 100),
     day: (instant) => day.format(new Date(instant)),
   }
+}
+
+/**
+ * As many decimals as the currency is written with, or as the document's amounts need: people write
+ * forints without any, and a card pays them with two.
+ */
+function fractionDigits({ locale, currency_code, net, tax, total }: Described): number {
+  const usual = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: currency_code,
+  }).resolvedOptions().maximumFractionDigits
+  const needed = Math.max(...[net, tax, total].map(decimalsOf))
+  return needed > usual! ? Math.max(needed, 2) : usual!
+}
+
+function decimalsOf(amount: Decimal): number {
+  return String(Number(amount)).split(".")[1]?.length ?? 0
 }

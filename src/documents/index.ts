@@ -1,3 +1,5 @@
 export { drawCreditNote } from "./credit-note"
 export type { DrawingOptions } from "./draw"
+export { fileNameOf } from "./file-name"
 export { drawInvoice } from "./invoice"
+export { zipOf, type ZippedFile } from "./zip"

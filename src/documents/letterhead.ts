@@ -18,7 +18,7 @@ const GAP = 24
 
 /** The head of a document: who to whom, what, its number and dates. Leaves the sheet below it. */
 export function drawLetterhead(sheet: Sheet, letterhead: Letterhead): void {
-  const { left, right } = halves(sheet)
+  const { left, right } = sheet.halves
   const { title, number, seller, buyerLabel, buyer, facts } = letterhead
   const afterTitle = sheet.write([{ text: title, ink: INKS.title }], left, sheet.y - 6)
   const afterNumber = sheet.write([{ text: number, ink: INKS.name }], left, afterTitle)
@@ -49,10 +49,4 @@ function drawFacts(sheet: Sheet, place: Place, facts: Letterhead["facts"]): numb
     sheet.write([labels[index]], place, y + drop)
     return sheet.write([{ text, ink: INKS.body }], values, y) + 2
   }, sheet.y)
-}
-
-function halves(sheet: Sheet): { left: Place; right: Place } {
-  const { x, width } = sheet.body
-  const half = (width - GAP) / 2
-  return { left: { x, width: half }, right: { x: x + half + GAP, width: half } }
 }

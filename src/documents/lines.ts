@@ -1,10 +1,10 @@
 import { graphemesOf } from "./runs"
 
-/** A word with the space after it, or the part of one up to a hyphen or slash. */
-const WORDS = /[^ \-–—/]*[ \-–—/]+|[^ \-–—/]+/g
+/** A word with the space after it, or the part of one up to a hyphen, slash or at sign. */
+const WORDS = /[^ \-–—/@]*[ \-–—/@]+|[^ \-–—/@]+/g
 
 /**
- * Breaks text into lines: after spaces, hyphens and slashes, and within a word only where it is
+ * Breaks text into lines: after spaces, hyphens, slashes and at signs, and within a word only where it is
  * wider than a line, as text without spaces is.
  *
  * @param width - of a line, in the unit of `measure`

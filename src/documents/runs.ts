@@ -39,33 +39,31 @@ export function runsOf(text: string, face: Face, fonts: DocumentFonts): Run[] {
     return text === "" ? [] : [{ text, font: face }]
   }
   const runs: Run[] = []
+  // A space waits for the text after it: between two words of the fallback font it is theirs, so
+  // that words of right-to-left scripts stand in their order.
+  let space = ""
   for (const grapheme of graphemesOf(text)) {
-    const last = runs.at(-1)
-    const next = runFor(grapheme, last?.font ?? face, face, fonts)
-    if (last?.font === next.font) {
-      last.text += next.text
-    } else {
-      runs.push(next)
+    if (grapheme === " ") {
+      space = grapheme
+      continue
     }
+    const next = runFor(grapheme, face, fonts)
+    const last = runs.at(-1)
+    if (last?.font === next.font) {
+      last.text += space + next.text
+    } else {
+      runs.push(...(space ? [{ text: space, font: face }] : []), next)
+    }
+    space = ""
   }
   return runs
 }
 
-/** Spaces stay in the font of the text before them: words of right-to-left scripts stand together. */
-function runFor(
-  grapheme: string,
-  before: Run["font"],
-  face: Face,
-  { regular, fallback }: DocumentFonts
-): Run {
-  const fallbackHasIt = !!fallback && covers(fallback, grapheme)
-  if (fallbackHasIt && grapheme === " " && before === "fallback") {
-    return { text: grapheme, font: "fallback" }
-  }
+function runFor(grapheme: string, face: Face, { regular, fallback }: DocumentFonts): Run {
   if (covers(regular, grapheme)) {
     return { text: grapheme, font: face }
   }
-  return fallbackHasIt
+  return fallback && covers(fallback, grapheme)
     ? { text: grapheme, font: "fallback" }
     : { text: REPLACEMENT, font: face }
 }

@@ -11,7 +11,8 @@ export type Paragraph = { text: string; ink: Ink }
 /** Where text stands: points from the page's left edge. */
 export type Place = { x: number; width: number; align?: "left" | "right" }
 
-export const MARGIN = 50
+const MARGIN = 50
+const GUTTER = 24
 /** Kept free for the footer. */
 const BOTTOM_MARGIN = 64
 /** Of Noto Sans, in parts of the size: where a line's letters stand in it. */
@@ -37,8 +38,15 @@ export class Sheet {
   }
 
   /** Everything between the left and the right margin. */
-  get body(): Required<Pick<Place, "x" | "width">> {
+  get body(): Place {
     return { x: MARGIN, width: this.doc.page.width - 2 * MARGIN }
+  }
+
+  /** The two columns that whatever is no table stands in. */
+  get halves(): { left: Place; right: Place } {
+    const { x, width } = this.body
+    const half = (width - GUTTER) / 2
+    return { left: { x, width: half }, right: { x: x + half + GUTTER, width: half } }
   }
 
   /** How wide one line of text is, in points. */
@@ -76,12 +84,11 @@ export class Sheet {
     }, from)
   }
 
-  /** A thin line from margin to margin. */
-  rule(y = this.y): void {
-    const { x, width } = this.body
+  /** A thin line; from margin to margin unless told otherwise. */
+  rule({ x, width }: Place = this.body): void {
     this.doc
-      .moveTo(x, y)
-      .lineTo(x + width, y)
+      .moveTo(x, this.y)
+      .lineTo(x + width, this.y)
       .lineWidth(0.5)
       .stroke(RULE_COLOR)
   }

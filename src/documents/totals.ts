@@ -30,8 +30,7 @@ export function drawTotals(
     { text: closing.label, ink: INKS.label },
     { text: closing.text, ink: INKS.body },
   ]
-  const { x, width } = sheet.body
-  const right: Place = { x: x + width / 2, width: width / 2 }
+  const { right } = sheet.halves
   const amountWidth = Math.max(
     ...sums.map(({ amount, ink }) => sheet.widthOf({ text: amount, ink }))
   )
@@ -40,9 +39,13 @@ export function drawTotals(
     sheet.heightOf([{ text: label, ink }], labels.width)
   )
   const height = heights.reduce((sum, each) => sum + each + LINE_GAP, 0)
-  sheet.makeRoom(GAP * 2.5 + height + sheet.heightOf(ending, width))
+  sheet.makeRoom(GAP * 2.5 + height + sheet.heightOf(ending, sheet.body.width))
   sheet.y += GAP
   for (const [index, { label, amount, ink }] of sums.entries()) {
+    if (ink === INKS.total) {
+      sheet.rule(right)
+      sheet.y += LINE_GAP
+    }
     sheet.write([{ text: label, ink }], labels)
     sheet.write([{ text: amount, ink }], { ...right, align: "right" })
     sheet.y += heights[index] + LINE_GAP

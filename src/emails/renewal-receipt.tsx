@@ -87,7 +87,14 @@ export default function RenewalReceiptEmail({
       </table>
       <Text className="hub-muted" style={{ ...styles.muted, margin: "28px 0 0" }}>
         The button works once, for 1 hour. After that, sign in at{" "}
-        <Link href={login_url} style={{ color: "inherit", wordBreak: "break-all" }}>
+        <Link
+          href={login_url}
+          style={{
+            color: "inherit",
+            textDecoration: "underline",
+            wordBreak: "break-all",
+          }}
+        >
           {login_url}
         </Link>{" "}
         with this e-mail address: all your invoices are in the Payment History. The button

@@ -10,6 +10,14 @@ export function now(): Date {
   return new Date(Date.now() + offsetInSeconds * 1000)
 }
 
+/**
+ * The machine's own time, whatever the test clock says: for comparing with what Medusa itself
+ * writes, ids among it.
+ */
+export function machineNow(): Date {
+  return new Date(Date.now())
+}
+
 /** How far the business time is ahead of the machine's clock, in seconds. */
 export function clockOffset(): number {
   return offsetInSeconds

@@ -37,6 +37,7 @@ const REASONS = new Map(
     lost_card: UNUSABLE,
     new_account_information_available: "The card's details have changed.",
     not_permitted: NOT_ALLOWED,
+    payment_intent_authentication_failure: "Your bank did not confirm the payment.",
     pickup_card: UNUSABLE,
     processing_error: NOT_PROCESSED,
     reenter_transaction: NOT_PROCESSED,

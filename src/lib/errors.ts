@@ -16,6 +16,7 @@ export const HUB_ERRORS = {
   card_required: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
   trial_outdated: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
   card_setup_failed: { type: MedusaError.Types.UNEXPECTED_STATE, status: 502 },
+  card_not_usable: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
   nothing_to_pay: { type: MedusaError.Types.CONFLICT, status: 409 },
   nothing_to_confirm: { type: MedusaError.Types.CONFLICT, status: 409 },
   payment_in_progress: { type: MedusaError.Types.CONFLICT, status: 409 },

@@ -75,6 +75,25 @@ export async function retrieveOwnSubscription<Field extends string>(
   return subscription
 }
 
+/**
+ * Whether a subscription is the person's.
+ *
+ * @param input.email - the session's address
+ */
+export async function ownsSubscription(
+  container: MedusaContainer,
+  { email, id }: { email: string; id: string }
+): Promise<boolean> {
+  const own = await connection(container)
+    .first("subscription.id")
+    .from("hub_subscription as subscription")
+    .innerJoin("customer", "customer.id", "subscription.customer_id")
+    .where("subscription.id", id)
+    .whereNull("subscription.deleted_at")
+    .whereRaw(SAME_PERSON, [foldEmail(email)])
+  return !!own
+}
+
 function connection(container: MedusaContainer): Knex {
   return container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
 }

@@ -5,6 +5,9 @@ import type { PaymentRange } from "../types/http"
 /** From `since`, included, up to `until`, not included; null where a side is open. */
 export type InstantRange = { since: Date | null; until: Date | null }
 
+/** The range that leaves nothing out. */
+export const ALWAYS: InstantRange = { since: null, until: null }
+
 const PLAIN_DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** Whether a text is a day of the calendar, such as `2026-02-28`. */

@@ -1,13 +1,17 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 
+import { STRIPE_PROVIDER_ID } from "../charging"
+import { ENDED } from "../modules/subscription/rows"
 import type {
   CardOnFile,
   FailedCharge,
   PlanInterval,
   PlanSnapshot,
+  StoreSubscription,
   StoreSubscriptionItem,
 } from "../types/http"
+import { cardExpiry } from "./card-expiry"
 import { toIso, toIsoOrNull } from "./dates"
 import { declineReason } from "./decline-reasons"
 import type { LastFailure } from "./last-failures"
@@ -59,6 +63,28 @@ export function cardOf(subscription: CardColumns): CardOnFile | null {
         exp_year: card_exp_year,
       }
     : null
+}
+
+/**
+ * Where the card is replaced, and whether it ends soon; nothing of either once the subscription has
+ * ended.
+ *
+ * @param input.takesCards - whether the shop's pages can take a card
+ * @param input.at - business time
+ */
+export function cardAdviceOf(
+  subscription: CardColumns & { status: string; payment_provider_id: string | null },
+  { takesCards, at }: { takesCards: boolean; at: Date }
+): Pick<StoreSubscription, "card_update" | "card_expiry"> {
+  if (ENDED.includes(subscription.status)) {
+    return { card_update: null, card_expiry: null }
+  }
+  const card = cardOf(subscription)
+  const isStripes = subscription.payment_provider_id === STRIPE_PROVIDER_ID
+  return {
+    card_update: takesCards ? (isStripes ? "hub" : "email") : null,
+    card_expiry: card && cardExpiry(card, at),
+  }
 }
 
 /** Items for the wire, and what they cost a period; amounts in major units. */

@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 
-import { listPaymentRows } from "../../../src/lib/payment-history"
+import { listPayments } from "../../../src/lib/payment-history"
+import { ALWAYS } from "../../../src/lib/payment-range"
 import type { TestApp } from "../../helpers/app"
 import { sql } from "../../helpers/sql"
 
@@ -60,18 +61,19 @@ async function readHistory(app: TestApp) {
   const customers = await app.container
     .resolve(Modules.CUSTOMER)
     .listCustomers({}, { select: ["id"], take: null })
-  const { rows } = await listPaymentRows(app.container, {
+  const { payments } = await listPayments(app.container, {
     customerIds: customers.map(({ id }) => id),
+    range: ALWAYS,
     sortBy: "date",
     descending: true,
     limit: 1_000_000,
     offset: 0,
   })
-  const cents = (amounts: string[]) =>
-    Math.round(amounts.reduce((sum, amount) => sum + Number(amount) * 100, 0))
+  const cents = (amounts: number[]) =>
+    Math.round(amounts.reduce((sum, amount) => sum + amount * 100, 0))
   return {
-    rows: rows.length,
-    charged: cents(rows.map(({ price }) => price)),
-    refunded: cents(rows.map(({ refunded }) => refunded)),
+    rows: payments.length,
+    charged: cents(payments.map(({ price }) => price)),
+    refunded: cents(payments.map(({ refunded }) => refunded)),
   }
 }

@@ -14,7 +14,7 @@ export function challengePage(path: string, query: string): string {
 <meta name="viewport" content="width=device-width" /><title>Your bank</title>
 <style>body { font: 1rem system-ui, sans-serif; padding: 1.5rem; color: #1b1b1b; background: #fff }
 button { font: inherit; padding: 0.6rem 1.2rem; margin-top: 0.75rem }</style>
-<h1>3D Secure test page</h1><p>A stand-in for the page of your bank. Is it you who pays?</p>
+<h1>3D Secure</h1><p>This stands in for the page of a bank. Is it you?</p>
 ${button("pass", "Complete")}${button("refuse", "Fail")}</html>`
 }
 

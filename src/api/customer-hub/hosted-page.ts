@@ -1,7 +1,12 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../modules/hub-settings"
 import { readHostedBuild } from "./hosted-build"
 import { findPublishableKey } from "./publishable-key"
 import { writePageConfig } from "./page-config"
+import { stripeJsUrl } from "./stripe-sources"
 
 /** The path these routes are served at. */
 const HUB_PATH = "/customer-hub"
@@ -9,6 +14,7 @@ const HUB_PATH = "/customer-hub"
 /** The hub's pages, one segment below the hub itself; the page's own router draws them. */
 export const HUB_PAGES: readonly string[] = [
   "access",
+  "card",
   "subscriptions",
   "payments",
   "contact",
@@ -35,9 +41,11 @@ export async function sendHostedPage(
       )
     return
   }
+  const { options } = req.scope.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
   const html = writePageConfig(build.html, {
     publishable_key: await findPublishableKey(req.scope),
     hub_path: HUB_PATH,
+    stripe_js_url: stripeJsUrl(options.stripe),
   })
   res.status(status).type("html").send(html)
 }

@@ -6,6 +6,8 @@ export type PageConfig = {
   publishable_key: string | null
   /** Path of the hub, without a trailing slash. */
   hub_path: string
+  /** Where Stripe.js is; `null` for Stripe's own address. */
+  stripe_js_url: string | null
 }
 
 const ESCAPES: Record<string, string> = {

@@ -1,4 +1,10 @@
-import { cardOf, failedChargeOf, itemsOf, planOf } from "../subscription-view"
+import {
+  cardAdviceOf,
+  cardOf,
+  failedChargeOf,
+  itemsOf,
+  planOf,
+} from "../subscription-view"
 
 describe("planOf", () => {
   it("shows the plan and nothing else of the row", () => {
@@ -33,6 +39,49 @@ describe("cardOf", () => {
 
   it.each(Object.keys(columns))("shows none without %s", (column) => {
     expect(cardOf({ ...columns, [column]: null })).toBeNull()
+  })
+})
+
+describe("cardAdviceOf", () => {
+  const stripes = {
+    status: "active",
+    payment_provider_id: "pp_stripe_stripe",
+    card_brand: "visa",
+    card_last4: "4242",
+    card_exp_month: 12,
+    card_exp_year: 2026,
+  }
+  const bare = { card_brand: null, card_last4: null }
+
+  it.each([
+    ["a Stripe card", {}, true, "hub", null],
+    ["a shop that takes no cards", {}, false, null, null],
+    [
+      "Medusa's manual provider",
+      { payment_provider_id: "pp_manual" },
+      true,
+      "email",
+      null,
+    ],
+    ["no provider at all", { payment_provider_id: null, ...bare }, true, "email", null],
+    ["no card yet", { status: "needs_payment_method", ...bare }, true, "hub", null],
+    ["a card that ends soon", { card_exp_month: 11 }, true, "hub", "soon"],
+    ["a card that is over", { card_exp_month: 10 }, true, "hub", "past"],
+    [
+      "a card that is over, without a way to replace it",
+      { card_exp_month: 10 },
+      false,
+      null,
+      "past",
+    ],
+    ["a canceled one", { status: "canceled", card_exp_month: 10 }, true, null, null],
+    ["a completed one", { status: "completed", card_exp_month: 10 }, true, null, null],
+  ] as const)("of %s", (_what, changes, takesCards, card_update, card_expiry) => {
+    const at = new Date("2026-11-20T12:00:00.000Z")
+    expect(cardAdviceOf({ ...stripes, ...changes }, { takesCards, at })).toEqual({
+      card_update,
+      card_expiry,
+    })
   })
 })
 

@@ -27,6 +27,7 @@ export function historySql(orders: string): string {
     SELECT payment.id,
            payment.id AS payment_id,
            person_order.id AS order_id,
+           person_order.version AS order_version,
            coalesce(payment.captured_at, captured.last_at) AS date,
            round(captured.amount, ${minorDigitsSql("payment.currency_code")}) AS price,
            round(coalesce(refunded.amount, 0), ${minorDigitsSql("payment.currency_code")})
@@ -52,9 +53,10 @@ export function historySql(orders: string): string {
     SELECT 'free_' || encode(sha256(convert_to(person_order.id, 'UTF8')), 'hex') AS id,
            NULL AS payment_id,
            person_order.id AS order_id,
+           person_order.version AS order_version,
            person_order.created_at AS date,
-           0 AS price,
-           0 AS refunded,
+           round(0, ${minorDigitsSql("person_order.currency_code")}) AS price,
+           round(0, ${minorDigitsSql("person_order.currency_code")}) AS refunded,
            person_order.currency_code,
            person_order.display_id AS order_number
       FROM person_order

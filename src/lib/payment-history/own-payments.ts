@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import type { InstantRange } from "../payment-range"
+import { ALWAYS, type InstantRange } from "../payment-range"
 import { historySql, rangeBindings } from "./history-sql"
 
 export type OwnPayment = {
@@ -12,8 +12,6 @@ export type OwnPayment = {
   /** Null for an order of 0. */
   payment_id: string | null
 }
-
-const ALWAYS: InstantRange = { since: null, until: null }
 
 /**
  * A row of a person's Payment History by its id.

@@ -16,6 +16,9 @@ export const IP_ALLOWANCE = { limit: 30, window: 15 * MINUTE }
 /** Times that a customer can have a subscription's failed charge tried. */
 export const RETRY_ALLOWANCE = { limit: 5, window: 60 * MINUTE }
 
+/** Cards that may be begun for a subscription: testers of stolen cards want many. */
+export const CARD_SETUP_ALLOWANCE = { limit: 5, window: 60 * MINUTE }
+
 /** How long staff can look back on the links that were mailed, in milliseconds. */
 export const ACCESS_LINK_RETENTION = 90 * DAY
 

@@ -10,6 +10,7 @@ export type HubSettingsRecord = {
   brand_logo_url: string | null
   store_address: string | null
   support_email: string | null
+  invoice_prefix: string
   updated_at: Date
 }
 

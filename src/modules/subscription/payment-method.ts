@@ -22,7 +22,15 @@ export type SwappedPaymentMethod = {
   subscription_id: string
   /** Failed charges that are to be tried again with it. */
   open_cycle_ids: string[]
+  /** What it had before. */
+  replaced: {
+    payment_provider_id: string | null
+    payment_method_id: string | null
+  }
 }
+
+/** Who still needs a payment method; see {@link cardUse}. */
+export type CardUse = "on_file" | "charging" | "none"
 
 export type RefreshCardInput = {
   payment_provider_id: string
@@ -32,6 +40,8 @@ export type RefreshCardInput = {
   /** Business time. */
   at: Date
 }
+
+export type CardUseInput = { payment_method_id: string; subscription_id: string }
 
 type Present = {
   id: string
@@ -100,9 +110,51 @@ export async function swapPaymentMethod(
     swapped.push({
       subscription_id: subscription.id,
       open_cycle_ids: openCycleIds,
+      replaced: {
+        payment_provider_id: subscription.payment_provider_id,
+        payment_method_id: subscription.payment_method_id,
+      },
     })
   }
   return swapped
+}
+
+/**
+ * Who still needs a payment method that was taken off a subscription: a running subscription, or a
+ * charge under way. No charge begins with it any more once it is on file nowhere, since every one
+ * that begins looks at the subscription under its row lock first.
+ *
+ * @param input.subscription_id - one that had it; the charges of all of its customer's count
+ */
+export async function cardUse(
+  manager: SqlEntityManager,
+  { payment_method_id, subscription_id }: CardUseInput
+): Promise<CardUse> {
+  const [use] = await manager.execute<{ on_file: boolean; charging: boolean }[]>(
+    `SELECT EXISTS (
+              SELECT FROM hub_subscription
+               WHERE payment_method_id = ? AND deleted_at IS NULL
+                 AND status NOT IN ('canceled', 'completed')
+            ) AS on_file,
+            EXISTS (
+              SELECT FROM hub_subscription known
+                JOIN hub_subscription own ON own.customer_id = known.customer_id
+                JOIN hub_billing_cycle cycle
+                  ON cycle.subscription_id = own.id AND cycle.status IN ('charging', 'failed')
+                JOIN hub_charge_attempt attempt ON attempt.cycle_id = cycle.id
+               WHERE known.id = ? AND attempt.payment_method_id = ?
+                 AND attempt.status IN ('started', 'unknown', 'requires_action')
+                 AND NOT EXISTS (
+                   SELECT FROM hub_charge_attempt later
+                    WHERE later.cycle_id = cycle.id AND later.number > attempt.number
+                 )
+            ) AS charging`,
+    [payment_method_id, subscription_id, payment_method_id]
+  )
+  if (use.on_file) {
+    return "on_file"
+  }
+  return use.charging ? "charging" : "none"
 }
 
 /**

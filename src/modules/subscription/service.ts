@@ -2,6 +2,7 @@ import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import type { Context } from "@medusajs/framework/types"
 import {
   generateEntityId,
+  InjectManager,
   InjectTransactionManager,
   MedusaContext,
 } from "@medusajs/framework/utils"
@@ -10,8 +11,11 @@ import { hubError } from "../../lib/errors"
 import { BillingLedger } from "./ledger/billing-ledger"
 import { cancelLocked } from "./cancel"
 import {
+  cardUse,
   refreshCard,
   swapPaymentMethod,
+  type CardUse,
+  type CardUseInput,
   type RefreshCardInput,
   type SwappedPaymentMethod,
   type SwapPaymentMethodInput,
@@ -78,6 +82,15 @@ export default class SubscriptionModuleService extends BillingLedger {
     @MedusaContext() context: Context<SqlEntityManager> = {}
   ): Promise<SwappedPaymentMethod[]> {
     return await swapPaymentMethod(context.transactionManager!, input)
+  }
+
+  /** Who still needs a payment method that was taken off a subscription. */
+  @InjectManager()
+  async cardUse(
+    input: CardUseInput,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<CardUse> {
+    return await cardUse(context.manager!, input)
   }
 
   /** Brings what subscriptions show of a card up to date; one that is gone is taken off them. */

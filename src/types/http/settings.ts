@@ -29,6 +29,8 @@ export type AdminHubSettings = {
   brand_logo_url: string | null
   store_address: string | null
   support_email: string | null
+  /** In front of the numbers of invoices and credit notes; letters, digits and `- / . _`, 20 at most. */
+  invoice_prefix: string
   /** The address customers sign in at; from the plugin's options, read-only. */
   login_url: string
   updated_at: IsoDateTime

@@ -27,17 +27,8 @@ export async function chargeCycle(
     await ledger.markPaid({ ...claim, at: now() })
     return
   }
-  const charger = cycle.provider_payment_id
-    ? chargerOfPayment(container, claimed)
-    : chargerOf(container, subscription)
-  if (!charger) {
-    await failUntried(container, claimed, mode, {
-      code: "no_automatic_charge",
-      message: "The payment provider cannot charge without the customer.",
-    })
-    return
-  }
   if (cycle.provider_payment_id) {
+    const charger = await chargerOfPayment(container, claimed)
     if (mode !== "settle" && !(await retireForeignPayment(container, claimed, charger))) {
       await reportLongUnknown(container, cycle, "Its old payment could not be canceled.")
       return
@@ -49,6 +40,14 @@ export async function chargeCycle(
   }
   if (mode === "settle") {
     await ledger.releaseCycle(claim)
+    return
+  }
+  const charger = chargerOf(container, subscription)
+  if (!charger) {
+    await failUntried(container, claimed, mode, {
+      code: "no_automatic_charge",
+      message: "The payment provider cannot charge without the customer.",
+    })
     return
   }
   if (!subscription.payment_method_id) {

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 
 import { findCharger, type Charger } from "../../charging"
 import { now } from "../../lib/clock"
@@ -69,22 +69,49 @@ export function chargerOf(
 }
 
 /**
- * Who can be asked about the payment that a cycle has.
+ * Who can be asked about the payment that a cycle has: its own provider, which is another one than
+ * the subscription's after a card was saved elsewhere.
  *
- * @throws when nobody can: its provider was taken out of the configuration
+ * @returns null when nobody can
  */
-export function chargerOfPayment(
+export async function findChargerOfPayment(
   container: MedusaContainer,
-  { cycle, subscription }: Pick<Claimed, "cycle" | "subscription">
-): Charger {
-  const charger = chargerOf(container, subscription)
+  { cycle, subscription }: PaymentOfCycle
+): Promise<Charger | null> {
+  const [session] = await container
+    .resolve(Modules.PAYMENT)
+    .listPaymentSessions(
+      { id: cycle.payment_session_id ?? "" },
+      { select: ["id", "provider_id"] }
+    )
+  return findCharger(
+    session?.provider_id ?? subscription.payment_provider_id,
+    optionsOf(container)
+  )
+}
+
+/**
+ * As {@link findChargerOfPayment}.
+ *
+ * @throws when nobody can be asked: the provider was taken out of the configuration
+ */
+export async function chargerOfPayment(
+  container: MedusaContainer,
+  { cycle, subscription }: PaymentOfCycle
+): Promise<Charger> {
+  const charger = await findChargerOfPayment(container, { cycle, subscription })
   if (!charger) {
     throw new MedusaError(
       MedusaError.Types.UNEXPECTED_STATE,
-      `Payment ${cycle.provider_payment_id} cannot be asked about: ${subscription.payment_provider_id} is not configured for charging.`
+      `Payment ${cycle.provider_payment_id} cannot be asked about: its provider is not configured for charging.`
     )
   }
   return charger
+}
+
+type PaymentOfCycle = {
+  cycle: Pick<BillingCycleRecord, "payment_session_id" | "provider_payment_id">
+  subscription: Pick<SubscriptionRecord, "payment_provider_id">
 }
 
 /**

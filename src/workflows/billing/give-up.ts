@@ -23,7 +23,7 @@ export async function giveUp(
   const ledger = ledgerOf(container)
   const claim = { cycle_id: cycle.id, worker: cycle.locked_by! }
   if (cycle.provider_payment_id) {
-    const charger = chargerOfPayment(container, claimed)
+    const charger = await chargerOfPayment(container, claimed)
     const known = await charger.readBack(cycle.provider_payment_id)
     if (known.status === "succeeded") {
       await ledger.markPaid({ ...claim, at: now() })

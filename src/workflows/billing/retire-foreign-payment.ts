@@ -5,10 +5,12 @@ import type { Charger } from "../../charging"
 import type { Claimed } from "./types"
 
 /**
- * Cancels a cycle's payment that was made for another customer at the provider than the one who
- * has the subscription's card now: that card could never pay it. The engine then makes another.
- * Should the old one have succeeded, canceling changes nothing and the engine finds the money.
+ * Cancels a cycle's payment that was made at another provider than the subscription's, or for
+ * another customer there than the one who has its card now: that card could never pay it. The
+ * engine then makes another. Should the old one have succeeded, canceling changes nothing and the
+ * engine finds the money.
  *
+ * @param charger - of the payment
  * @returns false when the provider did not say what became of it: nothing may be charged then
  */
 export async function retireForeignPayment(
@@ -19,6 +21,8 @@ export async function retireForeignPayment(
   const [session] = await container
     .resolve(Modules.PAYMENT)
     .listPaymentSessions({ id: cycle.payment_session_id! })
+  const isElsewhere =
+    !!session && session.provider_id !== subscription.payment_provider_id
   const {
     data: [holder],
   } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
@@ -28,7 +32,9 @@ export async function retireForeignPayment(
   })
   // The provider's payment as Medusa keeps it names its customer.
   const customer = session?.data.customer
-  if (typeof customer !== "string" || !holder || customer === holder.external_id) {
+  const isAnothers =
+    typeof customer === "string" && !!holder && customer !== holder.external_id
+  if (!isElsewhere && !isAnothers) {
     return true
   }
   const { status } = await charger.cancel(cycle.provider_payment_id!)

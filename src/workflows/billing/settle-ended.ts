@@ -17,7 +17,7 @@ export async function settleEndedSubscription(
 ): Promise<"collected" | "stopped" | "unknown"> {
   const ledger = ledgerOf(container)
   if (cycle.provider_payment_id) {
-    const charger = chargerOfPayment(container, { cycle, subscription })
+    const charger = await chargerOfPayment(container, { cycle, subscription })
     const outcome = await charger.cancel(cycle.provider_payment_id)
     if (outcome.status === "unknown") {
       await reportLongUnknown(container, cycle, outcome.message)

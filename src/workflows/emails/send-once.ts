@@ -25,9 +25,24 @@ export async function sendOnce(
   if (mail.idempotency_key && !(await freeKey(container, mail.idempotency_key))) {
     return []
   }
-  return await container
-    .resolve(Modules.NOTIFICATION)
-    .createNotifications([{ ...mail, channel: "email" }])
+  try {
+    return await container
+      .resolve(Modules.NOTIFICATION)
+      .createNotifications([{ ...mail, channel: "email" }])
+  } catch (error) {
+    if (mail.idempotency_key && isTaken(error, mail.idempotency_key)) {
+      return []
+    }
+    throw error
+  }
+}
+
+/** Whether somebody else, quicker by a moment, sends the mail with that key: its index is unique. */
+function isTaken(error: unknown, key: string): boolean {
+  return (
+    error instanceof Error &&
+    error.message.includes(`idempotency_key: ${key}, already exists`)
+  )
 }
 
 /** @returns whether no notification has the key any more */

@@ -2,6 +2,7 @@ import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-
 
 import type { Actor } from "../../types/http"
 import { collectOpenChargesStep } from "./steps/collect-open-charges"
+import { releaseReplacedCardsStep } from "./steps/release-replaced-cards"
 import { swapPaymentMethodStep } from "./steps/swap-payment-method"
 
 export type UpdatePaymentMethodInput = {
@@ -21,7 +22,8 @@ export type UpdatePaymentMethodInput = {
 
 /**
  * Replaces the card of subscriptions; those that have ended keep theirs. A failed charge that is
- * still open is tried at once with the new card, exactly once. Doing it again changes nothing.
+ * still open is tried at once with the new card, exactly once. A card at Stripe that nothing needs
+ * any more is detached there. Doing it again changes nothing.
  *
  * @returns the subscriptions that took it, each with the failed charges that were tried
  * @throws invalid_request when the provider no longer has the payment method
@@ -41,6 +43,7 @@ export const updatePaymentMethodWorkflow = createWorkflow(
   (input: UpdatePaymentMethodInput) => {
     const swapped = swapPaymentMethodStep(input)
     collectOpenChargesStep(swapped)
+    releaseReplacedCardsStep(swapped)
     return new WorkflowResponse(swapped)
   }
 )

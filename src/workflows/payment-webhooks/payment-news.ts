@@ -5,6 +5,8 @@ export type PaymentNews =
   | ProviderNews
   /** A billing cycle whose failed charge is to be tried with the subscription's new card. */
   | { about: "new_card"; id: string }
+  /** A payment method that another took the place of in a subscription. */
+  | { about: "replaced_card"; id: string; subscription_id: string }
 
 export type ReceivePaymentNewsInput = {
   news: PaymentNews

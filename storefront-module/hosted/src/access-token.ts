@@ -1,3 +1,5 @@
+import { useSyncExternalStore } from "react"
+
 const ASKED_AT_KEY = "customer-hub.link-asked-at"
 const LINK_LIFETIME_MS = 60 * 60 * 1000
 
@@ -7,13 +9,36 @@ const LINK_LIFETIME_MS = 60 * 60 * 1000
  *
  * @returns the token, or `null` when the address carries none
  */
-export function takeAccessToken(): string | null {
+function takeAccessToken(): string | null {
   const token = window.location.hash.slice(1)
   if (!token) {
     return null
   }
   window.history.replaceState(null, "", window.location.pathname + window.location.search)
   return token
+}
+
+// Taken before anything is drawn: the address bar must not keep it for a moment longer.
+let arrived = takeAccessToken()
+
+function listen(listener: () => void) {
+  // A second link pasted into this same page changes the fragment only.
+  function takeNewToken() {
+    arrived = takeAccessToken() ?? arrived
+    listener()
+  }
+  window.addEventListener("hashchange", takeNewToken)
+  return () => window.removeEventListener("hashchange", takeNewToken)
+}
+
+/** The token of the link that the reader came with; `null` when they came without one. */
+export function useArrivedToken(): string | null {
+  return useSyncExternalStore(listen, () => arrived)
+}
+
+/** Forgets the token of a link that was used. The page does not draw again for it. */
+export function spendArrivedToken() {
+  arrived = null
 }
 
 /** Remembers that this browser asked for a link, so that the link opens here without a click. */

@@ -4,6 +4,8 @@ export type HubConfig = {
   publishable_key: string | null
   /** Path the hub is served at, without a trailing slash. */
   hub_path: string
+  /** Where Stripe.js is loaded from; `null` is Stripe's own address. */
+  stripe_js_url: string | null
 }
 
 function readConfig(): HubConfig {
@@ -12,6 +14,7 @@ function readConfig(): HubConfig {
   return {
     publishable_key: given.publishable_key ?? null,
     hub_path: given.hub_path ?? "/customer-hub",
+    stripe_js_url: given.stripe_js_url ?? null,
   }
 }
 

@@ -1,10 +1,14 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query"
 import { isRefusal, isWorthRetrying } from "./errors"
+import { loseCardSession } from "./queries/card-session"
 import { loseSession } from "./queries/session"
+import { currentPage } from "./router"
 
 function handleError(error: unknown) {
   if (isRefusal(error, "session_invalid")) {
-    loseSession(queryClient)
+    // The page of a card link lives by a session of its own, and the hub by the other one.
+    const lose = currentPage() === "card" ? loseCardSession : loseSession
+    lose(queryClient)
   }
 }
 

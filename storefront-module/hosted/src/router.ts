@@ -2,7 +2,8 @@ import { useSyncExternalStore } from "react"
 import { config } from "./config"
 
 /** The hub's pages; `login` is the hub's own path, the others are one segment below it. */
-export type PageName = "login" | "access" | "subscriptions" | "payments" | "contact"
+export type PageName =
+  "login" | "access" | "card" | "subscriptions" | "payments" | "contact"
 
 /** One sentence that the login page shows on arrival, by its key in the catalogue. */
 export type Notice =
@@ -25,6 +26,7 @@ export type Route = {
 const SEGMENTS: Record<string, PageName> = {
   "": "login",
   access: "access",
+  card: "card",
   subscriptions: "subscriptions",
   payments: "payments",
   contact: "contact",
@@ -72,6 +74,11 @@ export function navigate(
   if (leaves) {
     window.scrollTo(0, 0)
   }
+}
+
+/** The page the reader is on, for what is not drawn. */
+export function currentPage(): Route["page"] {
+  return route.page
 }
 
 /** The current route; the component draws again when it changes. */

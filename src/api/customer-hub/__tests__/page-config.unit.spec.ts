@@ -7,6 +7,7 @@ describe("writePageConfig", () => {
     const html = writePageConfig(PAGE, {
       publishable_key: `"><script>alert(1)</script>&$'`,
       hub_path: "/customer-hub",
+      stripe_js_url: null,
     })
 
     expect(html).not.toContain("<script>")
@@ -14,7 +15,11 @@ describe("writePageConfig", () => {
   })
 
   it("refuses a page without a place for it", () => {
-    const config = { publishable_key: null, hub_path: "/customer-hub" }
+    const config = {
+      publishable_key: null,
+      hub_path: "/customer-hub",
+      stripe_js_url: null,
+    }
 
     expect(() => writePageConfig("<html></html>", config)).toThrow("no place")
   })

@@ -10,13 +10,13 @@ import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
 } from "../../../modules/hub-settings"
-import { SESSION_COOKIE } from "./hub-session"
+import { SESSION_COOKIES } from "./hub-session"
 
 const READING = ["GET", "HEAD", "OPTIONS"]
 
 /**
  * Refuses what another site sends from a visitor's browser (OWASP: verify the Origin header).
- * Whatever rests on the cookie must come from the hosted page itself; anything else that names an
+ * Whatever rests on a cookie must come from the hosted page itself; anything else that names an
  * origin must come from the page or from a storefront that Medusa's `storeCors` allows.
  *
  * @throws origin_not_allowed
@@ -29,7 +29,8 @@ export function checkOrigin(
   const { origin } = req.headers
   const isOwn = isHubOrigin(req, origin)
   const restsOnCookie =
-    !req.headers.authorization && SESSION_COOKIE in (req.cookies ?? {})
+    !req.headers.authorization &&
+    Object.values(SESSION_COOKIES).some((name) => name in (req.cookies ?? {}))
   const isAllowed = isOwn || (!restsOnCookie && (!origin || isStorefront(req, origin)))
   if (!READING.includes(req.method) && !isAllowed) {
     throw hubError(

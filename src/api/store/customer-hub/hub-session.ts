@@ -6,18 +6,29 @@ import type {
 
 import { now } from "../../../lib/clock"
 import { hubError } from "../../../lib/errors"
+import { ownsSubscription } from "../../../lib/ownership"
 import { hashToken, TOKEN_PATTERN } from "../../../lib/tokens"
 import {
   HUB_ACCESS_MODULE,
   type HubAccessModuleService,
+  type HubSessionScope,
   type LiveHubSession,
 } from "../../../modules/hub-access"
 
-/** The hosted page's session; a storefront's server keeps its token itself and sends it as Bearer. */
-export const SESSION_COOKIE = "customer_hub_session"
+/**
+ * The hosted page's sessions; a storefront's server keeps its token itself and sends it as Bearer.
+ * A card link's has a cookie of its own, so that opening one throws nobody out of their hub.
+ */
+export const SESSION_COOKIES: Record<HubSessionScope, string> = {
+  hub: "customer_hub_session",
+  update_payment_method: "customer_hub_card_session",
+}
 const BEARER = /^Bearer +(\S+)$/i
 
-/** A request that went through {@link authenticateHubSession}. */
+/** What a card session opens, below `/subscriptions`; the group is the subscription's id. */
+const CARD_ROUTE = /^\/([^/]+)\/payment-method(?:\/setup)?\/?$/
+
+/** A request that went through one of the functions below. */
 export type HubRequest<Body = unknown, Query = Record<string, unknown>> = MedusaRequest<
   Body,
   Query
@@ -34,25 +45,93 @@ export async function authenticateHubSession(
   _res: MedusaResponse,
   next: MedusaNextFunction
 ) {
-  const session = await findSession(req)
-  if (session?.scope !== "hub") {
+  admit(req, await findSession(req, "hub"))
+  next()
+}
+
+/**
+ * Lets the holder of the session through that `?scope=` names, the hub's unless said: whoever has
+ * opened a card link may have a hub open beside it.
+ *
+ * @throws session_invalid
+ */
+export async function authenticateNamedSession(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+) {
+  const isCards = req.query.scope === "update_payment_method"
+  admit(req, await findSession(req, isCards ? "update_payment_method" : "hub"))
+  next()
+}
+
+/**
+ * Lets the holder of a hub session through, and on the routes of a subscription's card the holder
+ * of that card's link too.
+ *
+ * @throws session_invalid; not_found when the sessions that are live may not act on that card
+ */
+export async function authenticateSubscriptionSession(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction
+) {
+  const [, id] = req.path.match(CARD_ROUTE) ?? []
+  if (id === undefined) {
+    await authenticateHubSession(req, res, next)
+    return
+  }
+  admit(req, await findSessionForCard(req, decodeURIComponent(id)))
+  next()
+}
+
+/**
+ * The session that may act on a subscription's card: a hub session of its owner, or the session of
+ * a card link that was mailed to them for this very subscription.
+ */
+async function findSessionForCard(
+  req: MedusaRequest,
+  subscriptionId: string
+): Promise<LiveHubSession | null> {
+  const live = [
+    await findSession(req, "hub"),
+    await findSession(req, "update_payment_method"),
+  ].filter((session) => session !== null)
+  for (const session of live) {
+    const isMeant = session.scope === "hub" || session.subscription_id === subscriptionId
+    const { email } = session
+    if (isMeant && (await ownsSubscription(req.scope, { email, id: subscriptionId }))) {
+      return session
+    }
+  }
+  if (live.length) {
+    throw hubError("not_found", "There is no such subscription.")
+  }
+  return null
+}
+
+function admit(req: MedusaRequest, session: LiveHubSession | null): void {
+  if (!session) {
     throw hubError(
       "session_invalid",
       "You are signed out. Ask for a new link to sign in again."
     )
   }
   ;(req as HubRequest).hubSession = session
-  next()
 }
 
-async function findSession(req: MedusaRequest): Promise<LiveHubSession | null> {
+async function findSession(
+  req: MedusaRequest,
+  scope: HubSessionScope
+): Promise<LiveHubSession | null> {
   const token = req.headers.authorization
     ? req.headers.authorization.match(BEARER)?.[1]
-    : (req.cookies as Record<string, string | undefined>)[SESSION_COOKIE]
+    : (req.cookies as Record<string, string | undefined>)[SESSION_COOKIES[scope]]
   if (!token || !TOKEN_PATTERN.test(token)) {
     return null
   }
-  return await req.scope
+  const session = await req.scope
     .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
     .findLiveSession(hashToken(token), now())
+  return session?.scope === scope ? session : null
 }

@@ -6,12 +6,21 @@ import { RequestAccessLink } from "./access-links/validators"
 import { AddSubscriptionItem } from "./carts/[id]/line-items/validators"
 import { SetUpCartCard } from "./carts/[id]/payment-method/setup/validators"
 import { checkOrigin } from "./check-origin"
-import { authenticateHubSession } from "./hub-session"
-import { ListPayments } from "./payments/validators"
+import {
+  authenticateHubSession,
+  authenticateNamedSession,
+  authenticateSubscriptionSession,
+} from "./hub-session"
+import { ListPayments, PaymentRangeQuery } from "./payments/validators"
 import { privateAnswers } from "./private-answers"
+import { CurrentSession } from "./sessions/current/validators"
 import { CreateHubSession } from "./sessions/validators"
 import { CancelOwnSubscription } from "./subscriptions/[id]/cancel/validators"
+import { CompleteConfirmation } from "./subscriptions/[id]/confirm-payment/complete/validators"
 import { ConfirmPayment } from "./subscriptions/[id]/confirm-payment/validators"
+import { MailCardLink } from "./subscriptions/[id]/payment-method/email/validators"
+import { SetUpCard } from "./subscriptions/[id]/payment-method/setup/validators"
+import { ReplaceCard } from "./subscriptions/[id]/payment-method/validators"
 import { RetryPayment } from "./subscriptions/[id]/retry-payment/validators"
 
 export const storeCustomerHubMiddlewares: MiddlewareRoute[] = [
@@ -31,11 +40,16 @@ export const storeCustomerHubMiddlewares: MiddlewareRoute[] = [
   },
   {
     matcher: "/store/customer-hub/sessions/current",
-    middlewares: [authenticateHubSession],
+    middlewares: [authenticateNamedSession],
+  },
+  {
+    method: ["GET", "DELETE"],
+    matcher: "/store/customer-hub/sessions/current",
+    middlewares: [validateQuery(CurrentSession)],
   },
   {
     matcher: "/store/customer-hub/subscriptions",
-    middlewares: [authenticateHubSession],
+    middlewares: [authenticateSubscriptionSession],
   },
   {
     method: ["POST"],
@@ -53,6 +67,26 @@ export const storeCustomerHubMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateBody(ConfirmPayment)],
   },
   {
+    method: ["POST"],
+    matcher: "/store/customer-hub/subscriptions/:id/confirm-payment/complete",
+    middlewares: [validateBody(CompleteConfirmation)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/store/customer-hub/subscriptions/:id/payment-method",
+    middlewares: [validateBody(ReplaceCard)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/store/customer-hub/subscriptions/:id/payment-method/setup",
+    middlewares: [validateBody(SetUpCard)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/store/customer-hub/subscriptions/:id/payment-method/email",
+    middlewares: [validateBody(MailCardLink)],
+  },
+  {
     matcher: "/store/customer-hub/payments",
     middlewares: [authenticateHubSession],
   },
@@ -60,6 +94,16 @@ export const storeCustomerHubMiddlewares: MiddlewareRoute[] = [
     method: ["GET"],
     matcher: "/store/customer-hub/payments",
     middlewares: [validateQuery(ListPayments)],
+  },
+  {
+    method: ["GET"],
+    matcher: "/store/customer-hub/payments/statement",
+    middlewares: [validateQuery(PaymentRangeQuery)],
+  },
+  {
+    method: ["GET"],
+    matcher: "/store/customer-hub/payments/export",
+    middlewares: [validateQuery(PaymentRangeQuery)],
   },
   {
     method: ["POST"],

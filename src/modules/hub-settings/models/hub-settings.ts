@@ -16,6 +16,8 @@ export const HubSettings = model.define(
     brand_logo_url: model.text().nullable(),
     store_address: model.text().nullable(),
     support_email: model.text().nullable(),
+    /** In front of the numbers of invoices and credit notes. */
+    invoice_prefix: model.text().default("INV-"),
     /** Seconds by which the test clock is ahead of the machine's; 0 where it was never moved. */
     test_clock_offset: model.number().default(0),
   }

@@ -4,6 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { recordProviderRefundsWorkflow } from "../../billing/record-provider-refunds"
 import { collectWithNewCard } from "../../payment-methods/collect-with-new-card"
+import { releaseReplacedCard } from "../../payment-methods/release-replaced-card"
 import type { PaymentNews } from "../payment-news"
 import { refreshShownCard } from "../refresh-shown-card"
 import { settlePayment } from "../settle-payment"
@@ -47,5 +48,7 @@ async function actOn(news: PaymentNews, container: MedusaContainer): Promise<boo
       return await refreshShownCard(container, news.id)
     case "new_card":
       return await collectWithNewCard(container, news.id)
+    case "replaced_card":
+      return await releaseReplacedCard(container, news)
   }
 }

@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import type { Cancellation } from "../../../modules/subscription"
 import type { CanceledCharge } from "../../../types/http"
-import { chargerOf, ledgerOf } from "../../billing/claimed"
+import { findChargerOfPayment, ledgerOf } from "../../billing/claimed"
 import { settleBillingCycleWorkflow } from "../../billing/settle-billing-cycle"
 
 /**
@@ -18,8 +18,12 @@ export const stopOpenChargesStep = createStep(
     const subscription = await ledger.retrieveSubscription(subscription_id, {
       select: ["payment_provider_id"],
     })
-    const charger = chargerOf(container, subscription)
+    const cycles = await ledger.listBillingCycles({
+      id: open_charges.map(({ cycle_id }) => cycle_id),
+    })
     for (const { cycle_id, provider_payment_id } of open_charges) {
+      const cycle = cycles.find(({ id }) => id === cycle_id)
+      const charger = cycle && (await findChargerOfPayment(container, { cycle, subscription }))
       const outcome = await charger?.cancel(provider_payment_id)
       if (outcome?.status === "succeeded") {
         await settleBillingCycleWorkflow(container).run({

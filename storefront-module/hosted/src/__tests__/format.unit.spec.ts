@@ -1,5 +1,7 @@
 import {
   formatCountdown,
+  formatDay,
+  formatDays,
   formatExpiry,
   formatMoney,
   formattingLocale,
@@ -24,6 +26,11 @@ describe("formatMoney", () => {
   ])("writes %p %s", (amount, currency, expected) => {
     expect(formatMoney("en-US", amount, currency)).toBe(expected)
   })
+})
+
+it("writes days of the calendar, whatever the device's zone", () => {
+  expect(formatDay("en-GB", "2026-03-01")).toBe("1 Mar 2026")
+  expect(formatDays("en-GB", "2026-01-01", "2026-03-31")).toBe("1 Jan\u2009–\u200931 Mar 2026")
 })
 
 it("writes an expiry as it stands on the card", () => {

@@ -1,12 +1,16 @@
+import { useQueryClient } from "@tanstack/react-query"
+import { useCallback } from "react"
 import { useTranslation } from "react-i18next"
 import { isRefusal } from "../errors"
-import { useSignOut, type SignedIn } from "../queries/session"
+import { loseSession, useSignOut, type SignedIn } from "../queries/session"
 import { SessionCountdown } from "./session-countdown"
 
 /** Who is signed in, for how long, and the way out. */
 export function AccountBar({ session }: { session: SignedIn }) {
   const { t } = useTranslation()
   const signOut = useSignOut()
+  const queryClient = useQueryClient()
+  const end = useCallback(() => loseSession(queryClient), [queryClient])
   const failed = signOut.isError && !isRefusal(signOut.error, "session_invalid")
 
   return (
@@ -16,7 +20,7 @@ export function AccountBar({ session }: { session: SignedIn }) {
           <span className="visually-hidden">{t("session.signed_in_as")} </span>
           {session.email}
         </span>
-        <SessionCountdown endsAt={session.endsAt} />
+        <SessionCountdown endsAt={session.endsAt} onEnd={end} />
       </div>
       <button
         type="button"

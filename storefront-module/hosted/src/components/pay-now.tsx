@@ -1,10 +1,7 @@
 import { useTranslation } from "react-i18next"
 import type { StoreSubscription } from "../../../../src/types/http"
-import { isOffline, isRefusal } from "../errors"
 import { useRetryPayment, type PaymentOutcome } from "../queries/subscriptions"
-
-/** The refusals that have words of their own; any other is "try again". */
-const REFUSALS = ["payment_in_progress", "too_many_requests"] as const
+import { usePaymentRefusal } from "./use-payment-refusal"
 
 /**
  * Pays a failed charge now. A refusal is read out where the button stands.
@@ -22,18 +19,7 @@ export function PayNow({
 }) {
   const { t } = useTranslation()
   const pay = useRetryPayment(onOutcome)
-
-  function refusal(error: Error): string {
-    if (isOffline(error)) {
-      return t("pay.refused.offline")
-    }
-    if (isRefusal(error, "payment_declined")) {
-      // The bank's reason comes in words for the customer.
-      return t("pay.refused.payment_declined", { reason: error.message })
-    }
-    const code = REFUSALS.find((known) => isRefusal(error, known))
-    return t(`pay.refused.${code ?? "other"}`)
-  }
+  const refusal = usePaymentRefusal()
 
   return (
     <>

@@ -1,22 +1,30 @@
-import { useQueryClient } from "@tanstack/react-query"
 import { useEffect } from "react"
 import { useTranslation } from "react-i18next"
 import { formatCountdown } from "../format/format"
-import { loseSession } from "../queries/session"
 import { useSecondsLeft, WARNING_SECONDS } from "./use-seconds-left"
 
-/** Counts the session down, warns two minutes before its end, and ends it. */
-export function SessionCountdown({ endsAt }: { endsAt: number }) {
+/**
+ * Counts a session down and warns two minutes before its end.
+ *
+ * @param endsAt - epoch milliseconds, by this device's clock
+ * @param onEnd - the session is over
+ */
+export function SessionCountdown({
+  endsAt,
+  onEnd,
+}: {
+  endsAt: number
+  onEnd: () => void
+}) {
   const { t } = useTranslation()
-  const queryClient = useQueryClient()
   const seconds = useSecondsLeft(endsAt)
   const warns = seconds <= WARNING_SECONDS
 
   useEffect(() => {
     if (seconds === 0) {
-      loseSession(queryClient)
+      onEnd()
     }
-  }, [seconds, queryClient])
+  }, [seconds, onEnd])
 
   return (
     <>

@@ -27,12 +27,10 @@ export function formatShortDate(locale: string, instant: string): string {
 
 /**
  * @param day - of the calendar, in no time zone
- * @example formatDay("en-GB", "2026-03-01") // "1 March 2026"
+ * @example formatDay("en-GB", "2026-03-01") // "1 Mar 2026"
  */
 export function formatDay(locale: string, day: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(
-    new Date(day)
-  )
+  return ofCalendar(locale).format(new Date(day))
 }
 
 /**
@@ -43,10 +41,11 @@ export function formatDay(locale: string, day: string): string {
  * @example formatDays("en-GB", "2026-01-01", "2026-03-31") // "1 Jan – 31 Mar 2026"
  */
 export function formatDays(locale: string, from: string, to: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    dateStyle: "medium",
-    timeZone: "UTC",
-  }).formatRange(new Date(from), new Date(to))
+  return ofCalendar(locale).formatRange(new Date(from), new Date(to))
+}
+
+function ofCalendar(locale: string) {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" })
 }
 
 /**

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next"
 import type { DayRange } from "../payment-range"
 import { useFormat } from "./use-format"
 
-/** Says a range of days in words: "All payments", "Since 1 March 2026", "1 Jan – 31 Mar 2026". */
+/** Says a range of days in words: "All payments", "Since 1 Mar 2026", "1 Jan – 31 Mar 2026". */
 export function usePeriodText(): (range: DayRange) => string {
   const { t } = useTranslation()
   const format = useFormat()
@@ -14,8 +14,6 @@ export function usePeriodText(): (range: DayRange) => string {
     if (from !== null) {
       return t("period.since", { from: format.day(from) })
     }
-    return to === null
-      ? t("period.quick.all")
-      : t("period.until", { to: format.day(to) })
+    return to === null ? t("period.quick.all") : t("period.until", { to: format.day(to) })
   }
 }

@@ -88,9 +88,19 @@ export const en = {
     retry: "We will try again on {{date}}.",
     no_retry:
       "We will not try again by ourselves. Pay now, or get in touch if you have another card.",
+    no_retry_with_card:
+      "We will not try again by ourselves. Pay now, or use another card.",
     confirm_next:
       "Please tell your bank that the payment is yours, in its app for instance. Then press Pay now. Nothing has been charged yet, and we will not try again by ourselves.",
+    confirm_here:
+      "Press Confirm payment and tell your bank that the payment is yours. Nothing has been charged yet, and we will not try again by ourselves.",
     needs_card: "We have no card to charge for this subscription. Please get in touch.",
+    needs_card_here:
+      "We have no card to charge for this subscription. Please add one, so that it goes on.",
+    card_ends_soon:
+      "Your card ends {{date}}: update it before {{last_day}}, so that your next payment goes through.",
+    card_ended:
+      "Your card ended {{date}}. Update it, so that your next payment goes through.",
     cancel: "Cancel subscription",
     cancel_by_contact:
       "Would you like to change or cancel something? We are glad to help.",
@@ -111,6 +121,10 @@ export const en = {
     paying: "Paying…",
     done: "Thank you. Your payment for subscription #{{number}} has gone through.",
     nothing: "Nothing is left to pay for subscription #{{number}}.",
+    confirm: "Confirm payment",
+    confirming: "Confirming…",
+    nothing_to_confirm:
+      "The payment for subscription #{{number}} does not wait for your bank any more.",
     refused: {
       offline:
         "No connection, so we do not know whether the payment went through. Reload the page before you try again.",
@@ -118,8 +132,116 @@ export const en = {
       payment_in_progress:
         "We do not know yet whether the payment has gone through. Please look again in a few minutes.",
       too_many_requests: "You have tried a few times. Please try again in an hour.",
+      not_confirmed:
+        "Your bank did not confirm the payment, so nothing was charged. Try again, or use another card.",
+      stripe_blocked:
+        "Nothing was charged: the window of your bank comes through Stripe, who take payments for us, and Stripe did not load. Either the connection is down, or something in your browser blocks it. Check both, then try again.",
       other: "That did not work. Please try again in a moment.",
     },
+  },
+  card: {
+    update: "Update card",
+    add: "Add a card",
+    subject: "Subscription #{{number}}",
+    present: "Present card",
+    open_charge:
+      "{{price}} is still open from a payment that failed. It is charged to the new card at once.",
+    open_charge_unknown:
+      "A payment that failed is still open. It is charged to the new card at once.",
+    for_all_one: "Use this card for my other subscription too ({{numbers}})",
+    for_all_other: "Use this card for my other subscriptions too ({{numbers}})",
+    consent_one:
+      "By saving this card you allow {{store}} to charge it for your subscription {{numbers}} whenever a payment is due, until you cancel or save another card.",
+    consent_other:
+      "By saving this card you allow {{store}} to charge it for your subscriptions {{numbers}} whenever a payment is due, until you cancel or save another card.",
+    keep: "Keep present card",
+    not_now: "Not now",
+    save: "Save card",
+    saving: "Saving…",
+    finishing: "Your bank has confirmed. Saving your card…",
+    form_blocked:
+      "The card form did not load. It comes from Stripe, who take cards for us: either the connection is down, or something in your browser blocks it. Check both, then try again.",
+    setup_limit:
+      "You have tried a few times. Please try again in an hour: your present card stays as it is.",
+    saved_title: "Your card is saved",
+    saved_for_one: "It pays for subscription {{numbers}} from now on.",
+    saved_for_other: "It pays for subscriptions {{numbers}} from now on.",
+    charge: {
+      paid: "Your open payment has gone through. Thank you.",
+      paid_amount: "Your open payment of {{price}} has gone through. Thank you.",
+      declined: "Your open payment did not go through with the new card. {{reason}}",
+      requires_action:
+        "Your bank asks you to confirm your open payment. Nothing has been charged yet.",
+      requires_action_elsewhere:
+        "Your bank asks you to confirm your open payment. Nothing has been charged yet. Sign in to your Customer Hub and press Confirm payment there.",
+      in_progress: "Your open payment is on its way. Look again in a few minutes.",
+      confirmed: "Thank you. Your payment has gone through.",
+    },
+    another: "Use another card",
+    done: "Done",
+    email_me: "E-mail me a link to add a card",
+    emailing: "Sending…",
+    emailed:
+      "We sent a link to {{email}}. It works once, for 1 hour: it opens a page that takes your card.",
+    email_again: "E-mail me another link",
+    email_refused: {
+      offline: "No connection, so no link was sent. Check your connection and try again.",
+      too_many_requests:
+        "We have sent you a few links already. Please look in your inbox, or try again in 15 minutes.",
+      other: "We could not send the link. Please try again in a moment.",
+    },
+    refused: {
+      insufficient_funds:
+        "There is not enough money on this card. Nothing was changed. Please use another card.",
+      declined:
+        "The bank declined this card. Nothing was changed. Ask your bank why, or use another card.",
+      expired: "This card's expiry date was not accepted. Check it, or use another card.",
+      wrong_cvc: "The security code was not accepted. Check it and try again.",
+      wrong_number: "The card number was not accepted. Check it and try again.",
+      wrong_address: "The bank did not accept the address. Check it and try again.",
+      limit:
+        "This card has reached its limit. Nothing was changed. Please use another card.",
+      not_supported:
+        "This kind of card cannot be used here. Nothing was changed. Please use another card.",
+      closed: "This card's account is closed. Please use another card.",
+      no_answer:
+        "The bank could not be reached. Nothing was changed. Please try again in a moment.",
+      not_confirmed:
+        "Your bank did not confirm that this card is yours, so it was not saved. Try again, or use another card.",
+      offline:
+        "No connection to Stripe, who take cards for us. Nothing was changed. Check your connection and try again.",
+      other: "That did not work and nothing was changed. Please try again in a moment.",
+    },
+    not_finished: {
+      offline:
+        "Your bank has accepted the card, but the store could not be reached. Check your connection and try again: you need not enter the card anew.",
+      card_not_usable:
+        "This card cannot be charged for the subscription. Nothing was changed. Please enter it again, or another one.",
+      subscription_ended:
+        "This subscription has ended. Nothing will be charged, and it needs no card.",
+      other:
+        "Your bank has accepted the card, but saving it did not work. Please try again in a moment.",
+    },
+  },
+  card_page: {
+    title: "Your card",
+    gate_lead:
+      "Your link is ready. It opens a page that takes a card for one subscription, once, for 30 minutes.",
+    open: "Go on to the card",
+    opening: "Opening…",
+    lead: "Add or replace the card that {{store}} charges.",
+    ended: "This subscription has ended. Nothing will be charged, and it needs no card.",
+    no_cards: "{{store}} does not take cards here at the moment. Please get in touch.",
+    invalid_title: "This link no longer works",
+    invalid_text: "It was already used or is too old. Links work once, for 1 hour.",
+    over_title: "This page has closed",
+    over_text: "It stays open for 30 minutes, to keep your card safe.",
+    none_title: "This page opens with a link",
+    none_text:
+      "It needs the link from your e-mail, which works once and for 1 hour, and then stays open for 30 minutes.",
+    new_link:
+      "Sign in to your Customer Hub for a new one: the button is at your subscription.",
+    sign_in: "Sign in to my Customer Hub",
   },
   interval: {
     day_one: "every day",
@@ -205,7 +327,7 @@ export const en = {
     show: "Show",
     reset: "Show all",
     day_invalid: "Please enter a whole date, or leave it empty.",
-    upside_down: "This day is before the first one.",
+    upside_down: "This is before the “From” day.",
   },
   downloads: {
     label: "Export and print",
@@ -214,6 +336,7 @@ export const en = {
     print: "Print",
     preparing: "Preparing…",
     saved: "{{name}} is saved.",
+    invoice_coming: "Your invoice is on its way. The download starts by itself.",
     refused: {
       offline: "No connection. Check your internet connection and try again.",
       too_many_requests:

@@ -1,30 +1,20 @@
-import { useEffect, useState } from "react"
+import { useEffect } from "react"
 import { useTranslation } from "react-i18next"
-import { askedRecently, takeAccessToken } from "../access-token"
+import { askedRecently, useArrivedToken } from "../access-token"
+import { arrivingInvoice } from "../arriving-invoice"
 import { ErrorState } from "../components/error-state"
 import { PageHeading } from "../components/page-heading"
 import { isRefusal } from "../errors"
 import { useRedeemAccessLink } from "../queries/session"
-import { navigate } from "../router"
-
-// Taken before anything is drawn: the address bar must not keep it for a moment longer.
-const arrivedToken = takeAccessToken()
+import { navigate, useRoute } from "../router"
 
 /** Where an access link leads: goes in at once in the asking browser, else after one click. */
 export function AccessPage() {
   const { t } = useTranslation()
-  const [token, setToken] = useState(arrivedToken)
-  const { mutate, ...redeem } = useRedeemAccessLink()
+  const token = useArrivedToken()
+  const invoiceOf = arrivingInvoice(useRoute().search)
+  const { mutate, ...redeem } = useRedeemAccessLink(invoiceOf)
   const refused = isRefusal(redeem.error, "access_link_invalid")
-
-  useEffect(() => {
-    // A second link pasted into this same page changes the fragment only.
-    function takeNewToken() {
-      setToken((known) => takeAccessToken() ?? known)
-    }
-    window.addEventListener("hashchange", takeNewToken)
-    return () => window.removeEventListener("hashchange", takeNewToken)
-  }, [])
 
   useEffect(() => {
     if (!token) {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { StorePaymentStatementResponse } from "../../../../src/types/http"
+import { ArrivingInvoice } from "../components/arriving-invoice"
 import { EmptyHistory } from "../components/empty-history"
 import { EmptyPeriod } from "../components/empty-period"
 import { ErrorState } from "../components/error-state"
@@ -34,7 +35,8 @@ export function PaymentsPage({ store, session }: { store: string; session: Signe
 
   const isFiltered = !isSameRange(range, ALL_DAYS)
   // That the page before had no rows says nothing about this one.
-  const isLoading = payments.isPending || (payments.isPlaceholderData && data?.count === 0)
+  const isLoading =
+    payments.isPending || (payments.isPlaceholderData && data?.count === 0)
   const hasPeriods = isFiltered || (data !== undefined && (data.count > 0 || isLoading))
   const now = new Date(Date.now() + session.aheadBy)
   const onPaper = {
@@ -74,6 +76,7 @@ export function PaymentsPage({ store, session }: { store: string; session: Signe
             <span key={saved.times}>{t("downloads.saved", { name: saved.name })}</span>
           )}
         </p>
+        <ArrivingInvoice />
         <PaperFacts {...onPaper} />
         <div className="toolbar">
           {hasPeriods && (

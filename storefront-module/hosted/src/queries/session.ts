@@ -5,8 +5,9 @@ import {
   type QueryClient,
 } from "@tanstack/react-query"
 import type { HubSessionResponse } from "../../../../src/types/http"
-import { forgetAsking } from "../access-token"
+import { forgetAsking, spendArrivedToken } from "../access-token"
 import { api } from "../api"
+import { arrivingInvoiceSearch } from "../arriving-invoice"
 import { isRefusal } from "../errors"
 import { navigate, type Notice } from "../router"
 
@@ -31,11 +32,16 @@ function toSignedIn({ session, server_time }: HubSessionResponse): SignedIn {
   return { email: session.email, endsAt, aheadBy }
 }
 
-/** Who is signed in; `null` when nobody is. */
-export function useSession() {
+/**
+ * Who is signed in; `null` when nobody is.
+ *
+ * @param enabled - false where it does not matter: nobody is asked then
+ */
+export function useSession(enabled = true) {
   const queryClient = useQueryClient()
   return useQuery({
     queryKey: SESSION_KEY,
+    enabled,
     queryFn: async () => {
       try {
         return toSignedIn(await api.getSession())
@@ -71,19 +77,41 @@ export function loseSession(queryClient: QueryClient) {
   }
 }
 
-/** Redeems an access link and opens the hub; a link that is no good leads to the login page. */
-export function useRedeemAccessLink() {
+/**
+ * Redeems an access link and opens the hub; a link that is no good leads to the login page, unless
+ * it is about an invoice and somebody is signed in: the same mail's button, pressed once more.
+ *
+ * @param invoiceOf - a row of Payment History whose invoice is downloaded then
+ */
+export function useRedeemAccessLink(invoiceOf: string | null) {
   const queryClient = useQueryClient()
+  const toInvoice = (id: string) =>
+    navigate("payments", { replace: true, search: arrivingInvoiceSearch(id) })
+
   return useMutation({
     mutationFn: (token: string) => api.createSession({ token }),
     onSuccess: (response) => {
       forgetAsking()
+      if (response.session.scope === "update_payment_method") {
+        spendArrivedToken()
+        navigate("card", { replace: true })
+        return
+      }
       queryClient.removeQueries({ queryKey: [PRIVATE_KEY] })
       queryClient.setQueryData(SESSION_KEY, toSignedIn(response))
-      navigate("subscriptions", { replace: true })
+      if (invoiceOf) {
+        toInvoice(invoiceOf)
+      } else {
+        navigate("subscriptions", { replace: true })
+      }
     },
     onError: (error) => {
-      if (isRefusal(error, "access_link_invalid")) {
+      if (!isRefusal(error, "access_link_invalid")) {
+        return
+      }
+      if (invoiceOf && queryClient.getQueryData(SESSION_KEY)) {
+        toInvoice(invoiceOf)
+      } else {
         navigate("login", { replace: true, notice: "access_link_invalid" })
       }
     },
@@ -94,7 +122,7 @@ export function useRedeemAccessLink() {
 export function useSignOut() {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: api.deleteSession,
+    mutationFn: () => api.deleteSession(),
     onSuccess: () => endSession(queryClient, "signed_out"),
   })
 }

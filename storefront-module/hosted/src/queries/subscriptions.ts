@@ -10,7 +10,10 @@ import type {
 } from "../../../../src/types/http"
 import { api } from "../api"
 import { isRefusal } from "../errors"
+import { confirmCharge } from "../stripe/confirm-charge"
+import { CARD_WORK_KEY } from "./payment-methods"
 import { PRIVATE_KEY } from "./session"
+import { stripeQuery } from "./stripe"
 
 const SUBSCRIPTIONS_KEY = [PRIVATE_KEY, "subscriptions"]
 
@@ -31,8 +34,8 @@ export function useCancelSubscription() {
   })
 }
 
-/** What became of a payment that the reader asked for, when nothing is left to pay. */
-export type PaymentOutcome = "paid" | "nothing_to_pay"
+/** What became of a payment that the reader asked for, when nothing is left to do. */
+export type PaymentOutcome = "paid" | "nothing_to_pay" | "nothing_to_confirm"
 
 /**
  * Tries a failed charge again; the list shows the answer at once and is read again.
@@ -51,6 +54,39 @@ export function useRetryPayment(onOutcome: (outcome: PaymentOutcome) => void) {
     onError: (error) => {
       if (isRefusal(error, "nothing_to_pay")) {
         onOutcome("nothing_to_pay")
+      }
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: [PRIVATE_KEY] }),
+  })
+}
+
+/**
+ * Lets the reader confirm a failed charge with their bank, on the very payment that failed: a
+ * second one is never made here.
+ *
+ * @param publishableKey - of the merchant's Stripe account
+ * @param onOutcome - as in {@link useRetryPayment}
+ */
+export function useConfirmPayment(
+  publishableKey: string,
+  onOutcome: (outcome: PaymentOutcome) => void
+) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationKey: CARD_WORK_KEY,
+    mutationFn: async (id: string) => {
+      const stripe = await queryClient.fetchQuery(stripeQuery(publishableKey))
+      const { client_secret } = await api.confirmPayment(id)
+      await confirmCharge(stripe, client_secret)
+      return api.completePayment(id)
+    },
+    onSuccess: ({ subscription }) => {
+      showAtOnce(queryClient, subscription)
+      onOutcome("paid")
+    },
+    onError: (error) => {
+      if (isRefusal(error, "nothing_to_confirm")) {
+        onOutcome("nothing_to_confirm")
       }
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [PRIVATE_KEY] }),

@@ -21,4 +21,11 @@ export const UpdateHubSettings = z.object({
   brand_logo_url: httpsUrl.nullish(),
   store_address: z.string().trim().max(500).nullish(),
   support_email: z.string().trim().max(254).email().nullish(),
+  invoice_prefix: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9\-/._]{0,20}$/,
+      "must be at most 20 letters (A to Z), digits and the characters - / . _"
+    )
+    .optional(),
 })

@@ -23,7 +23,7 @@ export async function POST(
     },
   })
   if (isHubOrigin(req, req.headers.origin)) {
-    setSessionCookie(req, res, sessionToken)
+    setSessionCookie(req, res, { token: sessionToken, scope: session.scope })
   }
   res.status(201).json({ token: sessionToken, ...sessionResponse(session) })
 }

@@ -8,6 +8,7 @@ export function sessionResponse(session: LiveHubSession): HubSessionResponse {
     session: {
       email: session.email,
       scope: session.scope,
+      subscription_id: session.subscription_id,
       expires_at: new Date(session.expires_at).toISOString(),
     },
     server_time: now().toISOString(),

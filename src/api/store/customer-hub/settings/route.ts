@@ -13,8 +13,9 @@ export async function GET(
   req: MedusaRequest,
   res: MedusaResponse<StoreHubSettingsResponse>
 ) {
+  const hubSettings = req.scope.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
   const [settings, storeName] = await Promise.all([
-    req.scope.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE).getSettings(),
+    hubSettings.getSettings(),
     readStoreName(req.scope),
   ])
   res.json({
@@ -22,6 +23,7 @@ export async function GET(
       store_name: storeName,
       brand_logo_url: settings.brand_logo_url,
       self_cancellation_enabled: settings.self_cancellation_enabled,
+      stripe_publishable_key: hubSettings.options.stripe?.publishableKey ?? null,
       contact: contactOf(settings),
     },
   })

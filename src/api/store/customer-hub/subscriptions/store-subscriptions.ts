@@ -1,15 +1,18 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
+import { now } from "../../../../lib/clock"
 import { toIso, toIsoOrNull } from "../../../../lib/dates"
 import { readLastFailures } from "../../../../lib/last-failures"
 import { customerIdsOfPerson } from "../../../../lib/ownership"
 import {
+  cardAdviceOf,
   cardOf,
   failedChargeOf,
   itemsOf,
   planOf,
 } from "../../../../lib/subscription-view"
+import { takesCards } from "../../../../lib/takes-cards"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
@@ -30,8 +33,10 @@ export async function listStoreSubscriptions(
   { email, id }: { email: string; id?: string }
 ): Promise<StoreSubscription[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const advice = { takesCards: takesCards(hubSettings.options), at: now() }
   const [settings, customerIds] = await Promise.all([
-    container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE).getSettings(),
+    hubSettings.getSettings(),
     customerIdsOfPerson(container, email),
   ])
   const { data: subscriptions } = await query.graph({
@@ -70,5 +75,6 @@ export async function listStoreSubscriptions(
     canceled_at: toIsoOrNull(subscription.canceled_at),
     can_cancel:
       settings.self_cancellation_enabled && !ENDED.includes(subscription.status),
+    ...cardAdviceOf(subscription, advice),
   }))
 }

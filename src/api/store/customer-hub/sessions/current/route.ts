@@ -16,6 +16,6 @@ export async function DELETE(req: HubRequest, res: MedusaResponse) {
   await revokeHubSessionWorkflow(req.scope).run({
     input: { session_id: req.hubSession.id },
   })
-  clearSessionCookie(req, res)
+  clearSessionCookie(req, res, req.hubSession.scope)
   res.status(204).end()
 }

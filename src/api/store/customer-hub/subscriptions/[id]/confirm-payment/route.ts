@@ -2,9 +2,9 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 
 import { retrieveOwnSubscription } from "../../../../../../lib/ownership"
 import type { StoreConfirmPaymentResponse } from "../../../../../../types/http"
+import { findPaymentToConfirm } from "../../../../../../workflows/payment-methods/payment-to-confirm"
 import { withRefusals } from "../../../../../refusals"
 import type { HubRequest } from "../../../hub-session"
-import { findPaymentToConfirm } from "./payment-to-confirm"
 
 /**
  * What the page needs to let the customer confirm a charge that their bank asks about (3-D

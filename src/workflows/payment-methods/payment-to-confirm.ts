@@ -1,17 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { STRIPE_PROVIDER_ID } from "../../../../../../charging"
-import { createStripeClient } from "../../../../../../charging/stripe-client"
-import { hubError } from "../../../../../../lib/errors"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../../../../../modules/hub-settings"
+import { STRIPE_PROVIDER_ID } from "../../charging"
+import { createStripeClient } from "../../charging/stripe-client"
+import { hubError } from "../../lib/errors"
 import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,
-} from "../../../../../../modules/subscription"
-import type { StoreConfirmPaymentResponse } from "../../../../../../types/http"
+} from "../../modules/subscription"
+import type { StoreConfirmPaymentResponse } from "../../types/http"
+import { optionsOf } from "../billing/claimed"
 
 /** A PaymentIntent in one of these can still be confirmed by the customer. */
 const OPEN = ["requires_action", "requires_payment_method", "requires_confirmation"]
@@ -25,14 +22,13 @@ export async function findPaymentToConfirm(
   container: MedusaContainer,
   subscriptionId: string
 ): Promise<StoreConfirmPaymentResponse> {
-  const { stripe: keys } =
-    container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE).options
-  const paymentId = await waitingPayment(container, subscriptionId)
-  if (!keys || !paymentId) {
+  const { stripe: keys } = optionsOf(container)
+  const waiting = await findWaitingPayment(container, subscriptionId)
+  if (!keys || !waiting) {
     throw nothingToConfirm()
   }
   const intent = await createStripeClient(keys)
-    .paymentIntents.retrieve(paymentId)
+    .paymentIntents.retrieve(waiting.provider_payment_id)
     .catch(() => {
       throw hubError(
         "payment_in_progress",
@@ -48,10 +44,11 @@ export async function findPaymentToConfirm(
   }
 }
 
-async function waitingPayment(
+/** The failed cycle whose bank waits for the customer, with its payment; null without one. */
+export async function findWaitingPayment(
   container: MedusaContainer,
   subscription_id: string
-): Promise<string | null> {
+): Promise<{ cycle_id: string; provider_payment_id: string } | null> {
   const subscriptions = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
   const { payment_provider_id } =
     await subscriptions.retrieveSubscription(subscription_id)
@@ -59,13 +56,15 @@ async function waitingPayment(
     subscription_id,
     status: "failed",
   })
-  if (!failed || payment_provider_id !== STRIPE_PROVIDER_ID) {
+  if (!failed?.provider_payment_id || payment_provider_id !== STRIPE_PROVIDER_ID) {
     return null
   }
   const [last] = await subscriptions.lastAttempts([failed.id])
-  return last?.status === "requires_action" ? failed.provider_payment_id : null
+  return last?.status === "requires_action"
+    ? { cycle_id: failed.id, provider_payment_id: failed.provider_payment_id }
+    : null
 }
 
-function nothingToConfirm() {
+export function nothingToConfirm() {
   return hubError("nothing_to_confirm", "There is no payment that waits for you.")
 }

@@ -1,0 +1,28 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+
+import { customerIdsOfPerson } from "../../../../../lib/ownership"
+import { exportPayments } from "../../../../../lib/payment-history"
+import { instantsOf } from "../../../../../lib/payment-range"
+import { paymentsCsv } from "../../../../../lib/payments-csv"
+import { readStoreName } from "../../../../../lib/store-name"
+import { attachment } from "../../../../attachment"
+import { sendStream } from "../../../../send-stream"
+import type { HubRequest } from "../../hub-session"
+import type { PaymentRangeQuery } from "../validators"
+import { exportName } from "./export-name"
+
+/** Every payment of the person in a range, as a CSV file. */
+export async function GET(
+  req: HubRequest<unknown, PaymentRangeQuery>,
+  res: MedusaResponse
+) {
+  const range = req.validatedQuery as PaymentRangeQuery
+  const storeName = await readStoreName(req.scope)
+  const batches = await exportPayments(req.scope, {
+    customerIds: await customerIdsOfPerson(req.scope, req.hubSession.email),
+    range: instantsOf(range),
+  })
+  const { name, asciiName } = exportName(storeName, range.time_zone)
+  res.type("csv").set("Content-Disposition", attachment(name, asciiName))
+  await sendStream(req, res, paymentsCsv(batches))
+}

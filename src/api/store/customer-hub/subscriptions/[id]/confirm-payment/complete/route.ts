@@ -1,0 +1,25 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+
+import { retrieveOwnSubscription } from "../../../../../../../lib/ownership"
+import type { StoreSubscriptionResponse } from "../../../../../../../types/http"
+import { finishConfirmedPaymentWorkflow } from "../../../../../../../workflows/payment-methods/finish-confirmed-payment"
+import { withRefusals } from "../../../../../../refusals"
+import type { HubRequest } from "../../../../hub-session"
+import { listStoreSubscriptions } from "../../../store-subscriptions"
+
+/** Finds out what became of a payment that the customer has just confirmed; charges nothing. */
+export const POST = withRefusals(
+  async (req: HubRequest, res: MedusaResponse<StoreSubscriptionResponse>) => {
+    const { email } = req.hubSession
+    const { id } = await retrieveOwnSubscription(req.scope, {
+      email,
+      id: req.params.id,
+      fields: ["id"],
+    })
+    await finishConfirmedPaymentWorkflow(req.scope).run({
+      input: { subscription_id: id },
+    })
+    const [subscription] = await listStoreSubscriptions(req.scope, { email, id })
+    res.json({ subscription })
+  }
+)

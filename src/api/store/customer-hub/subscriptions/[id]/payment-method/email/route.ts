@@ -1,0 +1,26 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+
+import { hubError } from "../../../../../../../lib/errors"
+import { retrieveOwnSubscription } from "../../../../../../../lib/ownership"
+import { sendCardLinkWorkflow } from "../../../../../../../workflows/access/send-card-link"
+import { withRefusals } from "../../../../../../refusals"
+import type { HubRequest } from "../../../../hub-session"
+
+/** Mails the person a link to a page that replaces this subscription's card and nothing else. */
+export const POST = withRefusals(async (req: HubRequest, res: MedusaResponse) => {
+  const { id } = await retrieveOwnSubscription(req.scope, {
+    email: req.hubSession.email,
+    id: req.params.id,
+    fields: ["id"],
+  })
+  const { result: linkId } = await sendCardLinkWorkflow(req.scope).run({
+    input: { subscription_id: id, requested_by: "customer" },
+  })
+  if (!linkId) {
+    throw hubError(
+      "too_many_requests",
+      "We have sent you several e-mails in the last minutes. Look for them in your inbox, or try again in a quarter of an hour."
+    )
+  }
+  res.status(202).json({})
+})

@@ -1,0 +1,101 @@
+import { MathBN } from "@medusajs/framework/utils"
+
+import type { OrderSource, SourceRefund } from "../../../lib/invoiced-orders"
+import { toIso } from "../../../lib/dates"
+import type {
+  CreditNoteDraft,
+  CreditNoteSnapshot,
+  InvoiceSnapshot,
+  IssuedInvoice,
+  Party,
+} from "../../../modules/invoice"
+import { decimalOf, digitsOf, round, sumOf, type Amount } from "./amounts"
+
+/** Writes the credit notes that refunds lack, the oldest first. */
+export function draftCreditNotes(
+  orders: OrderSource[],
+  seller: Party,
+  issued: IssuedInvoice[]
+): CreditNoteDraft[] {
+  const invoices = new Map(issued.map((invoice) => [invoice.payment_id, invoice]))
+  return orders.flatMap(({ payments }) =>
+    payments.flatMap(({ id, refunds }) => {
+      const invoice = invoices.get(id)
+      return invoice ? notesOf(invoice, refunds, seller) : []
+    })
+  )
+}
+
+function notesOf(
+  invoice: IssuedInvoice,
+  refunds: SourceRefund[],
+  seller: Party
+): CreditNoteDraft[] {
+  const known = new Set(invoice.credit_notes.map(({ refund_id }) => refund_id))
+  const earlier = invoice.credit_notes.map(({ snapshot }) => snapshot)
+  return refunds
+    .filter(({ id }) => !known.has(id))
+    .map((refund) => {
+      const snapshot = snapshotOf(invoice, refund, seller, earlier)
+      earlier.push(snapshot)
+      return {
+        invoice_id: invoice.id,
+        refund_id: refund.id,
+        refunded_at: new Date(refund.refunded_at),
+        snapshot,
+      }
+    })
+}
+
+/**
+ * Tax goes back in proportion to the money. What has gone back so far is rounded, not each part by
+ * itself: the last credit note of a payment that is refunded whole takes what is left of each tax.
+ */
+function snapshotOf(
+  { number, issued_at, snapshot: invoice }: IssuedInvoice,
+  refund: SourceRefund,
+  seller: Party,
+  earlier: CreditNoteSnapshot[]
+): CreditNoteSnapshot {
+  const { buyer, order_number, currency_code, locale } = invoice
+  const digits = digitsOf(currency_code)
+  const total = round(refund.amount, digits)
+  const refunded = sumOf([total, ...earlier.map((note) => note.total)])
+  const due = (whole: string, before: string[]): Amount =>
+    MathBN.sub(
+      round(MathBN.div(MathBN.mult(whole, refunded), invoice.total), digits),
+      sumOf(before)
+    )
+  const taxes = invoice.taxes.map((tax, index) => ({
+    ...tax,
+    net: decimalOf(due(tax.net, column(earlier, index, "net")), digits),
+    tax: decimalOf(due(tax.tax, column(earlier, index, "tax")), digits),
+  }))
+  const tax = sumOf(taxes.map((one) => one.tax))
+  return {
+    seller,
+    buyer,
+    order_number,
+    currency_code,
+    locale,
+    invoice_number: number,
+    invoice_issued_at: toIso(issued_at),
+    refunded_at: toIso(refund.refunded_at),
+    reason: refund.reason,
+    taxes,
+    net: decimalOf(MathBN.sub(total, tax), digits),
+    tax: decimalOf(tax, digits),
+    total: decimalOf(total, digits),
+  }
+}
+
+/** Every credit note has the invoice's taxes, in the same order. */
+function column(
+  notes: CreditNoteSnapshot[],
+  index: number,
+  field: keyof Pick<InvoiceSnapshot["taxes"][number], "net" | "tax">
+): string[] {
+  return notes.map(
+    ({ taxes }: { taxes: InvoiceSnapshot["taxes"] }) => taxes[index][field]
+  )
+}

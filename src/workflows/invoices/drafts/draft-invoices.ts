@@ -1,0 +1,83 @@
+import type { OrderSource, SourcePayment } from "../../../lib/invoiced-orders"
+import { toIso } from "../../../lib/dates"
+import type {
+  InvoiceDraft,
+  InvoiceSnapshot,
+  IssuedInvoice,
+  Party,
+} from "../../../modules/invoice"
+import { decimalOf, digitsOf, round, ZERO, type Amount } from "./amounts"
+import type { ExactLine } from "./order-lines"
+import { buyerOf, localeOf } from "./parties"
+import { partPaymentLines } from "./part-payment"
+import { paymentMethodOf } from "./payment-method"
+import { roundLines } from "./rounded-lines"
+import { linesPaidFor } from "./uninvoiced-lines"
+
+/**
+ * Writes the invoices that orders lack, payment after payment: what an earlier one of the same order
+ * was for, no later one is for again.
+ *
+ * @param issued - the invoices that the orders have
+ */
+export function draftInvoices(
+  orders: OrderSource[],
+  seller: Party,
+  issued: IssuedInvoice[]
+): InvoiceDraft[] {
+  return orders.flatMap((order) => {
+    const earlier = issued.filter(({ order_id }) => order_id === order.id)
+    const known = new Set(earlier.map(({ payment_id }) => payment_id))
+    const drafts: InvoiceDraft[] = []
+    for (const payment of order.payments.filter(({ id }) => !known.has(id))) {
+      const snapshot = snapshotOf(order, seller, [...earlier, ...drafts], payment)
+      drafts.push(draftOf(order, payment.id, new Date(payment.paid_at), snapshot))
+    }
+    if (order.free_id && !known.has(order.free_id) && !order.payments.length) {
+      const snapshot = snapshotOf(order, seller, earlier, null)
+      drafts.push(draftOf(order, order.free_id, order.ordered_at, snapshot))
+    }
+    return drafts
+  })
+}
+
+function draftOf(
+  { id: order_id }: OrderSource,
+  payment_id: string,
+  paid_at: Date,
+  snapshot: InvoiceSnapshot
+): InvoiceDraft {
+  return { order_id, payment_id, paid_at, snapshot }
+}
+
+function snapshotOf(
+  order: OrderSource,
+  seller: Party,
+  earlier: { snapshot: InvoiceSnapshot }[],
+  payment: SourcePayment | null
+): InvoiceSnapshot {
+  const digits = digitsOf(order.currency_code)
+  const total = payment ? round(payment.amount, digits) : ZERO
+  return {
+    seller,
+    buyer: buyerOf(order),
+    order_number: Number(order.display_id),
+    ordered_at: toIso(order.ordered_at),
+    currency_code: order.currency_code,
+    locale: localeOf(order),
+    ...roundLines(linesOf(order, earlier, total), total, digits),
+    payment: payment && {
+      paid_at: toIso(payment.paid_at),
+      method: paymentMethodOf(payment),
+      amount: decimalOf(total, digits),
+    },
+  }
+}
+
+function linesOf(
+  order: OrderSource,
+  earlier: { snapshot: InvoiceSnapshot }[],
+  total: Amount
+): ExactLine[] {
+  return linesPaidFor(order, earlier, total) ?? partPaymentLines(order, total)
+}

@@ -1,0 +1,46 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import { readOrderSources } from "../../lib/invoiced-orders"
+import { readStoreName } from "../../lib/store-name"
+import type { UninvoicedPayment } from "../../lib/uninvoiced-payments"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../modules/hub-settings"
+import { INVOICE_MODULE, type InvoiceModuleService } from "../../modules/invoice"
+import { draftCreditNotes } from "./drafts/draft-credit-notes"
+import { draftInvoices } from "./drafts/draft-invoices"
+import { sellerOf } from "./drafts/parties"
+
+/** Orders of one transaction, in which nobody else can issue anything. */
+const BATCH = 100
+
+/**
+ * Issues what is missing for the orders of these payments, a batch of orders a transaction. Whoever
+ * else does the same at the same time waits and finds it done.
+ */
+export async function issueDocuments(
+  container: MedusaContainer,
+  uninvoiced: UninvoicedPayment[]
+): Promise<void> {
+  const orderIds = [...new Set(uninvoiced.map(({ order_id }) => order_id))]
+  const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const [settings, store_name] = await Promise.all([
+    hubSettings.getSettings(),
+    readStoreName(container),
+  ])
+  const seller = sellerOf({ ...settings, store_name })
+  for (let from = 0; from < orderIds.length; from += BATCH) {
+    const orders = await readOrderSources(container, orderIds.slice(from, from + BATCH))
+    await invoicesOf(container).issueDocuments({
+      order_ids: orders.map(({ id }) => id),
+      prefix: settings.invoice_prefix,
+      draftInvoices: (issued) => draftInvoices(orders, seller, issued),
+      draftCreditNotes: (issued) => draftCreditNotes(orders, seller, issued),
+    })
+  }
+}
+
+export function invoicesOf(container: MedusaContainer): InvoiceModuleService {
+  return container.resolve<InvoiceModuleService>(INVOICE_MODULE)
+}

@@ -1,0 +1,55 @@
+import {
+  createWorkflow,
+  transform,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+
+import type { Actor } from "../../types/http"
+import { checkSavedCardStep } from "./steps/check-saved-card"
+import { readReplacedCardStep } from "./steps/read-replaced-card"
+import { updatePaymentMethodWorkflow } from "./update-payment-method"
+
+export type ReplaceCardInput = {
+  subscription_id: string
+  /** Of `setUpCardWorkflow`, confirmed by Stripe.js. */
+  setup_intent_id: string
+  /** Also for the other subscriptions that the same customer at Stripe pays for. */
+  for_all: boolean
+  actor: Actor
+}
+
+/**
+ * Puts the card that a SetupIntent saved into a subscription, and tries its open failed charge at
+ * once. Nothing that a browser says is believed: Stripe is asked what was saved, for whom and for
+ * what. Doing it again answers the same and changes nothing.
+ *
+ * @throws card_not_usable when it is not finished, the card is gone, or it was saved for somebody
+ * or something else; subscription_ended; card_setup_failed when Stripe does not answer
+ * @example
+ * const { result } = await replaceCardWorkflow(container).run({
+ *   input: {
+ *     subscription_id: "sub_01",
+ *     setup_intent_id: "seti_01",
+ *     for_all: false,
+ *     actor: { type: "customer", id: "cus_01" },
+ *   },
+ * })
+ * result.charge // { status: "paid" } for a charge that had failed with the old card
+ */
+export const replaceCardWorkflow = createWorkflow(
+  "replace-card",
+  (input: ReplaceCardInput) => {
+    const { swap, card } = checkSavedCardStep(input)
+    updatePaymentMethodWorkflow.runAsStep({ input: swap })
+    return new WorkflowResponse(
+      readReplacedCardStep(
+        transform({ input, swap, card }, ({ input, swap, card }) => ({
+          subscription_id: input.subscription_id,
+          subscription_ids: swap.subscription_ids,
+          payment_method_id: swap.payment_method_id,
+          card,
+        }))
+      )
+    )
+  }
+)

@@ -1,0 +1,82 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type Stripe from "stripe"
+
+import { savedCardOf } from "../../charging/saved-cards"
+import { stripeHoldersOf, type StripeHolder } from "../../lib/stripe-holders"
+import {
+  SUBSCRIPTION_MODULE,
+  type SubscriptionModuleService,
+} from "../../modules/subscription"
+import { existing } from "./existing-at-stripe"
+
+/** What a SetupIntent of the plugin is for, in its metadata; a cart's has none. */
+const REPLACE_CARD = "replace_card"
+
+/** The metadata of a SetupIntent that saves another card for a subscription. */
+export function setupMetadata(subscriptionId: string): Record<string, string> {
+  return { subscription_id: subscriptionId, purpose: REPLACE_CARD }
+}
+
+/** A card that may pay for a subscription from now on. */
+export type SavedCard = {
+  subscription: { id: string; customer_id: string; status: string }
+  holder: StripeHolder
+  payment_method: Stripe.PaymentMethod & { card: Stripe.PaymentMethod.Card }
+}
+
+/**
+ * - `other_purpose`: it was made for something else, a cart for instance
+ * - `foreign`: of another customer or subscription, or unknown
+ * - `unfinished`: the card is not saved, or not yet
+ * - `gone`: the card was saved and is no longer
+ */
+export type CardRefusal = "other_purpose" | "foreign" | "unfinished" | "gone"
+
+/**
+ * The one place that decides whether what a SetupIntent saved may pay for a subscription: Stripe
+ * says that it was made for that, is finished, and that the card is still attached to the customer
+ * who pays for this very subscription.
+ *
+ * @param input.subscription_id - the subscription that is meant; null for whichever it was made for
+ * @throws when Stripe does not answer
+ */
+export async function readSavedCard(
+  container: MedusaContainer,
+  stripe: Stripe,
+  input: { setup_intent_id: string; subscription_id: string | null }
+): Promise<SavedCard | CardRefusal> {
+  const intent = await existing(stripe.setupIntents.retrieve(input.setup_intent_id))
+  if (!intent) {
+    return "foreign"
+  }
+  if (intent.metadata?.purpose !== REPLACE_CARD) {
+    return "other_purpose"
+  }
+  const id = intent.metadata.subscription_id
+  if (!id || (input.subscription_id !== null && id !== input.subscription_id)) {
+    return "foreign"
+  }
+  const [subscription] = await container
+    .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    .listSubscriptions(
+      { id },
+      { select: ["id", "customer_id", "status", "account_holder_id"] }
+    )
+  const holders = subscription ? await stripeHoldersOf(container, subscription) : []
+  const holder = holders.find(({ external_id }) => external_id === intent.customer)
+  if (!holder) {
+    return "foreign"
+  }
+  const methodId = savedCardOf(intent, holder.external_id)
+  if (!methodId) {
+    return "unfinished"
+  }
+  const method = await existing(stripe.paymentMethods.retrieve(methodId))
+  return method && isCard(method) && method.customer === holder.external_id
+    ? { subscription, holder, payment_method: method }
+    : "gone"
+}
+
+function isCard(method: Stripe.PaymentMethod): method is SavedCard["payment_method"] {
+  return !!method.card
+}

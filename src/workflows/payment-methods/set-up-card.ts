@@ -1,0 +1,25 @@
+import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+
+import { createCardSetupIntentStep } from "./steps/create-card-setup-intent"
+import { takeSetupAllowanceStep } from "./steps/take-setup-allowance"
+
+export type SetUpCardInput = { subscription_id: string }
+
+/**
+ * Prepares the saving of another card for a subscription, five times an hour at most. Stripe.js
+ * confirms it with the result's `client_secret`; then `replaceCardWorkflow` puts the card in.
+ *
+ * @throws not_found; subscription_ended; invalid_request when the shop takes no cards;
+ * too_many_requests; card_setup_failed when Stripe refuses or does not answer
+ * @example
+ * const { result } = await setUpCardWorkflow(container).run({
+ *   input: { subscription_id: "sub_01" },
+ * })
+ */
+export const setUpCardWorkflow = createWorkflow(
+  "set-up-card",
+  (input: SetUpCardInput) => {
+    const subscription = takeSetupAllowanceStep(input)
+    return new WorkflowResponse(createCardSetupIntentStep(subscription))
+  }
+)

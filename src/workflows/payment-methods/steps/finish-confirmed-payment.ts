@@ -1,0 +1,83 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { findCharger, STRIPE_PROVIDER_ID } from "../../../charging"
+import { declineReason } from "../../../lib/decline-reasons"
+import { hubError } from "../../../lib/errors"
+import {
+  SUBSCRIPTION_MODULE,
+  type SubscriptionModuleService,
+} from "../../../modules/subscription"
+import { optionsOf } from "../../billing/claimed"
+import { settleBillingCycleWorkflow } from "../../billing/settle-billing-cycle"
+import type { FinishConfirmedPaymentInput } from "../finish-confirmed-payment"
+import { findWaitingPayment, nothingToConfirm } from "../payment-to-confirm"
+
+/**
+ * Reads the payment back and settles its cycle. Nothing to take back: the money moved, or it did
+ * not.
+ *
+ * @throws payment_declined; payment_in_progress; nothing_to_confirm
+ */
+export const finishConfirmedPaymentStep = createStep(
+  "finish-confirmed-payment",
+  async ({ subscription_id }: FinishConfirmedPaymentInput, { container }) => {
+    const waiting = await findWaitingPayment(container, subscription_id)
+    if (!waiting) {
+      await checkIsPaid(container, subscription_id)
+      return new StepResponse(void 0)
+    }
+    const { result } = await settleBillingCycleWorkflow(container).run({
+      input: { cycle_id: waiting.cycle_id, mode: "settle" },
+    })
+    switch (result.outcome) {
+      case "paid":
+        return new StepResponse(void 0)
+      case "failed":
+        return await refuse(container, waiting.provider_payment_id)
+      case "nothing":
+        throw nothingToConfirm()
+      default:
+        throw inProgress()
+    }
+  }
+)
+
+/** A webhook may have been quicker than the customer's page. */
+async function checkIsPaid(
+  container: MedusaContainer,
+  subscription_id: string
+): Promise<void> {
+  const [cycle] = await container
+    .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    .listBillingCycles(
+      { subscription_id, first_failed_at: { $ne: null } },
+      { select: ["status"], order: { number: "DESC" }, take: 1 }
+    )
+  switch (cycle?.status) {
+    case "paid":
+    case "fulfilled":
+      return
+    case "charging":
+      throw inProgress()
+    default:
+      throw nothingToConfirm()
+  }
+}
+
+/** The cycle is still open: the bank said no, or has not said anything yet. */
+async function refuse(container: MedusaContainer, paymentId: string): Promise<never> {
+  const charger = findCharger(STRIPE_PROVIDER_ID, optionsOf(container))
+  const known = await charger?.readBack(paymentId)
+  if (known?.status === "declined") {
+    throw hubError("payment_declined", declineReason(known.failure.code))
+  }
+  throw inProgress()
+}
+
+function inProgress() {
+  return hubError(
+    "payment_in_progress",
+    "Your bank has not confirmed the payment yet. Look again in a few minutes."
+  )
+}

@@ -1,0 +1,38 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { now } from "../../../lib/clock"
+import { hubError } from "../../../lib/errors"
+import {
+  CARD_SETUP_ALLOWANCE,
+  HUB_ACCESS_MODULE,
+  type HubAccessModuleService,
+} from "../../../modules/hub-access"
+import { retrieveCardTaking } from "../card-taking-subscription"
+import type { SetUpCardInput } from "../set-up-card"
+
+/**
+ * Counts the cards that somebody begins to save for a subscription, so that nobody tries out cards
+ * by the dozen. Not given back when Stripe fails: the limit is on trying.
+ *
+ * @throws not_found; subscription_ended; invalid_request; too_many_requests
+ */
+export const takeSetupAllowanceStep = createStep(
+  "take-setup-allowance",
+  async ({ subscription_id }: SetUpCardInput, { container }) => {
+    const subscription = await retrieveCardTaking(container, subscription_id)
+    const isAllowed = await container
+      .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+      .takeAllowance({
+        key: `card-setup:${subscription_id}`,
+        ...CARD_SETUP_ALLOWANCE,
+        at: now(),
+      })
+    if (!isAllowed) {
+      throw hubError(
+        "too_many_requests",
+        "A new card was begun too often for this subscription. Try again in an hour."
+      )
+    }
+    return new StepResponse(subscription)
+  }
+)

@@ -1,0 +1,61 @@
+import { useTranslation } from "react-i18next"
+import type { StoreCardOfSubscription } from "../../../../src/types/http"
+import { useFormat } from "../format/use-format"
+
+/** What a new card will be charged for: chosen, and agreed to by saving it. */
+export function CardConsent({
+  subscription,
+  store,
+  forAll,
+  disabled,
+  onChange,
+}: {
+  subscription: StoreCardOfSubscription
+  store: string
+  /** Whether the card is meant for the other subscriptions too. */
+  forAll: boolean
+  disabled: boolean
+  onChange: (forAll: boolean) => void
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { display_id, failed_charge: open, shared_with: others } = subscription
+  const charged = forAll ? [display_id, ...others] : [display_id]
+
+  return (
+    <>
+      {others.length > 0 && (
+        <label className="tick">
+          <input
+            type="checkbox"
+            checked={forAll}
+            disabled={disabled}
+            onChange={(event) => onChange(event.target.checked)}
+          />
+          <span>
+            {t("card.for_all", {
+              count: others.length,
+              numbers: format.numbers(others),
+            })}
+          </span>
+        </label>
+      )}
+      <p className="consent">
+        {t("card.consent", {
+          store,
+          count: charged.length,
+          numbers: format.numbers(charged),
+        })}
+      </p>
+      {open && (
+        <p className="consent">
+          {open.amount === null
+            ? t("card.open_charge_unknown")
+            : t("card.open_charge", {
+                price: format.money(open.amount, subscription.currency_code),
+              })}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,135 @@
+import { useIsMutating } from "@tanstack/react-query"
+import { useEffect, useId, useRef, useState } from "react"
+import { createPortal } from "react-dom"
+import { useTranslation } from "react-i18next"
+import { CARD_WORK_KEY, useCard } from "../queries/payment-methods"
+import type { PaymentOutcome } from "../queries/subscriptions"
+import type { CardReturn } from "../stripe/card-return-url"
+import { CardBody } from "./card-body"
+import { CardOutcome, type SavedCard } from "./card-outcome"
+import { ConfirmPayment } from "./confirm-payment"
+import { ErrorState } from "./error-state"
+import { Skeleton } from "./page-skeleton"
+import { useModal } from "./use-modal"
+
+/**
+ * Replaces the card of a subscription, and says what came of it. It covers a phone's whole screen.
+ *
+ * @param returned - what the reader came back from their bank with, if they did
+ * @param fallbackId - element that takes the focus afterwards when the button is gone
+ * @param onPaymentOutcome - an open payment that waited for the reader does so no more
+ */
+export function CardDialog({
+  subscriptionId,
+  returned,
+  publishableKey,
+  store,
+  fallbackId,
+  onClose,
+  onPaymentOutcome,
+}: {
+  subscriptionId: string
+  returned: CardReturn | null
+  publishableKey: string
+  store: string
+  fallbackId: string
+  onClose: () => void
+  onPaymentOutcome: (displayId: number, outcome: PaymentOutcome) => void
+}) {
+  const { t } = useTranslation()
+  const id = useId()
+  const card = useCard(subscriptionId)
+  const isBusy = useIsMutating({ mutationKey: CARD_WORK_KEY }) > 0
+  const [saved, setSaved] = useState<SavedCard | null>(null)
+  const [comesBack, setComesBack] = useState(returned)
+  const dialog = useModal(close, fallbackId)
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  useEffect(() => {
+    heading.current?.focus()
+  }, [saved])
+
+  function close() {
+    if (!isBusy) {
+      onClose()
+    }
+  }
+
+  function again() {
+    setComesBack(null)
+    setSaved(null)
+  }
+
+  const subscription = card.data?.subscription
+  const hasCard = subscription === undefined || subscription.card !== null
+  return createPortal(
+    <>
+      <div className="veil" />
+      <dialog
+        ref={dialog}
+        className="dialog sheet"
+        aria-modal="true"
+        aria-labelledby={`${id}-title`}
+      >
+        <h2 id={`${id}-title`} ref={heading} tabIndex={-1} className="dialog__title">
+          {saved ? t("card.saved_title") : hasCard ? t("card.update") : t("card.add")}
+        </h2>
+        {subscription && (
+          <p className="dialog__subject">
+            {t("card.subject", { number: subscription.display_id })}
+            {" · "}
+            {subscription.items.map((item) => item.title).join(" · ")}
+          </p>
+        )}
+        {saved ? (
+          <>
+            <CardOutcome
+              saved={saved}
+              confirm={
+                <ConfirmPayment
+                  subscriptionId={subscriptionId}
+                  publishableKey={publishableKey}
+                  describedBy={`${id}-title`}
+                  onOutcome={(outcome) =>
+                    onPaymentOutcome(saved.before.display_id, outcome)
+                  }
+                />
+              }
+            />
+            <div className="dialog__actions">
+              {saved.response.charge?.status === "declined" && (
+                <button type="button" className="button button--quiet" onClick={again}>
+                  {t("card.another")}
+                </button>
+              )}
+              <button type="button" className="button" onClick={close}>
+                {t("card.done")}
+              </button>
+            </div>
+          </>
+        ) : card.isError ? (
+          <ErrorState error={card.error} onRetry={card.refetch} />
+        ) : subscription ? (
+          <CardBody
+            subscription={subscription}
+            returned={comesBack}
+            publishableKey={publishableKey}
+            store={store}
+            page="subscriptions"
+            onSaved={(response) =>
+              setSaved({
+                response,
+                before: subscription,
+                serverTime: card.data.server_time,
+              })
+            }
+            onCancel={close}
+          />
+        ) : (
+          <Skeleton rows={3} kind="row" />
+        )}
+      </dialog>
+    </>,
+    document.body
+  )
+}

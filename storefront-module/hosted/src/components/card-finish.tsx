@@ -1,0 +1,66 @@
+import { useEffect } from "react"
+import { useTranslation } from "react-i18next"
+import { isWorthRetrying } from "../errors"
+import { useFinishCard, type OnCardSaved } from "../queries/payment-methods"
+import type { CardReturn } from "../stripe/card-return-url"
+import { Skeleton } from "./page-skeleton"
+import { useCardRefusal } from "./use-card-refusal"
+
+/**
+ * Finishes what a bank's own page interrupted.
+ *
+ * @param onRefused - the card is not to be had: told why, in words
+ */
+export function CardFinish({
+  returned,
+  onSaved,
+  onRefused,
+}: {
+  returned: CardReturn
+  onSaved: OnCardSaved
+  onRefused: (words: string) => void
+}) {
+  const { t } = useTranslation()
+  const wordsOf = useCardRefusal()
+  const { mutate, ...finish } = useFinishCard(onSaved)
+  const refusal = !returned.confirmed
+    ? t("card.refused.not_confirmed")
+    : finish.isError && !isWorthRetrying(finish.error)
+      ? wordsOf(finish.error)
+      : null
+
+  useEffect(() => {
+    if (returned.confirmed) {
+      mutate(returned)
+    }
+  }, [returned, mutate])
+
+  useEffect(() => {
+    if (refusal !== null) {
+      onRefused(refusal)
+    }
+  }, [refusal, onRefused])
+
+  if (!finish.isError || refusal !== null) {
+    return (
+      <>
+        <p role="status" className="consent">
+          {refusal === null && t("card.finishing")}
+        </p>
+        <Skeleton rows={2} kind="row" />
+      </>
+    )
+  }
+  return (
+    <>
+      <p role="alert" className="notice notice--bad">
+        {wordsOf(finish.error)}
+      </p>
+      <div className="dialog__actions">
+        <button type="button" className="button" onClick={() => mutate(returned)}>
+          {t("error.retry")}
+        </button>
+      </div>
+    </>
+  )
+}

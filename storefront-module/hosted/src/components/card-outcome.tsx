@@ -1,0 +1,81 @@
+import type { ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import type {
+  NewCardCharge,
+  StoreCardOfSubscription,
+  StoreReplaceCardResponse,
+} from "../../../../src/types/http"
+import { useFormat } from "../format/use-format"
+import { CardOnFile } from "./card-on-file"
+
+/** A card that was saved, and the subscription as it was before. */
+export type SavedCard = {
+  response: StoreReplaceCardResponse
+  before: StoreCardOfSubscription
+  /** ISO 8601 instant. */
+  serverTime: string
+}
+
+const TONES: Record<NewCardCharge["status"], string> = {
+  paid: "good",
+  declined: "bad",
+  requires_action: "warn",
+  in_progress: "info",
+}
+
+/**
+ * Which card is on file now, what it pays, and what became of a payment that was open.
+ *
+ * @param confirm - what a reader can do here whose bank asks them to confirm that payment; they
+ *   are sent to the hub for it where it is left out
+ */
+export function CardOutcome({
+  saved: { response, before, serverTime },
+  confirm,
+}: {
+  saved: SavedCard
+  confirm?: ReactNode
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { card, subscriptions, charge } = response
+
+  function words(known: NewCardCharge): string {
+    switch (known.status) {
+      case "paid": {
+        const amount = before.failed_charge?.amount ?? null
+        return amount === null
+          ? t("card.charge.paid")
+          : t("card.charge.paid_amount", {
+              price: format.money(amount, before.currency_code),
+            })
+      }
+      case "declined":
+        return t("card.charge.declined", { reason: known.reason })
+      case "requires_action":
+        return confirm
+          ? t("card.charge.requires_action")
+          : t("card.charge.requires_action_elsewhere")
+      case "in_progress":
+        return t("card.charge.in_progress")
+    }
+  }
+
+  return (
+    <div className="outcome">
+      <p className="outcome__card">
+        <CardOnFile card={card} serverTime={serverTime} />
+      </p>
+      <p>
+        {t("card.saved_for", {
+          count: subscriptions.length,
+          numbers: format.numbers(subscriptions),
+        })}
+      </p>
+      {charge && (
+        <p className={`notice notice--${TONES[charge.status]}`}>{words(charge)}</p>
+      )}
+      {charge?.status === "requires_action" && confirm}
+    </div>
+  )
+}

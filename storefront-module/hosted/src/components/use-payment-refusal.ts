@@ -1,0 +1,22 @@
+import { useTranslation } from "react-i18next"
+import { isOffline, isRefusal } from "../errors"
+
+/** The refusals that have words of their own; any other is "try again". */
+const REFUSALS = ["payment_in_progress", "too_many_requests"] as const
+
+/** Says why the server did not take a payment. */
+export function usePaymentRefusal(): (error: Error) => string {
+  const { t } = useTranslation()
+
+  return (error) => {
+    if (isOffline(error)) {
+      return t("pay.refused.offline")
+    }
+    if (isRefusal(error, "payment_declined")) {
+      // The bank's reason comes in words for the customer.
+      return t("pay.refused.payment_declined", { reason: error.message })
+    }
+    const code = REFUSALS.find((known) => isRefusal(error, known))
+    return t(`pay.refused.${code ?? "other"}`)
+  }
+}

@@ -1,0 +1,78 @@
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from "@tanstack/react-query"
+import type { HubSessionResponse } from "../../../../src/types/http"
+import { forgetAsking, spendArrivedToken } from "../access-token"
+import { api } from "../api"
+import { isRefusal } from "../errors"
+import { navigate } from "../router"
+import { PRIVATE_KEY } from "./session"
+
+/**
+ * The session of a card link: for one subscription, until an instant of this device's clock (epoch
+ * milliseconds). `none` when there never was one here, `over` when it ended while the page was open.
+ */
+export type CardSession =
+  { state: "open"; subscriptionId: string; endsAt: number } | { state: "none" | "over" }
+
+const CARD_SESSION_KEY = ["card-session"]
+
+function toCardSession({ session, server_time }: HubSessionResponse): CardSession {
+  const remaining = Date.parse(session.expires_at) - Date.parse(server_time)
+  return session.subscription_id
+    ? {
+        state: "open",
+        subscriptionId: session.subscription_id,
+        endsAt: Date.now() + remaining,
+      }
+    : { state: "none" }
+}
+
+/** Which subscription the reader's card link opened. A reload keeps it. */
+export function useCardSession() {
+  const queryClient = useQueryClient()
+  return useQuery({
+    queryKey: CARD_SESSION_KEY,
+    queryFn: async (): Promise<CardSession> => {
+      try {
+        return toCardSession(await api.getSession("update_payment_method"))
+      } catch (error) {
+        if (!isRefusal(error, "session_invalid")) {
+          throw error
+        }
+        const known = queryClient.getQueryData<CardSession>(CARD_SESSION_KEY)
+        return { state: known && known.state !== "none" ? "over" : "none" }
+      }
+    },
+  })
+}
+
+/** Closes the page of a card link, whose session the server no longer knows. */
+export function loseCardSession(queryClient: QueryClient) {
+  queryClient.setQueryData<CardSession>(CARD_SESSION_KEY, (known) =>
+    known?.state === "open" ? { state: "over" } : known
+  )
+  queryClient.removeQueries({ queryKey: [PRIVATE_KEY] })
+}
+
+/** Redeems a card link. Refused with `access_link_invalid` when used, expired or unknown. */
+export function useRedeemCardLink() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (token: string) => api.createSession({ token }),
+    onSuccess: (response) => {
+      forgetAsking()
+      spendArrivedToken()
+      queryClient.removeQueries({ queryKey: [PRIVATE_KEY] })
+      if (response.session.scope === "hub") {
+        // A link to the hub itself, opened at the wrong address.
+        navigate("subscriptions", { replace: true })
+      } else {
+        queryClient.setQueryData(CARD_SESSION_KEY, toCardSession(response))
+      }
+    },
+  })
+}

@@ -1,0 +1,125 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useEffect, useRef } from "react"
+import type { StoreReplaceCardResponse } from "../../../../src/types/http"
+import { rememberAsking } from "../access-token"
+import { api } from "../api"
+import { isRefusal } from "../errors"
+import type { CardReturn } from "../stripe/card-return-url"
+import { PRIVATE_KEY } from "./session"
+
+/** While one of these runs nothing may be closed: a card may be saved, or charged, any moment. */
+export const CARD_WORK_KEY = ["card-work"]
+
+const SETUP = "card-setup"
+const setupKey = (id: string) => [PRIVATE_KEY, SETUP, id]
+
+/** The card of a subscription, its open charge, and which others the card pays. */
+export function useCard(id: string) {
+  return useQuery({
+    queryKey: [PRIVATE_KEY, "card", id],
+    queryFn: () => api.getCard(id),
+  })
+}
+
+/**
+ * The SetupIntent for a new card. One serves until it is used up, however often its form is opened:
+ * the server makes only a few in an hour.
+ */
+export function useCardSetup(id: string) {
+  return useQuery({
+    queryKey: setupKey(id),
+    queryFn: () => api.setUpCard(id),
+    staleTime: Infinity,
+    gcTime: Infinity,
+    refetchOnMount: false,
+    retry: false,
+  })
+}
+
+/** Takes another SetupIntent, when the present one does not serve any more. */
+export function useRenewCardSetup(id: string) {
+  const queryClient = useQueryClient()
+  return () => queryClient.resetQueries({ queryKey: setupKey(id) })
+}
+
+/** Told what a new card pays, and what became of an open charge. */
+export type OnCardSaved = (response: StoreReplaceCardResponse) => void
+
+/**
+ * Saves a card at Stripe, then here. When only the second half fails, trying again does not ask
+ * for the card, or the bank, once more.
+ */
+export function useSaveCard(id: string, onSaved: OnCardSaved) {
+  const queryClient = useQueryClient()
+  const renewSetup = useRenewCardSetup(id)
+  const cardSaved = useCardSaved(onSaved)
+  const confirmedId = useRef<string | null>(null)
+
+  useEffect(() => {
+    // A SetupIntent serves once, also when the reader leaves before its card is here.
+    return () => {
+      if (confirmedId.current) {
+        queryClient.removeQueries({ queryKey: setupKey(id) })
+      }
+    }
+  }, [queryClient, id])
+
+  return useMutation({
+    mutationKey: CARD_WORK_KEY,
+    mutationFn: async ({
+      confirm,
+      forAll,
+    }: {
+      /** Saves the card at Stripe; answers with the SetupIntent's id. */
+      confirm: () => Promise<string>
+      forAll: boolean
+    }) => {
+      confirmedId.current ??= await confirm()
+      return api.replaceCard(id, {
+        setup_intent_id: confirmedId.current,
+        for_all: forAll,
+      })
+    },
+    onSuccess: cardSaved,
+    onError: (error) => {
+      if (isRefusal(error, "card_not_usable")) {
+        confirmedId.current = null
+        void renewSetup()
+      }
+    },
+  })
+}
+
+/** The second half of {@link useSaveCard}, for a reader who comes back from their bank. */
+export function useFinishCard(onSaved: OnCardSaved) {
+  const cardSaved = useCardSaved(onSaved)
+  return useMutation({
+    mutationKey: CARD_WORK_KEY,
+    mutationFn: ({ subscriptionId, setupIntentId, forAll }: CardReturn) =>
+      api.replaceCard(subscriptionId, {
+        setup_intent_id: setupIntentId,
+        for_all: forAll,
+      }),
+    onSuccess: cardSaved,
+  })
+}
+
+function useCardSaved(onSaved: OnCardSaved): OnCardSaved {
+  const queryClient = useQueryClient()
+  return (response) => {
+    onSaved(response)
+    // Everything but the SetupIntent, which would be made anew at Stripe.
+    void queryClient.invalidateQueries({
+      queryKey: [PRIVATE_KEY],
+      predicate: ({ queryKey }) => queryKey[1] !== SETUP,
+    })
+  }
+}
+
+/** Mails a link to the page that takes a card; opened in this browser, it goes straight in. */
+export function useEmailCardLink() {
+  return useMutation({
+    mutationFn: (id: string) => api.emailCardLink(id),
+    onSuccess: rememberAsking,
+  })
+}
