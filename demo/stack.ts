@@ -15,6 +15,8 @@ export type DemoStack = {
   hubUrl: string
   adminUrl: string
   mailboxUrl: string
+  /** Of the stand-in for Stripe; null when Medusa talks to Stripe itself. */
+  stripeUrl: string | null
 }
 
 /**
@@ -79,5 +81,6 @@ export async function bringUp(options: {
     hubUrl: `${serverUrl}/customer-hub`,
     adminUrl: `${serverUrl}/app`,
     mailboxUrl: mailbox.webUrl,
+    stripeUrl: stripe.url,
   }
 }

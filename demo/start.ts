@@ -11,6 +11,7 @@ import { isReady, markReady } from "./database"
 import { bringUp, type DemoStack } from "./stack"
 import { PEOPLE } from "./seed/people"
 import { table } from "./table"
+import { TEST_CARDS } from "./test-cards"
 
 const HOME = join(ROOT, ".demo")
 const PID_FILE = join(HOME, "demo.pid")
@@ -90,7 +91,16 @@ function overview({ hubUrl, adminUrl, mailboxUrl }: DemoStack): string {
     [PEOPLE.pastDue.email, "the last charge failed; paying now works"],
     [PEOPLE.declined.email, "the last charge failed; so does paying now"],
     [PEOPLE.asksToConfirm.email, "the bank asks to confirm the payment"],
+    [PEOPLE.lostCard.email, "the card was lost; a new one pays what is open"],
+    [PEOPLE.expiringCard.email, "the card ends this month"],
+    [PEOPLE.withoutStripe.email, "no card for one of two; it comes by e-mailed link"],
     [PEOPLE.longHistory.email, "more than forty payments"],
+    ["", ""],
+    ["Cards to type in", "with any date to come and any security code"],
+    ...Object.values(TEST_CARDS).map(({ number, does }): [string, string] => [
+      number.replace(/(.{4})(?=.)/g, "$1 "),
+      does,
+    ]),
   ])
 }
 

@@ -4,7 +4,12 @@ import { STANDIN_KEYS, startStripe } from "../integration-tests/helpers/stripe"
 import { onStop } from "../scripts/stack/cleanup"
 
 /** The demo's Stripe: what Medusa needs to know of it, and how it begins to send webhooks. */
-export type DemoStripe = { env: Record<string, string>; sendWebhooks(): void }
+export type DemoStripe = {
+  env: Record<string, string>
+  /** Of the stand-in; null when Medusa talks to Stripe itself. */
+  url: string | null
+  sendWebhooks(): void
+}
 
 /**
  * Starts the stand-in for Stripe, which remembers cards and payments from one demo to the next.
@@ -19,7 +24,7 @@ export async function startDemoStripe(options: {
   serverUrl: string
 }): Promise<DemoStripe> {
   if (process.env.STRIPE_TEST_SECRET_KEY) {
-    return { env: {}, sendWebhooks: () => {} }
+    return { env: {}, url: null, sendWebhooks: () => {} }
   }
   const file = join(options.dataDir, "stripe.json")
   const stripe = await startStripe({
@@ -36,6 +41,7 @@ export async function startDemoStripe(options: {
   })
   return {
     env: { STRIPE_URL: stripe.url },
+    url: stripe.url,
     sendWebhooks: () => {
       // What happened while the shop was filled is in its books already.
       stripe.webhooks.drop()

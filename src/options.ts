@@ -29,6 +29,7 @@ const hubOptionsSchema = z.strictObject({
       lastStep: z.enum(["cancel", "stay_past_due"]).default("cancel"),
     })
     .prefault({}),
+  invoices: z.strictObject({ fallbackFont: z.string().min(1).optional() }).prefault({}),
 })
 
 function isRising(days: number[]): boolean {
@@ -91,14 +92,26 @@ export type CustomerHubOptions = {
     /** When the last retry failed: end the subscription, or keep it waiting for a card. @default "cancel" */
     lastStep?: "cancel" | "stay_past_due"
   }
+  /** How invoices and credit notes are drawn. */
+  invoices?: {
+    /**
+     * Path of a TrueType or OpenType font, absolute or from the project's folder, for characters
+     * that Noto Sans lacks, such as Chinese, Japanese, Korean, Arabic or Hebrew ones. Without it
+     * they are drawn as replacement characters.
+     *
+     * @example "./fonts/NotoSansJP-Regular.ttf"
+     */
+    fallbackFont?: string
+  }
 }
 
 /** The options with every default filled in. */
 export type ResolvedHubOptions = Required<
-  Omit<CustomerHubOptions, "stripe" | "dunning">
+  Omit<CustomerHubOptions, "stripe" | "dunning" | "invoices">
 > & {
   stripe?: NonNullable<CustomerHubOptions["stripe"]>
   dunning: Required<NonNullable<CustomerHubOptions["dunning"]>>
+  invoices: NonNullable<CustomerHubOptions["invoices"]>
 }
 
 type Surroundings = {
@@ -159,7 +172,12 @@ function trimSlashes(url: string): string {
   return url.replace(/\/+$/, "")
 }
 
-function wrongOption(problem: string): MedusaError {
+/**
+ * What stops the boot.
+ *
+ * @param problem - the option's name, a colon, and what to write instead
+ */
+export function wrongOption(problem: string): MedusaError {
   return new MedusaError(
     MedusaError.Types.INVALID_DATA,
     `medusa-plugin-customer-hub: wrong option in medusa-config.ts. ${problem}`

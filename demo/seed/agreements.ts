@@ -25,8 +25,12 @@ export type Agreement = {
   canceledBy: "customer" | "user" | null
   /** Why the last charge failed, as Stripe calls it; null when it did not. */
   failure: string | null
+  paidBy: PaidBy
   periods: Period[]
 }
+
+/** A card at Stripe, one that ends this month, or Medusa's manual provider. */
+export type PaidBy = "card" | "expiring_card" | "manual"
 
 type Wish = {
   customer: CustomerSpec
@@ -36,6 +40,7 @@ type Wish = {
   /** Age of the subscription in periods; the last one is still running. */
   age: number
   failure?: string
+  paidBy?: PaidBy
 }
 
 /** Why the charges of those that nobody names failed, one after the other. */
@@ -59,6 +64,10 @@ const KNOWN: Wish[] = [
     ...wish(PEOPLE.asksToConfirm, "house", "past_due", 4),
     failure: "authentication_required",
   },
+  { ...wish(PEOPLE.lostCard, "decaf", "past_due", 3), failure: "lost_card" },
+  { ...wish(PEOPLE.expiringCard, "house", "active", 9), paidBy: "expiring_card" },
+  { ...wish(PEOPLE.withoutStripe, "espresso", "active", 5), paidBy: "manual" },
+  wish(PEOPLE.withoutStripe, "colombia", "active", 3),
   wish(PEOPLE.canceled, "house", "canceled", 14, "customer"),
   wish(PEOPLE.canceledByStaff, "ethiopia", "canceled", 8, "user"),
   wish(PEOPLE.guest, "ethiopia", "active", 6),
@@ -75,9 +84,9 @@ const KNOWN: Wish[] = [
 
 /** How many of the others are in which state: together with the known ones sixty. */
 const OTHERS: [SubscriptionStatus, number, Wish["canceledBy"]?][] = [
-  ["active", 26],
+  ["active", 23],
   ["trialing", 3],
-  ["past_due", 2],
+  ["past_due", 1],
   ["needs_payment_method", 2],
   ["canceled", 5, "customer"],
   ["canceled", 2, "user"],
@@ -136,7 +145,7 @@ function maxAge({ interval, interval_count }: PlanSpec): number {
 }
 
 function carryOut(
-  { customer, product, status, age, canceledBy, failure }: Wish,
+  { customer, product, status, age, canceledBy, failure, paidBy = "card" }: Wish,
   now: DateTime,
   random: Random
 ): Agreement {
@@ -189,6 +198,7 @@ function carryOut(
     canceledAt,
     canceledBy: canceledBy ?? null,
     failure: status === "past_due" ? (failure ?? "insufficient_funds") : null,
+    paidBy,
     periods,
   }
 }

@@ -4,6 +4,7 @@ import { STRIPE_PROVIDER_ID } from "../../src/charging"
 import { createStripeClient } from "../../src/charging/stripe-client"
 import { HUB_SETTINGS_MODULE } from "../../src/modules/hub-settings"
 import type HubSettingsModuleService from "../../src/modules/hub-settings/service"
+import type { DateTime } from "luxon"
 import type { Agreement } from "./agreements"
 import type { CustomerSpec } from "./people"
 import type { Random } from "./random"
@@ -19,15 +20,18 @@ const FAILED_CARDS: Record<string, string> = {
 /** It was saved, and declines since. */
 const ANY_BAD_CARD = "pm_card_chargeCustomerFail"
 
+/** Charged by nobody: each of its renewals is asked for by mail. */
+const BY_HAND = { payment_provider_id: "pp_system_default" }
+
 /** The columns of a subscription that say what it is paid with. */
 export type CardColumns = {
   payment_provider_id: string
-  account_holder_id: string
-  payment_method_id: string
-  card_brand: string
-  card_last4: string
-  card_exp_month: number
-  card_exp_year: number
+  account_holder_id?: string
+  payment_method_id?: string
+  card_brand?: string
+  card_last4?: string
+  card_exp_month?: number
+  card_exp_year?: number
 }
 
 /**
@@ -35,20 +39,26 @@ export type CardColumns = {
  * purchase does.
  *
  * @param customerIds - of every customer, by e-mail as typed
+ * @param now - the cards that end soon end with its month
  */
 export async function saveCards(
   container: MedusaContainer,
   agreements: Agreement[],
   customerIds: Map<string, string>,
-  random: Random
+  random: Random,
+  now: DateTime
 ): Promise<Map<Agreement, CardColumns>> {
   const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
   const stripe = createStripeClient(options.stripe!)
   const holders = new Map<CustomerSpec, { id: string; external_id: string }>()
   const cards = new Map<Agreement, CardColumns>()
   for (const agreement of agreements) {
-    const { customer, status, failure } = agreement
+    const { customer, status, failure, paidBy } = agreement
     if (status === "needs_payment_method") {
+      continue
+    }
+    if (paidBy === "manual") {
+      cards.set(agreement, BY_HAND)
       continue
     }
     const holder =
@@ -58,9 +68,15 @@ export async function saveCards(
     const token = failure
       ? (FAILED_CARDS[failure] ?? ANY_BAD_CARD)
       : random.pick(GOOD_CARDS)
-    const { id, card } = await stripe.paymentMethods.attach(token, {
+    const saved = await stripe.paymentMethods.attach(token, {
       customer: holder.external_id,
     })
+    const { id, card } =
+      paidBy === "expiring_card"
+        ? await stripe.paymentMethods.update(saved.id, {
+            card: { exp_month: now.month, exp_year: now.year },
+          })
+        : saved
     cards.set(agreement, {
       payment_provider_id: STRIPE_PROVIDER_ID,
       account_holder_id: holder.id,

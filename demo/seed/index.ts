@@ -16,6 +16,7 @@ import { writeBilling, writePlans } from "./billing"
 import { saveCards } from "./cards"
 import { PRODUCT_KEYS, type ProductKey } from "./catalog"
 import { writeSales } from "./ledger"
+import { askBanks } from "./bank-questions"
 import { crowd, PEOPLE, type CustomerSpec } from "./people"
 import { drawPictures, LOGO_PATH } from "./pictures"
 import { quoteFailedCycles } from "./quotes"
@@ -68,12 +69,14 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
       container,
       agreements.map(({ agreement }) => agreement),
       customerIds,
-      random
+      random,
+      now
     ),
     staffId,
     now,
   })
   await quoteFailedCycles(container)
+  await askBanks(container)
   await saveSettings(container)
   // Last, because it says that the seed is complete.
   await stores.updateStores(store.id, {

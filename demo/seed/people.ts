@@ -32,6 +32,12 @@ export const PEOPLE = {
   declined: customer(["Imani", "Mensah"], "imani.mensah@example.com", "gb"),
   /** The bank asks to confirm every charge (3-D Secure). */
   asksToConfirm: customer(["Matteo", "Ricci"], "matteo.ricci@example.com", "it"),
+  /** The card was lost, so no try is left; a new card pays at once. */
+  lostCard: customer(["Aino", "Virtanen"], "aino.virtanen@example.com", "de"),
+  /** The card on file ends with this month. */
+  expiringCard: customer(["Elif", "Yıldız"], "elif.yildiz@example.com", "de"),
+  /** One subscription is paid by hand, so that its card comes by e-mailed link; one by card. */
+  withoutStripe: customer(["Rhys", "Morgan"], "rhys.morgan@example.com", "gb"),
   /** Canceled by herself; old payments stay. */
   canceled: customer(["Saoirse", "Ní Bhriain"], "saoirse@example.com", "ie"),
   /** Canceled by the merchant's staff. */
@@ -52,7 +58,7 @@ export const PEOPLE = {
   markup: customer(["<b>Bold</b>", "Baker"], "bold.baker@example.com", "us"),
   /** Took a pay-what-you-want product for nothing, and once for something. */
   payWhatYouWant: customer(["Jürgen", "Müller"], "juergen.mueller@example.com", "de"),
-  /** Got one payment back in part and one in full. */
+  /** Got one payment back in part and one in full; paid once in another currency. */
   refunded: customer(["Chloe", "Whitfield"], "chloe.whitfield@example.com", "gb"),
   /** Subscribed, but no card that can be charged later was saved. */
   needsPaymentMethod: customer(["Luca", "D’Angelo"], "luca.dangelo@example.com", "it"),

@@ -56,7 +56,8 @@ function sale(
 }
 
 /**
- * What was bought once: pay-what-you-want for nothing and for something, and drippers.
+ * What was bought once: pay-what-you-want for nothing and for something, and drippers, one of them
+ * on holiday in another currency.
  *
  * @param others - customers without a name of their own in the demo
  */
@@ -76,6 +77,11 @@ export function oneOffSales(
       ...download,
       unitPrice: 8,
     }),
+    sale(
+      { ...PEOPLE.refunded, country: "de" },
+      "dripper",
+      now.minus({ days: 75, hours: 5 })
+    ),
     ...[320, 150, 31].map((days) =>
       sale(PEOPLE.withoutSubscription, "dripper", now.minus({ days, hours: days % 9 }))
     ),

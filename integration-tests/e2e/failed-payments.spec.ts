@@ -1,7 +1,9 @@
 import type { AdminSubscriptionResponse } from "../../src/types/http"
 import { PEOPLE } from "../../demo/seed/people"
+import { TEST_CARDS } from "../../demo/test-cards"
 import { expectAccessible, overflow } from "./support/audit"
 import { longDate } from "./support/dates"
+import { accessLinkIn } from "./support/mailbox"
 import { PaymentsTable } from "./support/payments-table"
 import type { Shop } from "./support/shop"
 import { expect, test } from "./support/test"
@@ -66,27 +68,32 @@ test("a payment that is declined again can be tried again", async ({
   await expectAccessible(page)
 })
 
-test("a bank that asks to confirm is told so first", async ({
+test("the link in the mail of a failed payment takes a card that pays", async ({
   hub,
+  otherHub,
   shop,
   mailbox,
-  page,
 }) => {
-  const { display_id } = await shop.subscriptionOf(PEOPLE.asksToConfirm)
-  await hub.signIn(PEOPLE.asksToConfirm, shop, mailbox)
-  const card = hub.subscription(display_id)
-  await expect(card).toContainText("Your bank asks you to confirm the payment.")
-  await expect(card).toContainText("Please tell your bank that the payment is yours")
-
+  const { display_id: number } = await shop.subscriptionOf(PEOPLE.declined)
+  const { amount } = await failedChargeOf(shop, PEOPLE.declined)
+  const price = `£${amount!.toFixed(2)}`
+  await hub.signIn(PEOPLE.declined, shop, mailbox)
   const mail = await mailbox.mailAfter(
-    () => hub.payNow(card).click(),
-    PEOPLE.asksToConfirm.email,
-    /^Please confirm your payment/
+    () => hub.payNow(hub.subscription(number)).click(),
+    PEOPLE.declined.email,
+    /did not go through/
   )
 
-  await expect(card.getByRole("alert")).toContainText("Your bank asks you to confirm")
-  expect(mail.text).toContain("Then open your Customer Hub and press Pay now.")
-  await expectAccessible(page)
+  await otherHub.follow(accessLinkIn(mail.text!))
+  await otherHub.goOnToCard.click()
+  await expect(otherHub.page.getByText(`Payment of ${price} failed`)).toBeVisible()
+  await otherHub.cardForm.save(TEST_CARDS.visa)
+
+  await expect(
+    otherHub.page.getByText(`Your open payment of ${price} has gone through.`)
+  ).toBeVisible()
+  await hub.page.reload()
+  await expect(hub.subscription(number)).toContainText("Active")
 })
 
 test("a payment that goes through now makes the subscription active again", async ({

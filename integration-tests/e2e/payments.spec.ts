@@ -5,10 +5,14 @@ import { expect, test } from "./support/test"
 
 const STATUSES = ["Paid", "Partially refunded", "Refunded"]
 
+/** By their codes, EUR before GBP, whatever the amount. */
+const CURRENCIES = ["€", "£"]
+
 /** What a cell counts as when its column is sorted. */
 const VALUES: Record<Column, (row: Row) => number> = {
   Date: (row) => Date.parse(row.Date),
-  Price: (row) => Number(row.Price.replace(/[^\d.]/g, "")),
+  Price: (row) =>
+    CURRENCIES.indexOf(row.Price[0]) * 1e6 + Number(row.Price.replace(/[^\d.]/g, "")),
   "Order ID": (row) => Number(row["Order ID"].slice(1)),
   Status: (row) => STATUSES.findIndex((status) => row.Status.startsWith(status)),
 }
@@ -17,12 +21,18 @@ const VALUES: Record<Column, (row: Row) => number> = {
 const SORTED = [
   ["Date", PEOPLE.refunded],
   ["Price", PEOPLE.registered],
+  ["Price", PEOPLE.refunded],
   ["Order ID", PEOPLE.refunded],
   ["Status", PEOPLE.refunded],
 ] as const
 
 for (const [column, person] of SORTED) {
-  test(`${column} sorts both ways`, async ({ hub, shop, mailbox, page }) => {
+  test(`${column} sorts both ways for ${person.first_name}`, async ({
+    hub,
+    shop,
+    mailbox,
+    page,
+  }) => {
     const table = new PaymentsTable(page)
     const value = VALUES[column]
     await hub.signIn(person, shop, mailbox)

@@ -1,3 +1,4 @@
+import type { AdminSubscriptionListResponse } from "../../src/types/http"
 import { PEOPLE } from "../../demo/seed/people"
 import { expect, test } from "./support/test"
 
@@ -152,4 +153,34 @@ test("a link that is an hour old opens nothing", async ({ hub, shop, mailbox }) 
   await expect(hub.notice(sentence)).toBeVisible()
   const [expired] = await shop.linksOf(PEOPLE.completed)
   expect(expired.state).toBe("expired")
+})
+
+test("a link to the card page that is an hour old opens nothing, and the page closes after half an hour", async ({
+  hub,
+  otherHub,
+  shop,
+  mailbox,
+}) => {
+  const { subscriptions } = await shop.get<AdminSubscriptionListResponse>(
+    "/admin/subscriptions?status[]=needs_payment_method&limit=1"
+  )
+  const [withoutCard] = subscriptions
+  const ask = async () => {
+    await hub.signIn(withoutCard, shop, mailbox)
+    const button = hub.emailCardLink(hub.subscription(withoutCard.display_id))
+    return mailbox.linkAfter(() => button.click(), withoutCard.email)
+  }
+  const link = await ask()
+  await shop.moveClock({ minutes: 61 })
+
+  await otherHub.follow(link)
+  await otherHub.goOnToCard.click()
+  await expect(otherHub.heading("This link no longer works")).toBeVisible()
+
+  await otherHub.follow(await ask())
+  await otherHub.goOnToCard.click()
+  await expect(otherHub.cardForm.field("Card number")).toBeVisible()
+  await shop.moveClock({ minutes: 31 })
+  await otherHub.page.reload()
+  await expect(otherHub.heading("This page opens with a link")).toBeVisible()
 })

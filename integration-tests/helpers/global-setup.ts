@@ -30,6 +30,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       hub: stack.hubUrl,
       admin: stack.adminUrl,
       mailbox: stack.mailboxUrl,
+      stripe: stack.stripeUrl,
     })
   } catch (error) {
     await stopEverything()

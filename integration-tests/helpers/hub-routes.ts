@@ -8,6 +8,8 @@ export type HubRoute = {
   path: string
   /** Who may use it; `session` is a hub session. */
   access: "anyone" | "session"
+  /** What its id is of; a subscription unless said. */
+  idOf?: "payment"
   /** What a valid request sends. */
   body?: Record<string, unknown>
   /** What its owner is answered for a subscription that is in order; 200 unless said. */
@@ -47,6 +49,14 @@ export const HUB_ROUTES: HubRoute[] = [
     status: 409,
   },
   { method: "GET", path: "/payments", access: "session" },
+  { method: "GET", path: "/payments/invoices", access: "session" },
+  { method: "GET", path: "/payments/[id]/invoice", access: "session", idOf: "payment" },
+  {
+    method: "GET",
+    path: "/payments/[id]/credit-notes/[credit_note_id]",
+    access: "session",
+    idOf: "payment",
+  },
   {
     method: "POST",
     path: "/carts/[id]/line-items",
@@ -65,9 +75,14 @@ export const SESSION_ROUTES = HUB_ROUTES.filter(({ access }) => access === "sess
 export const ID_ROUTES = SESSION_ROUTES.filter(({ path }) => path.includes("[id]"))
 export const MUTATIONS = HUB_ROUTES.filter(({ method }) => method !== "GET")
 
-/** The address of a route, for an id where it takes one. */
-export function addressOf({ path }: HubRoute, id = "sub_unknown"): string {
-  return BASE + path.replace("[id]", encodeURIComponent(id))
+/** The address of a route, for ids where it takes some. */
+export function addressOf(
+  { path }: HubRoute,
+  id = "sub_unknown",
+  creditNoteId = "hcn_unknown"
+): string {
+  const ids: Record<string, string> = { id, credit_note_id: creditNoteId }
+  return BASE + path.replace(/\[(\w+)\]/g, (_, name) => encodeURIComponent(ids[name]))
 }
 
 /** For the titles of tests. */
@@ -79,9 +94,13 @@ export function nameOf({ method, path }: HubRoute): string {
 export async function call(
   api: Api,
   route: HubRoute,
-  { headers, id }: { headers?: ApiHeaders; id?: string } = {}
+  {
+    headers,
+    id,
+    creditNoteId,
+  }: { headers?: ApiHeaders; id?: string; creditNoteId?: string } = {}
 ): Promise<ApiResponse<{ code?: string }>> {
-  const address = addressOf(route, id)
+  const address = addressOf(route, id, creditNoteId)
   if (route.method === "POST") {
     return await api.post(address, route.body, headers)
   }

@@ -1,3 +1,4 @@
+import { setupMetadata } from "../../src/workflows/payment-methods/saved-card"
 import type { TestApp } from "./app"
 import type { DueSubscription } from "./renewals"
 import { sql } from "./sql"
@@ -30,7 +31,7 @@ export async function aSavedCard(
     customer: options.customer ?? (await holderOf(app, due)).customer,
     usage: "off_session",
     automatic_payment_methods: { enabled: true, allow_redirects: "never" },
-    metadata: { subscription_id: due.subscription_id },
+    metadata: setupMetadata(due.subscription_id),
   })
   const { payment_method } = await app.stripe.browser.confirmSetup(
     intent.client_secret!,

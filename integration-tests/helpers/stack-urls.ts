@@ -1,5 +1,12 @@
 /** The addresses of the stack that browser tests run against. */
-export type StackUrls = { server: string; hub: string; admin: string; mailbox: string }
+export type StackUrls = {
+  server: string
+  hub: string
+  admin: string
+  mailbox: string
+  /** The stand-in's; null when the stack talks to Stripe itself. */
+  stripe: string | null
+}
 
 const VARIABLE = "HUB_TEST_STACK"
 

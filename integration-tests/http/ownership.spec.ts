@@ -32,6 +32,7 @@ type Person = {
   /** By what they are ids of. */
   ids: Record<string, string>
   subscriptionIds: string[]
+  /** Each of a payment that was given back in part. */
   paymentIds: string[]
 }
 
@@ -53,6 +54,7 @@ async function aPerson(
       customer_id: customer.id,
       email: record.email,
       amount: 25,
+      refunds: [5],
     })
     subscriptionIds.push(subscription.id)
     paymentIds.push(order.payment_id!)
@@ -111,7 +113,7 @@ describe("whose data it is", () => {
   })
 
   describe.each(SESSION_ROUTES)("$method $path", (route) => {
-    const own = () => ann.ids.subscription
+    const own = () => ann.ids[route.idOf ?? "subscription"]
 
     it("is 401 for whoever is not signed in", async () => {
       const { authorization } = ann.session
@@ -145,13 +147,13 @@ describe("whose data it is", () => {
         status: 404,
         body: { type: "not_found", code: "not_found" },
       })
-      const { subscription: _own, ...otherOwnIds } = ann.ids
+      const { [route.idOf ?? "subscription"]: own, ...otherOwnIds } = ann.ids
       const ids = [
         ...Object.values(otherOwnIds),
         ...Object.values(bob.ids),
-        `${ann.ids.subscription} `,
-        `${ann.ids.subscription}%`,
-        ann.ids.subscription.toLowerCase(),
+        `${own} `,
+        `${own}%`,
+        own.toLowerCase(),
         "*",
         "null",
       ]
@@ -220,7 +222,7 @@ describe("whose data it is", () => {
       for (const route of ID_ROUTES) {
         const { status } = await call(app.api, route, {
           headers: person.session,
-          id: other.ids.subscription,
+          id: other.ids[route.idOf ?? "subscription"],
         })
         expect(status).toBe(404)
       }
@@ -257,11 +259,13 @@ describe("whose data it is", () => {
       ]
     }
     expect(await seen(session)).toEqual([0, 0, 404])
-    const refused = await call(app.api, ID_ROUTES.at(-1)!, {
-      headers: session,
-      id: ids.subscription,
-    })
-    expect(refused.status).toBe(404)
+    for (const route of ID_ROUTES) {
+      const { status } = await call(app.api, route, {
+        headers: session,
+        id: ids[route.idOf ?? "subscription"],
+      })
+      expect([nameOf(route), status]).toEqual([nameOf(route), 404])
+    }
     expect(await seen(await aSession(app, "after@EXAMPLE.com"))).toEqual([1, 1, 200])
   })
 
@@ -278,10 +282,27 @@ describe("whose data it is", () => {
     expect(body.subscriptions).toEqual([])
   })
 
+  /** The credit note of a payment's refund, which is issued with its invoice. */
+  const creditNoteOf = async ({ session }: Person, paymentId: string) => {
+    await app.api.get(`/store/customer-hub/payments/${paymentId}/invoice`, session)
+    const { body } = await app.api.get<StorePaymentListResponse>(
+      "/store/customer-hub/payments",
+      session
+    )
+    const [{ credit_notes }] = body.payments.filter(({ id }) => id === paymentId)
+    return credit_notes[0].id
+  }
+
   it("opens every route to its owner", async () => {
-    for (const id of ann.subscriptionIds) {
+    for (const [index, subscriptionId] of ann.subscriptionIds.entries()) {
+      const paymentId = ann.paymentIds[index]
+      const creditNoteId = await creditNoteOf(ann, paymentId)
       for (const route of SESSION_ROUTES.filter(({ method }) => method !== "DELETE")) {
-        const { status } = await call(app.api, route, { headers: ann.session, id })
+        const { status } = await call(app.api, route, {
+          headers: ann.session,
+          id: route.idOf === "payment" ? paymentId : subscriptionId,
+          creditNoteId,
+        })
         expect([nameOf(route), status]).toEqual([nameOf(route), route.status ?? 200])
       }
     }

@@ -121,7 +121,14 @@ describe("a new card", () => {
       const due = await aFailedOne(decline)
       const card = await aSavedCard(app, due)
       expect(await swap(due, card)).toEqual([
-        { subscription_id: due.subscription_id, open_cycle_ids: [due.cycle_id] },
+        {
+          subscription_id: due.subscription_id,
+          open_cycle_ids: [due.cycle_id],
+          replaced: {
+            payment_provider_id: "pp_stripe_stripe",
+            payment_method_id: due.payment_method_id,
+          },
+        },
       ])
       await receiveHeld(app, undefined, { copies: 3 })
       expect(await booksOf(app, due)).toMatchObject({

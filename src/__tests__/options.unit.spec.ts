@@ -23,6 +23,7 @@ describe("resolveOptions", () => {
         trustedProxyHops: 1,
         testClock: false,
         dunning: { retryDays: [1, 3, 5, 7], lastStep: "cancel" },
+        invoices: {},
       })
     }
   )
@@ -40,6 +41,7 @@ describe("resolveOptions", () => {
         host: "http://localhost:12111",
       },
       dunning: { retryDays: [2, 4], lastStep: "stay_past_due" },
+      invoices: { fallbackFont: "./fonts/NotoSansJP-Regular.ttf" },
     }
     expect(resolveOptions(options, DEVELOPMENT)).toEqual(options)
   })

@@ -1,12 +1,9 @@
-/** What file systems refuse in a name. */
-const NOT_IN_NAMES = /[\\/:*?"<>|\p{Cc}]/gu
-
 /**
  * The name of a document's file.
  *
- * @param number - of the invoice or credit note, with whatever the merchant's prefix holds
+ * @param number - of the invoice or credit note; the merchant's prefix may hold slashes
  * @example fileNameOf("2026/INV-000001") // "2026-INV-000001.pdf"
  */
 export function fileNameOf(number: string): string {
-  return `${number.replace(NOT_IN_NAMES, "-").trim()}.pdf`
+  return `${number.replaceAll("/", "-")}.pdf`
 }

@@ -29,13 +29,13 @@ async function addTo(
   // Rejects when the output fails, which whoever reads it is told.
   closed.catch(() => undefined)
   for await (const { name, date, content } of files) {
-    if (output.destroyed) {
-      return
-    }
     const entry = Readable.from([content])
     // PDFs are compressed inside.
     zip.addReadStream(entry, name, { mtime: date, compress: false, size: content.length })
     await Promise.race([finished(entry), closed])
+    if (output.destroyed) {
+      return
+    }
   }
   zip.end()
 }

@@ -1,8 +1,9 @@
 import { Heading, Text } from "@react-email/components"
 import type { IsoDateTime } from "../types/http"
-import { EmailLayout, SupportLink } from "./components/email-layout"
-import { HubButton } from "./components/hub-button"
+import { EmailLayout } from "./components/email-layout"
+import { HUB_BUTTON_LABEL, HubButton } from "./components/hub-button"
 import { Lines } from "./components/lines"
+import { LinkNote } from "./components/link-note"
 import { styles } from "./components/styles"
 import { cardName, formatDay, formatPrice, type EmailCard } from "./format"
 import { PREVIEW_BRAND } from "./preview-brand"
@@ -22,6 +23,10 @@ export type AfterFailedCharge =
 
 export type PaymentFailedEmailProps = {
   brand: EmailBrand
+  /** What the button opens: the page that takes another card, or the customer's hub. */
+  opens: "card_page" | "hub"
+  /** Where to sign in once the button's link is over. */
+  login_url: string
   subscription: {
     display_id: number
     items: { title: string; quantity: number }[]
@@ -41,7 +46,7 @@ export type PaymentFailedEmailProps = {
 
 /** Tells a subscriber that a payment did not go through, why, and what comes next. */
 export default function PaymentFailedEmail(props: PaymentFailedEmailProps) {
-  const { brand, subscription, next, ends_at } = props
+  const { brand, opens, login_url, subscription, ends_at } = props
   const words = wordsFor(props)
   return (
     <EmailLayout brand={brand} preview={words.preview}>
@@ -58,7 +63,7 @@ export default function PaymentFailedEmail(props: PaymentFailedEmailProps) {
           Without your payment, the subscription ends on {formatDay(ends_at)}.
         </Text>
       )}
-      <HubButton label={BUTTONS[next.type]} />
+      <HubButton label={words.button} />
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
         Subscription #{subscription.display_id}
       </Heading>
@@ -67,23 +72,19 @@ export default function PaymentFailedEmail(props: PaymentFailedEmailProps) {
           of={subscription.items.map((item) => `${item.quantity} × ${item.title}`)}
         />
       </Text>
-      <Text className="hub-muted" style={{ ...styles.muted, margin: "28px 0 0" }}>
-        The button works once, for 1 hour; after that, ask for a new link on the same
-        page. It opens your own Customer Hub, so do not forward this e-mail.
-        {brand.support_email && (
-          <>
-            {" "}
-            Questions? Write to <SupportLink email={brand.support_email} /> and mention
-            subscription #{subscription.display_id}.
-          </>
-        )}
-      </Text>
+      <LinkNote brand={brand} login_url={login_url} about={subscription}>
+        {opens === "hub"
+          ? "It opens your own Customer Hub, so do not forward this e-mail."
+          : "It opens a page that takes a card for this subscription, so do not forward this e-mail."}
+      </LinkNote>
     </EmailLayout>
   )
 }
 
 PaymentFailedEmail.PreviewProps = {
   brand: PREVIEW_BRAND,
+  opens: "card_page",
+  login_url: "https://shop.fernhill.example/customer-hub",
   subscription: {
     display_id: 1042,
     items: [{ title: "House Blend, whole beans, 250 g", quantity: 2 }],
@@ -108,23 +109,24 @@ export function paymentFailedEmail(
   return renderEmail(<PaymentFailedEmail {...props} />, wordsFor(props).subject)
 }
 
-const BUTTONS: Record<AfterFailedCharge["type"], string> = {
-  retry: "Open my Customer Hub",
-  no_retry: "Open my Customer Hub",
-  confirm: "Pay now",
-  pay: "Pay now",
+type Words = {
+  subject: string
+  preview: string
+  heading: string
+  paragraphs: string[]
+  button: string
 }
 
-type Words = { subject: string; preview: string; heading: string; paragraphs: string[] }
-
-function wordsFor({ brand, subscription, charge, next }: PaymentFailedEmailProps): Words {
-  const store = brand.store_name
-  const which = `${store} subscription #${subscription.display_id}`
+function wordsFor(props: PaymentFailedEmailProps): Words {
+  const { brand, opens, subscription, charge, next } = props
+  const takesCard = opens === "card_page"
+  const which = `${brand.store_name} subscription #${subscription.display_id}`
   const price =
     charge.amount === null ? null : formatPrice(charge.amount, charge.currency_code)
   const ofPrice = price ? ` of ${price}` : ""
   const card = charge.card ? ` from your ${cardName(charge.card)}` : ""
   const tried = `We tried to collect your payment${ofPrice}${card}, and it did not go through. ${charge.reason}`
+  const button = takesCard ? "Update my card" : HUB_BUTTON_LABEL
   switch (next.type) {
     case "retry":
       return {
@@ -133,8 +135,13 @@ function wordsFor({ brand, subscription, charge, next }: PaymentFailedEmailProps
         heading: "Your payment did not go through",
         paragraphs: [
           tried,
-          `We will try again on ${formatDay(next.at)}: please see to it that the payment can go through by then. You can also pay at once in your Customer Hub.`,
+          `We will try again on ${formatDay(next.at)}: please see to it that the payment can go through by then. ${
+            takesCard
+              ? "Or pay with another card: it is charged as soon as you have saved it."
+              : "You can also pay at once in your Customer Hub."
+          }`,
         ],
+        button,
       }
     case "no_retry":
       return {
@@ -143,8 +150,13 @@ function wordsFor({ brand, subscription, charge, next }: PaymentFailedEmailProps
         heading: "We need another way to collect your payment",
         paragraphs: [
           tried,
-          "We will not try again by ourselves. To keep your subscription, it needs another card, or a payment by you: open your Customer Hub, or write to us.",
+          `We will not try again by ourselves. To keep your subscription, it needs another card${
+            takesCard
+              ? ", which is charged as soon as you have saved it."
+              : ", or a payment by you: open your Customer Hub, or write to us."
+          }`,
         ],
+        button,
       }
     case "confirm":
       return {
@@ -153,17 +165,25 @@ function wordsFor({ brand, subscription, charge, next }: PaymentFailedEmailProps
         heading: "Please confirm your payment",
         paragraphs: [
           `Your bank asks you to confirm the payment${ofPrice}${card}. Nothing has been charged yet.`,
-          "Please tell your bank that the payment is yours, in its app for instance. Then open your Customer Hub and press Pay now. We will not try again by ourselves.",
+          "Open your Customer Hub and press Confirm payment: your bank then asks you, in its app for instance. We will not try again by ourselves.",
         ],
+        button,
       }
     case "pay":
       return {
         subject: `Your renewal of ${which} is due`,
-        preview: `Please pay${price ? ` ${price}` : ""} in your Customer Hub.`,
+        preview: takesCard
+          ? "Please add a card, so that it can be collected."
+          : `Please pay${price ? ` ${price}` : ""} in your Customer Hub.`,
         heading: "Your renewal is due",
         paragraphs: [
-          `Your subscription is due for its next payment${ofPrice}. It cannot be collected by itself, so please pay in your Customer Hub.`,
+          `Your subscription is due for its next payment${ofPrice}. It cannot be collected by itself${
+            takesCard
+              ? ": please add a card. This payment is taken as soon as you have saved it, and the next ones when they are due."
+              : ", so please pay in your Customer Hub."
+          }`,
         ],
+        button: takesCard ? "Add a card" : "Pay now",
       }
   }
 }

@@ -11,6 +11,7 @@ export {
   sendAccessLinkWorkflow,
   type SendAccessLinkInput,
 } from "./access/send-access-link"
+export { sendCardLinkWorkflow, type SendCardLinkInput } from "./access/send-card-link"
 export {
   sendWithHubButtonWorkflow,
   type SendWithHubButtonInput,
@@ -32,6 +33,16 @@ export {
   retryPaymentWorkflow,
   type RetryPaymentInput,
 } from "./payment-methods/retry-payment"
+export {
+  finishConfirmedPaymentWorkflow,
+  type FinishConfirmedPaymentInput,
+} from "./payment-methods/finish-confirmed-payment"
+export {
+  replaceCardWorkflow,
+  type ReplaceCardInput,
+} from "./payment-methods/replace-card"
+export { sendCardExpiringEmailWorkflow } from "./payment-methods/send-card-expiring-email"
+export { setUpCardWorkflow, type SetUpCardInput } from "./payment-methods/set-up-card"
 export {
   updatePaymentMethodWorkflow,
   type UpdatePaymentMethodInput,

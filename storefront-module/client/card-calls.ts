@@ -13,8 +13,7 @@ import type { HubRequests } from "./request"
  * @param request - how to send them
  */
 export function cardCalls(request: HubRequests["request"]) {
-  const pathOf = (id: string) =>
-    `/subscriptions/${encodeURIComponent(id)}/payment-method`
+  const pathOf = (id: string) => `/subscriptions/${encodeURIComponent(id)}/payment-method`
 
   return {
     /** The card of a subscription, what it is charged for, and which others it pays. */

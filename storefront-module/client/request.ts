@@ -70,7 +70,10 @@ export function createRequests(options: CustomerHubClientOptions): HubRequests {
       const text = await response.text().catch(noAnswer)
       const parsed = parse(text)
       if (parsed === undefined && text !== "") {
-        throw unexpected(response, "The server's answer was not JSON. Check the base URL.")
+        throw unexpected(
+          response,
+          "The server's answer was not JSON. Check the base URL."
+        )
       }
       return parsed as T
     },

@@ -1,14 +1,19 @@
 import { expect, type Locator, type Page } from "@playwright/test"
+import { CardForm } from "./card-form"
 import type { Mailbox } from "./mailbox"
 import type { Shop } from "./shop"
 
-export type HubPath = "" | "/access" | "/subscriptions" | "/payments" | "/contact"
+export type HubPath =
+  "" | "/access" | "/card" | "/subscriptions" | "/payments" | "/contact"
 
 /** The hosted hub page in one browser. */
 export class HubPage {
   readonly sendAccessLink: Locator
   readonly openMyHub: Locator
   readonly cancelDialog: Locator
+  readonly cardDialog: Locator
+  readonly cardForm: CardForm
+  readonly goOnToCard: Locator
   readonly signOut: Locator
 
   constructor(
@@ -18,6 +23,9 @@ export class HubPage {
     this.sendAccessLink = page.getByRole("button", { name: "Send Access Link" })
     this.openMyHub = page.getByRole("button", { name: "Open my Customer Hub" })
     this.cancelDialog = page.getByRole("dialog", { name: "Cancel this subscription?" })
+    this.cardDialog = page.getByRole("dialog", { name: /card/ })
+    this.cardForm = new CardForm(page)
+    this.goOnToCard = page.getByRole("button", { name: "Go on to the card" })
     this.signOut = page.getByRole("button", { name: "Sign out" })
   }
 
@@ -83,6 +91,47 @@ export class HubPage {
 
   payNow(within: Locator): Locator {
     return within.getByRole("button", { name: "Pay now" })
+  }
+
+  confirmPayment(within: Locator): Locator {
+    return within.getByRole("button", { name: "Confirm payment" })
+  }
+
+  updateCard(within: Locator): Locator {
+    return within.getByRole("button", { name: "Update card" })
+  }
+
+  emailCardLink(within: Locator): Locator {
+    return within.getByRole("button", { name: "E-mail me a link to add a card" })
+  }
+
+  /** What the store API answers this browser, by its cookies and the page's key. */
+  async statusOf(method: "GET" | "POST", path: string): Promise<number> {
+    const config = await this.page
+      .locator('meta[name="customer-hub-config"]')
+      .getAttribute("content")
+    const { publishable_key } = JSON.parse(config!) as { publishable_key: string }
+    const { origin } = new URL(this.url)
+    const answer = await this.page.request.fetch(`${origin}/store/customer-hub${path}`, {
+      method,
+      headers: { "x-publishable-api-key": publishable_key, origin },
+      ...(method === "POST" && { data: {} }),
+    })
+    return answer.status()
+  }
+
+  /** Opens the dialog that replaces a subscription's card, and waits for its form. */
+  async openCardDialog(number: number): Promise<void> {
+    await this.updateCard(this.subscription(number)).click()
+    await expect(this.cardForm.field("Card number")).toBeVisible()
+  }
+
+  /** Waits until a new card is saved, closes the dialog, and waits for the card on the page. */
+  async seesNewCard(number: number, { last4 }: { last4: string }): Promise<void> {
+    await expect(this.cardDialog).toContainText("Your card is saved")
+    await this.cardDialog.getByRole("button", { name: "Done" }).click()
+    await expect(this.cardDialog).toBeHidden()
+    await expect(this.subscription(number)).toContainText(`•••• ${last4}`)
   }
 
   cancelButton(within: Page | Locator): Locator {

@@ -4,7 +4,7 @@ import { listMails, type CaughtMail } from "../../../scripts/stack/mailbox"
 /** The button in every mail that carries a link. */
 export const HUB_BUTTON = "Open my Customer Hub"
 
-const LINK = /https?:\/\/\S+\/access#[A-Za-z0-9_-]{43}/
+const LINK = /https?:\/\/\S+\/(access|card)#[A-Za-z0-9_-]{43}/
 
 /** The mailbox that catches every mail of the shop. */
 export class Mailbox {
@@ -65,7 +65,7 @@ export class Mailbox {
   }
 }
 
-/** @throws when the text holds no access link */
+/** The link to the hub, or to the page that takes a card. @throws when the text holds neither */
 export function accessLinkIn(text: string): string {
   const link = text.match(LINK)?.[0]
   if (!link) {

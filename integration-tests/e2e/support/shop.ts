@@ -50,20 +50,31 @@ export class Shop {
   }
 
   /** The newest subscription of a customer. */
-  async subscriptionOf({ email }: { email: string }) {
+  async subscriptionOf(customer: { email: string }) {
+    const [newest] = await this.subscriptionsOf(customer)
+    return newest
+  }
+
+  /** A customer's subscriptions, newest first. */
+  async subscriptionsOf({ email }: { email: string }) {
     const { subscriptions } = await this.get<AdminSubscriptionListResponse>(
       `/admin/subscriptions?q=${encodeURIComponent(email)}`
     )
-    return subscriptions[0]
+    return subscriptions
+  }
+
+  /** All that staff see of a subscription: card, failed charge, cycles, links. */
+  async detailsOf({ id }: { id: string }) {
+    const { subscription } = await this.get<AdminSubscriptionResponse>(
+      `/admin/subscriptions/${id}`
+    )
+    return subscription
   }
 
   /** Access links mailed to a customer, newest first. */
   async linksOf(customer: { email: string }): Promise<AdminAccessLink[]> {
-    const { id } = await this.subscriptionOf(customer)
-    const { subscription } = await this.get<AdminSubscriptionResponse>(
-      `/admin/subscriptions/${id}`
-    )
-    return subscription.access_links
+    const { access_links } = await this.detailsOf(await this.subscriptionOf(customer))
+    return access_links
   }
 
   /** Mails a customer a link, which counts against no limit. */

@@ -7,6 +7,8 @@ function aFailedPayment(
 ): PaymentFailedEmailProps {
   return {
     brand: aBrand(),
+    opens: "hub",
+    login_url: "https://shop.example.com/customer-hub",
     subscription: { display_id: 1042, items: [{ title: "House Blend", quantity: 2 }] },
     charge: {
       amount: 27.95,
@@ -66,6 +68,7 @@ describe("payment failed", () => {
     expect(mail.text).toContain(
       "Your bank asks you to confirm the payment of €27.95 from your Visa card •••• 4242. Nothing has been charged yet."
     )
+    expect(mail.text).toContain("Open your Customer Hub and press Confirm payment")
     expect(mail.text).not.toMatch(/did not go through|not enough money/)
   })
 
@@ -83,18 +86,34 @@ describe("payment failed", () => {
   })
 
   it.each([
-    ["retry", "Open my Customer Hub"],
-    ["no_retry", "Open my Customer Hub"],
-    ["confirm", "Pay now"],
-    ["pay", "Pay now"],
-  ] as const)("has one button for %s", async (type, label) => {
+    ["retry", "hub", "Open my Customer Hub"],
+    ["no_retry", "hub", "Open my Customer Hub"],
+    ["confirm", "hub", "Open my Customer Hub"],
+    ["pay", "hub", "Pay now"],
+    ["retry", "card_page", "Update my card"],
+    ["no_retry", "card_page", "Update my card"],
+    ["pay", "card_page", "Add a card"],
+  ] as const)("has one button for %s that opens the %s", async (type, opens, label) => {
     const next = type === "retry" ? { type, at: "2026-03-04T00:00:00.000Z" } : { type }
-    const mail = await paymentFailedEmail(aFailedPayment({ next }))
+    const mail = await paymentFailedEmail(aFailedPayment({ next, opens }))
     expect(count(mail.html, HUB_LINK_PLACEHOLDER)).toBe(1)
     const filled = fillHubLink(mail, LINK)
 
     expect(filled.html + filled.text).not.toContain(HUB_LINK_PLACEHOLDER)
     expect(filled.text).toContain(`${label}:\n${LINK}\n`)
+  })
+
+  it.each([
+    ["retry", "Or pay with another card: it is charged as soon as you have saved it."],
+    ["no_retry", "another card, which is charged as soon as you have saved it."],
+    ["pay", "please add a card. This payment is taken as soon as you have saved it"],
+  ] as const)("says what another card does, for %s", async (type, words) => {
+    const next = type === "retry" ? { type, at: "2026-03-04T00:00:00.000Z" } : { type }
+    const mail = await paymentFailedEmail(aFailedPayment({ next, opens: "card_page" }))
+    expect(mail.text).toContain(words)
+    expect(mail.text).toContain("a page that takes a card for this subscription")
+    expect(mail.text).toContain("https://shop.example.com/customer-hub with this e-mail")
+    expect(mail.text).not.toContain("your own Customer Hub")
   })
 
   it("says when the subscription ends without a payment", async () => {

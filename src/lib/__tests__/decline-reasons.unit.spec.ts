@@ -24,6 +24,7 @@ describe("declineReason", () => {
     ["try_again_later", "The bank could not be reached."],
     ["processing_error", "The payment could not be processed."],
     ["authentication_required", "Your bank asks you to confirm the payment."],
+    ["payment_intent_authentication_failure", "Your bank did not confirm the payment."],
     ["payment_method_gone", "The card is no longer on file."],
     ["no_automatic_charge", "This payment has to be made by you."],
     ["do_not_honor", PLAIN],

@@ -1,4 +1,5 @@
 export { exportPayments, type ExportedPayment } from "./export-payments"
 export { listPayments } from "./list-payments"
+export { listOrderPaymentIds } from "./order-payments"
 export { findOwnPayment, listOwnPaymentIds, type OwnPayment } from "./own-payments"
 export { readStatement } from "./statement"

@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
+import { ALWAYS } from "../payment-range"
 import { historySql, rangeBindings } from "./history-sql"
 
 /**
@@ -21,7 +22,7 @@ export async function listOrderPaymentIds(
               SELECT FROM "order" WHERE id = :orderId AND deleted_at IS NULL
             ) AS exists,
             ARRAY(SELECT id FROM history ORDER BY date, id) AS ids`,
-    { orderId, ...rangeBindings({ since: null, until: null }) }
+    { orderId, ...rangeBindings(ALWAYS) }
   )
   return rows[0].exists ? rows[0].ids : null
 }

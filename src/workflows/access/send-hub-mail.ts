@@ -13,14 +13,16 @@ export type SendHubMailInput = {
   customer_id: string
   /** A row of Payment History, whose invoice the link downloads once it let the customer in. */
   invoice_of?: string
+  /** A subscription, whose card is all that the link opens; without, it signs in. */
+  card_of?: string
   /** Its content holds the link's placeholder. */
   notification: Omit<HubNotification, "to">
 }
 
 /**
- * Mails a customer something that they can only act on in their hub: the link in it is made as the
- * mail goes out, whatever the Email Button setting says about the shop's order mails. It goes to
- * the customer's present address. The result is the link's id; null when there is nobody to mail,
+ * Mails a customer something that they can only act on in their hub, or on the page that takes a
+ * card: the link in it is made as the mail goes out, whatever the Email Button setting says about
+ * the shop's order mails. It goes to the customer's present address. The result is the link's id; null when there is nobody to mail,
  * or the mail went out before.
  *
  * @throws email_not_sent when the e-mail provider refuses
@@ -34,7 +36,7 @@ export type SendHubMailInput = {
  */
 export const sendHubMailWorkflow = createWorkflow(
   "send-hub-mail",
-  ({ customer_id, invoice_of, notification }: SendHubMailInput) => {
+  ({ customer_id, invoice_of, card_of, notification }: SendHubMailInput) => {
     const recipient = findAccessLinkRecipientStep({ customer_id })
     const linkId = when(
       "the-customer-can-be-mailed",
@@ -43,11 +45,15 @@ export const sendHubMailWorkflow = createWorkflow(
     ).then(() =>
       mailAccessLinkStep(
         transform(
-          { recipient, invoice_of, notification },
-          ({ recipient, invoice_of, notification }) => ({
+          { recipient, invoice_of, card_of, notification },
+          ({ recipient, invoice_of, card_of, notification }) => ({
             email: recipient!.email,
             requested_by: "system" as const,
             invoice_of,
+            ...(card_of && {
+              purpose: "update_payment_method" as const,
+              subscription_id: card_of,
+            }),
             notification: { ...notification, to: recipient!.to },
           })
         )

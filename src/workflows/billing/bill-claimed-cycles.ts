@@ -1,5 +1,6 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
+import { issueRenewalInvoicesStep } from "../invoices/steps/issue-renewal-invoices"
 import { announceBillingOutcomesStep } from "./steps/announce-billing-outcomes"
 import { chargeBillingCyclesStep } from "./steps/charge-billing-cycles"
 import { fulfilBillingCyclesStep } from "./steps/fulfil-billing-cycles"
@@ -7,7 +8,7 @@ import { quoteBillingCyclesStep } from "./steps/quote-billing-cycles"
 import type { WorkerInput } from "./types"
 
 /**
- * Quote, charge, order, announce: a batch of claimed cycles. Every step reads where its cycles
+ * Quote, charge, order, announce, invoice: a batch of claimed cycles. Every step reads where its cycles
  * stand and goes on from there, so that the run of a process that died is taken up by the next
  * one. Nothing is compensated: money that moved is never undone by a later step's failure.
  */
@@ -16,8 +17,9 @@ export const billClaimedCyclesWorkflow = createWorkflow(
   (input: WorkerInput & { subscription_ids: string[] }) => {
     quoteBillingCyclesStep(input)
     chargeBillingCyclesStep(input)
-    fulfilBillingCyclesStep(input)
+    const orders = fulfilBillingCyclesStep(input)
     announceBillingOutcomesStep(input)
+    issueRenewalInvoicesStep(orders)
     return new WorkflowResponse(input)
   }
 )

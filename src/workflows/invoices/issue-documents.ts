@@ -2,7 +2,10 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { readOrderSources } from "../../lib/invoiced-orders"
 import { readStoreName } from "../../lib/store-name"
-import type { UninvoicedPayment } from "../../lib/uninvoiced-payments"
+import {
+  listUninvoicedOfOrders,
+  type UninvoicedPayment,
+} from "../../lib/uninvoiced-payments"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
@@ -38,6 +41,17 @@ export async function issueDocuments(
       draftInvoices: (issued) => draftInvoices(orders, seller, issued),
       draftCreditNotes: (issued) => draftCreditNotes(orders, seller, issued),
     })
+  }
+}
+
+/** Issues what these orders lack of invoices and credit notes. */
+export async function issueDocumentsOfOrders(
+  container: MedusaContainer,
+  orderIds: string[]
+): Promise<void> {
+  const uninvoiced = await listUninvoicedOfOrders(container, orderIds)
+  if (uninvoiced.length) {
+    await issueDocuments(container, uninvoiced)
   }
 }
 

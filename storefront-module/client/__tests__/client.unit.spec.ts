@@ -65,6 +65,41 @@ describe("createCustomerHubClient", () => {
     expect(calls[0].init.method).toBe("POST")
   })
 
+  it.each([
+    ["getCard", "GET", "payment-method", undefined],
+    ["setUpCard", "POST", "payment-method/setup", "{}"],
+    ["emailCardLink", "POST", "payment-method/email", "{}"],
+    ["completePayment", "POST", "confirm-payment/complete", "{}"],
+  ] as const)("%s asks for its subscription's card", async (name, method, path, body) => {
+    const { client, calls } = aClient(json({}))
+
+    await client[name]("../x")
+
+    expect(calls[0].url.endsWith(`/subscriptions/..%2Fx/${path}`)).toBe(true)
+    expect(calls[0].init).toMatchObject({ method })
+    expect(calls[0].init.body).toBe(body)
+  })
+
+  it("replaces a card by its SetupIntent, never by the card itself", async () => {
+    const { client, calls } = aClient(json({}))
+
+    await client.replaceCard("sub_1", { setup_intent_id: "seti_1", for_all: true })
+
+    expect(calls[0].url).toMatch(/\/subscriptions\/sub_1\/payment-method$/)
+    expect(calls[0].init.body).toBe('{"setup_intent_id":"seti_1","for_all":true}')
+  })
+
+  it.each([
+    [undefined, ""],
+    ["update_payment_method", "?scope=update_payment_method"],
+  ] as const)("asks for the session of scope %p", async (scope, query) => {
+    const { client, calls } = aClient(json({}))
+
+    await client.getSession(scope)
+
+    expect(calls[0].url.endsWith(`/sessions/current${query}`)).toBe(true)
+  })
+
   it("takes an empty answer for a success", async () => {
     const { client } = aClient(new Response(null, { status: 204 }))
 

@@ -21,24 +21,30 @@ function takeAccessToken(): string | null {
 // Taken before anything is drawn: the address bar must not keep it for a moment longer.
 let arrived = takeAccessToken()
 
-function listen(listener: () => void) {
-  // A second link pasted into this same page changes the fragment only.
-  function takeNewToken() {
-    arrived = takeAccessToken() ?? arrived
-    listener()
-  }
-  window.addEventListener("hashchange", takeNewToken)
-  return () => window.removeEventListener("hashchange", takeNewToken)
+const listeners = new Set<() => void>()
+
+function setArrived(token: string | null) {
+  arrived = token
+  listeners.forEach((listener) => listener())
 }
+
+// A second link pasted into this same page changes the fragment only.
+window.addEventListener("hashchange", () => setArrived(takeAccessToken() ?? arrived))
 
 /** The token of the link that the reader came with; `null` when they came without one. */
 export function useArrivedToken(): string | null {
-  return useSyncExternalStore(listen, () => arrived)
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => arrived
+  )
 }
 
-/** Forgets the token of a link that was used. The page does not draw again for it. */
+/** Forgets the token of a link that was used. */
 export function spendArrivedToken() {
-  arrived = null
+  setArrived(null)
 }
 
 /** Remembers that this browser asked for a link, so that the link opens here without a click. */

@@ -4,6 +4,7 @@ import { Layout } from "./components/layout"
 import { PageSkeleton } from "./components/page-skeleton"
 import { RequireSession } from "./components/require-session"
 import { AccessPage } from "./pages/access-page"
+import { CardPage } from "./pages/card-page"
 import { ContactPage } from "./pages/contact-page"
 import { LoginPage } from "./pages/login-page"
 import { NotFoundPage } from "./pages/not-found-page"
@@ -17,8 +18,10 @@ import { useRoute } from "./router"
 export function App() {
   const { page } = useRoute()
   const settings = useSettings()
-  const session = useSession()
-  const isGate = page === "login" || page === "access"
+  // The page of a card link lives by a session of its own.
+  const isCardPage = page === "card"
+  const session = useSession(!isCardPage)
+  const isGate = page === "login" || page === "access" || isCardPage
 
   return (
     <Layout
@@ -27,7 +30,7 @@ export function App() {
     >
       {settings.isError ? (
         <ErrorState heading="h1" error={settings.error} onRetry={settings.refetch} />
-      ) : settings.isPending || session.isPending ? (
+      ) : settings.isPending || (session.isPending && !isCardPage) ? (
         <PageSkeleton />
       ) : session.isError && !isGate ? (
         <ErrorState heading="h1" error={session.error} onRetry={session.refetch} />
@@ -51,6 +54,8 @@ function Page({
       return <LoginPage session={session} />
     case "access":
       return <AccessPage />
+    case "card":
+      return <CardPage settings={settings} />
     case "contact":
       return settings.contact ? (
         <ContactPage
@@ -70,9 +75,7 @@ function Page({
     case "payments":
       return (
         <RequireSession session={session}>
-          {(signedIn) => (
-            <PaymentsPage store={settings.store_name} session={signedIn} />
-          )}
+          {(signedIn) => <PaymentsPage store={settings.store_name} session={signedIn} />}
         </RequireSession>
       )
     case "not_found":

@@ -1,10 +1,17 @@
 import { emit } from "../emit"
 import { refused } from "../errors"
-import { mergeMetadata, requiredText } from "../params"
+import { mergeMetadata, nested, requiredText } from "../params"
 import type { Route } from "../routes"
 import { LIST_PARAMS, page } from "./list"
 import { attachedTo, customerOf } from "./lookup"
-import { attach, detach, existing, methodFromData, usableMethod } from "./saved-cards"
+import {
+  attach,
+  detach,
+  existing,
+  expiryFrom,
+  methodFromData,
+  usableMethod,
+} from "./saved-cards"
 import { checkSetup } from "./setup-attempt"
 
 export const paymentMethodRoutes: Route[] = [
@@ -34,6 +41,9 @@ export const paymentMethodRoutes: Route[] = [
     answer: (world, { ids: [id], params }) => {
       const method = existing(world, id, "id")
       method.metadata = mergeMetadata(method.metadata ?? {}, params)
+      if (method.card) {
+        Object.assign(method.card, expiryFrom(nested(params, "card"), method.card))
+      }
       emit(world, "payment_method.updated", method)
       return method
     },

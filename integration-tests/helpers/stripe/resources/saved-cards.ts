@@ -86,11 +86,21 @@ export function methodFromData(world: World, params: Params): Stripe.PaymentMeth
   }
   const method = newMethod(world, card)
   if (method.card) {
-    method.card.exp_month = Number(data.exp_month ?? method.card.exp_month)
-    method.card.exp_year = Number(data.exp_year ?? method.card.exp_year)
+    Object.assign(method.card, expiryFrom(data, method.card))
   }
   method.metadata = mergeMetadata({}, params)
   return method
+}
+
+/** Month and year out of a card's parameters; what is not given stays. */
+export function expiryFrom(
+  params: Params,
+  { exp_month, exp_year }: { exp_month: number; exp_year: number }
+) {
+  return {
+    exp_month: Number(params.exp_month ?? exp_month),
+    exp_year: Number(params.exp_year ?? exp_year),
+  }
 }
 
 /** @throws `resource_missing` */

@@ -106,6 +106,11 @@ export const storeCustomerHubMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateQuery(PaymentRangeQuery)],
   },
   {
+    method: ["GET"],
+    matcher: "/store/customer-hub/payments/invoices",
+    middlewares: [validateQuery(PaymentRangeQuery)],
+  },
+  {
     method: ["POST"],
     matcher: "/store/customer-hub/carts/:id/line-items",
     middlewares: [validateBody(AddSubscriptionItem)],

@@ -5,7 +5,8 @@ import {
   Modules,
 } from "@medusajs/framework/utils"
 
-import { resolveOptions } from "../../../options"
+import { openFont } from "../../../documents/fonts"
+import { resolveOptions, wrongOption } from "../../../options"
 
 type NotificationOptions = {
   providers?: { options?: { channels?: string[] } }[]
@@ -20,10 +21,11 @@ export default async function checkConfiguration({
   options,
 }: LoaderOptions): Promise<void> {
   const config = container.resolve<ConfigModule>(ContainerRegistrationKeys.CONFIG_MODULE)
-  resolveOptions(options, {
+  const { invoices } = resolveOptions(options, {
     backendUrl: config.admin?.backendUrl,
     isProduction: isProduction(),
   })
+  await checkFallbackFont(invoices.fallbackFont)
   if (!hasEmailProvider(config)) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
@@ -32,6 +34,18 @@ export default async function checkConfiguration({
           'Add a provider for the "email" channel to the Notification Module in medusa-config.ts, for example ' +
           "medusa-plugin-customer-hub/providers/smtp or medusa-plugin-customer-hub/providers/resend."
       )
+  }
+}
+
+/** A font that cannot be read would break every invoice that needs it, one by one. */
+async function checkFallbackFont(path: string | undefined): Promise<void> {
+  try {
+    await (path && openFont(path))
+  } catch (error) {
+    throw wrongOption(
+      `invoices.fallbackFont: "${path}" is no TrueType or OpenType font that can be read ` +
+        `(${(error as Error).message})`
+    )
   }
 }
 

@@ -53,6 +53,9 @@ export class Migration20261122180813 extends Migration {
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_email" ON "hub_subscription" ("email") WHERE deleted_at IS NULL;`
     )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_card_exp_year_card_exp_month_id" ON "hub_subscription" ("card_exp_year", "card_exp_month", "id") WHERE status NOT IN ('canceled', 'completed') AND deleted_at IS NULL;`
+    )
 
     this.addSql(
       `create table if not exists "hub_billing_cycle" ("id" text not null, "subscription_id" text not null, "number" integer not null, "status" text check ("status" in ('scheduled', 'charging', 'paid', 'fulfilled', 'failed', 'void', 'missed')) not null default 'scheduled', "period_start" timestamptz not null, "period_end" timestamptz not null, "due_at" timestamptz not null, "work_at" timestamptz null, "first_failed_at" timestamptz null, "retry_at" timestamptz null, "problem" jsonb null, "quote" jsonb null, "order_id" text null, "payment_collection_id" text null, "payment_session_id" text null, "provider_payment_id" text null, "locked_until" timestamptz null, "locked_by" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "hub_billing_cycle_pkey" primary key ("id"));`

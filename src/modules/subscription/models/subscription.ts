@@ -89,4 +89,9 @@ export const Subscription = model
     { on: ["payment_method_id"] },
     { on: ["created_at"] },
     { on: ["email"] },
+    // For the notice that a card ends soon.
+    {
+      on: ["card_exp_year", "card_exp_month", "id"],
+      where: "status NOT IN ('canceled', 'completed')",
+    },
   ])

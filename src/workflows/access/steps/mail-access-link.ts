@@ -8,6 +8,7 @@ import { createToken, hashToken } from "../../../lib/tokens"
 import {
   ACCESS_LINK_LIFETIME,
   HUB_ACCESS_MODULE,
+  type AccessLinkPurpose,
   type HubAccessModuleService,
 } from "../../../modules/hub-access"
 import {
@@ -21,6 +22,8 @@ export type MailAccessLinkInput = AccessLinkRequest & {
   /** The person the link signs in, as a folded address. */
   email: string
   subscription_id?: string | null
+  /** `update_payment_method` opens nothing but the card of the subscription. @default "sign_in" */
+  purpose?: AccessLinkPurpose
   /** A row of Payment History, whose invoice the link downloads once it let the customer in. */
   invoice_of?: string
   /** Its content holds the link's placeholder. */
@@ -42,6 +45,7 @@ export const mailAccessLinkStep = createStep(
     {
       email,
       subscription_id = null,
+      purpose = "sign_in",
       requested_by,
       requested_by_id = null,
       invoice_of,
@@ -55,6 +59,7 @@ export const mailAccessLinkStep = createStep(
     const link = await hubAccess.createAccessLinks({
       email,
       token_hash: hashToken(token),
+      purpose,
       subscription_id,
       requested_by,
       requested_by_id,
@@ -64,7 +69,10 @@ export const mailAccessLinkStep = createStep(
     const sent = await sendOnce(container, {
       idempotency_key: link.id,
       ...envelope,
-      content: fillHubLink(content, `${accessPage(hubSettings, invoice_of)}#${token}`),
+      content: fillHubLink(
+        content,
+        `${pageOf(hubSettings, { purpose, invoice_of })}#${token}`
+      ),
     }).catch(async (error: Error) => {
       await hubAccess.updateAccessLinks({ id: link.id, delivery_status: "failed" })
       container
@@ -91,7 +99,13 @@ export const mailAccessLinkStep = createStep(
 )
 
 /** Where a link leads; the token goes into the fragment, which reaches no log and no referrer. */
-function accessPage({ options }: HubSettingsModuleService, invoiceOf?: string): string {
-  const search = invoiceOf ? `?${new URLSearchParams({ invoice: invoiceOf })}` : ""
+function pageOf(
+  { options }: HubSettingsModuleService,
+  { purpose, invoice_of }: Pick<MailAccessLinkInput, "purpose" | "invoice_of">
+): string {
+  if (purpose === "update_payment_method") {
+    return `${options.hubUrl}/card`
+  }
+  const search = invoice_of ? `?${new URLSearchParams({ invoice: invoice_of })}` : ""
   return `${options.hubUrl}/access${search}`
 }

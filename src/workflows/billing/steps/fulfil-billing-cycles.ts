@@ -8,7 +8,11 @@ import { createOrders } from "../orders/create-orders"
 import { recordPayments } from "../orders/record-payments"
 import type { Claimed, WorkerInput } from "../types"
 
-/** Turns the paid cycles of a batch into orders, schedules the next ones, and tells everybody. */
+/**
+ * Turns the paid cycles of a batch into orders, schedules the next ones, and tells everybody.
+ *
+ * @returns the ids of the orders
+ */
 export const fulfilBillingCyclesStep = createStep(
   "fulfil-billing-cycles",
   async ({ worker }: WorkerInput, { container }) => {
@@ -27,7 +31,9 @@ export const fulfilBillingCyclesStep = createStep(
         await fulfil(container, one)
       })
     }
-    return new StepResponse(void 0)
+    return new StepResponse({
+      order_ids: claimed.map(({ cycle }) => cycle.order_id!),
+    })
   }
 )
 

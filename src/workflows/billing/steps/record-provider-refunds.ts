@@ -3,6 +3,8 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { createStripeClient } from "../../../charging/stripe-client"
 import { refundsAtStripe } from "../../../charging/stripe-refunds"
+import { succeeds } from "../../../lib/succeeds"
+import { issueDocumentsOfOrders } from "../../invoices/issue-documents"
 import { optionsOf } from "../claimed"
 import { bookRefundsOnOrder } from "../refunds/book-refunds-on-order"
 import { findRefundedPayment } from "../refunds/find-refunded-payment"
@@ -37,6 +39,11 @@ export const recordProviderRefundsStep = createStep(
     if (MathBN.gt(excess, 0)) {
       await reportFailedRefund(container, stripe, { ...found, intent, excess })
     }
+    await succeeds(
+      container,
+      `issue the credit notes of payment ${found.payment_id}`,
+      () => issueDocumentsOfOrders(container, [found.order_id])
+    )
     return new StepResponse(await bookRefundsOnOrder(container, found))
   }
 )

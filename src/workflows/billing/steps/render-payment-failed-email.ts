@@ -8,12 +8,10 @@ import {
 } from "../../../emails/payment-failed"
 import { toIso, toIsoOrNull } from "../../../lib/dates"
 import { declineReason } from "../../../lib/decline-reasons"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../../modules/hub-settings"
+import { takesCards } from "../../../lib/takes-cards"
 import type { BillingQuote, ChargeAttemptRecord } from "../../../modules/subscription"
 import { readEmailBrand } from "../../emails/steps/email-brand"
+import { optionsOf } from "../claimed"
 
 export type FailedChargeInput = {
   billing_cycle_id: string
@@ -50,8 +48,14 @@ export const renderPaymentFailedEmailStep = createStep(
     const failureCode =
       attempt?.failure_code ?? (await readFailureCode(container, event_id))
     const quote = cycle.quote as BillingQuote | null
+    const options = optionsOf(container)
+    const next = whatComesNext(attempt?.status, failureCode, cycle.retry_at)
+    // What the bank wants confirmed is confirmed in the hub; everything else a card can help.
+    const isForCard = takesCards(options) && next.type !== "confirm"
     const content = await paymentFailedEmail({
       brand: await readEmailBrand(container),
+      opens: isForCard ? "card_page" : "hub",
+      login_url: options.hubUrl,
       subscription: { display_id: subscription.display_id, items: subscription.items },
       charge: {
         amount: quote && Number(quote.total),
@@ -59,11 +63,12 @@ export const renderPaymentFailedEmailStep = createStep(
         card: cardTried(attempt, subscription),
         reason: declineReason(failureCode),
       },
-      next: whatComesNext(attempt?.status, failureCode, cycle.retry_at),
+      next,
       ends_at: endOf(cycle, container),
     })
     return new StepResponse({
       customer_id: subscription.customer_id,
+      card_of: isForCard ? subscription.id : undefined,
       notification: {
         template: "customer-hub-payment-failed",
         content,
@@ -151,8 +156,7 @@ function endOf(
   cycle: { retry_at: Date | string | null; work_at: Date | string | null },
   container: MedusaContainer
 ): string | null {
-  const { dunning } =
-    container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE).options
+  const { dunning } = optionsOf(container)
   return dunning.lastStep === "cancel" && !cycle.retry_at
     ? toIsoOrNull(cycle.work_at)
     : null

@@ -9,17 +9,22 @@ type Sums = Pick<InvoiceSnapshot, "lines" | "taxes" | "net" | "tax" | "total">
 /**
  * Rounds lines to the currency's smallest unit so that everything adds up: the lines to net and tax,
  * the taxes by rate to the tax, and all to the total. Each tax is rounded once, over all lines, and
- * then spread over them.
+ * then spread over them; what the total's own rounding leaves goes to what was rounded most, so that
+ * a price in whole units stays as it is.
  *
  * @param total - what was paid, in whole units
  */
 export function roundLines(lines: ExactLine[], total: Amount, digits: number): Sums {
   const rates = ratesOf(lines)
-  const taxByRate = rates.map((rate) =>
-    round(sumOf(lines.map((line) => taxOf(line, rate))), digits)
+  const [net, ...taxByRate] = roundTo(
+    [
+      sumOf(lines.map((line) => line.net)),
+      ...rates.map((rate) => sumOf(lines.map((line) => taxOf(line, rate)))),
+    ],
+    total,
+    digits
   )
   const tax = sumOf(taxByRate)
-  const net = MathBN.sub(total, tax)
   const nets = roundTo(
     lines.map((line) => line.net),
     net,

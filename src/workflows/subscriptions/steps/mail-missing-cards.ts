@@ -6,12 +6,15 @@ import {
   HUB_ACCESS_MODULE,
   type HubAccessModuleService,
 } from "../../../modules/hub-access"
+import { takesCards } from "../../../lib/takes-cards"
 import { sendAccessLinkWorkflow } from "../../access/send-access-link"
+import { sendCardLinkWorkflow } from "../../access/send-card-link"
+import { optionsOf } from "../../billing/claimed"
 
 /**
- * Mails a sign-in link to the customers whose purchase left no card for the next payments, unless
- * the system has mailed them one since. A provider that refuses the mail is logged where it does,
- * and the subscriptions stand.
+ * Mails the customers whose purchase left no card for the next payments, unless the system has
+ * mailed them since: a link to the page that takes a card, or to the hub where several subscriptions
+ * wait. A provider that refuses the mail is logged where it does, and the subscriptions stand.
  */
 export const mailMissingCardsStep = createStep(
   "mail-missing-cards",
@@ -23,10 +26,10 @@ export const mailMissingCardsStep = createStep(
     const hubAccess = container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
     const { data: waiting } = await query.graph({
       entity: "subscription",
-      fields: ["customer_id", "started_at", "customer.email"],
+      fields: ["id", "customer_id", "started_at", "customer.email"],
       filters: { id: subscriptionIds, status: "needs_payment_method" },
     })
-    for (const { customer_id, started_at, customer } of waiting) {
+    for (const { id, customer_id, started_at, customer } of waiting) {
       const [mailed] = customer
         ? await hubAccess.listAccessLinks({
             email: foldEmail(customer.email ?? ""),
@@ -35,7 +38,18 @@ export const mailMissingCardsStep = createStep(
             expires_at: { $gt: started_at },
           })
         : []
-      if (!mailed) {
+      if (mailed) {
+        continue
+      }
+      const isOnly = !waiting.some(
+        (other) => other.id !== id && other.customer_id === customer_id
+      )
+      if (isOnly && takesCards(optionsOf(container))) {
+        await sendCardLinkWorkflow(container).run({
+          input: { subscription_id: id, requested_by: "system" },
+          throwOnError: false,
+        })
+      } else {
         await sendAccessLinkWorkflow(container).run({
           input: { customer_id, requested_by: "system" },
           throwOnError: false,

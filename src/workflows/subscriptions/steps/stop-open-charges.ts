@@ -23,7 +23,8 @@ export const stopOpenChargesStep = createStep(
     })
     for (const { cycle_id, provider_payment_id } of open_charges) {
       const cycle = cycles.find(({ id }) => id === cycle_id)
-      const charger = cycle && (await findChargerOfPayment(container, { cycle, subscription }))
+      const charger =
+        cycle && (await findChargerOfPayment(container, { cycle, subscription }))
       const outcome = await charger?.cancel(provider_payment_id)
       if (outcome?.status === "succeeded") {
         await settleBillingCycleWorkflow(container).run({

@@ -4,6 +4,7 @@ import {
   formatDays,
   formatExpiry,
   formatMoney,
+  formatNumbers,
   formattingLocale,
 } from "../format/format"
 
@@ -30,7 +31,17 @@ describe("formatMoney", () => {
 
 it("writes days of the calendar, whatever the device's zone", () => {
   expect(formatDay("en-GB", "2026-03-01")).toBe("1 Mar 2026")
-  expect(formatDays("en-GB", "2026-01-01", "2026-03-31")).toBe("1 Jan\u2009–\u200931 Mar 2026")
+  expect(formatDays("en-GB", "2026-01-01", "2026-03-31")).toBe(
+    "1 Jan\u2009–\u200931 Mar 2026"
+  )
+})
+
+it.each([
+  [[12], "#12"],
+  [[12, 14], "#12 and #14"],
+  [[12, 14, 15], "#12, #14, and #15"],
+])("names subscriptions %p", (numbers, expected) => {
+  expect(formatNumbers("en-US", numbers)).toBe(expected)
 })
 
 it("writes an expiry as it stands on the card", () => {

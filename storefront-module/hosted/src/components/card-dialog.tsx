@@ -2,21 +2,22 @@ import { useIsMutating } from "@tanstack/react-query"
 import { useEffect, useId, useRef, useState } from "react"
 import { createPortal } from "react-dom"
 import { useTranslation } from "react-i18next"
+import type { StoreCardOfSubscription } from "../../../../src/types/http"
 import { CARD_WORK_KEY, useCard } from "../queries/payment-methods"
 import type { PaymentOutcome } from "../queries/subscriptions"
 import type { CardReturn } from "../stripe/card-return-url"
 import { CardBody } from "./card-body"
+import { CardFormLoading } from "./card-form-loading"
+import { CardFormTrouble } from "./card-form-trouble"
 import { CardOutcome, type SavedCard } from "./card-outcome"
 import { ConfirmPayment } from "./confirm-payment"
-import { ErrorState } from "./error-state"
-import { Skeleton } from "./page-skeleton"
+import { cardHeadingId } from "./subscription-card"
 import { useModal } from "./use-modal"
 
 /**
  * Replaces the card of a subscription, and says what came of it. It covers a phone's whole screen.
  *
  * @param returned - what the reader came back from their bank with, if they did
- * @param fallbackId - element that takes the focus afterwards when the button is gone
  * @param onPaymentOutcome - an open payment that waited for the reader does so no more
  */
 export function CardDialog({
@@ -24,7 +25,6 @@ export function CardDialog({
   returned,
   publishableKey,
   store,
-  fallbackId,
   onClose,
   onPaymentOutcome,
 }: {
@@ -32,9 +32,11 @@ export function CardDialog({
   returned: CardReturn | null
   publishableKey: string
   store: string
-  fallbackId: string
   onClose: () => void
-  onPaymentOutcome: (displayId: number, outcome: PaymentOutcome) => void
+  onPaymentOutcome: (
+    subscription: StoreCardOfSubscription,
+    outcome: PaymentOutcome
+  ) => void
 }) {
   const { t } = useTranslation()
   const id = useId()
@@ -42,7 +44,9 @@ export function CardDialog({
   const isBusy = useIsMutating({ mutationKey: CARD_WORK_KEY }) > 0
   const [saved, setSaved] = useState<SavedCard | null>(null)
   const [comesBack, setComesBack] = useState(returned)
-  const dialog = useModal(close, fallbackId)
+  const data = card.data
+  const subscription = data?.subscription
+  const dialog = useModal(close, subscription ? cardHeadingId(subscription) : null)
   const heading = useRef<HTMLHeadingElement>(null)
 
   useEffect(() => {
@@ -60,7 +64,6 @@ export function CardDialog({
     setSaved(null)
   }
 
-  const subscription = card.data?.subscription
   const hasCard = subscription === undefined || subscription.card !== null
   return createPortal(
     <>
@@ -91,7 +94,7 @@ export function CardDialog({
                   publishableKey={publishableKey}
                   describedBy={`${id}-title`}
                   onOutcome={(outcome) =>
-                    onPaymentOutcome(saved.before.display_id, outcome)
+                    onPaymentOutcome(saved.before.subscription, outcome)
                   }
                 />
               }
@@ -108,25 +111,23 @@ export function CardDialog({
             </div>
           </>
         ) : card.isError ? (
-          <ErrorState error={card.error} onRetry={card.refetch} />
-        ) : subscription ? (
+          <CardFormTrouble
+            error={card.error}
+            onRetry={() => void card.refetch()}
+            onCancel={close}
+          />
+        ) : data ? (
           <CardBody
-            subscription={subscription}
+            subscription={data.subscription}
             returned={comesBack}
             publishableKey={publishableKey}
             store={store}
             page="subscriptions"
-            onSaved={(response) =>
-              setSaved({
-                response,
-                before: subscription,
-                serverTime: card.data.server_time,
-              })
-            }
+            onSaved={(response) => setSaved({ response, before: data })}
             onCancel={close}
           />
         ) : (
-          <Skeleton rows={3} kind="row" />
+          <CardFormLoading onCancel={close} />
         )}
       </dialog>
     </>,

@@ -13,8 +13,8 @@ import { cardReturnUrl } from "../stripe/card-return-url"
 import { confirmCard } from "../stripe/confirm-card"
 import { CardConsent } from "./card-consent"
 import type { TypedCard } from "./card-fields"
+import { CardFormLoading } from "./card-form-loading"
 import { CardFormTrouble } from "./card-form-trouble"
-import { Skeleton } from "./page-skeleton"
 import { useCardRefusal } from "./use-card-refusal"
 
 export type CardFormProps = {
@@ -79,7 +79,7 @@ export function CardForm({
     return <CardFormTrouble error={setup.error} onRetry={reload} onCancel={onCancel} />
   }
   if (tools.isPending || setup.isPending) {
-    return <Skeleton rows={3} kind="row" />
+    return <CardFormLoading onCancel={onCancel} />
   }
   const { CardFields, stripe } = tools.data
   const text = save.isError ? wordsOf(save.error) : save.isIdle ? refusal : undefined

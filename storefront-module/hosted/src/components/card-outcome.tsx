@@ -2,7 +2,7 @@ import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type {
   NewCardCharge,
-  StoreCardOfSubscription,
+  StoreCardOfSubscriptionResponse,
   StoreReplaceCardResponse,
 } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
@@ -11,9 +11,7 @@ import { CardOnFile } from "./card-on-file"
 /** A card that was saved, and the subscription as it was before. */
 export type SavedCard = {
   response: StoreReplaceCardResponse
-  before: StoreCardOfSubscription
-  /** ISO 8601 instant. */
-  serverTime: string
+  before: StoreCardOfSubscriptionResponse
 }
 
 const TONES: Record<NewCardCharge["status"], string> = {
@@ -30,7 +28,7 @@ const TONES: Record<NewCardCharge["status"], string> = {
  *   are sent to the hub for it where it is left out
  */
 export function CardOutcome({
-  saved: { response, before, serverTime },
+  saved: { response, before },
   confirm,
 }: {
   saved: SavedCard
@@ -43,11 +41,12 @@ export function CardOutcome({
   function words(known: NewCardCharge): string {
     switch (known.status) {
       case "paid": {
-        const amount = before.failed_charge?.amount ?? null
+        const { failed_charge: open, currency_code } = before.subscription
+        const amount = open?.amount ?? null
         return amount === null
           ? t("card.charge.paid")
           : t("card.charge.paid_amount", {
-              price: format.money(amount, before.currency_code),
+              price: format.money(amount, currency_code),
             })
       }
       case "declined":
@@ -64,7 +63,7 @@ export function CardOutcome({
   return (
     <div className="outcome">
       <p className="outcome__card">
-        <CardOnFile card={card} serverTime={serverTime} />
+        <CardOnFile card={card} serverTime={before.server_time} />
       </p>
       <p>
         {t("card.saved_for", {

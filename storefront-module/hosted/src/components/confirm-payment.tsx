@@ -51,7 +51,7 @@ export function ConfirmPayment({
       </div>
       <button
         type="button"
-        className="button pay__button"
+        className="button"
         aria-describedby={describedBy}
         aria-disabled={confirm.isPending}
         onClick={() => !confirm.isPending && confirm.mutate(subscriptionId)}

@@ -28,7 +28,7 @@ export function PayNow({
       </div>
       <button
         type="button"
-        className="button pay__button"
+        className="button"
         aria-describedby={describedBy}
         aria-disabled={pay.isPending}
         onClick={() => !pay.isPending && pay.mutate(subscription.id)}

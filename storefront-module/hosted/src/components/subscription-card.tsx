@@ -2,10 +2,13 @@ import { useTranslation } from "react-i18next"
 import type { StoreSubscription, SubscriptionStatus } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import type { PaymentOutcome } from "../queries/subscriptions"
+import { noticeOf } from "../subscription-notice"
 import { Badge, type BadgeTone } from "./badge"
 import { SubscriptionFacts } from "./subscription-facts"
 import { SubscriptionItems } from "./subscription-items"
 import { SubscriptionProblem } from "./subscription-problem"
+import { UpdateCard } from "./update-card"
+import { useCardUpdate } from "./use-card-update"
 
 const TONES: Record<SubscriptionStatus, BadgeTone> = {
   trialing: "info",
@@ -16,15 +19,19 @@ const TONES: Record<SubscriptionStatus, BadgeTone> = {
   completed: "neutral",
 }
 
-/** The id of a card's heading, which takes the focus after its Cancel button is gone. */
-export function cardHeadingId(subscription: StoreSubscription): string {
-  return `subscription-${subscription.display_id}`
+/** The id of a card's heading, which takes the focus after a button of the card is gone. */
+export function cardHeadingId({
+  display_id,
+}: Pick<StoreSubscription, "display_id">): string {
+  return `subscription-${display_id}`
 }
 
 export type SubscriptionCardProps = {
   serverTime: string
   /** The reader wants to cancel. */
   onCancel: (subscription: StoreSubscription) => void
+  /** The reader wants to replace the card here. */
+  onUpdateCard: (subscription: StoreSubscription) => void
   /** The reader paid a failed charge, or it was paid before. */
   onPaymentOutcome: (subscription: StoreSubscription, outcome: PaymentOutcome) => void
 }
@@ -34,12 +41,16 @@ export function SubscriptionCard({
   subscription,
   serverTime,
   onCancel,
+  onUpdateCard,
   onPaymentOutcome,
 }: SubscriptionCardProps & { subscription: StoreSubscription }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { plan, status } = subscription
   const headingId = cardHeadingId(subscription)
+  // A notice brings the button along.
+  const updatesBelow =
+    useCardUpdate(subscription) !== null && noticeOf(subscription) === null
 
   return (
     <article className={`card card--${status}`} aria-labelledby={headingId}>
@@ -62,19 +73,29 @@ export function SubscriptionCard({
       <SubscriptionProblem
         subscription={subscription}
         headingId={headingId}
+        onUpdateCard={onUpdateCard}
         onOutcome={(outcome) => onPaymentOutcome(subscription, outcome)}
       />
       <SubscriptionFacts subscription={subscription} serverTime={serverTime} />
-      {subscription.can_cancel && (
+      {(subscription.can_cancel || updatesBelow) && (
         <footer className="card__foot">
-          <button
-            type="button"
-            className="button button--quiet"
-            aria-describedby={headingId}
-            onClick={() => onCancel(subscription)}
-          >
-            {t("subscriptions.cancel")}
-          </button>
+          {updatesBelow && (
+            <UpdateCard
+              subscription={subscription}
+              describedBy={headingId}
+              onUpdate={onUpdateCard}
+            />
+          )}
+          {subscription.can_cancel && (
+            <button
+              type="button"
+              className="button button--quiet"
+              aria-describedby={headingId}
+              onClick={() => onCancel(subscription)}
+            >
+              {t("subscriptions.cancel")}
+            </button>
+          )}
         </footer>
       )}
     </article>

@@ -10,13 +10,13 @@ import { useEffect, useRef } from "react"
  * @param fallbackId - element that takes the focus afterwards when the one that had it is gone
  * @returns for the `<dialog>`, which is opened
  */
-export function useModal(onEscape: () => void, fallbackId: string) {
+export function useModal(onEscape: () => void, fallbackId: string | null) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const escape = useRef(onEscape)
+  const latest = useRef({ onEscape, fallbackId })
 
   useEffect(() => {
-    escape.current = onEscape
-  }, [onEscape])
+    latest.current = { onEscape, fallbackId }
+  }, [onEscape, fallbackId])
 
   useEffect(() => {
     const page = document.getElementById("root")
@@ -26,7 +26,7 @@ export function useModal(onEscape: () => void, fallbackId: string) {
 
     function listen(event: KeyboardEvent) {
       if (event.key === "Escape") {
-        escape.current()
+        latest.current.onEscape()
       }
     }
     document.addEventListener("keydown", listen)
@@ -37,10 +37,10 @@ export function useModal(onEscape: () => void, fallbackId: string) {
       const next =
         isThere && opener !== document.body
           ? opener
-          : document.getElementById(fallbackId)
+          : document.getElementById(latest.current.fallbackId ?? "")
       next?.focus()
     }
-  }, [fallbackId])
+  }, [])
 
   return dialog
 }

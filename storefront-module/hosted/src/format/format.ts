@@ -74,6 +74,16 @@ export function formatExpiry(locale: string, month: number, year: number): strin
 }
 
 /**
+ * Subscriptions by their numbers.
+ *
+ * @param numbers - `display_id`s
+ * @example formatNumbers("en-US", [12, 14]) // "#12 and #14"
+ */
+export function formatNumbers(locale: string, numbers: number[]): string {
+  return new Intl.ListFormat(locale).format(numbers.map((number) => `#${number}`))
+}
+
+/**
  * Minutes and seconds left.
  *
  * @param seconds - whole seconds

@@ -6,6 +6,7 @@ import {
   formatDays,
   formatExpiry,
   formatMoney,
+  formatNumbers,
   formatShortDate,
   formattingLocale,
 } from "./format"
@@ -22,6 +23,7 @@ export function useFormat() {
       day: (day: string) => formatDay(locale, day),
       days: (from: string, to: string) => formatDays(locale, from, to),
       money: (amount: number, currency: string) => formatMoney(locale, amount, currency),
+      numbers: (numbers: number[]) => formatNumbers(locale, numbers),
       expiry: (month: number, year: number) => formatExpiry(locale, month, year),
     }
   }, [language])

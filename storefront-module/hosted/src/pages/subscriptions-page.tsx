@@ -6,6 +6,7 @@ import type {
   StoreSubscription,
 } from "../../../../src/types/http"
 import { CancelDialog } from "../components/cancel-dialog"
+import { CardDialog } from "../components/card-dialog"
 import { ErrorState } from "../components/error-state"
 import { Link } from "../components/link"
 import { PageHeading } from "../components/page-heading"
@@ -13,13 +14,19 @@ import { Skeleton } from "../components/page-skeleton"
 import { cardHeadingId } from "../components/subscription-card"
 import { SubscriptionList } from "../components/subscription-list"
 import { useSubscriptions, type PaymentOutcome } from "../queries/subscriptions"
+import { takeCardReturn } from "../stripe/card-return"
+import type { CardReturn } from "../stripe/card-return-url"
 
 /** What the reader has just done, to be told so. */
-type Done = { subscription: StoreSubscription; text: DoneText }
+type Done = { subscription: Pick<StoreSubscription, "display_id">; text: DoneText }
+
+/** The subscription whose card is being replaced; `returned` when a bank interrupted that. */
+type CardUpdate = { subscriptionId: string; returned: CardReturn | null }
 
 const PAYMENT_TEXTS = {
   paid: "pay.done",
   nothing_to_pay: "pay.nothing",
+  nothing_to_confirm: "pay.nothing_to_confirm",
 } as const satisfies Record<PaymentOutcome, string>
 
 /** By what became of a charge that was under way; most often there was none. */
@@ -34,12 +41,19 @@ type DoneText =
   | (typeof PAYMENT_TEXTS)[keyof typeof PAYMENT_TEXTS]
   | (typeof CANCEL_TEXTS)[keyof typeof CANCEL_TEXTS]
 
-/** Every subscription of the signed-in person: canceling one, paying a failed charge. */
+function returnedUpdate(): CardUpdate | null {
+  const returned = takeCardReturn()
+  return returned && { subscriptionId: returned.subscriptionId, returned }
+}
+
+/** Every subscription of the signed-in person: canceling one, paying a failed charge, its card. */
 export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) {
   const { t } = useTranslation()
   const list = useSubscriptions()
   const [asking, setAsking] = useState<StoreSubscription | null>(null)
+  const [updating, setUpdating] = useState(returnedUpdate)
   const [done, setDone] = useState<Done | null>(null)
+  const stripeKey = settings.stripe_publishable_key
   const mayNeedHelp =
     settings.contact !== null &&
     !settings.self_cancellation_enabled &&
@@ -77,6 +91,7 @@ export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) 
           subscriptions={list.data.subscriptions}
           serverTime={list.data.server_time}
           onCancel={setAsking}
+          onUpdateCard={({ id }) => setUpdating({ subscriptionId: id, returned: null })}
           onPaymentOutcome={(subscription, outcome) =>
             setDone({ subscription, text: PAYMENT_TEXTS[outcome] })
           }
@@ -95,6 +110,18 @@ export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) 
           onCanceled={({ subscription, charge }) => {
             setAsking(null)
             setDone({ subscription, text: CANCEL_TEXTS[charge ?? "none"] })
+          }}
+        />
+      )}
+      {updating && stripeKey && (
+        <CardDialog
+          {...updating}
+          publishableKey={stripeKey}
+          store={settings.store_name}
+          onClose={() => setUpdating(null)}
+          onPaymentOutcome={(subscription, outcome) => {
+            setUpdating(null)
+            setDone({ subscription, text: PAYMENT_TEXTS[outcome] })
           }}
         />
       )}

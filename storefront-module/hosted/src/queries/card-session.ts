@@ -8,7 +8,6 @@ import type { HubSessionResponse } from "../../../../src/types/http"
 import { forgetAsking, spendArrivedToken } from "../access-token"
 import { api } from "../api"
 import { isRefusal } from "../errors"
-import { navigate } from "../router"
 import { PRIVATE_KEY } from "./session"
 
 /**
@@ -65,14 +64,9 @@ export function useRedeemCardLink() {
     mutationFn: (token: string) => api.createSession({ token }),
     onSuccess: (response) => {
       forgetAsking()
-      spendArrivedToken()
       queryClient.removeQueries({ queryKey: [PRIVATE_KEY] })
-      if (response.session.scope === "hub") {
-        // A link to the hub itself, opened at the wrong address.
-        navigate("subscriptions", { replace: true })
-      } else {
-        queryClient.setQueryData(CARD_SESSION_KEY, toCardSession(response))
-      }
+      queryClient.setQueryData(CARD_SESSION_KEY, toCardSession(response))
+      spendArrivedToken()
     },
   })
 }

@@ -5,7 +5,7 @@ import {
   type QueryClient,
 } from "@tanstack/react-query"
 import type { HubSessionResponse } from "../../../../src/types/http"
-import { forgetAsking, spendArrivedToken } from "../access-token"
+import { forgetAsking } from "../access-token"
 import { api } from "../api"
 import { arrivingInvoiceSearch } from "../arriving-invoice"
 import { isRefusal } from "../errors"
@@ -92,11 +92,6 @@ export function useRedeemAccessLink(invoiceOf: string | null) {
     mutationFn: (token: string) => api.createSession({ token }),
     onSuccess: (response) => {
       forgetAsking()
-      if (response.session.scope === "update_payment_method") {
-        spendArrivedToken()
-        navigate("card", { replace: true })
-        return
-      }
       queryClient.removeQueries({ queryKey: [PRIVATE_KEY] })
       queryClient.setQueryData(SESSION_KEY, toSignedIn(response))
       if (invoiceOf) {
@@ -122,7 +117,7 @@ export function useRedeemAccessLink(invoiceOf: string | null) {
 export function useSignOut() {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: () => api.deleteSession(),
+    mutationFn: api.deleteSession,
     onSuccess: () => endSession(queryClient, "signed_out"),
   })
 }

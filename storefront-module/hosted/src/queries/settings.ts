@@ -9,3 +9,8 @@ export function useSettings() {
     staleTime: 5 * 60_000,
   })
 }
+
+/** Key for Stripe.js; `null` when the shop takes no cards here, and while that is not known. */
+export function usePublishableStripeKey(): string | null {
+  return useSettings().data?.stripe_publishable_key ?? null
+}

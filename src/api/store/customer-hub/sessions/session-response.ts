@@ -8,7 +8,8 @@ export function sessionResponse(session: LiveHubSession): HubSessionResponse {
     session: {
       email: session.email,
       scope: session.scope,
-      subscription_id: session.subscription_id,
+      // Staff's links keep the subscription they were sent from, and open the whole hub.
+      subscription_id: session.scope === "hub" ? null : session.subscription_id,
       expires_at: new Date(session.expires_at).toISOString(),
     },
     server_time: now().toISOString(),

@@ -34,7 +34,7 @@ export const POST = withRefusals(
     res: MedusaResponse<StoreReplaceCardResponse>
   ) => {
     const { email, scope } = req.hubSession
-    const { setup_intent_id, for_all } = req.validatedBody
+    const { setup_intent_id, for_all = false } = req.validatedBody
     const { id, customer_id } = await retrieveOwnSubscription(req.scope, {
       email,
       id: req.params.id,

@@ -4,5 +4,5 @@ export const ReplaceCard = z.object({
   setup_intent_id: z
     .string()
     .regex(/^seti_\w{1,250}$/, "Must be the id of a SetupIntent, such as seti_1Nabc."),
-  for_all: z.boolean().default(false),
+  for_all: z.boolean().optional(),
 })

@@ -1,0 +1,20 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+
+import { hubError } from "../../../../../../../lib/errors"
+import { sendCreditNote } from "../../../../../../send-document"
+import type { HubRequest } from "../../../../hub-session"
+import { retrieveOwnInvoice } from "../../own-invoice"
+
+/** The document of a refund of the person's payment, as a PDF. */
+export async function GET(req: HubRequest, res: MedusaResponse) {
+  const { id, credit_note_id } = req.params
+  const { credit_notes } = await retrieveOwnInvoice(req.scope, {
+    email: req.hubSession.email,
+    id,
+  })
+  const note = credit_notes?.find((each) => each.id === credit_note_id)
+  if (!note) {
+    throw hubError("not_found", "There is no such credit note.")
+  }
+  await sendCreditNote(req, res, note)
+}

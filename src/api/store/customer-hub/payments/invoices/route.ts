@@ -1,0 +1,69 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+
+import { zipOf } from "../../../../../documents"
+import { now } from "../../../../../lib/clock"
+import { hubError } from "../../../../../lib/errors"
+import { customerIdsOfPerson } from "../../../../../lib/ownership"
+import { listOwnPaymentIds } from "../../../../../lib/payment-history"
+import { instantsOf } from "../../../../../lib/payment-range"
+import {
+  HUB_ACCESS_MODULE,
+  INVOICES_ALLOWANCE,
+  type HubAccessModuleService,
+} from "../../../../../modules/hub-access"
+import { attachment } from "../../../../attachment"
+import { withRefusals } from "../../../../refusals"
+import { drawingOptions } from "../../../../send-document"
+import { sendStream } from "../../../../send-stream"
+import type { HubRequest } from "../../hub-session"
+import type { PaymentRangeQuery } from "../validators"
+import { openInvoiceFiles } from "./invoice-files"
+
+/** Payments whose invoices fit in one ZIP: some seconds of drawing. */
+const MOST_PAYMENTS = 500
+
+/** Every invoice and credit note of the person's payments in a range, as a ZIP. */
+export const GET = withRefusals(
+  async (req: HubRequest<unknown, PaymentRangeQuery>, res: MedusaResponse) => {
+    const { email } = req.hubSession
+    const range = req.validatedQuery as PaymentRangeQuery
+    const { ids, count } = await listOwnPaymentIds(req.scope, {
+      customerIds: await customerIdsOfPerson(req.scope, email),
+      range: instantsOf(range),
+      limit: MOST_PAYMENTS,
+    })
+    if (count > MOST_PAYMENTS) {
+      throw hubError(
+        "invalid_request",
+        `There are ${count} invoices in this range, and a ZIP holds ${MOST_PAYMENTS}. ` +
+          "Narrow the range with from and to."
+      )
+    }
+    if (count > 0) {
+      await takeAllowance(req, email)
+    }
+    const files = await openInvoiceFiles(req.scope, ids, drawingOptions(req.scope))
+    if (!files) {
+      throw hubError("not_found", "There are no invoices in this range.")
+    }
+    res.type("zip").set("Content-Disposition", attachment(nameOf(range)))
+    await sendStream(req, res, zipOf(files))
+  }
+)
+
+function nameOf({ from, to }: PaymentRangeQuery): string {
+  const parts = ["invoices", from && `from-${from}`, to && `to-${to}`]
+  return `${parts.filter(Boolean).join("-")}.zip`
+}
+
+async function takeAllowance({ scope }: HubRequest, email: string): Promise<void> {
+  const isAllowed = await scope
+    .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+    .takeAllowance({ key: `invoices:${email}`, ...INVOICES_ALLOWANCE, at: now() })
+  if (!isAllowed) {
+    throw hubError(
+      "too_many_requests",
+      "All invoices were downloaded too often. Try again in a quarter of an hour."
+    )
+  }
+}

@@ -1,0 +1,110 @@
+import { Heading, Text } from "@react-email/components"
+import type { IsoDateTime } from "../types/http"
+import { EmailLayout } from "./components/email-layout"
+import { HUB_BUTTON_LABEL, HubButton } from "./components/hub-button"
+import { Lines } from "./components/lines"
+import { LinkNote } from "./components/link-note"
+import { styles } from "./components/styles"
+import { cardName, formatDay, type EmailCard } from "./format"
+import { PREVIEW_BRAND } from "./preview-brand"
+import { renderEmail } from "./render-email"
+import type { EmailBrand, EmailContent } from "./types"
+
+export type CardExpiringEmailProps = {
+  brand: EmailBrand
+  /** Where to sign in once the button's link is over. */
+  login_url: string
+  card: EmailCard & {
+    /** An instant of the last day on which it is good. */
+    last_day: IsoDateTime
+  }
+  /**
+   * What it pays for, one or more. The button of one opens the page that takes a card for it; that
+   * of several the customer's hub, where one card can be put into all.
+   */
+  subscriptions: {
+    display_id: number
+    items: { title: string; quantity: number }[]
+    next_charge_at: IsoDateTime
+  }[]
+}
+
+/** Tells a subscriber that the card which pays for subscriptions will soon be over. */
+export default function CardExpiringEmail(props: CardExpiringEmailProps) {
+  const { brand, login_url, card, subscriptions } = props
+  const isOne = subscriptions.length === 1
+  const lastDay = formatDay(card.last_day)
+  return (
+    <EmailLayout
+      brand={brand}
+      preview={`It is good through ${lastDay}. Please replace it in time.`}
+    >
+      <Heading as="h1" className="hub-ink" style={styles.heading}>
+        Your card ends soon
+      </Heading>
+      <Text className="hub-ink" style={styles.text}>
+        Your {cardName(card)} is good through {lastDay}. It pays for your{" "}
+        {brand.store_name} {numbersOf(props)}. Please replace it in time, so that the
+        payments after that day go through. Nothing is charged today.
+      </Text>
+      <HubButton label={isOne ? "Update my card" : HUB_BUTTON_LABEL} />
+      {subscriptions.map(({ display_id, items, next_charge_at }) => (
+        <div key={display_id}>
+          <Heading as="h2" className="hub-ink" style={styles.subheading}>
+            Subscription #{display_id}
+          </Heading>
+          <Text className="hub-ink" style={styles.text}>
+            <Lines
+              of={[
+                ...items.map((item) => `${item.quantity} × ${item.title}`),
+                `Next payment on ${formatDay(next_charge_at)}`,
+              ]}
+            />
+          </Text>
+        </div>
+      ))}
+      <LinkNote brand={brand} login_url={login_url} about={subscriptions[0]}>
+        {isOne
+          ? "It opens a page that takes a card for this subscription, so do not forward this e-mail."
+          : "It opens your own Customer Hub, so do not forward this e-mail."}{" "}
+        If your bank has sent us your new card already, you need do nothing.
+      </LinkNote>
+    </EmailLayout>
+  )
+}
+
+CardExpiringEmail.PreviewProps = {
+  brand: PREVIEW_BRAND,
+  login_url: "https://shop.fernhill.example/customer-hub",
+  card: { brand: "visa", last4: "4242", last_day: "2026-03-31T23:59:59.999Z" },
+  subscriptions: [
+    {
+      display_id: 1042,
+      items: [{ title: "House Blend, whole beans, 250 g", quantity: 2 }],
+      next_charge_at: "2026-04-04T09:30:00.000Z",
+    },
+    {
+      display_id: 1057,
+      items: [{ title: "Single Origin Ethiopia, 250 g", quantity: 1 }],
+      next_charge_at: "2026-04-20T09:30:00.000Z",
+    },
+  ],
+} satisfies CardExpiringEmailProps
+
+/**
+ * Renders the notice that a card ends soon. The link of its button is a placeholder: pass the result
+ * through `fillHubLink` when sending.
+ */
+export function cardExpiringEmail(props: CardExpiringEmailProps): Promise<EmailContent> {
+  return renderEmail(
+    <CardExpiringEmail {...props} />,
+    `Your ${cardName(props.card)} ends soon: ${props.brand.store_name} ${numbersOf(props)}`
+  )
+}
+
+function numbersOf({ subscriptions }: CardExpiringEmailProps): string {
+  const numbers = subscriptions.map(({ display_id }) => `#${display_id}`)
+  return numbers.length === 1
+    ? `subscription ${numbers[0]}`
+    : `subscriptions ${new Intl.ListFormat("en").format(numbers)}`
+}

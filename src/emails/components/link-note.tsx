@@ -1,0 +1,35 @@
+import { Link, Text } from "@react-email/components"
+import type { ReactNode } from "react"
+import type { EmailBrand } from "../types"
+import { SupportLink } from "./email-layout"
+import { styles } from "./styles"
+
+type LinkNoteProps = {
+  brand: EmailBrand
+  /** Where to sign in once the button's link is over. */
+  login_url: string
+  /** The subscription that a question will be about. */
+  about: { display_id: number }
+  /** What the link opens, and what not to do with it. */
+  children: ReactNode
+}
+
+/** The small print of a mail whose button leads to the page that takes a card. */
+export function LinkNote({ brand, login_url, about, children }: LinkNoteProps) {
+  return (
+    <Text className="hub-muted" style={{ ...styles.muted, margin: "28px 0 0" }}>
+      The button works once, for 1 hour. After that, sign in at{" "}
+      <Link href={login_url} style={{ color: "inherit", wordBreak: "break-all" }}>
+        {login_url}
+      </Link>{" "}
+      with this e-mail address. {children}
+      {brand.support_email && (
+        <>
+          {" "}
+          Questions? Write to <SupportLink email={brand.support_email} /> and mention
+          subscription #{about.display_id}.
+        </>
+      )}
+    </Text>
+  )
+}

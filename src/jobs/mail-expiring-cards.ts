@@ -1,0 +1,13 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import { mailExpiringCardsWorkflow } from "../workflows/payment-methods/mail-expiring-cards"
+
+/** Tells customers in time that their card will soon be over. */
+export default async function mailExpiringCards(container: MedusaContainer) {
+  await mailExpiringCardsWorkflow(container).run()
+}
+
+export const config = {
+  name: "customer-hub-mail-expiring-cards",
+  schedule: "29 */6 * * *",
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from "react-i18next"
+import { useCardUpdate } from "./use-card-update"
+import type { SubscriptionProblemProps } from "./subscription-problem"
+import { UpdateCard } from "./update-card"
+
+/** A subscription that was bought without a card that can be charged later. */
+export function CardMissing({
+  subscription,
+  headingId,
+  onUpdateCard,
+}: SubscriptionProblemProps) {
+  const { t } = useTranslation()
+  const canUpdate = useCardUpdate(subscription) !== null
+  return (
+    <div className="notice notice--warn problem">
+      <p>{t(canUpdate ? "subscriptions.needs_card_here" : "subscriptions.needs_card")}</p>
+      <div className="problem__actions">
+        <UpdateCard
+          subscription={subscription}
+          describedBy={headingId}
+          onUpdate={onUpdateCard}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import { useState, type ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import type { StoreHubSettings } from "../../../../src/types/http"
+import { useCard } from "../queries/payment-methods"
+import { takeCardReturn } from "../stripe/card-return"
+import { CardBody } from "./card-body"
+import { CardOfSubscription } from "./card-of-subscription"
+import { CardOutcome, type SavedCard } from "./card-outcome"
+import { ErrorState } from "./error-state"
+import { Link } from "./link"
+import { PageHeading } from "./page-heading"
+import { PageSkeleton } from "./page-skeleton"
+
+/**
+ * Takes a card for one subscription, for someone who came by a card link.
+ *
+ * @param foot - stands below, with the way to the hub
+ */
+export function CardPanel({
+  subscriptionId,
+  settings,
+  foot,
+}: {
+  subscriptionId: string
+  settings: StoreHubSettings
+  foot: ReactNode
+}) {
+  const { t } = useTranslation()
+  const card = useCard(subscriptionId)
+  const [returned, setReturned] = useState(takeCardReturn)
+  const [saved, setSaved] = useState<SavedCard | null>(null)
+  const stripeKey = settings.stripe_publishable_key
+  const store = settings.store_name
+
+  if (card.isPending) {
+    return <PageSkeleton />
+  }
+  if (card.isError) {
+    return <ErrorState heading="h1" error={card.error} onRetry={card.refetch} />
+  }
+  const before = card.data
+  const { subscription, server_time } = before
+  const hasEnded =
+    subscription.status === "canceled" || subscription.status === "completed"
+
+  function again() {
+    setReturned(null)
+    setSaved(null)
+  }
+
+  return (
+    <div className="panel panel--card">
+      <PageHeading key={saved ? "saved" : "form"} takesFocus>
+        {saved ? t("card.saved_title") : t("card_page.title")}
+      </PageHeading>
+      {!saved && <p className="lead">{t("card_page.lead", { store })}</p>}
+      <CardOfSubscription
+        subscription={subscription}
+        serverTime={server_time}
+        withCard={!saved}
+      />
+      {saved ? (
+        <>
+          <CardOutcome saved={saved} />
+          {saved.response.charge?.status === "declined" && (
+            <button type="button" className="button button--wide" onClick={again}>
+              {t("card.another")}
+            </button>
+          )}
+        </>
+      ) : hasEnded ? (
+        <p className="notice notice--info">{t("card_page.ended")}</p>
+      ) : stripeKey ? (
+        <CardBody
+          subscription={subscription}
+          returned={returned}
+          publishableKey={stripeKey}
+          store={store}
+          page="card"
+          onSaved={(response) => setSaved({ response, before })}
+        />
+      ) : (
+        <p className="notice notice--warn">{t("card_page.no_cards", { store })}</p>
+      )}
+      <div className="panel__aside">
+        <Link page="login">{t("card_page.sign_in")}</Link>
+        {foot}
+      </div>
+    </div>
+  )
+}
