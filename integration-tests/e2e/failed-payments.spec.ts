@@ -1,4 +1,3 @@
-import type { AdminSubscriptionResponse } from "../../src/types/http"
 import { PEOPLE } from "../../demo/seed/people"
 import { TEST_CARDS } from "../../demo/test-cards"
 import { expectAccessible, overflow } from "./support/audit"
@@ -10,11 +9,8 @@ import { expect, test } from "./support/test"
 
 /** What staff know of the last charge that failed. */
 async function failedChargeOf(shop: Shop, customer: { email: string }) {
-  const { id } = await shop.subscriptionOf(customer)
-  const { subscription } = await shop.get<AdminSubscriptionResponse>(
-    `/admin/subscriptions/${id}`
-  )
-  return subscription.failed_charge!
+  const { failed_charge } = await shop.detailsOf(await shop.subscriptionOf(customer))
+  return failed_charge!
 }
 
 for (const width of [360, 1280]) {

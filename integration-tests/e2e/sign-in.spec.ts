@@ -1,5 +1,8 @@
 import type { AdminSubscriptionListResponse } from "../../src/types/http"
 import { PEOPLE } from "../../demo/seed/people"
+import type { HubPage } from "./support/hub-page"
+import type { Mailbox } from "./support/mailbox"
+import type { Shop } from "./support/shop"
 import { expect, test } from "./support/test"
 
 test("a subscriber gets in by e-mail, looks around, cancels and signs out", async ({
@@ -155,32 +158,44 @@ test("a link that is an hour old opens nothing", async ({ hub, shop, mailbox }) 
   expect(expired.state).toBe("expired")
 })
 
-test("a link to the card page that is an hour old opens nothing, and the page closes after half an hour", async ({
+/** Gets a link to the card page, as a customer who has no card. */
+async function askForCardLink(hub: HubPage, shop: Shop, mailbox: Mailbox) {
+  const { subscriptions } = await shop.get<AdminSubscriptionListResponse>(
+    "/admin/subscriptions?status[]=needs_payment_method&limit=1"
+  )
+  const [{ email, display_id }] = subscriptions
+  await hub.signIn({ email }, shop, mailbox)
+  const ask = hub.emailCardLink(hub.subscription(display_id))
+  return mailbox.linkAfter(() => ask.click(), email)
+}
+
+test("a link to the card page that is an hour old opens nothing", async ({
   hub,
   otherHub,
   shop,
   mailbox,
 }) => {
-  const { subscriptions } = await shop.get<AdminSubscriptionListResponse>(
-    "/admin/subscriptions?status[]=needs_payment_method&limit=1"
-  )
-  const [withoutCard] = subscriptions
-  const ask = async () => {
-    await hub.signIn(withoutCard, shop, mailbox)
-    const button = hub.emailCardLink(hub.subscription(withoutCard.display_id))
-    return mailbox.linkAfter(() => button.click(), withoutCard.email)
-  }
-  const link = await ask()
+  const link = await askForCardLink(hub, shop, mailbox)
   await shop.moveClock({ minutes: 61 })
 
   await otherHub.follow(link)
   await otherHub.goOnToCard.click()
-  await expect(otherHub.heading("This link no longer works")).toBeVisible()
 
-  await otherHub.follow(await ask())
+  await expect(otherHub.heading("This link no longer works")).toBeVisible()
+})
+
+test("the server closes the card page after 30 minutes", async ({
+  hub,
+  otherHub,
+  shop,
+  mailbox,
+}) => {
+  await otherHub.follow(await askForCardLink(hub, shop, mailbox))
   await otherHub.goOnToCard.click()
   await expect(otherHub.cardForm.field("Card number")).toBeVisible()
   await shop.moveClock({ minutes: 31 })
+
   await otherHub.page.reload()
+
   await expect(otherHub.heading("This page opens with a link")).toBeVisible()
 })

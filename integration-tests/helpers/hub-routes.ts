@@ -6,8 +6,8 @@ export type HubRoute = {
   method: "GET" | "POST" | "DELETE"
   /** Below `/store/customer-hub`, as the folders under `src/api` spell it. */
   path: string
-  /** Who may use it; `session` is a hub session. */
-  access: "anyone" | "session"
+  /** Who may use it; `session` is a hub session, `card` also that of the subscription's card link. */
+  access: "anyone" | "session" | "card"
   /** What its id is of; a subscription unless said. */
   idOf?: "payment"
   /** What a valid request sends. */
@@ -33,6 +33,27 @@ export const HUB_ROUTES: HubRoute[] = [
   { method: "DELETE", path: "/sessions/current", access: "session" },
   { method: "GET", path: "/subscriptions", access: "session" },
   { method: "GET", path: "/subscriptions/[id]", access: "session" },
+  { method: "GET", path: "/subscriptions/[id]/payment-method", access: "card" },
+  {
+    method: "POST",
+    path: "/subscriptions/[id]/payment-method/setup",
+    access: "card",
+    body: {},
+  },
+  {
+    method: "POST",
+    path: "/subscriptions/[id]/payment-method",
+    access: "card",
+    body: { setup_intent_id: "seti_unknown" },
+    status: 400,
+  },
+  {
+    method: "POST",
+    path: "/subscriptions/[id]/payment-method/email",
+    access: "session",
+    body: {},
+    status: 202,
+  },
   { method: "POST", path: "/subscriptions/[id]/cancel", access: "session", body: {} },
   {
     method: "POST",
@@ -44,6 +65,13 @@ export const HUB_ROUTES: HubRoute[] = [
   {
     method: "POST",
     path: "/subscriptions/[id]/confirm-payment",
+    access: "session",
+    body: {},
+    status: 409,
+  },
+  {
+    method: "POST",
+    path: "/subscriptions/[id]/confirm-payment/complete",
     access: "session",
     body: {},
     status: 409,
@@ -71,7 +99,8 @@ export const HUB_ROUTES: HubRoute[] = [
   },
 ]
 
-export const SESSION_ROUTES = HUB_ROUTES.filter(({ access }) => access === "session")
+export const SESSION_ROUTES = HUB_ROUTES.filter(({ access }) => access !== "anyone")
+export const CARD_ROUTES = HUB_ROUTES.filter(({ access }) => access === "card")
 export const ID_ROUTES = SESSION_ROUTES.filter(({ path }) => path.includes("[id]"))
 export const MUTATIONS = HUB_ROUTES.filter(({ method }) => method !== "GET")
 

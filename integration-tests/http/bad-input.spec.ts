@@ -79,6 +79,10 @@ const FIELDS: { path: string; field: string }[] = [
   { path: "/store/customer-hub/access-links", field: "email" },
   { path: "/store/customer-hub/sessions", field: "token" },
   { path: "/store/customer-hub/subscriptions/ID/cancel", field: "reason" },
+  {
+    path: "/store/customer-hub/subscriptions/ID/payment-method",
+    field: "setup_intent_id",
+  },
   { path: SETTINGS, field: "version" },
   { path: SETTINGS, field: "store_address" },
   { path: SETTINGS, field: "support_email" },

@@ -4,6 +4,7 @@ import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,
 } from "../../src/modules/subscription"
+import type { CreateHubSessionResponse } from "../../src/types/http"
 import { cancelSubscriptionWorkflow } from "../../src/workflows"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { mailsTo } from "../helpers/ask-for-link"
@@ -132,10 +133,32 @@ describe("the mails about a charge that failed", () => {
     expect(mailsTo(app, "at-once@example.com")).toHaveLength(1)
   })
 
-  it("has a button that signs in, also with the Email Button switched off", async () => {
+  it("has a button that takes another card, and opens nothing else", async () => {
+    const failed = await aFailedCharge("card@example.com", {
+      attempts: [{ status: "declined", failure_code: "expired_card" }],
+    })
+    await tellOfFailure(failed, 1)
+    const mail = await app.mails.waitForMail(({ to }) => to[0] === "card@example.com")
+    const [, token] = mail.text.match(
+      /Update my card:\s+\S+\/customer-hub\/card#([\w-]{43})/
+    )!
+    expect(mail.html).toContain(`/card#${token}"`)
+    expect(mail.text).not.toMatch(TOKEN_IN_LINK)
+
+    const { body } = await app.api.post<CreateHubSessionResponse>(
+      "/store/customer-hub/sessions",
+      { token }
+    )
+    expect(body.session).toMatchObject({
+      scope: "update_payment_method",
+      subscription_id: failed.subscription.id,
+    })
+  })
+
+  it("has a button that signs in where the bank asks, also with the Email Button off", async () => {
     await saveSettings(app, { email_button_enabled: false })
     const failed = await aFailedCharge("button@example.com", {
-      attempts: [{ status: "declined", failure_code: "expired_card" }],
+      attempts: [{ status: "requires_action", failure_code: "authentication_required" }],
     })
     await tellOfFailure(failed, 1)
     const mail = await app.mails.waitForMail(({ to }) => to[0] === "button@example.com")

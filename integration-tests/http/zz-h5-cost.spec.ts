@@ -17,7 +17,7 @@ const N = 100
 it("costs", async () => {
   const app: TestApp = await startApp()
   const shop = await aRenewalShop(app.container)
-  const all = await dueSubscriptions(app.container, { shop, stripeUrl: app.stripe.url, count: 4 * N })
+  const all = await dueSubscriptions(app.container, { shop, stripeUrl: app.stripe.url, count: 2 * N })
   const emit = jest.spyOn(app.container.resolve(Modules.EVENT_BUS), "emit").mockResolvedValue()
   const cpu0 = process.cpuUsage()
   await renewDueSubscriptions(app.container, { timeSlice: Infinity })
@@ -39,12 +39,23 @@ it("costs", async () => {
   }
   const c = app.container
   await measure("whole", (i) => sendRenewalReceiptWorkflow(c).run({ input: { billing_cycle_id: all[i].cycle_id } }))
+  const { Session } = require("node:inspector/promises")
+  const session = new Session(); session.connect()
+  await session.post("Profiler.enable"); await session.post("Profiler.start")
   await measure("whole again", (i) => sendRenewalReceiptWorkflow(c).run({ input: { billing_cycle_id: all[i + N].cycle_id } }))
+  const { profile } = await session.post("Profiler.stop")
+  require("node:fs").writeFileSync("/tmp/h5/cost.cpuprofile", JSON.stringify(profile))
   await measure("idempotent repeat", (i) => sendRenewalReceiptWorkflow(c).run({ input: { billing_cycle_id: all[i].cycle_id } }))
   await measure("read", (i) => readChargedRenewal(c, all[i].cycle_id))
   await measure("brand", () => readEmailBrand(c))
   await measure("render", () => renewalReceiptEmail(RenewalReceiptEmail.PreviewProps))
   await measure("markup", async () => renderToStaticMarkup(RenewalReceiptEmail(RenewalReceiptEmail.PreviewProps)))
+  const { createStep, createWorkflow, StepResponse, WorkflowResponse } = require("@medusajs/framework/workflows-sdk")
+  const noop = createStep("zz-noop", async (x: any) => new StepResponse(x))
+  const one = createWorkflow("zz-one", (x: any) => new WorkflowResponse(noop(x)))
+  const big = await renewalReceiptEmail(RenewalReceiptEmail.PreviewProps)
+  await measure("workflow of one step", () => one(c).run({ input: { a: 1 } }))
+  await measure("workflow of one step, mail through it", () => one(c).run({ input: big }))
   const links: any[] = []
   await measure("create link", async () => links.push(await hubAccess(app).createAccessLinks({ email: "x@y.z", token_hash: hashToken(createToken()), requested_by: "system", expires_at: new Date() })))
   await measure("update link", async (i) => hubAccess(app).updateAccessLinks({ id: links[i].id, delivery_status: "sent" }))

@@ -23,6 +23,7 @@ beforeAll(async () => {
   sql = new Client({ connectionString: database.url })
   await sql.connect()
   processes = [await aProcess("one"), await aProcess("two")]
+  expect(processes[0].service).not.toBe(processes[1].service)
 }, 120_000)
 afterAll(async () => {
   await Promise.all(processes.map(({ shutdown }) => shutdown()))
@@ -141,7 +142,7 @@ it("gives the numbers of a failed transaction back", async () => {
   expect(await numbers()).toEqual(upTo(3))
 })
 
-it("keeps the invoice's number when its credit note fails, for the next one to have", async () => {
+it("gives the invoice's number back too when its credit note fails", async () => {
   await sql.query(
     `INSERT INTO hub_invoice (id, number, payment_id, order_id, issued_at, snapshot)
      VALUES ('hinv_x', 'X', 'pay_x', 'order_x', now(), '{}')`

@@ -11,6 +11,13 @@ export type DrawingOptions = {
   fallbackFont?: string
 }
 
+/** An issued document as it is stored, or as a workflow hands it out: its date in ISO 8601. */
+export type Issued<Snapshot> = {
+  number: string
+  issued_at: Date | string
+  snapshot: Snapshot
+}
+
 type Sheets = {
   /** For the file's properties and the top of every page but the first. */
   title: string
@@ -18,7 +25,7 @@ type Sheets = {
   /** BCP 47. */
   locale: string
   /** The file's date: the same document is the same bytes. */
-  issued_at: Date
+  issued_at: Date | string
 }
 
 /** Where US Letter is what printers hold. */
@@ -48,7 +55,7 @@ export async function drawDocument(
       Title: title,
       Author: seller.name,
       Creator: "Customer Hub for Medusa",
-      CreationDate: issued_at,
+      CreationDate: new Date(issued_at),
     },
   })
   const sheet = new Sheet(doc, await loadFonts(fallbackFont))

@@ -51,9 +51,10 @@ export async function openFont(path: string): Promise<Font> {
 }
 
 /**
- * Some characters share a glyph, such as space and no-break space, and fontkit remembers for which
- * it was first used: that is what a reader copies out of the document. Naming them all at once, in
- * order, makes the same document of the same record, whatever was drawn before it.
+ * In many fonts some characters share a glyph, such as the Greek letter delta and the mathematical
+ * sign, and fontkit remembers for which it was first used: that is what a reader copies out of the
+ * document. Naming them all at once, in order, makes the same document of the same record, whatever
+ * was drawn before it.
  */
 function nameGlyphs(font: Font): void {
   for (const codePoint of [...font.characterSet].sort((a, b) => a - b)) {

@@ -172,21 +172,24 @@ const REFUNDS = `
    WHERE refund.payment_id = payment.id AND ${REFUND_IS_FINAL}`
 
 /**
- * Medusa's Stripe provider keeps the PaymentIntent, with the card when it was asked for it last. Else
- * the subscription that has the card knows it.
+ * Medusa's Stripe provider keeps the PaymentIntent in payment and session, with or without the card's
+ * details, as it was asked for last. Else the subscription that has the card knows it.
  */
 const PAYMENTS = `
   SELECT coalesce(jsonb_agg(jsonb_build_object(
            'id', payment.id, 'amount', captured.amount::text,
            'paid_at', coalesce(payment.captured_at, captured.last_at),
-           'card_brand', coalesce(payment.data #>> '{payment_method,card,brand}', known.card_brand),
-           'card_last4', coalesce(payment.data #>> '{payment_method,card,last4}', known.card_last4),
+           'card_brand', coalesce(payment.data #>> '{payment_method,card,brand}',
+                                  session.data #>> '{payment_method,card,brand}', known.card_brand),
+           'card_last4', coalesce(payment.data #>> '{payment_method,card,last4}',
+                                  session.data #>> '{payment_method,card,last4}', known.card_last4),
            'refunds', (${REFUNDS})
          ) ORDER BY coalesce(payment.captured_at, captured.last_at), payment.id), '[]')
     FROM order_payment_collection link
     JOIN payment_collection collection ON collection.id = link.payment_collection_id
     JOIN payment
       ON payment.payment_collection_id = collection.id AND payment.deleted_at IS NULL
+    LEFT JOIN payment_session session ON session.id = payment.payment_session_id
     CROSS JOIN LATERAL (
       SELECT sum(amount) AS amount, max(created_at) AS last_at
         FROM capture WHERE payment_id = payment.id AND deleted_at IS NULL

@@ -6,7 +6,7 @@ import { foldEmail } from "./email-address"
 import { hubError } from "./errors"
 
 /** Customer records of one person; `lower(… COLLATE "C")` is {@link foldEmail} in SQL. */
-const SAME_PERSON = `lower(customer.email COLLATE "C") = ? AND customer.deleted_at IS NULL`
+const SAME_PERSON = `lower(customer.email COLLATE "C") = :email AND customer.deleted_at IS NULL`
 
 /**
  * The one ownership rule: a person is every customer record, guest or registered, whose current
@@ -23,8 +23,19 @@ export async function customerIdsOfPerson(
   return await connection(container)
     .select("customer.id")
     .from("customer")
-    .whereRaw(SAME_PERSON, [foldEmail(email)])
+    .whereRaw(SAME_PERSON, personBindings(email))
     .pluck("customer.id")
+}
+
+/**
+ * {@link customerIdsOfPerson} within another statement, where asking first would cost as much as the
+ * statement itself: a subquery. Bind {@link personBindings}.
+ */
+export const CUSTOMER_IDS_OF_PERSON = `SELECT customer.id FROM customer WHERE ${SAME_PERSON}`
+
+/** The named bindings of {@link CUSTOMER_IDS_OF_PERSON}. */
+export function personBindings(email: string): { email: string } {
+  return { email: foldEmail(email) }
 }
 
 /**
@@ -46,7 +57,7 @@ export async function findSubscriberEmail(
       "subscription.customer_id",
       "customer.id"
     )
-    .whereRaw(SAME_PERSON, [foldEmail(typed)])
+    .whereRaw(SAME_PERSON, personBindings(typed))
     .whereNull("subscription.deleted_at")
     .orderBy("subscription.started_at", "desc")
   return subscriber?.email ?? null
@@ -90,7 +101,7 @@ export async function ownsSubscription(
     .innerJoin("customer", "customer.id", "subscription.customer_id")
     .where("subscription.id", id)
     .whereNull("subscription.deleted_at")
-    .whereRaw(SAME_PERSON, [foldEmail(email)])
+    .whereRaw(SAME_PERSON, personBindings(email))
   return !!own
 }
 

@@ -19,11 +19,11 @@ describe("a fallback font", () => {
   it("draws what Noto Sans lacks, and only that", async () => {
     const pdf = await drawInvoice(invoice, { fallbackFont: INTER })
     expect((await readPdf(pdf)).text).toContain("Filter → cup ★ \uFFFD 250 g")
-    const embedded = pdf.toString("latin1").match(/\/FontName \/\w+\+[\w-]+/g)!
-    expect(embedded).toEqual([
-      expect.stringMatching(/NotoSans-Regular$/),
-      expect.stringMatching(/NotoSans-SemiBold$/),
-      expect.stringMatching(/Inter-Regular$/),
+    const embedded = pdf.toString("latin1").matchAll(/\/FontName \/\w+\+([\w-]+)/g)
+    expect([...embedded].map(([, name]) => name).sort()).toEqual([
+      "Inter-Regular",
+      "NotoSans-Regular",
+      "NotoSans-SemiBold",
     ])
   })
 
@@ -32,13 +32,22 @@ describe("a fallback font", () => {
     expect(pdf.equals(await drawInvoice(anInvoice()))).toBe(true)
   })
 
-  it("changes no byte from one drawing to the next", async () => {
-    const first = await drawInvoice(invoice, { fallbackFont: INTER })
-    await drawInvoice(anInvoice({ lines: [aLine({ title: "∆ Δ ⓪→★" })] }), {
-      fallbackFont: INTER,
-    })
-    const second = await drawInvoice(invoice, { fallbackFont: INTER })
-    expect(second.equals(first)).toBe(true)
+  it("draws the same bytes in a process that drew something else before", async () => {
+    /** The last of them, in modules of its own as another process has them. */
+    const drawn = async (...titles: string[]) => {
+      const pdfs: Buffer[] = []
+      await jest.isolateModulesAsync(async () => {
+        const { drawInvoice } = await import("../invoice")
+        for (const title of titles) {
+          const record = anInvoice({ lines: [aLine({ title })] })
+          pdfs.push(await drawInvoice(record, { fallbackFont: INTER }))
+        }
+      })
+      return pdfs.at(-1)!
+    }
+    // They share a glyph.
+    const [alone, afterAnother] = [await drawn("Cup ➀"), await drawn("Cup ①", "Cup ➀")]
+    expect(afterAnother.equals(alone)).toBe(true)
   })
 })
 

@@ -3,13 +3,14 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { PaymentSortField, StorePayment } from "../../types/http"
+import { CUSTOMER_IDS_OF_PERSON, personBindings } from "../ownership"
 import type { InstantRange } from "../payment-range"
 import { historySql, rangeBindings } from "./history-sql"
 import { COUNT_SQL, pageSql, storePayments } from "./page-sql"
 
 export type ListPaymentsInput = {
-  /** Ids of the person's customer records. */
-  customerIds: string[]
+  /** The session's address. */
+  email: string
   range: InstantRange
   sortBy: PaymentSortField
   descending: boolean
@@ -25,6 +26,8 @@ const SORT_COLUMNS: Record<PaymentSortField, string[]> = {
   status: ["status_rank"],
 }
 
+const OWN_ORDERS = `customer_id = ANY(ARRAY(${CUSTOMER_IDS_OF_PERSON}))`
+
 /**
  * A page of a person's Payment History, in one query. Rows that are equal in the sorted column come
  * the newest first, and by id within one instant, so that pages neither repeat nor skip any.
@@ -33,7 +36,7 @@ const SORT_COLUMNS: Record<PaymentSortField, string[]> = {
  */
 export async function listPayments(
   container: MedusaContainer,
-  { customerIds, range, sortBy, descending, limit, offset }: ListPaymentsInput
+  { email, range, sortBy, descending, limit, offset }: ListPaymentsInput
 ): Promise<{ payments: StorePayment[]; count: number }> {
   const direction = descending ? "DESC" : "ASC"
   const order = [
@@ -45,9 +48,9 @@ export async function listPayments(
   const {
     rows: [{ payments, count }],
   } = await connection.raw<{ rows: { payments: StorePayment[]; count: number }[] }>(
-    `WITH ${historySql("customer_id = ANY(:customerIds)")}
+    `WITH ${historySql(OWN_ORDERS)}
      SELECT ${COUNT_SQL}, ${pageSql(order)}`,
-    { customerIds, limit, offset, ...rangeBindings(range) }
+    { ...personBindings(email), limit, offset, ...rangeBindings(range) }
   )
   return { payments: storePayments(payments), count }
 }

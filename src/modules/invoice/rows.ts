@@ -5,7 +5,7 @@ export type JoinedRow = Omit<InvoiceRecord, "credit_notes"> & {
   note_id: string | null
   note_number: string
   refund_id: string
-  note_issued_at: Date
+  note_issued_at: Date | string
   note_snapshot: CreditNoteSnapshot
 }
 

@@ -91,7 +91,8 @@ export type InvoiceRecord = {
   /** The row of Payment History: a payment's id, or the opaque one of an order of 0. Unique. */
   payment_id: string
   order_id: string
-  issued_at: Date
+  /** Business time; ISO 8601 out of a workflow, whose results are JSON. */
+  issued_at: Date | string
   snapshot: InvoiceSnapshot
   credit_notes?: CreditNoteRecord[]
 }
@@ -100,7 +101,8 @@ export type CreditNoteRecord = {
   id: string
   number: string
   refund_id: string
-  issued_at: Date
+  /** As the invoice's. */
+  issued_at: Date | string
   snapshot: CreditNoteSnapshot
 }
 

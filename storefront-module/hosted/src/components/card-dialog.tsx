@@ -9,8 +9,8 @@ import type { CardReturn } from "../stripe/card-return-url"
 import { CardBody } from "./card-body"
 import { CardFormLoading } from "./card-form-loading"
 import { CardFormTrouble } from "./card-form-trouble"
-import { CardOutcome, type SavedCard } from "./card-outcome"
-import { ConfirmPayment } from "./confirm-payment"
+import type { SavedCard } from "./card-outcome"
+import { SavedCardView } from "./saved-card-view"
 import { cardHeadingId } from "./subscription-card"
 import { useModal } from "./use-modal"
 
@@ -85,31 +85,16 @@ export function CardDialog({
           </p>
         )}
         {saved ? (
-          <>
-            <CardOutcome
-              saved={saved}
-              confirm={
-                <ConfirmPayment
-                  subscriptionId={subscriptionId}
-                  publishableKey={publishableKey}
-                  describedBy={`${id}-title`}
-                  onOutcome={(outcome) =>
-                    onPaymentOutcome(saved.before.subscription, outcome)
-                  }
-                />
-              }
-            />
-            <div className="dialog__actions">
-              {saved.response.charge?.status === "declined" && (
-                <button type="button" className="button button--quiet" onClick={again}>
-                  {t("card.another")}
-                </button>
-              )}
-              <button type="button" className="button" onClick={close}>
-                {t("card.done")}
-              </button>
-            </div>
-          </>
+          <SavedCardView
+            saved={saved}
+            publishableKey={publishableKey}
+            describedBy={`${id}-title`}
+            onAgain={again}
+            onClose={close}
+            onPaymentOutcome={(outcome) =>
+              onPaymentOutcome(saved.before.subscription, outcome)
+            }
+          />
         ) : card.isError ? (
           <CardFormTrouble
             error={card.error}

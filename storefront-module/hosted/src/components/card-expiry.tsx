@@ -27,7 +27,7 @@ export function CardExpiry({
             })
           : t("subscriptions.card_ended", { date })}
       </p>
-      <div className="problem__actions">
+      <div className="button-row">
         <UpdateCard
           subscription={subscription}
           describedBy={headingId}

@@ -15,6 +15,7 @@ import { CardConsent } from "./card-consent"
 import type { TypedCard } from "./card-fields"
 import { CardFormLoading } from "./card-form-loading"
 import { CardFormTrouble } from "./card-form-trouble"
+import { returnFocus } from "./return-focus"
 import { useCardRefusal } from "./use-card-refusal"
 
 export type CardFormProps = {
@@ -56,14 +57,7 @@ export function CardForm({
       const here = window.location.origin + pathOf(page)
       const returnUrl = cardReturnUrl(here, { subscriptionId: id, forAll })
       const confirm = () => confirmCard(stripe, elements, returnUrl)
-      save.mutate({ confirm, forAll }, { onError: takeFocusBack })
-    }
-  }
-
-  function takeFocusBack() {
-    // A bank's window takes the focus with it when it closes.
-    if (document.activeElement === document.body) {
-      saveButton.current?.focus()
+      save.mutate({ confirm, forAll }, { onError: () => returnFocus(saveButton.current) })
     }
   }
 

@@ -14,7 +14,7 @@ export function CardMissing({
   return (
     <div className="notice notice--warn problem">
       <p>{t(canUpdate ? "subscriptions.needs_card_here" : "subscriptions.needs_card")}</p>
-      <div className="problem__actions">
+      <div className="button-row">
         <UpdateCard
           subscription={subscription}
           describedBy={headingId}

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type {
   NewCardCharge,
@@ -24,15 +23,15 @@ const TONES: Record<NewCardCharge["status"], string> = {
 /**
  * Which card is on file now, what it pays, and what became of a payment that was open.
  *
- * @param confirm - what a reader can do here whose bank asks them to confirm that payment; they
- *   are sent to the hub for it where it is left out
+ * @param confirmsHere - whether that payment can be confirmed here; else the reader is sent to the
+ *   hub when their bank asks for it
  */
 export function CardOutcome({
   saved: { response, before },
-  confirm,
+  confirmsHere = false,
 }: {
   saved: SavedCard
-  confirm?: ReactNode
+  confirmsHere?: boolean
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -52,7 +51,7 @@ export function CardOutcome({
       case "declined":
         return t("card.charge.declined", { reason: known.reason })
       case "requires_action":
-        return confirm
+        return confirmsHere
           ? t("card.charge.requires_action")
           : t("card.charge.requires_action_elsewhere")
       case "in_progress":
@@ -74,7 +73,6 @@ export function CardOutcome({
       {charge && (
         <p className={`notice notice--${TONES[charge.status]}`}>{words(charge)}</p>
       )}
-      {charge?.status === "requires_action" && confirm}
     </div>
   )
 }

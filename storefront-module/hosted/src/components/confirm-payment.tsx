@@ -1,8 +1,10 @@
+import { useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { isRefusal } from "../errors"
 import { useConfirmPayment, type PaymentOutcome } from "../queries/subscriptions"
 import { StripeNotLoaded } from "../stripe/load-stripe"
 import { refusalWords, StripeRefusal } from "../stripe/refusal"
+import { returnFocus } from "./return-focus"
 import { usePaymentRefusal } from "./use-payment-refusal"
 
 /**
@@ -25,6 +27,13 @@ export function ConfirmPayment({
   const { t } = useTranslation()
   const confirm = useConfirmPayment(publishableKey, onOutcome)
   const serverRefusal = usePaymentRefusal()
+  const button = useRef<HTMLButtonElement>(null)
+
+  function start() {
+    if (!confirm.isPending) {
+      confirm.mutate(subscriptionId, { onError: () => returnFocus(button.current) })
+    }
+  }
 
   function refusal(error: Error): string {
     if (error instanceof StripeNotLoaded) {
@@ -50,11 +59,12 @@ export function ConfirmPayment({
         )}
       </div>
       <button
+        ref={button}
         type="button"
         className="button"
         aria-describedby={describedBy}
         aria-disabled={confirm.isPending}
-        onClick={() => !confirm.isPending && confirm.mutate(subscriptionId)}
+        onClick={start}
       >
         {confirm.isPending ? t("pay.confirming") : t("pay.confirm")}
       </button>

@@ -29,7 +29,7 @@ export function FailedPayment({
         <strong>{whatFailed(failed)}</strong> {failed.reason}
       </p>
       <p>{whatComesNext(failed)}</p>
-      <div className="problem__actions">
+      <div className="button-row">
         {failed.requires_action && stripeKey ? (
           <ConfirmPayment
             subscriptionId={subscription.id}

@@ -55,11 +55,7 @@ export function PeriodFilter({
           <Icon name="chevron" />
         </button>
         {!isSameRange(range, ALL_DAYS) && (
-          <button
-            type="button"
-            className="text-button"
-            onClick={() => choose(ALL_DAYS)}
-          >
+          <button type="button" className="text-button" onClick={() => choose(ALL_DAYS)}>
             {t("period.reset")}
           </button>
         )}

@@ -27,7 +27,10 @@ export function PeriodForm({
   onChoose: (range: DayRange) => void
 }) {
   const { t } = useTranslation()
-  const inputs = { from: useRef<HTMLInputElement>(null), to: useRef<HTMLInputElement>(null) }
+  const inputs = {
+    from: useRef<HTMLInputElement>(null),
+    to: useRef<HTMLInputElement>(null),
+  }
   const [problem, setProblem] = useState<Problem | null>(null)
 
   function findProblem(chosen: DayRange): Problem | null {

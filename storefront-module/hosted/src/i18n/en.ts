@@ -135,7 +135,7 @@ export const en = {
       not_confirmed:
         "Your bank did not confirm the payment, so nothing was charged. Try again, or use another card.",
       stripe_blocked:
-        "Nothing was charged: the window of your bank comes through Stripe, who take payments for us, and Stripe did not load. Either the connection is down, or something in your browser blocks it. Check both, then try again.",
+        "Nothing was charged, because Stripe did not load: your bank's window comes through them. Check your connection, and whether something in your browser blocks Stripe, then try again.",
       other: "That did not work. Please try again in a moment.",
     },
   },
@@ -160,7 +160,7 @@ export const en = {
     saving: "Saving…",
     finishing: "Your bank has confirmed. Saving your card…",
     form_blocked:
-      "The card form did not load. It comes from Stripe, who take cards for us: either the connection is down, or something in your browser blocks it. Check both, then try again.",
+      "The card form did not load. It comes from Stripe, who take cards for us. Check your connection, and whether something in your browser blocks Stripe, then try again.",
     setup_limit:
       "You have tried a few times. Please try again in an hour: your present card stays as it is.",
     saved_title: "Your card is saved",

@@ -1,6 +1,5 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
-import { customerIdsOfPerson } from "../../../../lib/ownership"
 import { listPayments } from "../../../../lib/payment-history"
 import { instantsOf } from "../../../../lib/payment-range"
 import type { PaymentSortField, StorePaymentListResponse } from "../../../../types/http"
@@ -14,7 +13,7 @@ export async function GET(
 ) {
   const { order, limit, offset, ...range } = req.validatedQuery as ListPaymentsQuery
   const page = await listPayments(req.scope, {
-    customerIds: await customerIdsOfPerson(req.scope, req.hubSession.email),
+    email: req.hubSession.email,
     range: instantsOf(range),
     sortBy: order.replace("-", "") as PaymentSortField,
     descending: order.startsWith("-"),

@@ -53,8 +53,8 @@ async function* invoiceFiles(
 }
 
 function fileOf(
-  { number, issued_at }: { number: string; issued_at: Date },
+  { number, issued_at }: { number: string; issued_at: Date | string },
   content: Buffer
 ): ZippedFile {
-  return { name: fileNameOf(number), date: issued_at, content }
+  return { name: fileNameOf(number), date: new Date(issued_at), content }
 }
