@@ -138,6 +138,37 @@ test("all invoices of a period come as one ZIP file", async ({
   }
 })
 
+test("a download under way says so and is not started twice", async ({
+  hub,
+  shop,
+  mailbox,
+  page,
+}) => {
+  const history = new PaymentHistory(page)
+  const asked: string[] = []
+  let answer = () => {}
+  const isTime = new Promise<void>((resolve) => (answer = resolve))
+  await hub.signIn(PEOPLE.active, shop, mailbox)
+  await hub.turnTo("Payment History")
+  const [row] = await history.table.rows()
+  await page.route("**/payments/*/invoice", async (route) => {
+    asked.push(route.request().url())
+    await isTime
+    await route.fulfill({ contentType: "application/pdf", body: "%PDF" })
+  })
+
+  await history.invoiceOf(row["Order ID"]).click()
+  const busy = page.getByRole("button", { name: "Preparing…" })
+  await expect(busy).toHaveAttribute("aria-disabled", "true")
+  await busy.click({ force: true })
+  const saved = page.waitForEvent("download")
+  answer()
+
+  expect((await saved).suggestedFilename()).toBe("invoice.pdf")
+  await expect(history.invoiceOf(row["Order ID"])).toBeEnabled()
+  expect(asked).toHaveLength(1)
+})
+
 test("a refused download says why, where it was asked for", async ({
   hub,
   shop,

@@ -77,6 +77,8 @@ export const HUB_ROUTES: HubRoute[] = [
     status: 409,
   },
   { method: "GET", path: "/payments", access: "session" },
+  { method: "GET", path: "/payments/statement", access: "session" },
+  { method: "GET", path: "/payments/export", access: "session" },
   { method: "GET", path: "/payments/invoices", access: "session" },
   { method: "GET", path: "/payments/[id]/invoice", access: "session", idOf: "payment" },
   {

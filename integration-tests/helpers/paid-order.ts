@@ -18,7 +18,14 @@ export type PaidOrder = {
   /** Parts of the amount that were captured; all of it at once without. */
   captures?: number[]
   refunds?: number[]
-  items?: { title: string; variant_id?: string; product_id?: string }[]
+  /** The first costs the whole amount. */
+  items?: {
+    title: string
+    variant_id?: string
+    product_id?: string
+    quantity?: number
+    metadata?: Record<string, unknown>
+  }[]
 }
 
 /**
@@ -36,11 +43,13 @@ export async function aPaidOrder(app: TestApp, input: PaidOrder) {
     email,
     currency_code,
     created_at: at,
-    items: (input.items ?? [{ title: "House Blend" }]).map((item, index) => ({
-      ...item,
-      quantity: 1,
-      unit_price: index === 0 ? amount : 0,
-    })),
+    items: (input.items ?? [{ title: "House Blend" }]).map(
+      ({ quantity = 1, ...item }, index) => ({
+        ...item,
+        quantity,
+        unit_price: index === 0 ? amount / quantity : 0,
+      })
+    ),
   }
   const order = await app.container.resolve(Modules.ORDER).createOrders(data)
   const payment_id = amount > 0 ? await payFor(app, order.id, input, at) : null

@@ -4,8 +4,8 @@ export type StackUrls = {
   hub: string
   admin: string
   mailbox: string
-  /** The stand-in's; null when the stack talks to Stripe itself. */
-  stripe: string | null
+  /** The stand-in's. */
+  stripe: string
 }
 
 const VARIABLE = "HUB_TEST_STACK"

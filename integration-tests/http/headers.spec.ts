@@ -9,6 +9,7 @@ import { addressOf, call, HUB_ROUTES, nameOf } from "../helpers/hub-routes"
 import { rawRequest } from "../helpers/raw-request"
 import { aSubscriber } from "../helpers/scenario"
 import { aSession } from "../helpers/sign-in"
+import { describeWithStandIn } from "../helpers/stripe/for-tests"
 
 const EVIL = "https://evil.test"
 
@@ -124,25 +125,22 @@ describe("headers", () => {
   })
 
   describe("what the page may load", () => {
-    const others: SecondServer[] = []
-    afterAll(() => Promise.all(others.map((server) => server.stop())))
-
-    async function policyWith(env: Record<string, string>) {
-      const server = await spawnServer(app, { STRIPE_URL: "", ...env })
-      others.push(server)
-      return policyOf(server.url)
-    }
+    let withoutStripe: SecondServer
+    let withStripe: SecondServer
+    beforeAll(async () => {
+      ;[withoutStripe, withStripe] = await Promise.all([
+        spawnServer(app, { STRIPE_URL: "", STRIPE_TEST_SECRET_KEY: "" }),
+        spawnServer(app, {
+          STRIPE_URL: "",
+          STRIPE_TEST_SECRET_KEY: "sk_test_1",
+          STRIPE_TEST_PUBLISHABLE_KEY: "pk_test_1",
+        }),
+      ])
+    }, BOOT_TIMEOUT_MS)
+    afterAll(() => Promise.all([withoutStripe?.stop(), withStripe?.stop()]))
 
     it("is the shop's own without Stripe", async () => {
-      expect(await policyWith({})).toEqual({
-        ...SAME_EVERYWHERE,
-        "script-src": "'self'",
-        "connect-src": "'self'",
-      })
-    })
-
-    it("is the shop's own where Stripe takes no cards on pages", async () => {
-      expect(await policyWith({ STRIPE_TEST_SECRET_KEY: "sk_test_1" })).toEqual({
+      expect(await policyOf(withoutStripe.url)).toEqual({
         ...SAME_EVERYWHERE,
         "script-src": "'self'",
         "connect-src": "'self'",
@@ -150,11 +148,7 @@ describe("headers", () => {
     })
 
     it("is what Stripe documents where it takes cards", async () => {
-      const keys = {
-        STRIPE_TEST_SECRET_KEY: "sk_test_1",
-        STRIPE_TEST_PUBLISHABLE_KEY: "pk_test_1",
-      }
-      expect(await policyWith(keys)).toEqual({
+      expect(await policyOf(withStripe.url)).toEqual({
         ...SAME_EVERYWHERE,
         "script-src": "'self' https://js.stripe.com https://*.js.stripe.com",
         "connect-src": "'self' https://api.stripe.com",
@@ -163,19 +157,23 @@ describe("headers", () => {
       })
     })
 
-    it("is a stand-in's one origin in place of Stripe", async () => {
-      const { origin } = new URL(app.stripe.url)
-      expect(await policyWith({ STRIPE_URL: app.stripe.url })).toEqual({
-        ...SAME_EVERYWHERE,
-        "script-src": `'self' ${origin}`,
-        "connect-src": `'self' ${origin}`,
-        "frame-src": origin,
+    describeWithStandIn("of a stand-in", () => {
+      it("is its one origin in place of Stripe", async () => {
+        const { origin } = new URL(app.stripe.url)
+        expect(await policyOf(app.url)).toEqual({
+          ...SAME_EVERYWHERE,
+          "script-src": `'self' ${origin}`,
+          "connect-src": `'self' ${origin}`,
+          "frame-src": origin,
+        })
+        const { text } = await rawRequest(app.url, {
+          method: "GET",
+          path: "/customer-hub/card",
+        })
+        expect(text).toContain(
+          `&quot;stripe_js_url&quot;:&quot;${origin}/stripe.js&quot;`
+        )
       })
-      const { text } = await rawRequest(others.at(-1)!.url, {
-        method: "GET",
-        path: "/customer-hub/card",
-      })
-      expect(text).toContain(`&quot;stripe_js_url&quot;:&quot;${origin}/stripe.js&quot;`)
     })
   })
 })

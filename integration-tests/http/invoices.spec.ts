@@ -417,7 +417,7 @@ describe("a document", () => {
     await sql(app, "UPDATE store SET name = 'Medusa Store'")
   })
 
-  it("is read with two statements, however many are asked for", async () => {
+  it("is read with as many statements for twelve as for one", async () => {
     const email = "many@example.com"
     const ids: string[] = []
     for (let index = 0; index < 12; index++) {
@@ -427,11 +427,11 @@ describe("a document", () => {
     }
     await issue(app, ...ids)
     for (const asked of [ids.slice(0, 1), ids]) {
-      const log: string[] = []; (await import("../helpers/sql")).connection(app).on("query", (q: { sql: string }) => void log.push(q.sql))
       const statements = await countStatements(app, async () => {
         expect(await issue(app, ...asked)).toHaveLength(asked.length)
       })
-      console.log(log.join('\n-----\n')); expect(statements).toBe(2)
+      // Two, and the one by which Medusa's engine begins a workflow.
+      expect(statements).toBe(3)
     }
   })
 

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http"
 import type Stripe from "stripe"
+import { TEST_CARDS } from "../../demo/test-cards"
 import { startStripe, STANDIN_KEYS, type StripeHandle } from "../helpers/stripe"
 
 const NO_REDIRECTS = { enabled: true, allow_redirects: "never" } as const
@@ -237,6 +238,49 @@ describe("payments", () => {
       redirect_status: "succeeded",
     })
     expect(await chargesOf(id)).toBe(1)
+  })
+
+  it("takes a card that was typed in, away to its bank where the bank wants that", async () => {
+    const ask = async (number: string) => {
+      const { id, client_secret } = await stripe.client.setupIntents.create({ customer })
+      const form = new URLSearchParams({
+        key: STANDIN_KEYS.publishableKey,
+        client_secret: client_secret!,
+        return_url: "https://shop.test/done",
+        "payment_method_data[type]": "card",
+        "payment_method_data[card][number]": number,
+        "payment_method_data[card][exp_month]": "7",
+        "payment_method_data[card][exp_year]": "2041",
+      })
+      const url = `${stripe.url}/v1/setup_intents/${id}/confirm`
+      const answer = await fetch(url, { method: "POST", body: form })
+      return (await answer.json()) as Stripe.SetupIntent
+    }
+    const saved = await ask(TEST_CARDS.mastercard.number)
+    expect(saved.status).toBe("succeeded")
+    const { card } = await stripe.client.paymentMethods.retrieve(
+      String(saved.payment_method)
+    )
+    expect(card).toMatchObject({ last4: "4444", exp_month: 7, exp_year: 2041 })
+
+    expect(await ask(TEST_CARDS.asksToConfirm.number)).toMatchObject({
+      status: "requires_action",
+      next_action: { type: "use_stripe_sdk" },
+    })
+    expect(await ask(TEST_CARDS.redirects.number)).toMatchObject({
+      status: "requires_action",
+      next_action: { redirect_to_url: { return_url: "https://shop.test/done" } },
+    })
+    expect(await ask(TEST_CARDS.declined.number)).toMatchObject({
+      error: { type: "card_error", code: "card_declined" },
+    })
+  })
+
+  it("changes a saved card's expiry", async () => {
+    const { paymentMethods } = stripe.client
+    await paymentMethods.update(card, { card: { exp_month: 2, exp_year: 2031 } })
+    const { card: updated } = await paymentMethods.retrieve(card)
+    expect(updated).toMatchObject({ last4: "4242", exp_month: 2, exp_year: 2031 })
   })
 
   it("setup_future_usage saves the card; a card of nobody is spent after one payment", async () => {

@@ -1,5 +1,5 @@
-import type { CreditNoteSnapshot } from "../modules/invoice/types"
-import { drawDocument, type DrawingOptions, type Issued } from "./draw"
+import type { CreditNoteRecord } from "../modules/invoice/types"
+import { drawDocument, type DrawingOptions } from "./draw"
 import { formatsOf } from "./formats"
 import { INKS } from "./inks"
 import { drawLetterhead } from "./letterhead"
@@ -14,7 +14,11 @@ import { drawTotals } from "./totals"
  * @example const pdf = await drawCreditNote(note)
  */
 export async function drawCreditNote(
-  { number, issued_at, snapshot }: Issued<CreditNoteSnapshot>,
+  {
+    number,
+    issued_at,
+    snapshot,
+  }: Pick<CreditNoteRecord, "number" | "issued_at" | "snapshot">,
   options: DrawingOptions = {}
 ): Promise<Buffer> {
   const { seller, buyer, locale, order_number, invoice_number, reason } = snapshot

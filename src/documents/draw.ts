@@ -11,13 +11,6 @@ export type DrawingOptions = {
   fallbackFont?: string
 }
 
-/** An issued document as it is stored, or as a workflow hands it out: its date in ISO 8601. */
-export type Issued<Snapshot> = {
-  number: string
-  issued_at: Date | string
-  snapshot: Snapshot
-}
-
 type Sheets = {
   /** For the file's properties and the top of every page but the first. */
   title: string

@@ -3,7 +3,7 @@ import type {
   InvoiceRecord,
   InvoiceSnapshot,
 } from "../modules/invoice/types"
-import { drawDocument, type DrawingOptions, type Issued } from "./draw"
+import { drawDocument, type DrawingOptions } from "./draw"
 import { formatsOf, type Formats } from "./formats"
 import { INKS } from "./inks"
 import { drawLetterhead } from "./letterhead"
@@ -26,7 +26,11 @@ const COLUMNS: TableColumn[] = [
  * @example const pdf = await drawInvoice(invoice)
  */
 export async function drawInvoice(
-  { number, issued_at, snapshot }: Issued<InvoiceSnapshot>,
+  {
+    number,
+    issued_at,
+    snapshot,
+  }: Pick<InvoiceRecord, "number" | "issued_at" | "snapshot">,
   options: DrawingOptions = {}
 ): Promise<Buffer> {
   const { seller, buyer, locale, order_number, ordered_at, lines } = snapshot

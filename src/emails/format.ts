@@ -1,6 +1,9 @@
 /** Every text of the e-mails is English, so dates and prices are too. */
 const LOCALE = "en"
 
+// Made once: a formatter takes longer to make than to use.
+const DAYS = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" })
+
 /**
  * A price with its currency.
  *
@@ -33,8 +36,7 @@ export function formatInstant(instant: string): string {
  * @example formatDay("2026-03-01T09:30:00.000Z") // "March 1, 2026"
  */
 export function formatDay(instant: string): string {
-  const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" })
-  return day.format(new Date(instant))
+  return DAYS.format(new Date(instant))
 }
 
 /**
@@ -45,8 +47,7 @@ export function formatDay(instant: string): string {
  * // "March 1 – April 1, 2026"
  */
 export function formatPeriod({ start, end }: { start: string; end: string }): string {
-  const days = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" })
-  return days.formatRange(new Date(start), new Date(end))
+  return DAYS.formatRange(new Date(start), new Date(end))
 }
 
 /** A card as its holder knows it. */

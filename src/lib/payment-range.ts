@@ -9,6 +9,8 @@ export type InstantRange = { since: Date | null; until: Date | null }
 export const ALWAYS: InstantRange = { since: null, until: null }
 
 const PLAIN_DAY = /^\d{4}-\d{2}-\d{2}$/
+/** Newer versions of Node take offsets such as `+05:30` for names. */
+const ZONE_NAME = /^[A-Za-z]/
 
 /** Whether a text is a day of the calendar, such as `2026-02-28`. */
 export function isPlainDay(text: string): boolean {
@@ -23,6 +25,9 @@ export function isPlainDay(text: string): boolean {
  * @returns null when there is no such zone in the IANA database
  */
 export function canonicalZone(name: string): string | null {
+  if (!ZONE_NAME.test(name)) {
+    return null
+  }
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone
   } catch {

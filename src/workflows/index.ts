@@ -30,6 +30,10 @@ export {
   type SendRenewalReceiptInput,
 } from "./billing/send-renewal-receipt"
 export {
+  issueInvoicesWorkflow,
+  type IssueInvoicesInput,
+} from "./invoices/issue-invoices"
+export {
   retryPaymentWorkflow,
   type RetryPaymentInput,
 } from "./payment-methods/retry-payment"

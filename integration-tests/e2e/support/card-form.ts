@@ -1,5 +1,13 @@
 import { expect, type Locator, type Page } from "@playwright/test"
 
+/** No card of the demo's own ends then, so that a new one is told from an old one. */
+export const NEW_CARD = {
+  typed: "12 / 39",
+  shown: "12/2039",
+  exp_month: 12,
+  exp_year: 2039,
+}
+
 /** The form that takes a card: in the hub's dialog, and on the page of an e-mailed link. */
 export class CardForm {
   readonly saveButton: Locator
@@ -11,7 +19,7 @@ export class CardForm {
   /** Fills in Stripe's fields, which stand in a frame of Stripe's. */
   async fill({ number }: { number: string }): Promise<void> {
     await this.field("Card number").fill(number)
-    await this.field("Expiration date").fill("12 / 39")
+    await this.field("Expiration date").fill(NEW_CARD.typed)
     await this.field("Security code").fill("123")
   }
 

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test"
-import { CardForm } from "./card-form"
+import { CardForm, NEW_CARD } from "./card-form"
 import type { Mailbox } from "./mailbox"
 import type { Shop } from "./shop"
 
@@ -132,6 +132,7 @@ export class HubPage {
     await this.cardDialog.getByRole("button", { name: "Done" }).click()
     await expect(this.cardDialog).toBeHidden()
     await expect(this.subscription(number)).toContainText(`•••• ${last4}`)
+    await expect(this.subscription(number)).toContainText(`expires ${NEW_CARD.shown}`)
   }
 
   cancelButton(within: Page | Locator): Locator {

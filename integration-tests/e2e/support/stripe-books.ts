@@ -8,7 +8,7 @@ export async function stripePaymentsOf({
 }: {
   id: string
 }): Promise<Stripe.PaymentIntent[]> {
-  const stripe = stripeClient(STANDIN_KEYS.apiKey, stackUrls().stripe!)
+  const stripe = stripeClient(STANDIN_KEYS.apiKey, stackUrls().stripe)
   const payments = await stripe.paymentIntents
     .list({ limit: 100 })
     .autoPagingToArray({ limit: 10_000 })

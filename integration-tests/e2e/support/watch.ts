@@ -12,7 +12,7 @@ const OWN_SCHEMES = ["data:", "blob:", "about:"]
  * @returns one line for each offence, growing while the browser is in use
  */
 export function watch(context: BrowserContext): string[] {
-  const ownOrigins = Object.values(stackUrls()).map((url) => url && new URL(url).origin)
+  const ownOrigins = Object.values(stackUrls()).map((url) => new URL(url).origin)
   const offences: string[] = []
   context.on("request", (request) => {
     const { protocol, origin } = new URL(request.url())

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path"
 import { readPdf } from "../../../integration-tests/helpers/pdf"
 import { openFont } from "../fonts"
 import { drawInvoice } from "../invoice"
+import type * as Drawing from "../invoice"
 import { aLine, anInvoice } from "./samples"
 
 /** Inter has arrows and stars, which Noto Sans lacks. */
@@ -37,7 +38,7 @@ describe("a fallback font", () => {
     const drawn = async (...titles: string[]) => {
       const pdfs: Buffer[] = []
       await jest.isolateModulesAsync(async () => {
-        const { drawInvoice } = await import("../invoice")
+        const { drawInvoice } = jest.requireActual<typeof Drawing>("../invoice")
         for (const title of titles) {
           const record = anInvoice({ lines: [aLine({ title })] })
           pdfs.push(await drawInvoice(record, { fallbackFont: INTER }))

@@ -89,7 +89,7 @@ export function aCreditNote(
       currency_code,
       locale,
       invoice_number: number,
-      invoice_issued_at: issued_at.toISOString(),
+      invoice_issued_at: new Date(issued_at).toISOString(),
       refunded_at: "2026-03-08T16:00:00.000Z",
       reason: "Arrived damaged",
       taxes: [{ name: "VAT", rate: "19", net: "8.40", tax: "1.60" }],

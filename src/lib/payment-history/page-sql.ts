@@ -29,7 +29,7 @@ export function pageSql(order: string): string {
 const CREDIT_NOTES_SQL = `
   CASE WHEN refunded = 0 THEN '[]' ELSE (
     SELECT coalesce(json_agg(json_build_object('id', note.id, 'number', note.number)
-                             ORDER BY note.issued_at, note.id), '[]')
+                             ORDER BY note.issued_at, note.number), '[]')
       FROM hub_invoice invoice
       JOIN hub_credit_note note
         ON note.invoice_id = invoice.id AND note.deleted_at IS NULL

@@ -16,7 +16,12 @@ import {
 import { AccessLink } from "./models/access-link"
 import { Allowance } from "./models/allowance"
 import { HubSession } from "./models/hub-session"
-import type { LiveHubSession, RedeemAccessLinkInput, TakeAllowanceInput } from "./types"
+import type {
+  LiveHubSession,
+  NewAccessLink,
+  RedeemAccessLinkInput,
+  TakeAllowanceInput,
+} from "./types"
 
 /**
  * Spends the link and opens the session in one statement, so that of any number of parallel
@@ -61,6 +66,53 @@ export default class HubAccessModuleService extends MedusaService({
   HubSession,
   Allowance,
 }) {
+  /**
+   * Writes down a link that is about to be mailed. One statement, as is its delivery: every renewal
+   * mails one.
+   *
+   * @returns its id
+   */
+  @InjectManager()
+  async addAccessLink(
+    link: NewAccessLink,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<string> {
+    const id = generateEntityId(undefined, "hlink")
+    await context.manager!.execute(
+      `INSERT INTO hub_access_link
+         (id, email, token_hash, purpose, subscription_id, requested_by, requested_by_id, expires_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        id,
+        link.email,
+        link.token_hash,
+        link.purpose,
+        link.subscription_id,
+        link.requested_by,
+        link.requested_by_id,
+        link.expires_at,
+      ]
+    )
+    return id
+  }
+
+  /**
+   * Writes down what became of a link's mail.
+   *
+   * @param delivery.sent_at - business time; null when the e-mail provider refused
+   */
+  @InjectManager()
+  async recordDelivery(
+    { id, sent_at }: { id: string; sent_at: Date | null },
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<void> {
+    await context.manager!.execute(
+      `UPDATE hub_access_link
+          SET delivery_status = ?, sent_at = ?, updated_at = clock_timestamp() WHERE id = ?`,
+      [sent_at ? "sent" : "failed", sent_at, id]
+    )
+  }
+
   /**
    * Redeems an access link: at most once, whatever runs in parallel.
    *

@@ -16,6 +16,20 @@ export type LiveHubSession = {
   expires_at: Date
 }
 
+/** A link that is about to be mailed. */
+export type NewAccessLink = {
+  /** The person it signs in, as a folded address. */
+  email: string
+  /** SHA-256 of its token, in hex. */
+  token_hash: string
+  purpose: AccessLinkPurpose
+  subscription_id: string | null
+  requested_by: AccessLinkRequester
+  requested_by_id: string | null
+  /** Business time. */
+  expires_at: Date
+}
+
 export type RedeemAccessLinkInput = {
   /** SHA-256 of the link's token, in hex. */
   token_hash: string

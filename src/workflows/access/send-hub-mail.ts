@@ -11,8 +11,6 @@ import type { HubNotification } from "./types"
 
 export type SendHubMailInput = {
   customer_id: string
-  /** A row of Payment History, whose invoice the link downloads once it let the customer in. */
-  invoice_of?: string
   /** A subscription, whose card is all that the link opens; without, it signs in. */
   card_of?: string
   /** Its content holds the link's placeholder. */
@@ -36,7 +34,7 @@ export type SendHubMailInput = {
  */
 export const sendHubMailWorkflow = createWorkflow(
   "send-hub-mail",
-  ({ customer_id, invoice_of, card_of, notification }: SendHubMailInput) => {
+  ({ customer_id, card_of, notification }: SendHubMailInput) => {
     const recipient = findAccessLinkRecipientStep({ customer_id })
     const linkId = when(
       "the-customer-can-be-mailed",
@@ -45,11 +43,10 @@ export const sendHubMailWorkflow = createWorkflow(
     ).then(() =>
       mailAccessLinkStep(
         transform(
-          { recipient, invoice_of, card_of, notification },
-          ({ recipient, invoice_of, card_of, notification }) => ({
+          { recipient, card_of, notification },
+          ({ recipient, card_of, notification }) => ({
             email: recipient!.email,
             requested_by: "system" as const,
-            invoice_of,
             ...(card_of && {
               purpose: "update_payment_method" as const,
               subscription_id: card_of,

@@ -10,7 +10,8 @@ export type ChargedRenewal = {
   subscription_id: string
   subscription_number: number
   status: SubscriptionStatus
-  customer_id: string
+  /** The customer's present address; null when nobody is left to mail. */
+  email: string | null
   currency_code: string
   items: BillingQuote["items"]
   period_start: Date
@@ -29,7 +30,7 @@ export type ChargedRenewal = {
 }
 
 /**
- * Reads one renewal for its receipt. One statement over the tables of three modules: a receipt is
+ * Reads one renewal for its receipt. One statement over the tables of four modules: a receipt is
  * sent for every renewal, and reading an order with its totals takes as long as making one.
  *
  * @returns null when there is no such cycle, or no money was taken for it
@@ -41,7 +42,7 @@ export async function readChargedRenewal(
   const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: ChargedRenewal[] }>(
     `SELECT subscription.id AS subscription_id, subscription.display_id AS subscription_number,
-            subscription.status, subscription.customer_id, subscription.currency_code,
+            subscription.status, subscription.currency_code, customer.email,
             cycle.quote->'items' AS items, cycle.period_start, cycle.period_end,
             "order".display_id AS order_number,
             payment.id AS payment_id, payment.captured_at AS paid_at, captured.amount,
@@ -51,6 +52,8 @@ export async function readChargedRenewal(
        FROM hub_billing_cycle cycle
        JOIN hub_subscription subscription
          ON subscription.id = cycle.subscription_id AND subscription.deleted_at IS NULL
+       LEFT JOIN customer
+         ON customer.id = subscription.customer_id AND customer.deleted_at IS NULL
        JOIN "order" ON "order".id = cycle.order_id AND "order".deleted_at IS NULL
        JOIN payment
          ON payment.payment_session_id = cycle.payment_session_id AND payment.deleted_at IS NULL

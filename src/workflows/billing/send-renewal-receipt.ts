@@ -1,12 +1,6 @@
-import {
-  createWorkflow,
-  transform,
-  when,
-  WorkflowResponse,
-} from "@medusajs/framework/workflows-sdk"
+import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
-import { sendHubMailWorkflow } from "../access/send-hub-mail"
-import { renderRenewalReceiptStep } from "./steps/render-renewal-receipt"
+import { mailRenewalReceiptStep } from "./steps/mail-renewal-receipt"
 
 export type SendRenewalReceiptInput = {
   /** Of a renewal that is paid and has its order. */
@@ -15,7 +9,8 @@ export type SendRenewalReceiptInput = {
 
 /**
  * Mails the receipt of a renewal, with a button that downloads its invoice: once for each billing
- * cycle, and not for one that cost nothing. The result tells whether a mail went out.
+ * cycle, and not for one that cost nothing. The result is the id of the button's access link, or
+ * null when no mail went out.
  *
  * @throws email_not_sent when the e-mail provider refuses
  * @example
@@ -23,17 +18,5 @@ export type SendRenewalReceiptInput = {
  */
 export const sendRenewalReceiptWorkflow = createWorkflow(
   "send-renewal-receipt",
-  (input: SendRenewalReceiptInput) => {
-    const receipt = renderRenewalReceiptStep(input)
-    const linkId = when(
-      "money-was-taken",
-      { receipt },
-      ({ receipt }) => receipt !== null
-    ).then(() =>
-      sendHubMailWorkflow.runAsStep({
-        input: transform({ receipt }, ({ receipt }) => receipt!),
-      })
-    )
-    return new WorkflowResponse(transform({ linkId }, ({ linkId }) => !!linkId))
-  }
+  (input: SendRenewalReceiptInput) => new WorkflowResponse(mailRenewalReceiptStep(input))
 )

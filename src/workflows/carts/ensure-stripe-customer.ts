@@ -15,6 +15,38 @@ export async function ensureStripeCustomer(
   container: MedusaContainer,
   customerId: string
 ): Promise<string> {
+  const { known, customer } = await readCustomer(container, customerId)
+  if (known) {
+    return known
+  }
+  try {
+    return await createStripeCustomer(container, customer)
+  } catch (error) {
+    // Whoever else asks for the same customer at this moment may have been quicker.
+    const again = await readCustomer(container, customerId)
+    if (again.known) {
+      return again.known
+    }
+    throw error
+  }
+}
+
+async function createStripeCustomer(
+  container: MedusaContainer,
+  customer: PaymentCustomerDTO
+): Promise<string> {
+  const holder = await container.resolve(Modules.PAYMENT).createAccountHolder({
+    provider_id: STRIPE_PROVIDER_ID,
+    context: { customer },
+  })
+  await container.resolve(ContainerRegistrationKeys.LINK).create({
+    [Modules.CUSTOMER]: { customer_id: customer.id },
+    [Modules.PAYMENT]: { account_holder_id: holder.id },
+  })
+  return holder.external_id
+}
+
+async function readCustomer(container: MedusaContainer, customerId: string) {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const {
     data: [{ account_holders, ...customer }],
@@ -34,17 +66,8 @@ export async function ensureStripeCustomer(
     },
     { throwIfKeyNotFound: true }
   )
-  const known = stripeCustomerOf((account_holders ?? []) as AccountHolder[])
-  if (known) {
-    return known
+  return {
+    known: stripeCustomerOf((account_holders ?? []) as AccountHolder[]),
+    customer: customer as PaymentCustomerDTO,
   }
-  const holder = await container.resolve(Modules.PAYMENT).createAccountHolder({
-    provider_id: STRIPE_PROVIDER_ID,
-    context: { customer: customer as PaymentCustomerDTO },
-  })
-  await container.resolve(ContainerRegistrationKeys.LINK).create({
-    [Modules.CUSTOMER]: { customer_id: customerId },
-    [Modules.PAYMENT]: { account_holder_id: holder.id },
-  })
-  return holder.external_id
 }

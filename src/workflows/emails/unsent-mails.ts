@@ -41,7 +41,9 @@ export async function listUnsentMails(
        JOIN hub_subscription subscription
          ON subscription.id = event.subscription_id AND subscription.deleted_at IS NULL
        LEFT JOIN hub_billing_cycle cycle
-         ON event.name = 'payment_failed' AND cycle.id = event.details->>'billing_cycle_id'
+         ON cycle.id = CASE event.name
+              WHEN 'payment_failed' THEN event.details->>'billing_cycle_id'
+            END
       WHERE event.name IN ('payment_failed', 'canceled', 'renewed') AND event.deleted_at IS NULL
         AND event.occurred_at >= ? AND event.occurred_at < ?
         AND (event.occurred_at, event.id) > (?, ?)

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import { toIso } from "../../../lib/dates"
 import { hubError } from "../../../lib/errors"
 import {
   INVOICE_MODULE,
@@ -57,8 +58,13 @@ export async function listOrderInvoices(
     ...withSnapshot<InvoiceRecord>(invoice),
     credit_notes: invoice.credit_notes
       .map((note) => withSnapshot<CreditNoteRecord>(note))
-      .sort((a, b) => a.number.localeCompare(b.number)),
+      .sort((a, b) => keyOf(a).localeCompare(keyOf(b))),
   }))
+}
+
+/** Sorts as the documents were issued; numbers of one prefix are equally long. */
+function keyOf({ issued_at, number }: CreditNoteRecord): string {
+  return `${toIso(issued_at)} ${number}`
 }
 
 /** A JSON column has no type of its own; what the plugin wrote into this one it reads back. */

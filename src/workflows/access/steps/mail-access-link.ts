@@ -1,111 +1,16 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { fillHubLink } from "../../../emails/placeholders"
-import { now } from "../../../lib/clock"
-import { hubError } from "../../../lib/errors"
-import { createToken, hashToken } from "../../../lib/tokens"
-import {
-  ACCESS_LINK_LIFETIME,
-  HUB_ACCESS_MODULE,
-  type AccessLinkPurpose,
-  type HubAccessModuleService,
-} from "../../../modules/hub-access"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../../modules/hub-settings"
-import { sendOnce } from "../../emails/send-once"
-import type { AccessLinkRequest, HubNotification } from "../types"
-
-export type MailAccessLinkInput = AccessLinkRequest & {
-  /** The person the link signs in, as a folded address. */
-  email: string
-  subscription_id?: string | null
-  /** `update_payment_method` opens nothing but the card of the subscription. @default "sign_in" */
-  purpose?: AccessLinkPurpose
-  /** A row of Payment History, whose invoice the link downloads once it let the customer in. */
-  invoice_of?: string
-  /** Its content holds the link's placeholder. */
-  notification: HubNotification
-}
+import { mailAccessLink, type MailAccessLinkInput } from "../mail-access-link"
 
 /**
- * Makes an access link and mails it. The raw token exists only in here: medusa stores the inputs
- * and outputs of steps, events and a notification's `data`, but not its `content`.
- *
- * The response is the link's id; null when a mail with this idempotency key went out before. A
- * mail cannot be taken back, so there is no compensation: an unwanted link expires by itself.
+ * Makes an access link and mails it. The response is the link's id; null when a mail with this
+ * idempotency key went out before. A mail cannot be taken back, so there is no compensation: an
+ * unwanted link expires by itself.
  *
  * @throws email_not_sent when the e-mail provider refuses; the link is kept as failed
  */
 export const mailAccessLinkStep = createStep(
   "mail-access-link",
-  async (
-    {
-      email,
-      subscription_id = null,
-      purpose = "sign_in",
-      requested_by,
-      requested_by_id = null,
-      invoice_of,
-      notification,
-    }: MailAccessLinkInput,
-    { container }
-  ) => {
-    const hubAccess = container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
-    const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
-    const token = createToken()
-    const link = await hubAccess.createAccessLinks({
-      email,
-      token_hash: hashToken(token),
-      purpose,
-      subscription_id,
-      requested_by,
-      requested_by_id,
-      expires_at: new Date(now().getTime() + ACCESS_LINK_LIFETIME),
-    })
-    const { content, ...envelope } = notification
-    const sent = await sendOnce(container, {
-      idempotency_key: link.id,
-      ...envelope,
-      content: fillHubLink(
-        content,
-        `${pageOf(hubSettings, { purpose, invoice_of })}#${token}`
-      ),
-    }).catch(async (error: Error) => {
-      await hubAccess.updateAccessLinks({ id: link.id, delivery_status: "failed" })
-      container
-        .resolve(ContainerRegistrationKeys.LOGGER)
-        .error(
-          `Customer Hub: the mail of access link ${link.id} was not sent. ${error.message}`
-        )
-      throw hubError(
-        "email_not_sent",
-        "The e-mail could not be sent. Check the e-mail provider in medusa-config.ts, then try again."
-      )
-    })
-    if (!sent.length) {
-      await hubAccess.deleteAccessLinks(link.id)
-      return new StepResponse(null)
-    }
-    await hubAccess.updateAccessLinks({
-      id: link.id,
-      delivery_status: "sent",
-      sent_at: now(),
-    })
-    return new StepResponse(link.id)
-  }
+  async (input: MailAccessLinkInput, { container }) =>
+    new StepResponse(await mailAccessLink(container, input))
 )
-
-/** Where a link leads; the token goes into the fragment, which reaches no log and no referrer. */
-function pageOf(
-  { options }: HubSettingsModuleService,
-  { purpose, invoice_of }: Pick<MailAccessLinkInput, "purpose" | "invoice_of">
-): string {
-  if (purpose === "update_payment_method") {
-    return `${options.hubUrl}/card`
-  }
-  const search = invoice_of ? `?${new URLSearchParams({ invoice: invoice_of })}` : ""
-  return `${options.hubUrl}/access${search}`
-}

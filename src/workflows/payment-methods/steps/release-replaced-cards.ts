@@ -10,7 +10,7 @@ import {
 } from "../../payment-webhooks/payment-news"
 import { releaseReplacedCard } from "../release-replaced-card"
 
-const DELAY_IN_MILLISECONDS = 60_000
+const DELAY_IN_MILLISECONDS = 5_000
 
 /**
  * Lets go of the cards that others took the place of, once nothing needs them. One that a charge

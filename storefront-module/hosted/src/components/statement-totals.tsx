@@ -15,9 +15,9 @@ export function StatementTotals({ totals }: { totals: PaymentTotal[] }) {
   const format = useFormat()
 
   return (
-    <div className="sheet-totals">
+    <div className="statement__totals">
       <h2>{t("statement.totals")}</h2>
-      <table className="sheet">
+      <table className="statement__table">
         <thead>
           <tr>
             {COLUMNS.map((label) => (

@@ -49,7 +49,7 @@ export function Statement({
     <section className="on-paper statement">
       <h1 className="page-heading">{t("statement.title")}</h1>
       <PaperFacts paper={paper} printedAt={printedAt} />
-      <table className="sheet">
+      <table className="statement__table">
         <caption className="visually-hidden">{t("statement.caption")}</caption>
         <thead>
           <tr>

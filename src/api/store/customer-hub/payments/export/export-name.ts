@@ -1,4 +1,3 @@
-import { toHandle } from "@medusajs/framework/utils"
 import { DateTime } from "luxon"
 
 import { now } from "../../../../../lib/clock"
@@ -18,11 +17,14 @@ export function exportName(
   timeZone: string
 ): { name: string; asciiName: string } {
   const day = DateTime.fromJSDate(now(), { zone: timeZone }).toISODate()
-  const fileOf = (slug: string) =>
-    `${[...slug].slice(0, LONGEST_SLUG).join("") || "shop"}-payments-${day}.csv`
-  const slug = storeName
-    .toLowerCase()
-    .match(/[\p{L}\p{M}\p{N}]+/gu)
-    ?.join("-")
-  return { name: fileOf(slug ?? ""), asciiName: fileOf(toHandle(storeName)) }
+  const fileOf = (words: string[] | null) => {
+    const slug = [...(words ?? ["shop"]).join("-")].slice(0, LONGEST_SLUG).join("")
+    return `${slug}-payments-${day}.csv`
+  }
+  const spoken = storeName.toLowerCase()
+  const unaccented = spoken.normalize("NFKD").replace(/\p{M}/gu, "")
+  return {
+    name: fileOf(spoken.match(/[\p{L}\p{M}\p{N}]+/gu)),
+    asciiName: fileOf(unaccented.match(/[a-z0-9]+/g)),
+  }
 }

@@ -1,0 +1,41 @@
+import type { FetchError } from "@medusajs/js-sdk"
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query"
+
+import type { AdminInvoice, AdminOrderInvoicesResponse } from "../../../src/types/http"
+import { saveFile } from "../../lib/save-file"
+import { sdk } from "../../lib/sdk"
+import { HUB_QUERY_KEY } from "./query-key"
+
+/** A document that can be downloaded. */
+export type InvoiceDocument = {
+  kind: "invoices" | "credit-notes"
+  id: string
+  number: string
+}
+
+/**
+ * The invoices of an order.
+ *
+ * @param payments - changes with what was paid and given back, upon which they are read anew
+ */
+export function useOrderInvoices(orderId: string, payments: string) {
+  return useQuery<AdminOrderInvoicesResponse, FetchError, AdminInvoice[]>({
+    queryKey: [HUB_QUERY_KEY, "invoices", orderId, payments],
+    queryFn: () => sdk.client.fetch(`/admin/customer-hub/orders/${orderId}/invoices`),
+    select: ({ invoices }) => invoices,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Saves a document as a PDF; a plain link would carry no token. */
+export function useDownloadDocument() {
+  return useMutation<void, FetchError, InvoiceDocument>({
+    mutationFn: async ({ kind, id, number }) => {
+      const response = await sdk.client.fetch<Response>(
+        `/admin/customer-hub/${kind}/${id}/pdf`,
+        { headers: { accept: "application/pdf" } }
+      )
+      saveFile(await response.blob(), `${number.replaceAll("/", "-")}.pdf`)
+    },
+  })
+}

@@ -1,0 +1,98 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { fillHubLink } from "../../emails/placeholders"
+import { now } from "../../lib/clock"
+import { hubError } from "../../lib/errors"
+import { createToken, hashToken } from "../../lib/tokens"
+import {
+  ACCESS_LINK_LIFETIME,
+  HUB_ACCESS_MODULE,
+  type AccessLinkPurpose,
+  type HubAccessModuleService,
+} from "../../modules/hub-access"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../modules/hub-settings"
+import { sendOnce } from "../emails/send-once"
+import type { AccessLinkRequest, HubNotification } from "./types"
+
+export type MailAccessLinkInput = AccessLinkRequest & {
+  /** The person the link signs in, as a folded address. */
+  email: string
+  subscription_id?: string | null
+  /** `update_payment_method` opens nothing but the card of the subscription. @default "sign_in" */
+  purpose?: AccessLinkPurpose
+  /** A row of Payment History, whose invoice the link downloads once it let the customer in. */
+  invoice_of?: string
+  /** Its content holds the link's placeholder. */
+  notification: HubNotification
+}
+
+/**
+ * Makes an access link and mails it. The raw token exists only in here: medusa stores the inputs
+ * and outputs of steps, events and a notification's `data`, but not its `content`.
+ *
+ * @returns the link's id; null when a mail with this idempotency key went out before
+ * @throws email_not_sent when the e-mail provider refuses; the link is kept as failed
+ */
+export async function mailAccessLink(
+  container: MedusaContainer,
+  {
+    email,
+    subscription_id = null,
+    purpose = "sign_in",
+    requested_by,
+    requested_by_id = null,
+    invoice_of,
+    notification,
+  }: MailAccessLinkInput
+): Promise<string | null> {
+  const hubAccess = container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+  const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const token = createToken()
+  const id = await hubAccess.addAccessLink({
+    email,
+    token_hash: hashToken(token),
+    purpose,
+    subscription_id,
+    requested_by,
+    requested_by_id,
+    expires_at: new Date(now().getTime() + ACCESS_LINK_LIFETIME),
+  })
+  const { content, ...envelope } = notification
+  const page = pageOf(hubSettings, { purpose, invoice_of })
+  const sent = await sendOnce(container, {
+    idempotency_key: id,
+    ...envelope,
+    content: fillHubLink(content, `${page}#${token}`),
+  }).catch(async (error: Error) => {
+    await hubAccess.recordDelivery({ id, sent_at: null })
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(`Customer Hub: the mail of access link ${id} was not sent. ${error.message}`)
+    throw hubError(
+      "email_not_sent",
+      "The e-mail could not be sent. Check the e-mail provider in medusa-config.ts, then try again."
+    )
+  })
+  if (!sent.length) {
+    await hubAccess.deleteAccessLinks(id)
+    return null
+  }
+  await hubAccess.recordDelivery({ id, sent_at: now() })
+  return id
+}
+
+/** Where a link leads; the token goes into the fragment, which reaches no log and no referrer. */
+function pageOf(
+  { options }: HubSettingsModuleService,
+  { purpose, invoice_of }: Pick<MailAccessLinkInput, "purpose" | "invoice_of">
+): string {
+  if (purpose === "update_payment_method") {
+    return `${options.hubUrl}/card`
+  }
+  const search = invoice_of ? `?${new URLSearchParams({ invoice: invoice_of })}` : ""
+  return `${options.hubUrl}/access${search}`
+}
