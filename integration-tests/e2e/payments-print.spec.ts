@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test"
 import { PEOPLE } from "../../demo/seed/people"
+import type { StorePaymentStatementResponse } from "../../src/types/http"
 import { readPdf } from "../helpers/pdf"
 import { PaymentHistory } from "./support/payment-history"
 import { expect, test } from "./support/test"
@@ -87,6 +88,27 @@ test("a statement of a period holds its refunds and totals by currency", async (
   await page.emulateMedia({ media: "print", colorScheme: "dark" })
   await expect(page.getByText("Payment statement")).toHaveCSS("color", "rgb(0, 0, 0)")
   await expect(page.locator("body")).toHaveCSS("background-color", "rgb(255, 255, 255)")
+})
+
+test("a statement that cannot hold every payment says so", async ({
+  hub,
+  shop,
+  mailbox,
+  page,
+}) => {
+  const history = new PaymentHistory(page)
+  await page.route("**/payments/statement", async (route) => {
+    const whole = (await (await route.fetch()).json()) as StorePaymentStatementResponse
+    await route.fulfill({ json: { ...whole, count: 1300 } })
+  })
+  await hub.signIn(PEOPLE.refunded, shop, mailbox)
+  await hub.turnTo("Payment History")
+  const { length } = await history.table.rowsToTheEnd()
+
+  await history.pressPrint()
+
+  const { text } = await onPaper(page, "A4")
+  expect(text).toContain(`holds the first ${length} of 1300 payments`)
 })
 
 test("without the button, what is on screen prints cleanly", async ({

@@ -1,6 +1,9 @@
 import { Modules } from "@medusajs/framework/utils"
 
+import { readOrderSources } from "../../src/lib/invoiced-orders"
+import type { InvoiceSnapshot } from "../../src/modules/invoice"
 import type { HubErrorBody } from "../../src/types/http"
+import { draftInvoices } from "../../src/workflows/invoices/drafts/draft-invoices"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { storefront, type Checkout, type Order } from "../helpers/checkout"
 import {
@@ -48,6 +51,13 @@ async function paymentOf(orderId: string): Promise<string> {
     [orderId]
   )
   return id
+}
+
+/** The invoices as they would be written now, had nobody written them when the money moved. */
+async function writtenLate(orderId: string): Promise<InvoiceSnapshot[]> {
+  const sources = await readOrderSources(app.container, [orderId])
+  const [{ snapshot }] = await issuedOf(app, orderId)
+  return draftInvoices(sources, snapshot.seller, []).map((draft) => draft.snapshot)
 }
 
 /** A purchase that staff captured, as Medusa's Admin does. */
@@ -298,22 +308,7 @@ describe("an order that is edited", () => {
       payment: { method: null, amount: "9.52" },
     })
 
-    // The same documents, but for their numbers, when nobody heard of either payment.
-    const plain = (all: typeof invoices) =>
-      all.map(({ payment_id, snapshot }) => ({ payment_id, snapshot }))
-    await sql(app, "DELETE FROM hub_invoice WHERE order_id = ?", [order.id])
-    const again = await issue(app, ...invoices.map(({ payment_id }) => payment_id))
-    expect(plain(again)).toEqual(plain(invoices))
-    await sql(
-      app,
-      "UPDATE hub_invoice_counter SET last_number = (SELECT count(*) FROM hub_invoice) WHERE id = 'invoice'"
-    )
-    await sql(
-      app,
-      `UPDATE hub_invoice invoice SET number = 'INV-' || lpad(row::text, 6, '0')
-         FROM (SELECT id, row_number() OVER (ORDER BY number) AS row FROM hub_invoice) numbered
-        WHERE numbered.id = invoice.id`
-    )
+    expect(await writtenLate(order.id)).toEqual(invoices.map(({ snapshot }) => snapshot))
   })
 })
 
@@ -349,23 +344,9 @@ describe("a refund", () => {
     ])
     const cents = (amounts: string[]) =>
       amounts.reduce((sum, amount) => sum + Math.round(Number(amount) * 100), 0)
-    expect(cents(notes.map(({ tax }) => tax))).toBeLessThanOrEqual(
-      cents([invoice.snapshot.tax])
-    )
-  })
-
-  it("of everything takes back every cent of tax", async () => {
-    const { payment_id } = await aPaidOrder(app, {
-      email: "ann@example.com",
-      amount: 30,
-      refunds: [10, 10, 10],
-    })
-    const [{ credit_notes }] = await issue(app, payment_id!)
-    expect(credit_notes.map(({ snapshot }) => snapshot.total)).toEqual([
-      "10.00",
-      "10.00",
-      "10.00",
-    ])
+    expect(cents(notes.map(({ total }) => total))).toBe(cents([invoice.snapshot.total]))
+    expect(cents(notes.map(({ tax }) => tax))).toBe(cents([invoice.snapshot.tax]))
+    expect(await writtenLate(order.id)).toEqual([invoice.snapshot])
   })
 
   it("that the provider has not answered yet gets none", async () => {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises"
+import { MedusaError } from "@medusajs/framework/utils"
 import { create, type Font } from "fontkit"
 
 /** Noto Sans: Latin with Vietnamese, Greek, Cyrillic, and the signs of currencies. */
@@ -34,7 +35,7 @@ export async function loadFonts(fallbackPath?: string): Promise<DocumentFonts> {
 /**
  * Opens a TrueType or OpenType file.
  *
- * @throws Error when the path leads to no file, or to none that is one font
+ * @throws when the path leads to no file, or to none that is one font
  */
 export async function openFont(path: string): Promise<Font> {
   const known = opened.get(path)
@@ -43,7 +44,7 @@ export async function openFont(path: string): Promise<Font> {
   }
   const font = create(await readFile(path))
   if (!("layout" in font)) {
-    throw new Error("It holds several fonts")
+    throw new MedusaError(MedusaError.Types.INVALID_DATA, "It holds several fonts.")
   }
   nameGlyphs(font)
   opened.set(path, font)

@@ -112,11 +112,17 @@ const UNINVOICED_PAYMENTS = `
            )
          END`
 
+/**
+ * By a case, order by order: as joins, PostgreSQL would go through whole tables wherever it has no
+ * statistics of them yet.
+ */
 const UNINVOICED_FREE_ORDERS = `
   SELECT ${FREE_ID} AS payment_id, "order".id AS order_id
     FROM "order"
-   WHERE ${IS_PLACED} AND ${IS_FREE_ORDER}
-     AND NOT EXISTS (SELECT FROM hub_invoice invoice WHERE invoice.payment_id = ${FREE_ID})`
+   WHERE ${IS_PLACED}
+     AND CASE WHEN ${IS_FREE_ORDER}
+         THEN NOT EXISTS (SELECT FROM hub_invoice invoice WHERE invoice.payment_id = ${FREE_ID})
+         END`
 
 /** Those of these payments that lack a document. */
 export async function listUninvoicedPayments(

@@ -1,5 +1,5 @@
 import type { FetchError } from "@medusajs/js-sdk"
-import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query"
+import { useMutation, useQuery } from "@tanstack/react-query"
 
 import type { AdminInvoice, AdminOrderInvoicesResponse } from "../../../src/types/http"
 import { saveFile } from "../../lib/save-file"
@@ -23,7 +23,9 @@ export function useOrderInvoices(orderId: string, payments: string) {
     queryKey: [HUB_QUERY_KEY, "invoices", orderId, payments],
     queryFn: () => sdk.client.fetch(`/admin/customer-hub/orders/${orderId}/invoices`),
     select: ({ invoices }) => invoices,
-    placeholderData: keepPreviousData,
+    // Not another order's, on the way from one to the next.
+    placeholderData: (previous, query) =>
+      query?.queryKey.includes(orderId) ? previous : undefined,
   })
 }
 

@@ -50,6 +50,23 @@ export class AdminPage {
     await expect(this.heading(`#${subscription.display_id}`)).toBeVisible()
   }
 
+  /** Goes straight to an order's page. */
+  async visitOrder(order: { id: string; display_id: number }): Promise<void> {
+    await this.page.goto(`${this.url}/orders/${order.id}`)
+    await expect(this.heading(`#${order.display_id}`)).toBeVisible()
+  }
+
+  /** A card of a page, by its heading. */
+  section(title: string): Locator {
+    const heading = this.page.getByRole("heading", { name: title, exact: true })
+    return this.main.locator(".divide-y").filter({ has: heading }).first()
+  }
+
+  /** The button that downloads a document. */
+  downloadOf(number: string): Locator {
+    return this.page.getByRole("button", { name: `Download ${number}`, exact: true })
+  }
+
   /** Moves the shop's time on, and waits for what was billed on the way. */
   async moveClock(step: "+1 day" | "+1 week" | "+1 month" | "To next charge") {
     const before = await this.clock.innerText()

@@ -102,8 +102,8 @@ describe("canonicalZone", () => {
     expect(canonicalZone(name)).toBe(zone)
   })
 
-  it.each(["", "Mars/Olympus", "utc+3", "+05:30", "Europe/Berlin\0", "x".repeat(10_000)])(
-    "refuses %.20s",
+  it.each(["", "Mars/Olympus", "utc+3", "+05:30", "Europe/Berlin\0", "x".repeat(300)])(
+    "refuses %j",
     (name) => {
       expect(canonicalZone(name)).toBeNull()
     }
