@@ -1,4 +1,5 @@
 import { join } from "node:path"
+import { bundleStripeJs } from "../integration-tests/helpers/stripe"
 import { buildAdmin } from "../scripts/stack/admin-build"
 import { onStop } from "../scripts/stack/cleanup"
 import { buildHostedPage } from "../scripts/stack/hosted-build"
@@ -50,7 +51,7 @@ export async function bringUp(options: {
     ...options.env,
   }
   // The builds keep one core busy while the shop is filled on the other.
-  const builds = Promise.all([buildAdmin(), buildHostedPage()])
+  const builds = Promise.all([buildAdmin(), buildHostedPage(), bundleStripeJs()])
   builds.catch(() => {})
   if (!options.isFilled) {
     const seed = ["exec", "./demo/seed/index.ts"]

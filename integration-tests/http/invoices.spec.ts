@@ -327,7 +327,7 @@ describe("a refund", () => {
       refund_reason_id: refund_reason.id,
     })
     await untilInvoiced(app, order.id, { creditNotes: 2 })
-    await staff(`/admin/payments/${payment_id}/refund`, { amount: 17.25 })
+    await staff(`/admin/payments/${payment_id}/refund`, { amount: 17.255 })
 
     const [invoice] = await untilInvoiced(app, order.id, { creditNotes: 3 })
     const notes = invoice.credit_notes.map(({ snapshot }) => snapshot)
@@ -340,7 +340,7 @@ describe("a refund", () => {
         total: "11.90",
       },
       { reason: "Broken cup", net: "5.00", tax: "0.95", total: "5.95" },
-      { reason: null, total: "17.25" },
+      { reason: null, total: "17.26" },
     ])
     const cents = (amounts: string[]) =>
       amounts.reduce((sum, amount) => sum + Math.round(Number(amount) * 100), 0)

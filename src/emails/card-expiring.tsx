@@ -65,8 +65,8 @@ export default function CardExpiringEmail(props: CardExpiringEmailProps) {
       ))}
       <LinkNote brand={brand} login_url={login_url} about={subscriptions[0]}>
         {isOne
-          ? "It opens a page that takes a card for this subscription, so do not forward this e-mail."
-          : "It opens your own Customer Hub, so do not forward this e-mail."}{" "}
+          ? "The button opens a page that takes a card for this subscription, so do not forward this e-mail."
+          : "The button opens your own Customer Hub, so do not forward this e-mail."}{" "}
         If your bank has sent us your new card already, you need do nothing.
       </LinkNote>
     </EmailLayout>

@@ -45,8 +45,8 @@ export default function CardLinkEmail(props: CardLinkEmailProps) {
         />
       </Text>
       <LinkNote brand={brand} login_url={login_url} about={subscription}>
-        It opens a page that takes a card for this subscription and shows nothing else. If
-        you did not expect this e-mail, ignore it, and do not forward it.
+        The button opens a page that takes a card for this subscription and shows nothing
+        else. If you did not expect this e-mail, ignore it, and do not forward it.
       </LinkNote>
     </EmailLayout>
   )

@@ -74,8 +74,8 @@ export default function PaymentFailedEmail(props: PaymentFailedEmailProps) {
       </Text>
       <LinkNote brand={brand} login_url={login_url} about={subscription}>
         {opens === "hub"
-          ? "It opens your own Customer Hub, so do not forward this e-mail."
-          : "It opens a page that takes a card for this subscription, so do not forward this e-mail."}
+          ? "The button opens your own Customer Hub, so do not forward this e-mail."
+          : "The button opens a page that takes a card for this subscription, so do not forward this e-mail."}
       </LinkNote>
     </EmailLayout>
   )

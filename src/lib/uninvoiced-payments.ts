@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { machineNow } from "./clock"
+import { freeIdSql, isFreeByChoiceSql } from "./free-orders"
 
 /** A row of Payment History that lacks its invoice, or the credit note of a refund. */
 export type UninvoicedPayment = {
@@ -59,24 +60,11 @@ export const REFUND_IS_FINAL = `(
 )`
 
 /** SQL for the id that Payment History gives to an order of 0. */
-export const FREE_ID = `'free_' || encode(sha256(convert_to("order".id, 'UTF8')), 'hex')`
+export const FREE_ID = freeIdSql('"order".id')
 
 /** SQL for whether an order is a pay-what-you-want order of 0, for which nobody paid anything. */
 export const IS_FREE_ORDER = `(
-  "order".status <> 'canceled'
-  AND EXISTS (
-    SELECT FROM order_summary summary
-     WHERE summary.order_id = "order".id AND summary.version = "order".version
-       AND summary.deleted_at IS NULL
-       AND (summary.totals ->> 'current_order_total')::numeric = 0
-  )
-  AND EXISTS (
-    SELECT FROM order_item item
-      JOIN order_line_item line ON line.id = item.item_id
-      JOIN product ON product.id = line.product_id
-     WHERE item.order_id = "order".id AND item.deleted_at IS NULL
-       AND product.metadata ->> 'pay_what_you_want' = 'true'
-  )
+  ${isFreeByChoiceSql('"order"')}
   AND NOT EXISTS (
     SELECT FROM order_payment_collection link
       JOIN payment ON payment.payment_collection_id = link.payment_collection_id

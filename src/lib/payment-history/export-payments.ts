@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { PaymentStatus } from "../../types/http"
 import { ALWAYS, type InstantRange } from "../payment-range"
-import { historySql, rangeBindings } from "./history-sql"
+import { historySql, OWN_ORDERS, rangeBindings } from "./history-sql"
 
 export type ExportedPayment = {
   date: Date
@@ -25,7 +25,7 @@ const BATCH_ROWS = 1_000
 
 /** Which rows there are, by batch: `[order's id, row's id]` in JSON, some seventy bytes a row. */
 const BATCHES_SQL = `
-  WITH ${historySql("customer_id = ANY(:customerIds)")}, numbered AS (
+  WITH ${historySql(OWN_ORDERS)}, numbered AS (
     SELECT json_build_array(order_id, id) AS key,
            row_number() OVER (ORDER BY date, id) - 1 AS place
       FROM history
@@ -37,7 +37,7 @@ const BATCH_SQL = `
   WITH wanted AS MATERIALIZED (
     SELECT key ->> 0 AS order_id, key ->> 1 AS id, place
       FROM json_array_elements(:batch::json) WITH ORDINALITY AS wanted (key, place)
-  ), ${historySql("customer_id = ANY(:customerIds) AND id IN (SELECT order_id FROM wanted)")}
+  ), ${historySql(`${OWN_ORDERS} AND id IN (SELECT order_id FROM wanted)`)}
   SELECT history.date, history.order_number, history.price::text, history.refunded::text,
          history.currency_code, history.status, invoice.number AS invoice_number,
          (

@@ -1,19 +1,21 @@
+import { freeIdSql, isFreeByChoiceSql } from "../free-orders"
 import { minorDigitsSql } from "../minor-units"
 import type { InstantRange } from "../payment-range"
-import { HUB_METADATA_KEY } from "../trial-mark"
+
+/** Orders of customer records that are known to be the person's; bind `customerIds`. */
+export const OWN_ORDERS = "customer_id = ANY(:customerIds)"
 
 /**
  * Money that changed hands, out of Medusa's own orders and payments, so that it is right for
  * orders older than the plugin. Every captured payment is a row (an edited order has several), its
  * amounts rounded to what a card can pay: an order's total may be finer.
  *
- * Orders of 0 are absent, save for pay-what-you-want products, which have no payment and take an
- * id made from the order's, without giving that away. The first line of a trial costs 0 too, but
- * nobody chose that. Of summary and items an order has rows for every version it was edited to.
+ * Orders of 0 are absent, save for those of pay-what-you-want products.
  *
  * One statement over four modules' tables: by `query.graph` the same page took eighty times as
- * long. `unpaid` is materialized so that the dear conditions behind it meet few orders. Bind
- * {@link rangeBindings} and what `orders` takes.
+ * long. `unnest` keeps PostgreSQL from guessing how many orders a customer has: where it guesses
+ * many, it reads the tables of all customers whole. `unpaid` is materialized so that the dear
+ * conditions behind it meet few orders. Bind {@link rangeBindings} and what `orders` takes.
  *
  * @param orders - a condition on `"order"`; ownership is in it
  * @returns what goes behind WITH; its last table is `history`
@@ -38,7 +40,8 @@ export function historySql(orders: string): string {
            ), 0), digits) AS refunded,
            payment.currency_code,
            display_id AS order_number
-      FROM placed
+      FROM unnest(ARRAY(SELECT id FROM placed)) AS own (order_id)
+      JOIN placed ON placed.id = own.order_id
       JOIN order_payment_collection link
         ON link.order_id = placed.id AND link.deleted_at IS NULL
       JOIN payment
@@ -49,10 +52,9 @@ export function historySql(orders: string): string {
     HAVING sum(capture.amount) > 0
   ), unpaid AS MATERIALIZED (
     SELECT * FROM placed
-     WHERE status <> 'canceled'
-       AND NOT EXISTS (SELECT FROM paid WHERE paid.order_id = placed.id)
+     WHERE NOT EXISTS (SELECT FROM paid WHERE paid.order_id = placed.id)
   ), free AS (
-    SELECT 'free_' || encode(sha256(convert_to(id, 'UTF8')), 'hex') AS id,
+    SELECT ${freeIdSql("id")} AS id,
            NULL AS payment_id,
            id AS order_id,
            version AS order_version,
@@ -62,20 +64,7 @@ export function historySql(orders: string): string {
            currency_code,
            display_id AS order_number
       FROM unpaid
-     WHERE (
-         SELECT sum((totals ->> 'current_order_total')::numeric) FROM order_summary
-          WHERE order_id = unpaid.id AND version = unpaid.version AND deleted_at IS NULL
-       ) = 0
-       AND EXISTS (
-         SELECT
-           FROM order_item item
-           JOIN order_line_item line ON line.id = item.item_id
-           JOIN product ON product.id = line.product_id
-          WHERE item.order_id = unpaid.id AND item.version = unpaid.version
-            AND item.deleted_at IS NULL
-            AND product.metadata ->> 'pay_what_you_want' = 'true'
-            AND line.metadata -> '${HUB_METADATA_KEY}' IS NULL
-       )
+     WHERE ${isFreeByChoiceSql("unpaid")}
   ), history AS MATERIALIZED (
     SELECT *,
            CASE WHEN refunded = 0 THEN 'paid'

@@ -26,7 +26,8 @@ const SORT_COLUMNS: Record<PaymentSortField, string[]> = {
   status: ["status_rank"],
 }
 
-const OWN_ORDERS = `customer_id = ANY(ARRAY(${CUSTOMER_IDS_OF_PERSON}))`
+/** The ownership rule within the statement: this page is what everyone opens. */
+const ORDERS_OF_PERSON = `customer_id IN (${CUSTOMER_IDS_OF_PERSON})`
 
 /**
  * A page of a person's Payment History, in one query. Rows that are equal in the sorted column come
@@ -48,7 +49,7 @@ export async function listPayments(
   const {
     rows: [{ payments, count }],
   } = await connection.raw<{ rows: { payments: StorePayment[]; count: number }[] }>(
-    `WITH ${historySql(OWN_ORDERS)}
+    `WITH ${historySql(ORDERS_OF_PERSON)}
      SELECT ${COUNT_SQL}, ${pageSql(order)}`,
     { ...personBindings(email), limit, offset, ...rangeBindings(range) }
   )

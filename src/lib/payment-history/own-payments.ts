@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { ALWAYS, type InstantRange } from "../payment-range"
-import { historySql, rangeBindings } from "./history-sql"
+import { historySql, OWN_ORDERS, rangeBindings } from "./history-sql"
 
 export type OwnPayment = {
   /** The row's id. */
@@ -12,6 +12,14 @@ export type OwnPayment = {
   /** Null for an order of 0. */
   payment_id: string | null
 }
+
+/** One order instead of all of them; an order of 0 cannot be found by its opaque id. */
+const OWN_ORDER_OF_PAYMENT = `${OWN_ORDERS} AND id IN (
+  SELECT link.order_id
+    FROM payment
+    JOIN order_payment_collection link USING (payment_collection_id)
+   WHERE payment.id = :id
+)`
 
 /**
  * A row of a person's Payment History by its id.
@@ -24,8 +32,9 @@ export async function findOwnPayment(
   { customerIds, id }: { customerIds: string[]; id: string }
 ): Promise<OwnPayment | null> {
   const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const orders = id.startsWith("free_") ? OWN_ORDERS : OWN_ORDER_OF_PAYMENT
   const { rows } = await connection.raw<{ rows: OwnPayment[] }>(
-    `WITH ${historySql("customer_id = ANY(:customerIds)")}
+    `WITH ${historySql(orders)}
      SELECT id, order_id, payment_id FROM history WHERE id = :id`,
     { customerIds, id, ...rangeBindings(ALWAYS) }
   )
@@ -49,7 +58,7 @@ export async function listOwnPaymentIds(
 ): Promise<{ ids: string[]; count: number }> {
   const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: { ids: string[]; count: number }[] }>(
-    `WITH ${historySql("customer_id = ANY(:customerIds)")}
+    `WITH ${historySql(OWN_ORDERS)}
      SELECT (SELECT count(*) FROM history)::int AS count,
             ARRAY(SELECT id FROM history ORDER BY date, id LIMIT :limit) AS ids`,
     { customerIds, limit, ...rangeBindings(range) }

@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { StorePaymentStatementResponse } from "../../types/http"
 import type { InstantRange } from "../payment-range"
-import { historySql, rangeBindings } from "./history-sql"
+import { historySql, OWN_ORDERS, rangeBindings } from "./history-sql"
 import { COUNT_SQL, pageSql, storePayments } from "./page-sql"
 
 /** Rows a statement shows: some thirty sheets of paper. */
@@ -24,7 +24,7 @@ export async function readStatement(
   const {
     rows: [statement],
   } = await connection.raw<{ rows: StorePaymentStatementResponse[] }>(
-    `WITH ${historySql("customer_id = ANY(:customerIds)")}, total AS (
+    `WITH ${historySql(OWN_ORDERS)}, total AS (
        SELECT currency_code, sum(price) AS paid, sum(refunded) AS refunded
          FROM history GROUP BY currency_code
      )

@@ -33,10 +33,12 @@ function notesOf(
 ): CreditNoteDraft[] {
   const known = new Set(invoice.credit_notes.map(({ refund_id }) => refund_id))
   const earlier = invoice.credit_notes.map(({ snapshot }) => snapshot)
+  let refunded = sumOf(refunds.filter(({ id }) => known.has(id)).map((one) => one.amount))
   return refunds
     .filter(({ id }) => !known.has(id))
     .map((refund) => {
-      const snapshot = snapshotOf(invoice, refund, seller, earlier)
+      refunded = MathBN.add(refunded, refund.amount)
+      const snapshot = snapshotOf(invoice, { refund, refunded, seller, earlier })
       earlier.push(snapshot)
       return {
         invoice_id: invoice.id,
@@ -49,18 +51,24 @@ function notesOf(
 
 /**
  * Tax goes back in proportion to the money. What has gone back so far is rounded, not each part by
- * itself: the last credit note of a payment that is refunded whole takes what is left of each tax.
+ * itself: the last credit note of a payment that is refunded whole takes what is left of everything.
+ *
+ * @param input.refunded - so far, with this refund, as Medusa has it: not rounded
  */
 function snapshotOf(
   { number, issued_at, snapshot: invoice }: IssuedInvoice,
-  refund: SourceRefund,
-  seller: Party,
-  earlier: CreditNoteSnapshot[]
+  input: {
+    refund: SourceRefund
+    refunded: Amount
+    seller: Party
+    earlier: CreditNoteSnapshot[]
+  }
 ): CreditNoteSnapshot {
+  const { refund, seller, earlier } = input
   const { buyer, order_number, currency_code, locale } = invoice
   const digits = digitsOf(currency_code)
-  const total = round(refund.amount, digits)
-  const refunded = sumOf([total, ...earlier.map((note) => note.total)])
+  const refunded = round(input.refunded, digits)
+  const total = MathBN.sub(refunded, sumOf(earlier.map((note) => note.total)))
   const due = (whole: string, before: string[]): Amount =>
     MathBN.sub(
       round(MathBN.div(MathBN.mult(whole, refunded), invoice.total), digits),

@@ -63,9 +63,11 @@ export function CardPanel({
         <>
           <CardOutcome saved={saved} />
           {saved.response.charge?.status === "declined" && (
-            <button type="button" className="button button--wide" onClick={again}>
-              {t("card.another")}
-            </button>
+            <div className="dialog__actions">
+              <button type="button" className="button" onClick={again}>
+                {t("card.another")}
+              </button>
+            </div>
           )}
         </>
       ) : hasEnded ? (

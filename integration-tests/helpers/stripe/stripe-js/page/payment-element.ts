@@ -21,7 +21,9 @@ export class PaymentElement {
     this.frame.title = "Secure payment input frame"
     Object.assign(this.frame.style, {
       display: "block",
-      width: "100%",
+      // Room for the outline of a focused field, without moving it away from what stands around.
+      width: "calc(100% + 8px)",
+      margin: "-4px",
       height: "0",
       border: "0",
       // The frame shows its own colours, not those of the page's dark mode.

@@ -57,7 +57,8 @@ describe("a credit note", () => {
 
     const issued = { ...invoice }
     for (const refund of refunds) {
-      const [{ snapshot }] = draftCreditNotes([withRefunds(order, refund)], SELLER, [
+      const known = refunds.slice(0, refunds.indexOf(refund) + 1)
+      const [{ snapshot }] = draftCreditNotes([withRefunds(order, ...known)], SELLER, [
         issued,
       ])
       issued.credit_notes = [
@@ -82,6 +83,29 @@ describe("a credit note", () => {
     for (const { net, tax, total } of snapshots) {
       expect(units([net, tax])).toBe(units([total]))
     }
+  })
+
+  it.each([
+    [
+      ["5.9525", "5.9525"],
+      ["5.95", "5.96"],
+    ],
+    [
+      ["3.968", "3.968", "3.969"],
+      ["3.97", "3.97", "3.97"],
+    ],
+  ])("comes to the invoice's total by refunds of %j", (amounts, totals) => {
+    const order = anOrder({
+      lines: [aLine({ id: "Coffee", unit_price: "11.905" })],
+      payments: [aPayment("pay_1", "11.905")],
+    })
+    const [draft] = draftInvoices([order], SELLER, [])
+    expect(draft.snapshot.total).toBe("11.91")
+    const refunds = amounts.map((amount, index) => aRefund(`ref_${index}`, amount))
+    const notes = draftCreditNotes([withRefunds(order, ...refunds)], SELLER, [
+      asIssued(draft),
+    ])
+    expect(notes.map(({ snapshot }) => snapshot.total)).toEqual(totals)
   })
 
   it("is written once a refund", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 
-import type { OrderSource } from "../../../../lib/invoiced-orders"
+import type { OrderSource, SourceTaxLine } from "../../../../lib/invoiced-orders"
 import type { InvoiceSnapshot } from "../../../../modules/invoice"
 import { draftInvoices } from "../draft-invoices"
 import { aLine, anOrder, aPayment, asIssued, SELLER, VAT_19, VAT_7 } from "./an-order"
@@ -187,7 +187,7 @@ describe("an invoice", () => {
       quantity: fc.integer({ min: 1, max: 7 }),
       off: fc.integer({ min: 0, max: 99 }),
       is_tax_inclusive: fc.boolean(),
-      tax_lines: fc.constantFrom([], [VAT_19], [VAT_7], [VAT_19, VAT_7]),
+      tax_lines: fc.constantFrom<SourceTaxLine[]>([], [VAT_19], [VAT_7], [VAT_19, VAT_7]),
     })
     fc.assert(
       fc.property(
