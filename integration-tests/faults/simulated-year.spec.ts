@@ -121,10 +121,14 @@ describeWithStandIn("a year of subscriptions", () => {
         charged: books.provider.charged,
         refunded: books.provider.refunded,
       })
+      expect(books.documents).toEqual({
+        ...books.provider,
+        lastNumbers: [books.provider.charges, books.provider.refunds],
+      })
       expect(books.chargedTwice).toBe(0)
       expect(did.crashes).toBe(CRASHES)
     },
-    60 * 60_000
+    180 * 60_000
   )
 })
 

@@ -257,6 +257,16 @@ describe("the session of a card link", () => {
     expect((await storedCard(app, second.id)).method).toBeNull()
   })
 
+  it("is not what a sign-in link gives that staff sent from a subscription's page", async () => {
+    const reader = await aReader()
+    const { token } = await anUnsentLink(app, reader.email, {
+      subscription_id: reader.id,
+    })
+    const { body } = await app.api.post<CreateHubSessionResponse>(SESSIONS, { token })
+    expect(body.session).toMatchObject({ scope: "hub", subscription_id: null })
+    expect((await app.api.get(CURRENT, bearer(body.token))).status).toBe(200)
+  })
+
   it("ends with the address that it was mailed to", async () => {
     const reader = await aReader()
     const headers = await cardSession(reader)

@@ -126,6 +126,8 @@ describe("a subscription that is paid by hand", () => {
   it("does not take a card that was saved to somebody else for it", async () => {
     const due = await aDueElsewhere(null)
     const other = await aDueElsewhere(null)
+    // Both have a customer of their own at Stripe by now.
+    await (await routesOf(due)).setUp()
     const { body } = await (await routesOf(other)).setUp()
     const { customer } = await app.stripe.client.setupIntents.retrieve(
       body.setup_intent_id

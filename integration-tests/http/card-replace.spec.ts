@@ -1,3 +1,11 @@
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../src/modules/hub-settings"
+import type {
+  StoreHubSettingsResponse,
+  StoreSubscriptionListResponse,
+} from "../../src/types/http"
 import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-subscriptions"
 import { setupMetadata } from "../../src/workflows/payment-methods/saved-card"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
@@ -560,5 +568,73 @@ describe("a past due subscription with a new card", () => {
     await renewDueSubscriptions(app.container, { timeSlice: 30_000 })
     expect((await booksOf(app, due)).cycle).toBe("failed")
     expect((await routes.complete(id)).body.charge).toBeNull()
+  })
+})
+
+describe("what the hub is told", () => {
+  const seen = async (due: DueSubscription) => {
+    const session = await aSession(app, due.email)
+    const [{ body: list }, { body: settings }] = [
+      await app.api.get<StoreSubscriptionListResponse>(
+        "/store/customer-hub/subscriptions",
+        session
+      ),
+      await app.api.get<StoreHubSettingsResponse>("/store/customer-hub/settings"),
+    ]
+    const [{ card_update, card_expiry }] = list.subscriptions
+    return {
+      card_update,
+      card_expiry,
+      key: settings.settings.stripe_publishable_key,
+    }
+  }
+
+  it.each([
+    ["hub", null, {}],
+    ["email", null, { payment_provider_id: "pp_system_default" }],
+    [null, null, { status: "canceled", card_exp_year: "2020" }],
+    ["hub", "past", { card_exp_year: "2020" }],
+  ] as const)(
+    "is %s, and that the card's expiry is %s",
+    async (update, expiry, changes) => {
+      const due = await notYetDue()
+      for (const [column, value] of Object.entries(changes)) {
+        await sql(app, `UPDATE hub_subscription SET ${column} = ? WHERE id = ?`, [
+          value,
+          due.subscription_id,
+        ])
+      }
+      expect(await seen(due)).toEqual({
+        card_update: update,
+        card_expiry: expiry,
+        key: "pk_test_standin",
+      })
+    }
+  )
+
+  it("is that no card can be taken without the key that Stripe.js needs", async () => {
+    const due = await aFailedOne()
+    const { options } =
+      app.container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+    const { stripe } = options
+    options.stripe = { ...stripe!, publishableKey: undefined }
+    try {
+      expect(await seen(due)).toEqual({ card_update: null, card_expiry: null, key: null })
+      const routes = await routesOf(due)
+      for (const answer of [
+        await routes.setUp(),
+        await routes.complete("seti_1"),
+        await routes.mailLink(),
+      ]) {
+        expect(answer).toMatchObject({ status: 400, body: { code: "invalid_request" } })
+      }
+      // What the mail offers is something that works.
+      const second = await aFailedOne()
+      const mail = await app.mails.waitForMail(({ to }) => to.includes(second.email))
+      expect(mail.text).toMatch(/Open my Customer Hub:\s+\S+\/customer-hub\/access#/)
+      expect(mail.text).not.toContain("/card#")
+    } finally {
+      options.stripe = stripe
+    }
   })
 })

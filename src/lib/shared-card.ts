@@ -4,7 +4,11 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { ENDED } from "../modules/subscription/rows"
 import { stripeHoldersOf } from "./stripe-holders"
 
-export type SharingSubscription = { id: string; display_id: number }
+export type SharingSubscription = {
+  id: string
+  display_id: number
+  account_holder_id: string | null
+}
 
 /**
  * The other running subscriptions of the same customer record that the same customer at Stripe
@@ -30,7 +34,7 @@ export async function listSharedWith(
   }
   const { data: sharing } = await query.graph({
     entity: "subscription",
-    fields: ["id", "display_id"],
+    fields: ["id", "display_id", "account_holder_id"],
     filters: {
       id: { $ne: subscriptionId },
       customer_id: subscription.customer_id,
@@ -39,5 +43,5 @@ export async function listSharedWith(
     },
     pagination: { order: { display_id: "ASC" } },
   })
-  return sharing.map(({ id, display_id }) => ({ id, display_id }))
+  return sharing
 }

@@ -2,6 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 
 import { readStatement } from "../../../src/lib/payment-history"
 import { ALWAYS } from "../../../src/lib/payment-range"
+import { issueInvoicesWorkflow } from "../../../src/workflows/invoices/issue-invoices"
 import type { TestApp } from "../../helpers/app"
 import { sql } from "../../helpers/sql"
 
@@ -51,6 +52,7 @@ export async function readBooks(app: TestApp) {
     orders,
     cycles,
     history: await readHistory(app),
+    documents: await readDocuments(app),
     chargedTwice: [...byCycle.values()].filter((times) => times > 1).length,
     statuses: Object.fromEntries(statuses.map(({ status, n }) => [status, n])),
   }
@@ -70,5 +72,33 @@ async function readHistory(app: TestApp) {
     rows: count,
     charged: cents(totals[0].paid),
     refunded: cents(totals[0].refunded),
+  }
+}
+
+/** Invoices and credit notes, and the highest number of each: as many as there are, without a gap. */
+async function readDocuments(app: TestApp) {
+  const payments = await sql<{ id: string }>(app, "SELECT id FROM payment")
+  // What a killed server did not come to.
+  await issueInvoicesWorkflow(app.container).run({
+    input: { payment_ids: payments.map(({ id }) => id) },
+  })
+  const read = async (table: string) => {
+    const [row] = await sql<{ n: number; cents: number; last: number }>(
+      app,
+      `SELECT count(*)::int AS n,
+              coalesce(round(sum((snapshot ->> 'total')::numeric) * 100), 0)::int AS cents,
+              coalesce(max(right(number, 6)::int), 0) AS last
+         FROM ${table}`
+    )
+    return row
+  }
+  const invoices = await read("hub_invoice")
+  const creditNotes = await read("hub_credit_note")
+  return {
+    charged: invoices.cents,
+    charges: invoices.n,
+    refunded: creditNotes.cents,
+    refunds: creditNotes.n,
+    lastNumbers: [invoices.last, creditNotes.last],
   }
 }

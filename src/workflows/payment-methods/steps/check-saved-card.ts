@@ -31,7 +31,8 @@ export const checkSavedCardStep = createStep(
     const { subscription_id, for_all, actor } = input
     await retrieveCardTaking(container, subscription_id)
     const { holder, payment_method } = await savedCard(container, input)
-    const others = for_all ? await listSharedWith(container, subscription_id) : []
+    const sharing = for_all ? await listSharedWith(container, subscription_id) : []
+    const others = sharing.filter((other) => other.account_holder_id === holder.id)
     const { brand, last4, exp_month, exp_year } = payment_method.card
     return new StepResponse({
       card: { brand, last4, exp_month, exp_year },

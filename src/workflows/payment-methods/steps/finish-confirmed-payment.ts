@@ -34,7 +34,7 @@ export const finishConfirmedPaymentStep = createStep(
       case "paid":
         return new StepResponse(void 0)
       case "failed":
-        return await refuse(container, waiting.provider_payment_id)
+        throw await refusalOf(container, waiting.provider_payment_id)
       case "nothing":
         throw nothingToConfirm()
       default:
@@ -65,14 +65,13 @@ async function checkIsPaid(
   }
 }
 
-/** The cycle is still open: the bank said no, or has not said anything yet. */
-async function refuse(container: MedusaContainer, paymentId: string): Promise<never> {
+/** Why the cycle is still open: the bank said no, or has not said anything yet. */
+async function refusalOf(container: MedusaContainer, paymentId: string) {
   const charger = findCharger(STRIPE_PROVIDER_ID, optionsOf(container))
   const known = await charger?.readBack(paymentId)
-  if (known?.status === "declined") {
-    throw hubError("payment_declined", declineReason(known.failure.code))
-  }
-  throw inProgress()
+  return known?.status === "declined"
+    ? hubError("payment_declined", declineReason(known.failure.code))
+    : inProgress()
 }
 
 function inProgress() {
