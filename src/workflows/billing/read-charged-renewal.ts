@@ -5,7 +5,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { BillingQuote } from "../../modules/subscription"
 import type { SubscriptionStatus } from "../../types/http"
 
-/** A fulfilled cycle that money was taken for, with what a receipt says of it. */
+/** A cycle that money was taken for and that has its order, with what a receipt says of it. */
 export type ChargedRenewal = {
   subscription_id: string
   subscription_number: number
@@ -71,8 +71,7 @@ export async function readChargedRenewal(
        LEFT JOIN hub_billing_cycle next
          ON next.subscription_id = cycle.subscription_id AND next.number = cycle.number + 1
         AND next.status <> 'void' AND next.deleted_at IS NULL
-      WHERE cycle.id = ? AND cycle.status = 'fulfilled' AND cycle.deleted_at IS NULL
-        AND captured.amount > 0`,
+      WHERE cycle.id = ? AND cycle.deleted_at IS NULL AND captured.amount > 0`,
     [billingCycleId]
   )
   return rows.at(0) ?? null

@@ -30,7 +30,7 @@ export function draftInvoices(
     const known = new Set(earlier.map(({ payment_id }) => payment_id))
     const drafts: InvoiceDraft[] = []
     for (const payment of order.payments.filter(({ id }) => !known.has(id))) {
-      const snapshot = snapshotOf(order, seller, earlier, payment)
+      const snapshot = snapshotOf(order, seller, [...earlier, ...drafts], payment)
       drafts.push(draftOf(order, payment.id, new Date(payment.paid_at), snapshot))
     }
     if (order.free_id && !known.has(order.free_id) && !order.payments.length) {

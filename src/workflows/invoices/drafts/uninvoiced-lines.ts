@@ -44,7 +44,6 @@ const VIEWS: (Omit<OrderView, "version"> & { onlyAdded?: boolean })[] = [
   {},
   { originalCredit: true },
   { originalCredit: true, onlyAdded: true },
-  { withoutReturns: true },
   { withoutReturns: true, originalCredit: true },
 ]
 

@@ -173,6 +173,17 @@ describe("an invoice", () => {
     expect(snapshot).toMatchObject({ net: "20.00", tax: "4.75", total: "24.75" })
   })
 
+  it("has the credit that staff gave before they took the money", () => {
+    const [snapshot] = snapshotsOf(
+      anOrder({
+        lines: [COFFEE, { ...COFFEE, version: 2 }],
+        credits: [{ version: 2, amount: "5", is_original: false }],
+        payments: [aPayment("pay_1", "24.75")],
+      })
+    )
+    expect(titlesOf(snapshot)).toEqual(["Coffee 2 25.00", "Credit 1 -5.00"])
+  })
+
   it("is over 0, without a payment, for an order that cost nothing", () => {
     const [snapshot] = snapshotsOf(
       anOrder({ free_id: "free_1", lines: [aLine({ id: "Guide", unit_price: "0" })] })
