@@ -50,9 +50,10 @@ describeWithStandIn("a year of subscriptions", () => {
     async () => {
       const random = seededRandom(2026)
       const everyone = await sell(app, random)
-      const crashDays = new Set(
-        Array.from({ length: CRASHES }, () => random.between(5, DAYS - 5))
-      )
+      const crashDays = new Set<number>()
+      while (crashDays.size < CRASHES) {
+        crashDays.add(random.between(5, DAYS - 5))
+      }
       const did = {
         declines: 0,
         newCards: 0,
