@@ -69,6 +69,6 @@ describe(`the export of ${ROWS.toLocaleString("en")} payments`, () => {
     expect(rows).toBe(ROWS)
     expect(looks).toBeGreaterThanOrEqual(LOOKS)
     // Some batches on their way, and for every row which one it is.
-    expect(most - before).toBeLessThan(5 + (100 * ROWS) / MEGABYTE)
+    expect(most - before).toBeLessThan(3 + (100 * ROWS) / MEGABYTE)
   }, 900_000)
 })

@@ -320,8 +320,8 @@ describeWithStandIn("the renewal engine", () => {
         const [, after] = await service.listAndCountSubscriptions()
         expect(after).toBe(before + 1)
         for (const one of bought) {
-          const purchases = mailsTo(app, one.email).filter(({ subject }) =>
-            /^Your .* order #/.test(subject)
+          const purchases = mailsTo(app, one.email).filter(
+            ({ subject }) => !subject.includes("receipt for order")
           )
           expect(purchases).toEqual([])
           expect(paymentsOf(app, one)).toHaveLength(12)

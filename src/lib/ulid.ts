@@ -1,5 +1,4 @@
-/** Crockford's base 32, as ULIDs are written (https://github.com/ulid/spec). */
-const DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+import { encodeTime } from "ulid"
 
 const TIME_LENGTH = 10
 const RANDOM_LENGTH = 16
@@ -12,11 +11,5 @@ const RANDOM_LENGTH = 16
  * @example `capt_${firstUlidAt(instant)}` // no capture that was made since sorts before it
  */
 export function firstUlidAt(instant: Date): string {
-  let rest = instant.getTime()
-  let time = ""
-  for (let index = 0; index < TIME_LENGTH; index++) {
-    time = DIGITS[rest % 32] + time
-    rest = Math.floor(rest / 32)
-  }
-  return time + "0".repeat(RANDOM_LENGTH)
+  return encodeTime(instant.getTime(), TIME_LENGTH) + "0".repeat(RANDOM_LENGTH)
 }

@@ -29,10 +29,7 @@ export {
   sendRenewalReceiptWorkflow,
   type SendRenewalReceiptInput,
 } from "./billing/send-renewal-receipt"
-export {
-  issueInvoicesWorkflow,
-  type IssueInvoicesInput,
-} from "./invoices/issue-invoices"
+export { issueInvoicesWorkflow, type IssueInvoicesInput } from "./invoices/issue-invoices"
 export {
   retryPaymentWorkflow,
   type RetryPaymentInput,
