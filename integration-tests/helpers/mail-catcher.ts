@@ -55,6 +55,8 @@ export async function startMailCatcher(): Promise<MailCatcher> {
       }, done)
     },
   })
+  // A server that is killed in the midst of mailing breaks its connection off.
+  server.on("error", () => {})
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   const address = server.server.address()
   const port = typeof address === "object" && address ? address.port : 0

@@ -130,6 +130,15 @@ describeWithStandIn("the receipt of a renewal", () => {
       [subscription_id]
     )
 
+  /** Renews while the e-mail provider takes nothing for that address. */
+  const refused = async (one: DueSubscription) => {
+    app.mails.refused.add(one.email)
+    await tick(app)
+    await waitUntil("it was refused", async () =>
+      (await statuses(one)).some(({ status }) => status === "failure")
+    )
+  }
+
   const orderNumber = async (one: DueSubscription) => {
     const [{ display_id }] = await sql<{ display_id: number }>(
       app,
@@ -238,11 +247,7 @@ describeWithStandIn("the receipt of a renewal", () => {
 
   it("goes out later when the e-mail provider refuses it", async () => {
     const one = await due()
-    app.mails.refused.add(one.email)
-    await tick(app)
-    await waitUntil("it was refused", async () =>
-      (await statuses(one)).some(({ status }) => status === "failure")
-    )
+    await refused(one)
     await letPass(one, 6)
     await reconcile()
     expect(receipts(one)).toEqual([])
@@ -262,6 +267,22 @@ describeWithStandIn("the receipt of a renewal", () => {
       "failure",
       "success",
     ])
+  })
+
+  it("is not tried again while there is no e-mail provider", async () => {
+    const one = await due()
+    const setProviders = (enabled: boolean) =>
+      sql(app, "UPDATE notification_provider SET is_enabled = ?", [enabled])
+    await refused(one)
+    app.mails.refused.delete(one.email)
+    await letPass(one, 6)
+    await setProviders(false)
+    await reconcile()
+    expect(receipts(one)).toEqual([])
+
+    await setProviders(true)
+    await reconcile()
+    expect(receipts(one)).toHaveLength(1)
   })
 
   it("is not sent for a renewal that costs nothing", async () => {

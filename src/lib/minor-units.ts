@@ -9,6 +9,19 @@ const EXPONENTS: Record<number, string> = {
 }
 
 /**
+ * How many decimals a currency has.
+ *
+ * @param code - upper or lower case
+ * @example minorDigits("jpy") // 0
+ */
+export function minorDigits(code: string): number {
+  const other = Object.entries(EXPONENTS).find(([, codes]) =>
+    codes.split(" ").includes(code.toUpperCase())
+  )
+  return other ? Number(other[0]) : 2
+}
+
+/**
  * How many decimals a currency has, as an SQL expression.
  *
  * @param code - an SQL expression of the currency's code, upper or lower case

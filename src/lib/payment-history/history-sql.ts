@@ -25,8 +25,11 @@ export function historySql(orders: string): string {
   placed AS MATERIALIZED (
     SELECT id, version, status, display_id, currency_code, created_at,
            ${minorDigitsSql("currency_code")} AS digits
-      FROM "order"
-     WHERE ${orders} AND deleted_at IS NULL AND is_draft_order IS NOT TRUE
+      FROM unnest(ARRAY(
+             SELECT id FROM "order"
+              WHERE ${orders} AND deleted_at IS NULL AND is_draft_order IS NOT TRUE
+           )) AS own (order_id)
+      JOIN "order" ON "order".id = own.order_id
   ), paid AS MATERIALIZED (
     SELECT payment.id,
            payment.id AS payment_id,
@@ -40,8 +43,7 @@ export function historySql(orders: string): string {
            ), 0), digits) AS refunded,
            payment.currency_code,
            display_id AS order_number
-      FROM unnest(ARRAY(SELECT id FROM placed)) AS own (order_id)
-      JOIN placed ON placed.id = own.order_id
+      FROM placed
       JOIN order_payment_collection link
         ON link.order_id = placed.id AND link.deleted_at IS NULL
       JOIN payment

@@ -21,7 +21,7 @@ export type UnsentMail = {
 /**
  * The failed charges, cancellations and renewals whose mail did not go out, oldest first. A failed
  * charge counts while it is the subscription's last one and still open, a renewal when money was
- * taken.
+ * taken. There are none while nobody could send them: every renewal would be tried in vain for days.
  *
  * @param input.since - business time, as `until`
  * @param input.after - where the last batch ended
@@ -45,6 +45,11 @@ export async function listUnsentMails(
               WHEN 'payment_failed' THEN event.details->>'billing_cycle_id'
             END
       WHERE event.name IN ('payment_failed', 'canceled', 'renewed') AND event.deleted_at IS NULL
+        AND EXISTS (
+          SELECT FROM notification_provider provider
+           WHERE provider.is_enabled AND 'email' = ANY(provider.channels)
+             AND provider.deleted_at IS NULL
+        )
         AND event.occurred_at >= ? AND event.occurred_at < ?
         AND (event.occurred_at, event.id) > (?, ?)
         AND CASE event.name

@@ -1,5 +1,5 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
-import { defaultCurrencies, MathBN } from "@medusajs/framework/utils"
+import { MathBN } from "@medusajs/framework/utils"
 
 import type { Decimal } from "../../../modules/invoice"
 
@@ -7,11 +7,6 @@ import type { Decimal } from "../../../modules/invoice"
 export type Amount = ReturnType<typeof MathBN.convert>
 
 export const ZERO: Amount = MathBN.convert(0)
-
-/** How many decimals the currency's smallest unit has: 2 for EUR, 0 for JPY, 3 for KWD. */
-export function digitsOf(currencyCode: string): number {
-  return defaultCurrencies[currencyCode.toUpperCase()]?.decimal_digits ?? 2
-}
 
 /** To the currency's smallest unit, half away from zero. */
 export function round(amount: BigNumberInput, digits: number): Amount {

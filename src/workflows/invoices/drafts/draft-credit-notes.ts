@@ -2,6 +2,7 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import type { OrderSource, SourceRefund } from "../../../lib/invoiced-orders"
 import { toIso } from "../../../lib/dates"
+import { minorDigits } from "../../../lib/minor-units"
 import type {
   CreditNoteDraft,
   CreditNoteSnapshot,
@@ -9,7 +10,7 @@ import type {
   IssuedInvoice,
   Party,
 } from "../../../modules/invoice"
-import { decimalOf, digitsOf, round, sumOf, type Amount } from "./amounts"
+import { decimalOf, round, sumOf, type Amount } from "./amounts"
 
 /** Writes the credit notes that refunds lack, the oldest first. */
 export function draftCreditNotes(
@@ -66,7 +67,7 @@ function snapshotOf(
 ): CreditNoteSnapshot {
   const { refund, seller, earlier } = input
   const { buyer, order_number, currency_code, locale } = invoice
-  const digits = digitsOf(currency_code)
+  const digits = minorDigits(currency_code)
   const refunded = round(input.refunded, digits)
   const total = MathBN.sub(refunded, sumOf(earlier.map((note) => note.total)))
   const due = (whole: string, before: string[]): Amount =>

@@ -1,12 +1,13 @@
 import type { OrderSource, SourcePayment } from "../../../lib/invoiced-orders"
 import { toIso } from "../../../lib/dates"
+import { minorDigits } from "../../../lib/minor-units"
 import type {
   InvoiceDraft,
   InvoiceSnapshot,
   IssuedInvoice,
   Party,
 } from "../../../modules/invoice"
-import { decimalOf, digitsOf, round, ZERO, type Amount } from "./amounts"
+import { decimalOf, round, ZERO, type Amount } from "./amounts"
 import type { ExactLine } from "./order-lines"
 import { buyerOf, localeOf } from "./parties"
 import { partPaymentLines } from "./part-payment"
@@ -56,7 +57,7 @@ function snapshotOf(
   earlier: { snapshot: InvoiceSnapshot }[],
   payment: SourcePayment | null
 ): InvoiceSnapshot {
-  const digits = digitsOf(order.currency_code)
+  const digits = minorDigits(order.currency_code)
   const total = payment ? round(payment.amount, digits) : ZERO
   return {
     seller,

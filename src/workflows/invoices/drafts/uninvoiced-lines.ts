@@ -1,8 +1,9 @@
 import { MathBN } from "@medusajs/framework/utils"
 
 import type { OrderSource } from "../../../lib/invoiced-orders"
+import { minorDigits } from "../../../lib/minor-units"
 import type { InvoiceLine, InvoiceSnapshot } from "../../../modules/invoice"
-import { digitsOf, sumOf, type Amount } from "./amounts"
+import { sumOf, type Amount } from "./amounts"
 import {
   orderLines,
   totalOf,
@@ -52,7 +53,10 @@ const VIEWS: (Omit<OrderView, "version"> & { onlyAdded?: boolean })[] = [
  * tens of the smallest unit (https://docs.stripe.com/currencies#three-decimal).
  */
 function isClose(total: Amount, amount: Amount, currencyCode: string): boolean {
-  const unit = MathBN.div(1, MathBN.convert(10).pow(Math.min(digitsOf(currencyCode), 2)))
+  const unit = MathBN.div(
+    1,
+    MathBN.convert(10).pow(Math.min(minorDigits(currencyCode), 2))
+  )
   return MathBN.lte(MathBN.abs(MathBN.sub(total, amount)), MathBN.div(unit, 2))
 }
 

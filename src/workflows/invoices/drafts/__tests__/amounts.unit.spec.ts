@@ -1,4 +1,4 @@
-import { decimalOf, digitsOf, plain, roundTo } from "../amounts"
+import { decimalOf, plain, roundTo } from "../amounts"
 
 it.each([
   [["3.333", "3.333", "3.333"], "10.00", 2, ["3.34", "3.33", "3.33"]],
@@ -11,14 +11,6 @@ it.each([
 ])("rounds %j to %s", (amounts, target, digits, expected) => {
   const rounded = roundTo(amounts, target, digits)
   expect(rounded.map((amount) => decimalOf(amount, digits))).toEqual(expected)
-})
-
-it.each([
-  ["eur", 2],
-  ["JPY", 0],
-  ["kwd", 3],
-])("knows the decimals of %s", (currency, digits) => {
-  expect(digitsOf(currency)).toBe(digits)
 })
 
 it.each([
