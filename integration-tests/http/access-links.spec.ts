@@ -32,6 +32,7 @@ describe("access links and hub sessions", () => {
       session: {
         email: "ann@example.com",
         scope: "hub",
+        subscription_id: null,
         expires_at: expect.any(String),
       },
       server_time: expect.any(String),

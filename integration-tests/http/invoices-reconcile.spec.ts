@@ -17,6 +17,8 @@ import { aPaidOrder, type PaidOrder } from "../helpers/paid-order"
 import { aProduct } from "../helpers/plan-product"
 import { sql } from "../helpers/sql"
 
+const TIMEOUT_MS = 600_000
+
 let app: TestApp
 beforeAll(async () => {
   app = await startApp()
@@ -65,27 +67,31 @@ async function aForgottenOrder(ago: number, order: Partial<PaidOrder> = {}) {
 describe("orders that are older than the plugin", () => {
   const paidAt = ({ snapshot }: IssuedInvoice) => snapshot.payment!.paid_at
 
-  it("get their invoices, the oldest first, and are walked over once", async () => {
-    const orders = count(4000)
-    const old = await oldPaidOrders(app, { orders, days: 3000 })
-    await reconcile()
+  it(
+    "get their invoices, the oldest first, and are walked over once",
+    async () => {
+      const orders = count(4000)
+      const old = await oldPaidOrders(app, { orders, days: 3000 })
+      await reconcile()
 
-    const issued = await issuedOf(app, ...old)
-    expect(issued.map(({ order_id }) => order_id)).toEqual(old)
-    expect(issued.map(paidAt)).toEqual(issued.map(paidAt).sort())
-    expect(issued.filter(({ credit_notes }) => credit_notes.length)).toHaveLength(
-      Math.ceil(orders / 3)
-    )
+      const issued = await issuedOf(app, ...old)
+      expect(issued.map(({ order_id }) => order_id)).toEqual(old)
+      expect(issued.map(paidAt)).toEqual(issued.map(paidAt).sort())
+      expect(issued.filter(({ credit_notes }) => credit_notes.length)).toHaveLength(
+        Math.ceil(orders / 3)
+      )
 
-    const mark = await walked()
-    expect(mark.walked_capture_id).toBe(old.at(-1)!.replace("order_", "capt_"))
-    // What is behind the mark is not looked at again.
-    const behind = await aForgottenOrder(3001 * DAY)
-    await reconcile()
-    expect(await issuedOf(app, behind.id)).toEqual([])
-    expect(await walked()).toEqual(mark)
-    expect(await issue(app, behind.payment_id!)).toHaveLength(1)
-  })
+      const mark = await walked()
+      expect(mark.walked_capture_id).toBe(old.at(-1)!.replace("order_", "capt_"))
+      // What is behind the mark is not looked at again.
+      const behind = await aForgottenOrder(3001 * DAY)
+      await reconcile()
+      expect(await issuedOf(app, behind.id)).toEqual([])
+      expect(await walked()).toEqual(mark)
+      expect(await issue(app, behind.payment_id!)).toHaveLength(1)
+    },
+    TIMEOUT_MS
+  )
 })
 
 describe("the reconcile job", () => {

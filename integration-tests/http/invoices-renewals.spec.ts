@@ -15,6 +15,8 @@ import {
 } from "../helpers/renewals"
 import { connection, sql } from "../helpers/sql"
 
+const TIMEOUT_MS = 600_000
+
 let app: TestApp
 let shop: RenewalShop
 beforeAll(async () => {
@@ -37,39 +39,43 @@ const ordersOf = async (dues: DueSubscription[]) => {
 }
 
 describe("renewals", () => {
-  it("get one invoice each, a batch in one transaction", async () => {
-    const renewals = count(200)
-    const heard = listenTo(app, ["order.placed"])
-    const dues = await due({ count: renewals })
-    let batches = 0
-    const notice = ({ sql }: { sql: string }) =>
-      void (batches += sql.includes("INTO hub_invoice_counter") ? 1 : 0)
-    connection(app).on("query", notice)
-    await renewDueSubscriptions(app.container, { timeSlice: Infinity })
-    const orders = await ordersOf(dues)
-    expect(orders).toHaveLength(renewals)
-    // Every order.placed has been worked off by then.
-    await heard(orders[0])
-    connection(app).off("query", notice)
+  it(
+    "get one invoice each, a batch in one transaction",
+    async () => {
+      const renewals = count(200)
+      const heard = listenTo(app, ["order.placed"])
+      const dues = await due({ count: renewals })
+      let batches = 0
+      const notice = ({ sql }: { sql: string }) =>
+        void (batches += sql.includes("INTO hub_invoice_counter") ? 1 : 0)
+      connection(app).on("query", notice)
+      await renewDueSubscriptions(app.container, { timeSlice: Infinity })
+      const orders = await ordersOf(dues)
+      expect(orders).toHaveLength(renewals)
+      // Every order.placed has been worked off by then.
+      await heard(orders[0])
+      connection(app).off("query", notice)
 
-    const issued = await issuedOf(app, ...orders)
-    expect(issued).toHaveLength(renewals)
-    expect(new Set(issued.map(({ order_id }) => order_id)).size).toBe(renewals)
-    expect(batches).toBe(Math.ceil(renewals / 25))
-    const numbers = await numbersOf(app, "hub_invoice")
-    expect(numbers).toEqual(numbersUpTo(renewals))
-    expect(issued[0].snapshot).toMatchObject({
-      buyer: { name: "Ann", lines: ["1 Lane", "Bonn", "Germany"] },
-      lines: [
-        { title: "House Blend", subtitle: "250 g", net: "10.00", tax: "2.00" },
-        { title: "Standard parcel", net: "4.00", tax: "0.80" },
-      ],
-      net: "14.00",
-      tax: "2.80",
-      total: "16.80",
-      payment: { method: "Visa •••• 4242" },
-    })
-  })
+      const issued = await issuedOf(app, ...orders)
+      expect(issued).toHaveLength(renewals)
+      expect(new Set(issued.map(({ order_id }) => order_id)).size).toBe(renewals)
+      expect(batches).toBe(Math.ceil(renewals / 25))
+      const numbers = await numbersOf(app, "hub_invoice")
+      expect(numbers).toEqual(numbersUpTo(renewals))
+      expect(issued[0].snapshot).toMatchObject({
+        buyer: { name: "Ann", lines: ["1 Lane", "Bonn", "Germany"] },
+        lines: [
+          { title: "House Blend", subtitle: "250 g", net: "10.00", tax: "2.00" },
+          { title: "Standard parcel", net: "4.00", tax: "0.80" },
+        ],
+        net: "14.00",
+        tax: "2.80",
+        total: "16.80",
+        payment: { method: "Visa •••• 4242" },
+      })
+    },
+    TIMEOUT_MS
+  )
 
   it("of a charge that is tried again by hand get theirs", async () => {
     const [failing] = await due()

@@ -11,7 +11,7 @@ import { aCustomer, aSubscription } from "../helpers/scenario"
 import { sql } from "../helpers/sql"
 import { waitUntil } from "../helpers/wait-until"
 
-const TOKEN_IN_LINK = /\/access#([A-Za-z0-9_-]{43})/
+const TOKEN_IN_LINK = /\/(?:access|card)#([A-Za-z0-9_-]{43})/
 
 let app: TestApp
 beforeAll(async () => {

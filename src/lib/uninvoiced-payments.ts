@@ -23,6 +23,7 @@ export type IdRange = {
 }
 
 export type WalkedRange = {
+  /** In the order of the rows. */
   uninvoiced: UninvoicedPayment[]
   /** How many rows were looked at; fewer than the limit at the end of the range. */
   count: number
@@ -185,6 +186,7 @@ export async function walkPayments(
              WHERE id > :after AND id <= :until AND deleted_at IS NULL
              ORDER BY id LIMIT :limit`,
     uninvoiced: `${UNINVOICED_PAYMENTS} AND payment.id IN (SELECT payment_id FROM batch)`,
+    belongsTo: "batch.payment_id = uninvoiced.payment_id",
     range,
   })
 }
@@ -199,20 +201,30 @@ export async function walkFreeOrders(
              WHERE id > :after AND id <= :until AND deleted_at IS NULL
              ORDER BY id LIMIT :limit`,
     uninvoiced: `${UNINVOICED_FREE_ORDERS} AND "order".id IN (SELECT id FROM batch)`,
+    belongsTo: "batch.id = uninvoiced.order_id",
     range,
   })
 }
 
 async function walk(
   container: MedusaContainer,
-  { batch, uninvoiced, range }: { batch: string; uninvoiced: string; range: IdRange }
+  input: { batch: string; uninvoiced: string; belongsTo: string; range: IdRange }
 ): Promise<WalkedRange> {
+  const { batch, uninvoiced, belongsTo, range } = input
   const [found] = await rowsOf<WalkedRange>(
     container,
-    `WITH batch AS MATERIALIZED (${batch}), uninvoiced AS (${uninvoiced})
+    `WITH batch AS MATERIALIZED (${batch}), uninvoiced AS MATERIALIZED (${uninvoiced}),
+     listed AS (
+       SELECT min(batch.id) AS id, uninvoiced.payment_id, uninvoiced.order_id
+         FROM uninvoiced JOIN batch ON ${belongsTo}
+        GROUP BY uninvoiced.payment_id, uninvoiced.order_id
+     )
      SELECT (SELECT count(*)::int FROM batch) AS count,
             (SELECT max(id) FROM batch) AS last_id,
-            (SELECT coalesce(jsonb_agg(to_jsonb(uninvoiced)), '[]') FROM uninvoiced) AS uninvoiced`,
+            (SELECT coalesce(jsonb_agg(
+                      jsonb_build_object('payment_id', payment_id, 'order_id', order_id)
+                      ORDER BY id), '[]')
+               FROM listed) AS uninvoiced`,
     range
   )
   return found
