@@ -1,6 +1,7 @@
 import { join } from "node:path"
 import type { Page } from "@playwright/test"
 import { PEOPLE } from "../../demo/seed/people"
+import { TEST_CARDS } from "../../demo/test-cards"
 import { ROOT } from "../../scripts/stack/paths"
 import { stackUrls } from "../helpers/stack-urls"
 import { HubPage } from "../e2e/support/hub-page"
@@ -43,6 +44,15 @@ test("Payment History", async ({ hub, shop, mailbox, page }) => {
   await hub.turnTo("Payment History")
   await expect(page.getByRole("row").nth(1)).toBeVisible()
   await picture(page, "hub-payments")
+})
+
+test("replacing the card", async ({ hub, shop, mailbox, page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const { display_id } = await shop.subscriptionOf(PEOPLE.longHistory)
+  await hub.signIn(PEOPLE.longHistory, shop, mailbox)
+  await hub.openCardDialog(display_id)
+  await hub.cardForm.fill(TEST_CARDS.visa)
+  await picture(page, "hub-update-card")
 })
 
 test("the access link mail", async ({ hub, mailbox, page }) => {
