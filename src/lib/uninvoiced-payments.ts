@@ -158,23 +158,6 @@ export async function listUninvoicedOfOrders(
   )
 }
 
-/** Whether a renewal made the order: those get their invoices in bulk. */
-export async function isRenewalOrder(
-  container: MedusaContainer,
-  orderId: string
-): Promise<boolean> {
-  const rows = await rowsOf<{ id: string }>(
-    container,
-    `SELECT cycle.id
-       FROM hub_billing_cycle cycle
-       JOIN hub_subscription subscription ON subscription.id = cycle.subscription_id
-      WHERE cycle.order_id = :orderId
-        AND subscription.source_order_id IS DISTINCT FROM cycle.order_id`,
-    { orderId }
-  )
-  return rows.length > 0
-}
-
 /** Walks captures or refunds by their ids. */
 export async function walkPayments(
   container: MedusaContainer,

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { clockOffset } from "../../lib/clock"
 import { plansOfVariants } from "../../lib/planned-variants"
+import { isRenewalOrder } from "../../lib/renewal-order"
 import type { PlanSnapshot } from "../../types/http"
 import { listBoughtLines } from "./bought-lines"
 
@@ -61,7 +62,7 @@ export async function readSourceOrder(
   orderId: string
 ): Promise<SourceOrder | null> {
   // First, because it is the quickest to ask, and renewals are the most.
-  if (await isRenewal(container, orderId)) {
+  if (await isRenewalOrder(container, orderId)) {
     return null
   }
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
@@ -130,15 +131,4 @@ export async function readSourceOrder(
 /** When an order was bought, in business time: core writes the machine's time into it. */
 export function boughtAt({ created_at }: { created_at: Date | string }): Date {
   return new Date(new Date(created_at).getTime() + clockOffset() * 1000)
-}
-
-/** Whether a billing cycle made the order: the engine writes its id down before the order exists. */
-async function isRenewal(container: MedusaContainer, orderId: string): Promise<boolean> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: cycles } = await query.graph({
-    entity: "billing_cycle",
-    fields: ["id", "subscription.source_order_id"],
-    filters: { order_id: orderId },
-  })
-  return cycles.some((cycle) => cycle.subscription?.source_order_id !== orderId)
 }

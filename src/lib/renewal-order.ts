@@ -1,0 +1,24 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+/**
+ * Whether a renewal made the order: those never start a subscription, and get their invoices in bulk.
+ * One small statement, because the event of an order comes with every renewal.
+ */
+export async function isRenewalOrder(
+  container: MedusaContainer,
+  orderId: string
+): Promise<boolean> {
+  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await connection.raw<{ rows: { is_renewal: boolean }[] }>(
+    `SELECT EXISTS (
+       SELECT FROM hub_billing_cycle cycle
+         JOIN hub_subscription subscription ON subscription.id = cycle.subscription_id
+        WHERE cycle.order_id = ?
+          AND subscription.source_order_id IS DISTINCT FROM cycle.order_id
+     ) AS is_renewal`,
+    [orderId]
+  )
+  return rows[0].is_renewal
+}
