@@ -42,9 +42,7 @@ async function main(): Promise<void> {
   const databaseUrl = await step("Starting PostgreSQL", startDatabase)
   const isFilled = await isReady(databaseUrl)
   if (!isFilled) {
-    await step("Migrating the database", () =>
-      migrate(databaseUrl, join(HOME, "logs", "migrate.log"))
-    )
+    await step("Migrating the database", () => migrateShop(databaseUrl))
   }
   const stack = await bringUp({ databaseUrl, isFilled, ports, dataDir: HOME })
   await markReady(databaseUrl)
@@ -76,6 +74,19 @@ async function startDatabase(): Promise<string> {
     await postgres.query(`CREATE DATABASE "${name}"`)
   }
   return given ?? postgres.url(name)
+}
+
+/** @throws with what to do next when the shop was made by another version of the plugin */
+async function migrateShop(databaseUrl: string): Promise<void> {
+  try {
+    await migrate(databaseUrl, join(HOME, "logs", "migrate.log"))
+  } catch (error) {
+    throw new Error(
+      `${error instanceof Error ? error.message : error}\n\nA shop of an earlier version cannot be migrated. ` +
+        "Start over with a fresh one: npm run demo -- --reset",
+      { cause: error }
+    )
+  }
 }
 
 function overview({ hubUrl, adminUrl, mailboxUrl }: DemoStack): string {

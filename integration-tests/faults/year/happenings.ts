@@ -15,7 +15,7 @@ import { sql } from "../../helpers/sql"
 
 const DAY = 24 * 60 * 60 * 1000
 
-export const SUBSCRIPTIONS = Math.max(count(1_000), 200)
+export const SUBSCRIPTIONS = count(1_000)
 
 /** Out of a thousand, on each day, for each subscription. */
 export const CHANCE = {
