@@ -70,7 +70,7 @@ async function issue(
         .map((id) => ({
           payment_id: id,
           order_id: `order_${id}`,
-          paid_at: new Date(Number(id.replace(/\D/g, ""))),
+          moved_at: new Date(Number(id.replace(/\D/g, ""))),
           snapshot: { total: id } as InvoiceSnapshot,
         }))
     },
@@ -81,7 +81,7 @@ async function issue(
           .map((refund_id) => ({
             refund_id,
             invoice_id: id,
-            refunded_at: new Date(0),
+            moved_at: new Date(0),
             snapshot: { total: refund_id } as CreditNoteSnapshot,
           }))
       ),

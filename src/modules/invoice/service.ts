@@ -25,6 +25,14 @@ type Sql = Context<SqlEntityManager>
 
 type Counters = { invoice: number; credit_note: number }
 
+type Draft = InvoiceDraft | CreditNoteDraft
+
+/** `mark` stands between the merchant's prefix and the number: `INV-000001`, `INV-CN-000001`. */
+const DOCUMENTS = {
+  invoice: { table: "hub_invoice", idPrefix: "hinv", mark: "" },
+  credit_note: { table: "hub_credit_note", idPrefix: "hcn", mark: "CN-" },
+}
+
 const DIGITS = 6
 
 /** Invoices and credit notes, which are only ever added, and the sequences of their numbers. */
@@ -50,12 +58,20 @@ export default class InvoiceModuleService extends MedusaService({
     // In a statement after the lock: it sees what the one before has issued.
     const issued = await this.listIssued_(manager, "order_id", input.order_ids)
     const invoices = input.draftInvoices(issued)
-    await this.insertInvoices_(manager, input.prefix, last.invoice, invoices)
+    await this.insert_(manager, "invoice", {
+      prefix: input.prefix,
+      last: last.invoice,
+      drafts: invoices,
+    })
     const all = invoices.length
       ? await this.listIssued_(manager, "order_id", input.order_ids)
       : issued
     const notes = input.draftCreditNotes(all)
-    await this.insertCreditNotes_(manager, input.prefix, last.credit_note, notes)
+    await this.insert_(manager, "credit_note", {
+      prefix: input.prefix,
+      last: last.credit_note,
+      drafts: notes,
+    })
     await this.count_(manager, {
       invoice: invoices.length,
       credit_note: notes.length,
@@ -119,74 +135,32 @@ export default class InvoiceModuleService extends MedusaService({
     )
   }
 
-  private async insertInvoices_(
+  /** Adds documents of one kind in the order in which their money moved. */
+  private async insert_(
     manager: SqlEntityManager,
-    prefix: string,
-    last: number,
-    drafts: InvoiceDraft[]
+    kind: keyof Counters,
+    { prefix, last, drafts }: { prefix: string; last: number; drafts: Draft[] }
   ): Promise<void> {
-    const sorted = [...drafts].sort(
-      (a, b) =>
-        a.paid_at.getTime() - b.paid_at.getTime() ||
-        a.payment_id.localeCompare(b.payment_id)
-    )
+    if (drafts.length === 0) {
+      return
+    }
+    const { table, idPrefix, mark } = DOCUMENTS[kind]
     const at = now()
-    await manager.execute(
-      `INSERT INTO hub_invoice
-         (id, number, payment_id, order_id, issued_at, snapshot, created_at, updated_at)
-       SELECT id, number, payment_id, order_id, ?, snapshot, ?, ?
-         FROM jsonb_to_recordset(?::jsonb) AS draft
-           (id text, number text, payment_id text, order_id text, snapshot jsonb)`,
-      [
-        at,
-        at,
-        at,
-        JSON.stringify(
-          sorted.map(({ payment_id, order_id, snapshot }, index) => ({
-            id: generateEntityId(undefined, "hinv"),
-            number: numberOf(prefix, last + index + 1),
-            payment_id,
-            order_id,
-            snapshot,
-          }))
-        ),
-      ]
-    )
-  }
-
-  private async insertCreditNotes_(
-    manager: SqlEntityManager,
-    prefix: string,
-    last: number,
-    drafts: CreditNoteDraft[]
-  ): Promise<void> {
-    const sorted = [...drafts].sort(
-      (a, b) =>
-        a.refunded_at.getTime() - b.refunded_at.getTime() ||
-        a.refund_id.localeCompare(b.refund_id)
-    )
-    const at = now()
-    await manager.execute(
-      `INSERT INTO hub_credit_note
-         (id, number, invoice_id, refund_id, issued_at, snapshot, created_at, updated_at)
-       SELECT id, number, invoice_id, refund_id, ?, snapshot, ?, ?
-         FROM jsonb_to_recordset(?::jsonb) AS draft
-           (id text, number text, invoice_id text, refund_id text, snapshot jsonb)`,
-      [
-        at,
-        at,
-        at,
-        JSON.stringify(
-          sorted.map(({ invoice_id, refund_id, snapshot }, index) => ({
-            id: generateEntityId(undefined, "hcn"),
-            number: numberOf(`${prefix}CN-`, last + index + 1),
-            invoice_id,
-            refund_id,
-            snapshot,
-          }))
-        ),
-      ]
-    )
+    const rows = [...drafts]
+      .sort(byMoney)
+      .map(({ moved_at: _, snapshot, ...draft }, index) => ({
+        ...draft,
+        id: generateEntityId(undefined, idPrefix),
+        number: prefix + mark + String(last + index + 1).padStart(DIGITS, "0"),
+        snapshot: JSON.stringify(snapshot),
+        issued_at: at,
+        created_at: at,
+        updated_at: at,
+      }))
+    await manager
+      .getKnex()(table)
+      .transacting(manager.getTransactionContext()!)
+      .insert(rows)
   }
 
   private async listIssued_(
@@ -209,7 +183,13 @@ export default class InvoiceModuleService extends MedusaService({
   }
 }
 
-/** @example numberOf("INV-", 1) // "INV-000001" */
-function numberOf(prefix: string, sequence: number): string {
-  return prefix + String(sequence).padStart(DIGITS, "0")
+/** By the time at which the money moved, then by the payment's or refund's id. */
+function byMoney(a: Draft, b: Draft): number {
+  return (
+    a.moved_at.getTime() - b.moved_at.getTime() || sourceOf(a).localeCompare(sourceOf(b))
+  )
+}
+
+function sourceOf(draft: Draft): string {
+  return "payment_id" in draft ? draft.payment_id : draft.refund_id
 }

@@ -109,14 +109,14 @@ export type CreditNoteRecord = {
 /** An invoice that has no number yet. */
 export type InvoiceDraft = Pick<InvoiceRecord, "payment_id" | "order_id" | "snapshot"> & {
   /** Invoices that are issued together are numbered in this order. */
-  paid_at: Date
+  moved_at: Date
 }
 
 /** A credit note that has no number yet. */
 export type CreditNoteDraft = Pick<CreditNoteRecord, "refund_id" | "snapshot"> & {
   invoice_id: string
   /** Credit notes that are issued together are numbered in this order. */
-  refunded_at: Date
+  moved_at: Date
 }
 
 export type IssueDocumentsInput = {

@@ -44,7 +44,7 @@ function notesOf(
       return {
         invoice_id: invoice.id,
         refund_id: refund.id,
-        refunded_at: new Date(refund.refunded_at),
+        moved_at: new Date(refund.refunded_at),
         snapshot,
       }
     })

@@ -45,10 +45,10 @@ export function draftInvoices(
 function draftOf(
   { id: order_id }: OrderSource,
   payment_id: string,
-  paid_at: Date,
+  moved_at: Date,
   snapshot: InvoiceSnapshot
 ): InvoiceDraft {
-  return { order_id, payment_id, paid_at, snapshot }
+  return { order_id, payment_id, moved_at, snapshot }
 }
 
 function snapshotOf(
