@@ -6,22 +6,18 @@ import type {
 import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-subscriptions"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { booksOf } from "../helpers/billing-books"
+import { cardScenes, type CardScenes } from "../helpers/card-scenes"
 import { cardRoutes, saveCard } from "../helpers/cards"
 import { paymentsOf } from "../helpers/engine"
-import {
-  aRenewalShop,
-  dueSubscriptions,
-  type DueSubscription,
-  type RenewalShop,
-} from "../helpers/renewals"
+import type { DueSubscription } from "../helpers/renewals"
 import { aSession } from "../helpers/sign-in"
 import { receiveHeld } from "../helpers/webhooks"
 
 let app: TestApp
-let shop: RenewalShop
+let scenes: CardScenes
 beforeAll(async () => {
   app = await startApp()
-  shop = await aRenewalShop(app.container)
+  scenes = await cardScenes(app)
 }, BOOT_TIMEOUT_MS)
 afterAll(() => app?.stop())
 beforeEach(() => {
@@ -36,11 +32,7 @@ const PAID = {
 
 /** A renewal that the bank wants confirmed, and what its customer's page can do. */
 const aWaitingOne = async () => {
-  const [due] = await dueSubscriptions(app.container, {
-    shop,
-    stripeUrl: app.stripe.url,
-    card: "pm_card_authenticationRequired",
-  })
+  const due = await scenes.aSubscription({ card: "pm_card_authenticationRequired" })
   await renewDueSubscriptions(app.container, { timeSlice: 30_000 })
   expect(await booksOf(app, due)).toMatchObject({
     cycle: "failed",
@@ -149,11 +141,7 @@ describe("a charge that the bank wants confirmed", () => {
   })
 
   it("is not there for a subscription that is in order", async () => {
-    const [due] = await dueSubscriptions(app.container, {
-      shop,
-      stripeUrl: app.stripe.url,
-      due_at: new Date(Date.now() + 86_400_000),
-    })
+    const due = await scenes.notYetDue()
     expect(await (await pageOf(due)).complete()).toMatchObject({
       status: 409,
       body: { code: "nothing_to_confirm" },

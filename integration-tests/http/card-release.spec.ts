@@ -2,24 +2,19 @@ import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-sub
 import { updatePaymentMethodWorkflow } from "../../src/workflows"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { booksOf } from "../helpers/billing-books"
-import { cardRoutes, saveCard, storedCard } from "../helpers/cards"
-import {
-  aRenewalShop,
-  dueSubscriptions,
-  type DueSubscription,
-  type RenewalShop,
-} from "../helpers/renewals"
+import { cardScenes, routesOf, sharing, type CardScenes } from "../helpers/card-scenes"
+import { saveCard, storedCard } from "../helpers/cards"
+import type { DueSubscription } from "../helpers/renewals"
 import { holderOf } from "../helpers/saved-card"
-import { aSession } from "../helpers/sign-in"
 import { sql } from "../helpers/sql"
 import { waitUntil } from "../helpers/wait-until"
 import { receiveHeld } from "../helpers/webhooks"
 
 let app: TestApp
-let shop: RenewalShop
+let scenes: CardScenes
 beforeAll(async () => {
   app = await startApp()
-  shop = await aRenewalShop(app.container)
+  scenes = await cardScenes(app)
 }, BOOT_TIMEOUT_MS)
 afterAll(() => app?.stop())
 beforeEach(() => {
@@ -27,40 +22,20 @@ beforeEach(() => {
   app.stripe.faults.clear()
 })
 
-const DAY = 24 * 60 * 60 * 1000
 const CONFIRM = "POST /v1/payment_intents/:id/confirm"
 const DETACH = "POST /v1/payment_methods/:id/detach"
 
-const aSubscriptionDue = async (due_at?: Date) => {
-  const stripeUrl = app.stripe.url
-  const [due] = await dueSubscriptions(app.container, { shop, stripeUrl, due_at })
-  return due
-}
-const notYetDue = async () => await aSubscriptionDue(new Date(Date.now() + 10 * DAY))
-
 const replace = async (due: DueSubscription, more: { for_all?: boolean } = {}) => {
-  const headers = await aSession(app, due.email)
-  const routes = cardRoutes(app, due.subscription_id, headers)
+  const routes = await routesOf(app, due)
   return await routes.complete(await saveCard(app, routes), more)
 }
 
 const customerOf = async (paymentMethodId: string) =>
   (await app.stripe.client.paymentMethods.retrieve(paymentMethodId)).customer
 
-/** Makes one subscription share customer, account holder and card of another. */
-const sharing = async (first: DueSubscription, second: DueSubscription) =>
-  await sql(
-    app,
-    `UPDATE hub_subscription second
-        SET customer_id = first.customer_id, account_holder_id = first.account_holder_id,
-            payment_method_id = first.payment_method_id
-       FROM hub_subscription first WHERE second.id = ? AND first.id = ?`,
-    [second.subscription_id, first.subscription_id]
-  )
-
 describe("a card that another took the place of", () => {
   it("is detached from its customer at Stripe, and its news changes nothing", async () => {
-    const due = await notYetDue()
+    const due = await scenes.notYetDue()
     expect((await replace(due)).status).toBe(200)
     expect(await customerOf(due.payment_method_id)).toBeNull()
     const { method } = await storedCard(app, due.subscription_id)
@@ -73,9 +48,9 @@ describe("a card that another took the place of", () => {
   })
 
   it("stays until no running subscription uses it", async () => {
-    const first = await notYetDue()
-    const second = await notYetDue()
-    await sharing(first, second)
+    const first = await scenes.notYetDue()
+    const second = await scenes.notYetDue()
+    await sharing(app, first, second)
     const card = first.payment_method_id
     await replace(first)
     expect(await customerOf(card)).not.toBeNull()
@@ -87,9 +62,9 @@ describe("a card that another took the place of", () => {
   })
 
   it("does not stay for a subscription that has ended", async () => {
-    const first = await notYetDue()
-    const second = await notYetDue()
-    await sharing(first, second)
+    const first = await scenes.notYetDue()
+    const second = await scenes.notYetDue()
+    await sharing(app, first, second)
     await sql(app, "UPDATE hub_subscription SET status = 'canceled' WHERE id = ?", [
       second.subscription_id,
     ])
@@ -98,8 +73,8 @@ describe("a card that another took the place of", () => {
   })
 
   it("is never taken from another customer", async () => {
-    const due = await notYetDue()
-    const other = await notYetDue()
+    const due = await scenes.notYetDue()
+    const other = await scenes.notYetDue()
     await sql(app, "UPDATE hub_subscription SET status = 'canceled' WHERE id = ?", [
       other.subscription_id,
     ])
@@ -114,7 +89,7 @@ describe("a card that another took the place of", () => {
   })
 
   it("stays attached when Stripe refuses, and the new card counts all the same", async () => {
-    const due = await notYetDue()
+    const due = await scenes.notYetDue()
     app.stripe.faults.add({ on: DETACH, do: "error_before" })
     expect(await replace(due)).toMatchObject({
       status: 200,
@@ -125,7 +100,7 @@ describe("a card that another took the place of", () => {
   })
 
   it("is not detached while a charge uses it, and is once the charge is over", async () => {
-    const due = await aSubscriptionDue()
+    const due = await scenes.aSubscription()
     const card = due.payment_method_id
     const hanging = app.stripe.faults.add({ on: CONFIRM, do: "hang_before" })
     const charging = renewDueSubscriptions(app.container, { timeSlice: 30_000 })
@@ -147,7 +122,7 @@ describe("a card that another took the place of", () => {
   })
 
   it("is not detached while nobody knows what became of its charge", async () => {
-    const due = await aSubscriptionDue()
+    const due = await scenes.aSubscription()
     app.stripe.faults.add({ on: CONFIRM, do: "error_after" })
     await renewDueSubscriptions(app.container, { timeSlice: 30_000 })
     expect(await booksOf(app, due)).toMatchObject({ attempts: [{ status: "unknown" }] })
@@ -164,7 +139,7 @@ describe("a card that another took the place of", () => {
   })
 
   it("of another provider is left alone", async () => {
-    const due = await notYetDue()
+    const due = await scenes.notYetDue()
     const holder = await holderOf(app, due)
     const method = (
       await app.stripe.client.paymentMethods.attach("pm_card_visa", {
