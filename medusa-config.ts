@@ -111,6 +111,9 @@ export default defineConfig({
   },
   modules: [
     ...(process.env.REDIS_URL ? redisModules(process.env.REDIS_URL) : []),
+    ...(process.env.MEDUSA_FF_RBAC === "true"
+      ? [{ resolve: "@medusajs/medusa/rbac" }]
+      : []),
     { resolve: "./src/modules/hub-settings", options: hubOptions },
     { resolve: "./src/modules/hub-access", options: hubOptions },
     { resolve: "./src/modules/subscription", options: hubOptions },

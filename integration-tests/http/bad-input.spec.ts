@@ -30,9 +30,19 @@ const ADMIN_ROUTES: Target[] = [
   { method: "GET", path: "/admin/subscription-plans/ID" },
   { method: "POST", path: "/admin/subscription-plans/ID", body: { interval: "week" } },
   { method: "DELETE", path: "/admin/subscription-plans/ID" },
+  { method: "GET", path: "/admin/customer-hub/overview" },
   { method: "GET", path: "/admin/subscriptions" },
+  { method: "GET", path: "/admin/subscriptions/export" },
   { method: "GET", path: "/admin/subscriptions/ID" },
   { method: "POST", path: "/admin/subscriptions/ID/login-email", body: {} },
+  { method: "POST", path: "/admin/subscriptions/ID/cancel", body: {} },
+  { method: "POST", path: "/admin/subscriptions/ID/retry-payment", body: {} },
+  {
+    method: "POST",
+    path: "/admin/subscriptions/ID/next-charge",
+    body: { next_charge_at: "2030-01-01T00:00:00Z" },
+  },
+  { method: "POST", path: "/admin/subscriptions/ID/card-link-email", body: {} },
 ]
 const TARGETS: Target[] = [
   ...HUB_ROUTES.map((route) => ({
@@ -92,6 +102,8 @@ const FIELDS: { path: string; field: string }[] = [
   { path: SETTINGS, field: "brand_logo_url" },
   { path: SETTINGS, field: "social_links" },
   { path: "/admin/customer-hub/test-clock", field: "advance_by" },
+  { path: "/admin/subscriptions/ID/cancel", field: "reason" },
+  { path: "/admin/subscriptions/ID/next-charge", field: "next_charge_at" },
   { path: "/admin/subscription-plans", field: "interval" },
   { path: "/admin/subscription-plans", field: "trial_days" },
   { path: "/admin/subscription-plans", field: "variant_ids" },

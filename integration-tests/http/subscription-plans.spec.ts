@@ -108,6 +108,7 @@ describe("subscription plans", () => {
     ["variant_ids", { interval: "day", variant_ids: ["variant_unknown"] }],
     ["variant_ids", { interval: "day", variant_ids: "variant" }],
     ["price", { interval: "day", price: 5 }],
+    ["updated_at", { interval: "day", updated_at: "2026-01-01T00:00:00.000Z" }],
   ])("refuse a wrong %s by its name: %j", async (field, body) => {
     const refused = await create(body)
 
@@ -137,6 +138,28 @@ describe("subscription plans", () => {
       trial_days: 3,
       variants: [{ id: free }],
     })
+  })
+
+  it("tell who saves an old one that it was changed, and keep the change", async () => {
+    const plan = await aPlan()
+    const save = (trial_days: number, updated_at: string) =>
+      app.api.post<AdminSubscriptionPlanResponse & HubErrorBody>(
+        `${PLANS}/${plan.id}`,
+        { trial_days, updated_at },
+        app.adminHeaders
+      )
+
+    const answers = await Promise.all(
+      [7, 8, 9].map((days) => save(days, plan.updated_at))
+    )
+
+    const [won] = answers.filter(({ status }) => status === 200)
+    const refused = answers.filter(({ status }) => status === 409)
+    expect(refused).toHaveLength(2)
+    expect(refused[0].body).toMatchObject({ type: "conflict", code: "plan_changed" })
+    const { trial_days, updated_at } = won.body.subscription_plan
+    const again = await save(trial_days + 10, updated_at)
+    expect(again.body.subscription_plan.trial_days).toBe(trial_days + 10)
   })
 
   it("leave one winner when twenty plans want the same variant at once", async () => {

@@ -11,6 +11,7 @@ export const HUB_ERRORS = {
   self_cancellation_disabled: { type: MedusaError.Types.FORBIDDEN, status: 403 },
   subscription_ended: { type: MedusaError.Types.CONFLICT, status: 409 },
   settings_changed: { type: MedusaError.Types.CONFLICT, status: 409 },
+  plan_changed: { type: MedusaError.Types.CONFLICT, status: 409 },
   not_found: { type: MedusaError.Types.NOT_FOUND, status: 404 },
   invalid_request: { type: MedusaError.Types.INVALID_DATA, status: 400 },
   card_required: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
@@ -19,6 +20,7 @@ export const HUB_ERRORS = {
   card_not_usable: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
   nothing_to_pay: { type: MedusaError.Types.CONFLICT, status: 409 },
   nothing_to_confirm: { type: MedusaError.Types.CONFLICT, status: 409 },
+  charge_open: { type: MedusaError.Types.CONFLICT, status: 409 },
   payment_in_progress: { type: MedusaError.Types.CONFLICT, status: 409 },
   payment_declined: {
     type: MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
@@ -26,6 +28,7 @@ export const HUB_ERRORS = {
   },
   too_many_requests: { type: MedusaError.Types.NOT_ALLOWED, status: 429 },
   email_not_sent: { type: MedusaError.Types.UNEXPECTED_STATE, status: 502 },
+  file_not_stored: { type: MedusaError.Types.UNEXPECTED_STATE, status: 502 },
 } as const
 
 export type HubErrorCode = keyof typeof HUB_ERRORS

@@ -1,6 +1,5 @@
-import { stringify } from "csv-stringify/sync"
-
 import type { PaymentStatus } from "../types/http"
+import { itemsCell, toCsv } from "./csv"
 import type { ExportedPayment } from "./payment-history"
 
 const HEADER = [
@@ -21,13 +20,6 @@ const STATUS_WORDS: Record<PaymentStatus, string> = {
 }
 
 /**
- * What `escape_formulas` does not see: a formula behind blanks, which spreadsheets skip, or behind a
- * semicolon or a line's end, where one that takes semicolons for separators starts a cell.
- * https://owasp.org/www-community/attacks/CSV_Injection
- */
-const HIDDEN_FORMULA = /(?<=^\s+|[;\t\r\n]\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
-
-/**
  * Payments as CSV (RFC 4180) that spreadsheets open properly: UTF-8 with a byte order mark, plain
  * decimals with a column for the currency, instants in UTC, and no cell that is a formula.
  *
@@ -43,25 +35,14 @@ export async function* paymentsCsv(
 }
 
 function cellsOf(payment: ExportedPayment): string[] {
-  const items = payment.items.map(({ title, quantity }) =>
-    quantity === 1 ? title : `${title} × ${quantity}`
-  )
   return [
     payment.date.toISOString(),
     String(payment.order_number),
-    items.join("; ").replace(HIDDEN_FORMULA, "'"),
+    itemsCell(payment.items),
     payment.price,
     payment.refunded,
     payment.currency_code.toUpperCase(),
     STATUS_WORDS[payment.status],
     payment.invoice_number ?? "",
   ]
-}
-
-function toCsv(rows: string[][], options: { bom?: boolean } = {}): string {
-  return stringify(rows, {
-    record_delimiter: "windows",
-    escape_formulas: true,
-    ...options,
-  })
 }

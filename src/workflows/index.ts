@@ -29,6 +29,7 @@ export {
   sendRenewalReceiptWorkflow,
   type SendRenewalReceiptInput,
 } from "./billing/send-renewal-receipt"
+export { sendTestEmailWorkflow } from "./emails/send-test-email"
 export { issueInvoicesWorkflow, type IssueInvoicesInput } from "./invoices/issue-invoices"
 export {
   retryPaymentWorkflow,
@@ -52,6 +53,8 @@ export { createSubscriptionPlanWorkflow } from "./plans/create-subscription-plan
 export { deleteSubscriptionPlanWorkflow } from "./plans/delete-subscription-plan"
 export { updateSubscriptionPlanWorkflow } from "./plans/update-subscription-plan"
 export { updateHubSettingsWorkflow } from "./settings/update-hub-settings"
+export { changeNextChargeWorkflow } from "./subscriptions/change-next-charge"
+export { type ChangeNextChargeInput } from "./subscriptions/steps/change-next-charge"
 export {
   cancelSubscriptionWorkflow,
   SUBSCRIPTION_CANCELED,

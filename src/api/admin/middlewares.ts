@@ -2,6 +2,8 @@ import type { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { decodablePath } from "../decodable-path"
 import { validateBody, validateQuery } from "../validation"
+import { adminPolicies } from "./policies"
+import { SendTestEmail } from "./customer-hub/emails/validators"
 import { UpdateHubSettings } from "./customer-hub/settings/validators"
 import { MoveTestClock } from "./customer-hub/test-clock/validators"
 import {
@@ -9,16 +11,26 @@ import {
   ListSubscriptionPlans,
   UpdateSubscriptionPlan,
 } from "./subscription-plans/validators"
+import { CancelSubscription } from "./subscriptions/[id]/cancel/validators"
+import { SendCardLink } from "./subscriptions/[id]/card-link-email/validators"
 import { SendLoginEmail } from "./subscriptions/[id]/login-email/validators"
-import { ListSubscriptions } from "./subscriptions/validators"
+import { ChangeNextCharge } from "./subscriptions/[id]/next-charge/validators"
+import { RetryPayment } from "./subscriptions/[id]/retry-payment/validators"
+import { ExportSubscriptions, ListSubscriptions } from "./subscriptions/validators"
 
 export const adminMiddlewares: MiddlewareRoute[] = [
+  ...adminPolicies,
   { matcher: "/admin/customer-hub", middlewares: [decodablePath] },
   { matcher: "/admin/subscriptions", middlewares: [decodablePath] },
   {
     method: ["POST"],
     matcher: "/admin/customer-hub/settings",
     middlewares: [validateBody(UpdateHubSettings)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/customer-hub/emails/:template/test",
+    middlewares: [validateBody(SendTestEmail)],
   },
   {
     method: ["POST"],
@@ -31,8 +43,42 @@ export const adminMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateQuery(ListSubscriptions)],
   },
   {
+    method: ["GET"],
+    matcher: "/admin/subscriptions/export",
+    middlewares: [validateQuery(ExportSubscriptions)],
+  },
+  {
     method: ["POST"],
     matcher: "/admin/subscriptions/:id/login-email",
+    middlewares: [validateBody(SendLoginEmail)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/subscriptions/:id/cancel",
+    middlewares: [validateBody(CancelSubscription)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/subscriptions/:id/retry-payment",
+    middlewares: [validateBody(RetryPayment)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/subscriptions/:id/next-charge",
+    middlewares: [validateBody(ChangeNextCharge)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/subscriptions/:id/card-link-email",
+    middlewares: [validateBody(SendCardLink)],
+  },
+  {
+    matcher: "/admin/customers/:id/customer-hub-login-email",
+    middlewares: [decodablePath],
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/customers/:id/customer-hub-login-email",
     middlewares: [validateBody(SendLoginEmail)],
   },
   { matcher: "/admin/subscription-plans", middlewares: [decodablePath] },

@@ -1,13 +1,14 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { generateEntityId } from "@medusajs/framework/utils"
 
+import type { Recurrence } from "../../lib/calendar"
 import type { Actor } from "../../types/http"
 import type { CyclePeriod, SubscriptionHappening } from "./types"
 
 /** Statuses in which nothing is charged any more. */
 export const ENDED = ["canceled", "completed"]
 
-export type LockedSubscription = {
+export type LockedSubscription = Recurrence & {
   id: string
   status: string
   customer_id: string
@@ -29,7 +30,9 @@ export async function lockSubscription(
       ? ["?", by.id]
       : ["(SELECT subscription_id FROM hub_billing_cycle WHERE id = ?)", by.cycle_id]
   const [found] = await manager.execute<LockedSubscription[]>(
-    `SELECT id, status, customer_id, currency_code, charge_limit, payment_method_id FROM hub_subscription
+    `SELECT id, status, customer_id, currency_code, interval, interval_count, charge_limit,
+            payment_method_id
+       FROM hub_subscription
       WHERE id = ${which} AND deleted_at IS NULL FOR UPDATE`,
     [value]
   )

@@ -10,6 +10,8 @@ import {
 import { hubError } from "../../lib/errors"
 import { BillingLedger } from "./ledger/billing-ledger"
 import { cancelLocked } from "./cancel"
+import { lockUnchangedPlan, type ChangePlanInput } from "./change-plan"
+import { moveNextCharge, type MoveNextChargeInput } from "./next-charge"
 import {
   cardUse,
   refreshCard,
@@ -72,6 +74,20 @@ export default class SubscriptionModuleService extends BillingLedger {
   }
 
   /**
+   * Moves the date of the next charge, and with it those of all later ones, as long as nobody has
+   * begun to charge it. The date that it has already changes nothing.
+   *
+   * @throws not_found; invalid_request; subscription_ended; payment_in_progress; charge_open
+   */
+  @InjectTransactionManager()
+  async moveNextCharge(
+    input: MoveNextChargeInput,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<void> {
+    await moveNextCharge(context.transactionManager!, input)
+  }
+
+  /**
    * Puts a payment method into subscriptions; open failed charges become due with it.
    *
    * @returns the subscriptions that took it: not those that have it already or have ended
@@ -100,6 +116,23 @@ export default class SubscriptionModuleService extends BillingLedger {
     @MedusaContext() context: Context<SqlEntityManager> = {}
   ): Promise<void> {
     await refreshCard(context.transactionManager!, input)
+  }
+
+  /**
+   * Changes a plan for those who buy from now on.
+   *
+   * @param input.updated_at - of the plan as it was read, so that nobody's change since is lost
+   * @throws plan_changed when somebody saved it since
+   */
+  @InjectTransactionManager()
+  async changePlan(
+    { updated_at, ...plan }: ChangePlanInput,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<void> {
+    if (updated_at) {
+      await lockUnchangedPlan(context.transactionManager!, { id: plan.id, updated_at })
+    }
+    await this.updateSubscriptionPlans(plan, context)
   }
 
   /**

@@ -101,6 +101,7 @@ export type SubscriptionHappening = {
     | "canceled"
     | "completed"
     | "payment_method_updated"
+    | "next_charge_changed"
   details: Record<string, unknown>
 }
 

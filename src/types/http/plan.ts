@@ -28,4 +28,7 @@ export type AdminCreateSubscriptionPlanBody = Pick<PlanSnapshot, "interval"> &
   }
 
 /** `POST /admin/subscription-plans/:id`; `variant_ids` takes the place of the present ones. */
-export type AdminUpdateSubscriptionPlanBody = Partial<AdminCreateSubscriptionPlanBody>
+export type AdminUpdateSubscriptionPlanBody = Partial<AdminCreateSubscriptionPlanBody> & {
+  /** The plan's, as it was read: 409 `plan_changed` when somebody saved it since. */
+  updated_at?: IsoDateTime
+}

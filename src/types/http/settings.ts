@@ -33,11 +33,25 @@ export type AdminHubSettings = {
   invoice_prefix: string
   /** The address customers sign in at; from the plugin's options, read-only. */
   login_url: string
+  /** From Medusa's own store settings, read-only. */
+  store_name: string
+  /** What follows a failed charge; from the plugin's options, read-only. */
+  dunning: {
+    /** Days after the first failure. */
+    retry_days: number[]
+    last_step: "cancel" | "stay_past_due"
+  }
   updated_at: IsoDateTime
 }
 export type AdminHubSettingsResponse = { settings: AdminHubSettings }
 
 /** `POST /admin/customer-hub/settings`: `version` is the one that was read; a stale one is 409. */
 export type AdminUpdateHubSettingsBody = { version: number } & Partial<
-  Omit<AdminHubSettings, "version" | "login_url" | "updated_at">
+  Omit<
+    AdminHubSettings,
+    "version" | "login_url" | "store_name" | "dunning" | "updated_at"
+  >
 >
+
+/** `POST /admin/customer-hub/logo`: the address to save as `brand_logo_url`. */
+export type AdminUploadLogoResponse = { url: string }

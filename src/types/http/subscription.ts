@@ -106,8 +106,13 @@ export type AdminSubscriptionListItem = {
   id: string
   display_id: number
   status: SubscriptionStatus
+  /** As typed at the purchase. */
   email: string
   customer_id: string
+  /** First and last name; `null` when there is neither. */
+  customer_name: string | null
+  /** The order it was bought with; other orders of its cycles are renewals. */
+  source_order_id: string | null
   currency_code: string
   plan: PlanSnapshot
   items: StoreSubscriptionItem[]
@@ -164,6 +169,8 @@ export type AdminSubscriptionEvent = {
 /** A link that was mailed to the subscriber: never its token. */
 export type AdminAccessLink = {
   id: string
+  /** What it opens: the whole hub, or the page that takes a card for one subscription. */
+  purpose: "sign_in" | "update_payment_method"
   /** Recipient as mailed. */
   email: string
   requested_by: "customer" | "staff" | "product_email" | "system"
@@ -173,6 +180,34 @@ export type AdminAccessLink = {
   sent_at: IsoDateTime | null
   redeemed_at: IsoDateTime | null
   expires_at: IsoDateTime
+  created_at: IsoDateTime
+}
+
+/** Where something is sent, or billed to; missing parts are null or absent. */
+export type AdminAddress = Partial<
+  Record<
+    | "first_name"
+    | "last_name"
+    | "company"
+    | "address_1"
+    | "address_2"
+    | "city"
+    | "province"
+    | "postal_code"
+    | "country_code"
+    | "phone",
+    string | null
+  >
+>
+
+/** A mail about a subscription or the order it was bought with, as Medusa's notifications have it. */
+export type AdminSentMail = {
+  id: string
+  /** Recipient. */
+  to: string
+  /** For example `customer-hub-payment-failed`. */
+  template: string | null
+  status: "pending" | "success" | "failure"
   created_at: IsoDateTime
 }
 
@@ -189,15 +224,27 @@ export type AdminSubscription = AdminSubscriptionListItem & {
   current_period_end: IsoDateTime | null
   anchor_at: IsoDateTime
   card: CardOnFile | null
+  /** From 30 days before the card's last day on. */
+  card_expiry: "soon" | "past" | null
+  /** Whether a card link can be mailed: not once it has ended, nor where the shop takes no cards. */
+  can_send_card_link: boolean
+  shipping_address: AdminAddress | null
+  billing_address: AdminAddress | null
   failed_charge: FailedCharge | null
   canceled_at: IsoDateTime | null
   canceled_by: AdminActor | null
   cancel_reason: string | null
   cycles: AdminBillingCycle[]
+  /** The order it was bought with, and those of the cycles shown. */
+  order_ids: string[]
   events: AdminSubscriptionEvent[]
+  mails: AdminSentMail[]
   access_links: AdminAccessLink[]
 }
-export type AdminSubscriptionResponse = { subscription: AdminSubscription }
+export type AdminSubscriptionResponse = {
+  subscription: AdminSubscription
+  server_time: IsoDateTime
+}
 export type AdminSubscriptionListResponse = Page & {
   subscriptions: AdminSubscriptionListItem[]
 }

@@ -1,6 +1,11 @@
-import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import {
+  createWorkflow,
+  transform,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
 
 import type { Actor } from "../../types/http"
+import { recordSubscriptionEventStep } from "../subscriptions/steps/record-subscription-event"
 import { retryPaymentStep } from "./steps/retry-payment"
 import { takeRetryAllowanceStep } from "./steps/take-retry-allowance"
 
@@ -11,7 +16,8 @@ export type RetryPaymentInput = {
 }
 
 /**
- * Tries a subscription's failed charge now, with the card that it has, whatever its schedule says.
+ * Tries a subscription's failed charge now, with the card that it has, whatever its schedule says. The
+ * audit log keeps who asked for it.
  *
  * @throws nothing_to_pay; too_many_requests; payment_declined with the reason in plain words;
  * payment_in_progress while it is being charged, or the provider does not answer
@@ -24,6 +30,15 @@ export const retryPaymentWorkflow = createWorkflow(
   "retry-payment",
   (input: RetryPaymentInput) => {
     const cycle = takeRetryAllowanceStep(input)
+    // It was asked for, whatever comes of it.
+    recordSubscriptionEventStep(
+      transform({ input, cycle }, ({ input, cycle }) => ({
+        subscription_id: input.subscription_id,
+        name: "payment_retried",
+        actor: input.requested_by,
+        details: { billing_cycle_id: cycle.cycle_id },
+      }))
+    ).config({ noCompensation: true })
     retryPaymentStep(cycle)
     return new WorkflowResponse(cycle)
   }

@@ -14,7 +14,8 @@ export type UpdateSubscriptionPlanInput = { id: string } & AdminUpdateSubscripti
 /**
  * Changes a plan for those who buy from now on; running subscriptions keep theirs.
  *
- * @throws invalid_request naming `variant_ids`: one does not exist, or another plan sells it
+ * @throws plan_changed when it was saved since `updated_at`; invalid_request naming `variant_ids`:
+ * one does not exist, or another plan sells it
  * @example
  * await updateSubscriptionPlanWorkflow(container).run({ input: { id: "splan_01", trial_days: 7 } })
  */

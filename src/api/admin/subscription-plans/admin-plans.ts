@@ -21,13 +21,16 @@ const FIELDS = [
 /** A page of plans, the newest first, with the variants they sell. */
 export async function listAdminPlans(
   container: MedusaContainer,
-  { id, limit, offset }: { id?: string } & ListSubscriptionPlansQuery
+  { id, product_id, limit, offset }: { id?: string } & ListSubscriptionPlansQuery
 ): Promise<{ plans: AdminSubscriptionPlan[]; count: number }> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data, metadata } = await query.graph({
     entity: "subscription_plan",
     fields: [...FIELDS],
-    filters: id ? { id } : {},
+    filters: {
+      ...(id && { id }),
+      ...(product_id && { id: await planIdsOfProduct(container, product_id) }),
+    },
     pagination: { take: limit, skip: offset, order: { created_at: "DESC" } },
   })
   const variants = await variantsById(container, data.flatMap(variantIdsOf))
@@ -58,6 +61,24 @@ export async function retrieveAdminPlan(
     throw hubError("not_found", "There is no such subscription plan.")
   }
   return plan
+}
+
+async function planIdsOfProduct(
+  container: MedusaContainer,
+  product_id: string
+): Promise<string[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: variants } = await query.graph({
+    entity: "product_variant",
+    fields: ["id"],
+    filters: { product_id },
+  })
+  const { data: planned } = await query.graph({
+    entity: "subscription_plan_variant",
+    fields: ["plan_id"],
+    filters: { variant_id: variants.map(({ id }) => id) },
+  })
+  return [...new Set(planned.map(({ plan_id }) => plan_id))]
 }
 
 function variantIdsOf(plan: { variants: { variant_id: string }[] }): string[] {

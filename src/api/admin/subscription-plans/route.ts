@@ -14,8 +14,9 @@ export async function GET(
   req: MedusaRequest<unknown, ListSubscriptionPlansQuery>,
   res: MedusaResponse<AdminSubscriptionPlanListResponse>
 ) {
-  const { limit, offset } = req.validatedQuery as ListSubscriptionPlansQuery
-  const { plans, count } = await listAdminPlans(req.scope, { limit, offset })
+  const query = req.validatedQuery as ListSubscriptionPlansQuery
+  const { plans, count } = await listAdminPlans(req.scope, query)
+  const { limit, offset } = query
   res.json({ subscription_plans: plans, count, offset, limit })
 }
 

@@ -19,9 +19,12 @@ export const CreateSubscriptionPlan = z.object(plan)
 export const UpdateSubscriptionPlan = z.object({
   ...plan,
   interval: plan.interval.optional(),
+  updated_at: z.string().datetime().optional(),
 })
 
 export const ListSubscriptionPlans = z.object({
+  /** Only the plans that sell a variant of this product. */
+  product_id: z.string().min(1).max(100).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 })

@@ -5,8 +5,16 @@ import type { AdminSubscriptionListItem } from "../../../types/http"
 type SubscriptionRow = Parameters<typeof planOf>[0] &
   Pick<
     AdminSubscriptionListItem,
-    "id" | "display_id" | "status" | "email" | "customer_id" | "currency_code"
+    | "id"
+    | "display_id"
+    | "status"
+    | "email"
+    | "customer_id"
+    | "source_order_id"
+    | "currency_code"
   > & {
+    /** Undefined when the customer was deleted. */
+    customer?: { first_name: string | null; last_name: string | null } | null
     items: Parameters<typeof itemsOf>[0]
     next_charge_at: Date | string | null
     created_at: Date | string
@@ -20,10 +28,16 @@ export function toListItem(subscription: SubscriptionRow): AdminSubscriptionList
     status: subscription.status,
     email: subscription.email,
     customer_id: subscription.customer_id,
+    source_order_id: subscription.source_order_id,
+    customer_name: nameOf(subscription.customer),
     currency_code: subscription.currency_code,
     plan: planOf(subscription),
     ...itemsOf(subscription.items),
     next_charge_at: toIsoOrNull(subscription.next_charge_at),
     created_at: toIso(subscription.created_at),
   }
+}
+
+function nameOf(customer: SubscriptionRow["customer"]): string | null {
+  return [customer?.first_name, customer?.last_name].filter(Boolean).join(" ") || null
 }

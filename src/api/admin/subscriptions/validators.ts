@@ -1,32 +1,50 @@
 import { z } from "@medusajs/framework/zod"
 
-const STATUSES = [
-  "trialing",
-  "active",
-  "past_due",
-  "needs_payment_method",
-  "canceled",
-  "completed",
-] as const
+import { SUBSCRIPTION_SORT_FIELDS } from "../../../lib/subscription-list"
 
-const SORT_FIELDS = [
-  "display_id",
-  "created_at",
-  "next_charge_at",
-  "status",
-  "email",
-] as const
-const ORDERS = SORT_FIELDS.flatMap((field) => [field, `-${field}`] as const)
+const ORDERS = SUBSCRIPTION_SORT_FIELDS.flatMap((field) => [field, `-${field}`] as const)
+const ID = z.string().min(1).max(100)
+
+/** `status=active&status=past_due` or `status[]=active`; empty means no filter. */
+function severalOf<Value>(value: z.ZodType<Value>) {
+  return z.preprocess(
+    (given) => (given ? [given].flat() : undefined),
+    z.array(value).max(100).optional()
+  )
+}
+
+const filters = {
+  /** Part of a name or e-mail address, or a subscription's number. */
+  q: z
+    .string()
+    .trim()
+    .max(254)
+    .optional()
+    .transform((text) => text || undefined),
+  status: severalOf(
+    z.enum([
+      "trialing",
+      "active",
+      "past_due",
+      "needs_payment_method",
+      "canceled",
+      "completed",
+    ])
+  ),
+  plan_id: severalOf(ID),
+  state: severalOf(z.enum(["trial_ending", "card_expiring"])),
+  customer_id: ID.optional(),
+  /** The order it was bought with, or that one of its renewals made. */
+  order_id: ID.optional(),
+}
 
 export const ListSubscriptions = z.object({
-  /** Part of an e-mail address, or a subscription's number. */
-  q: z.string().trim().max(254).optional(),
-  status: z.preprocess(
-    (value) => (value ? [value].flat() : undefined),
-    z.array(z.enum(STATUSES)).optional()
-  ),
+  ...filters,
   order: z.enum(ORDERS).default("-created_at"),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
 })
 export type ListSubscriptionsQuery = z.infer<typeof ListSubscriptions>
+
+export const ExportSubscriptions = z.object(filters)
+export type ExportSubscriptionsQuery = z.infer<typeof ExportSubscriptions>

@@ -36,22 +36,31 @@ export class Migration20261122180813 extends Migration {
       `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_customer_id_started_at" ON "hub_subscription" ("customer_id", "started_at") WHERE deleted_at IS NULL;`
     )
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_status_created_at" ON "hub_subscription" ("status", "created_at") WHERE deleted_at IS NULL;`
-    )
-    this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_next_charge_at" ON "hub_subscription" ("next_charge_at") WHERE deleted_at IS NULL;`
-    )
-    this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_source_order_id" ON "hub_subscription" ("source_order_id") WHERE deleted_at IS NULL;`
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_payment_method_id" ON "hub_subscription" ("payment_method_id") WHERE deleted_at IS NULL;`
     )
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_created_at" ON "hub_subscription" ("created_at") WHERE deleted_at IS NULL;`
+      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_created_at_id" ON "hub_subscription" ("created_at", "id") WHERE deleted_at IS NULL;`
     )
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_email" ON "hub_subscription" ("email") WHERE deleted_at IS NULL;`
+      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_status_created_at_id" ON "hub_subscription" ("status", "created_at", "id") WHERE deleted_at IS NULL;`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_plan_id_created_at_id" ON "hub_subscription" ("plan_id", "created_at", "id") WHERE deleted_at IS NULL;`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_email_id" ON "hub_subscription" ("email", "id") WHERE deleted_at IS NULL;`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_next_charge" ON "hub_subscription" ("next_charge_at", "id", "currency_code", "interval", "interval_count", "charge_limit") WHERE deleted_at IS NULL;`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_trial_ends_at" ON "hub_subscription" ("trial_ends_at") WHERE status = 'trialing' AND deleted_at IS NULL;`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_canceled_at" ON "hub_subscription" ("canceled_at") WHERE canceled_at IS NOT NULL AND deleted_at IS NULL;`
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_card_exp_year_card_exp_month_id" ON "hub_subscription" ("card_exp_year", "card_exp_month", "id") WHERE status NOT IN ('canceled', 'completed') AND deleted_at IS NULL;`
@@ -109,6 +118,9 @@ export class Migration20261122180813 extends Migration {
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_event_id" ON "hub_subscription_event" ("id") WHERE is_announced = false AND deleted_at IS NULL;`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_event_recovered" ON "hub_subscription_event" ("occurred_at") WHERE name = 'recovered' AND deleted_at IS NULL;`
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_hub_subscription_event_occurred_at" ON "hub_subscription_event" ("occurred_at") WHERE name IN ('payment_failed', 'canceled', 'renewed') AND deleted_at IS NULL;`

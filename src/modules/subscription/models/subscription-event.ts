@@ -26,6 +26,11 @@ export const SubscriptionEvent = model
   .indexes([
     { on: ["subscription_id", "occurred_at"] },
     { on: ["id"], where: "is_announced = false" },
+    {
+      name: "IDX_hub_subscription_event_recovered",
+      on: ["occurred_at"],
+      where: "name = 'recovered'",
+    },
     // For mails that did not go out.
     { on: ["occurred_at"], where: "name IN ('payment_failed', 'canceled', 'renewed')" },
   ])

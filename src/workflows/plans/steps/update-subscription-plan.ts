@@ -4,19 +4,21 @@ import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,
 } from "../../../modules/subscription"
-import type { CreatePlanInput } from "./create-subscription-plan"
+import type { ChangePlanInput } from "../../../modules/subscription/change-plan"
 
-export type UpdatePlanInput = { id: string } & Partial<CreatePlanInput>
-
-/** Changes a plan for those who buy from now on; compensated by putting back what was there. */
+/**
+ * Changes a plan for those who buy from now on; compensated by putting back what was there.
+ *
+ * @throws plan_changed when it was saved since `updated_at`
+ */
 export const updateSubscriptionPlanStep = createStep(
   "update-subscription-plan",
-  async (input: UpdatePlanInput, { container }) => {
+  async (input: ChangePlanInput, { container }) => {
     const subscriptions =
       container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
     const { id, interval, interval_count, trial_days, charge_limit } =
       await subscriptions.retrieveSubscriptionPlan(input.id)
-    await subscriptions.updateSubscriptionPlans(input)
+    await subscriptions.changePlan(input)
     return new StepResponse(id, {
       id,
       interval,

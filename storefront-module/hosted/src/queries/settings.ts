@@ -6,7 +6,6 @@ export function useSettings() {
   return useQuery({
     queryKey: ["settings"],
     queryFn: async () => (await api.getSettings()).settings,
-    staleTime: 5 * 60_000,
   })
 }
 

@@ -1,5 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { MedusaContainer } from "@medusajs/framework/types"
 
+import { readStoreName } from "../../../../lib/store-name"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
@@ -12,13 +14,13 @@ import type {
 import { updateHubSettingsWorkflow } from "../../../../workflows/settings/update-hub-settings"
 import { withRefusals } from "../../../refusals"
 
-/** The merchant's settings, with the Login URL out of the plugin's options. */
+/** The merchant's settings, with what the page shows of the plugin's options. */
 export async function GET(
   req: MedusaRequest,
   res: MedusaResponse<AdminHubSettingsResponse>
 ) {
   const hubSettings = req.scope.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
-  res.json(settingsResponse(await hubSettings.getSettings(), hubSettings.options.hubUrl))
+  res.json(await settingsResponse(req.scope, await hubSettings.getSettings()))
 }
 
 /** Changes the settings that are given; 409 when somebody saved since they were read. */
@@ -30,19 +32,24 @@ export const POST = withRefusals(
     const { result } = await updateHubSettingsWorkflow(req.scope).run({
       input: req.validatedBody,
     })
-    const { options } = req.scope.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
-    res.json(settingsResponse(result, options.hubUrl))
+    res.json(await settingsResponse(req.scope, result))
   }
 )
 
-function settingsResponse(
-  { updated_at, ...settings }: HubSettingsRecord,
-  loginUrl: string
-): AdminHubSettingsResponse {
+async function settingsResponse(
+  container: MedusaContainer,
+  { updated_at, ...settings }: HubSettingsRecord
+): Promise<AdminHubSettingsResponse> {
+  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
   return {
     settings: {
       ...settings,
-      login_url: loginUrl,
+      login_url: options.hubUrl,
+      store_name: await readStoreName(container),
+      dunning: {
+        retry_days: options.dunning.retryDays,
+        last_step: options.dunning.lastStep,
+      },
       updated_at: new Date(updated_at).toISOString(),
     },
   }

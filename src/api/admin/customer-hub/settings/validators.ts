@@ -1,11 +1,15 @@
 import { z } from "@medusajs/framework/zod"
 
+import { isLogoUrl, LOGO_URL_RULE } from "../../../../lib/logo-url"
+
 const httpsUrl = z
   .string()
   .trim()
   .max(2000)
   .url()
   .refine((url) => /^https:\/\//i.test(url), "must start with https://")
+
+const logoUrl = z.string().trim().max(2000).refine(isLogoUrl, LOGO_URL_RULE)
 
 /** Absent fields stay as they are. */
 export const UpdateHubSettings = z.object({
@@ -18,7 +22,7 @@ export const UpdateHubSettings = z.object({
     .array(z.strictObject({ label: z.string().trim().min(1).max(60), url: httpsUrl }))
     .max(20)
     .optional(),
-  brand_logo_url: httpsUrl.nullish(),
+  brand_logo_url: logoUrl.nullish(),
   store_address: z.string().trim().max(500).nullish(),
   support_email: z.string().trim().max(254).email().nullish(),
   invoice_prefix: z

@@ -6,6 +6,7 @@ import type {
 } from "../../../../types/http"
 import { deleteSubscriptionPlanWorkflow } from "../../../../workflows/plans/delete-subscription-plan"
 import { updateSubscriptionPlanWorkflow } from "../../../../workflows/plans/update-subscription-plan"
+import { withRefusals } from "../../../refusals"
 import { retrieveAdminPlan } from "../admin-plans"
 
 /** One plan. */
@@ -17,16 +18,18 @@ export async function GET(
 }
 
 /** Changes a plan for those who buy from now on. */
-export async function POST(
-  req: MedusaRequest<AdminUpdateSubscriptionPlanBody>,
-  res: MedusaResponse<AdminSubscriptionPlanResponse>
-) {
-  const { id } = await retrieveAdminPlan(req.scope, req.params.id)
-  await updateSubscriptionPlanWorkflow(req.scope).run({
-    input: { ...req.validatedBody, id },
-  })
-  res.json({ subscription_plan: await retrieveAdminPlan(req.scope, id) })
-}
+export const POST = withRefusals(
+  async (
+    req: MedusaRequest<AdminUpdateSubscriptionPlanBody>,
+    res: MedusaResponse<AdminSubscriptionPlanResponse>
+  ) => {
+    const { id } = await retrieveAdminPlan(req.scope, req.params.id)
+    await updateSubscriptionPlanWorkflow(req.scope).run({
+      input: { ...req.validatedBody, id },
+    })
+    res.json({ subscription_plan: await retrieveAdminPlan(req.scope, id) })
+  }
+)
 
 /** Deletes a plan; running subscriptions keep their copy. */
 export async function DELETE(req: MedusaRequest, res: MedusaResponse) {

@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { now } from "../../../../lib/clock"
 import { toIso, toIsoOrNull } from "../../../../lib/dates"
 import { foldEmail } from "../../../../lib/email-address"
+import { hubError } from "../../../../lib/errors"
 import type { AdminAccessLink } from "../../../../types/http"
 import { readStaffEmails } from "./staff"
 
@@ -24,6 +25,7 @@ export async function listAccessLinks(
     entity: "access_link",
     fields: [
       "id",
+      "purpose",
       "email",
       "requested_by",
       "requested_by_id",
@@ -42,6 +44,7 @@ export async function listAccessLinks(
   )
   return links.map((link) => ({
     id: link.id,
+    purpose: link.purpose,
     email: link.email,
     requested_by: link.requested_by,
     requested_by_email: staff.get(link.requested_by_id ?? "") ?? null,
@@ -51,6 +54,28 @@ export async function listAccessLinks(
     expires_at: toIso(link.expires_at),
     created_at: toIso(link.created_at),
   }))
+}
+
+/**
+ * The link that staff has just mailed to a customer.
+ *
+ * @param link.id - as the workflow that mailed it answers; null when there was nobody to mail
+ * @param link.email - the customer's present address
+ * @throws email_not_sent when there was nobody to mail
+ */
+export async function retrieveMailedLink(
+  container: MedusaContainer,
+  { id, email }: { id: string | null; email: string | null }
+): Promise<AdminAccessLink> {
+  const links = email ? await listAccessLinks(container, email) : []
+  const mailed = links.find((link) => link.id === id)
+  if (!mailed) {
+    throw hubError(
+      "email_not_sent",
+      "This customer has no e-mail address any more. Add one on the customer's page, then try again."
+    )
+  }
+  return mailed
 }
 
 function stateOf(link: {

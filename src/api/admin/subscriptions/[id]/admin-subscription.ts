@@ -1,24 +1,45 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
+import { now } from "../../../../lib/clock"
 import { toIso, toIsoOrNull } from "../../../../lib/dates"
 import { hubError } from "../../../../lib/errors"
-import { readLastFailures } from "../../../../lib/last-failures"
-import { cardOf, failedChargeOf } from "../../../../lib/subscription-view"
+import { cardAdviceOf, cardOf } from "../../../../lib/subscription-view"
+import { takesCards } from "../../../../lib/takes-cards"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../../../modules/hub-settings"
 import type {
   Actor,
   AdminActor,
+  AdminAddress,
   AdminBillingCycle,
   AdminSubscription,
-  BillingProblem,
+  AdminSubscriptionResponse,
 } from "../../../../types/http"
 import { adminSubscriptionFields } from "../query-config"
 import { toListItem } from "../subscription-response"
 import { listAccessLinks } from "./access-links"
+import { listCycles } from "./cycles"
+import { listEvents } from "./events"
+import { listMails } from "./mails"
 import { readStaffEmails } from "./staff"
 
-/** How many billing cycles and log lines the page shows, the newest first. */
-const SHOWN = 50
+/**
+ * The answer that a subscription's page is drawn from, also after each action on it.
+ *
+ * @throws not_found
+ */
+export async function subscriptionResponse(
+  container: MedusaContainer,
+  id: string
+): Promise<AdminSubscriptionResponse> {
+  return {
+    subscription: await retrieveAdminSubscription(container, id),
+    server_time: toIso(now()),
+  }
+}
 
 /**
  * Everything a subscription's page shows to staff.
@@ -40,10 +61,12 @@ export async function retrieveAdminSubscription(
   if (!subscription) {
     throw hubError("not_found", "There is no such subscription.")
   }
-  const [cycles, events, accessLinks] = await Promise.all([
+  const { customer, source_order_id } = subscription
+  const [{ cycles, failed_charge }, events, mails, accessLinks] = await Promise.all([
     listCycles(container, id),
     listEvents(container, id),
-    listAccessLinks(container, subscription.customer?.email ?? subscription.email),
+    listMails(container, [id, ...(source_order_id ? [source_order_id] : [])]),
+    listAccessLinks(container, customer?.email ?? subscription.email),
   ])
   const staff = await readStaffEmails(container, [
     ...events.map(({ actor }) => actor.id),
@@ -53,15 +76,17 @@ export async function retrieveAdminSubscription(
     ...actor,
     email: (actor.type === "user" && staff.get(actor.id ?? "")) || null,
   })
+  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const card = cardAdviceOf(subscription, { takesCards: takesCards(options), at: now() })
   return {
     ...toListItem(subscription),
-    customer: subscription.customer
+    customer: customer
       ? {
-          id: subscription.customer.id,
-          email: subscription.customer.email ?? subscription.email,
-          first_name: subscription.customer.first_name ?? null,
-          last_name: subscription.customer.last_name ?? null,
-          has_account: !!subscription.customer.has_account,
+          id: customer.id,
+          email: customer.email ?? subscription.email,
+          first_name: customer.first_name ?? null,
+          last_name: customer.last_name ?? null,
+          has_account: !!customer.has_account,
         }
       : null,
     trial_ends_at: toIsoOrNull(subscription.trial_ends_at),
@@ -69,7 +94,11 @@ export async function retrieveAdminSubscription(
     current_period_end: toIsoOrNull(subscription.current_period_end),
     anchor_at: toIso(subscription.anchor_at),
     card: cardOf(subscription),
-    failed_charge: cycles.failedCharge,
+    card_expiry: card.card_expiry,
+    can_send_card_link: card.card_update !== null,
+    shipping_address: subscription.shipping_address as AdminAddress | null,
+    billing_address: subscription.billing_address as AdminAddress | null,
+    failed_charge,
     canceled_at: toIsoOrNull(subscription.canceled_at),
     canceled_by: subscription.canceled_by_type
       ? withEmail({
@@ -78,72 +107,18 @@ export async function retrieveAdminSubscription(
         })
       : null,
     cancel_reason: subscription.cancel_reason,
-    cycles: cycles.list,
+    cycles,
+    order_ids: orderIdsOf(cycles, source_order_id),
     events: events.map((event) => ({ ...event, actor: withEmail(event.actor) })),
+    mails,
     access_links: accessLinks,
   }
 }
 
-async function listCycles(container: MedusaContainer, subscriptionId: string) {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: cycles } = await query.graph({
-    entity: "billing_cycle",
-    fields: [
-      "id",
-      "subscription_id",
-      "number",
-      "status",
-      "period_start",
-      "period_end",
-      "due_at",
-      "first_failed_at",
-      "retry_at",
-      "problem",
-      "order_id",
-      "attempts.*",
-    ],
-    filters: { subscription_id: subscriptionId },
-    pagination: { take: SHOWN, order: { number: "DESC" } },
-  })
-  const list: AdminBillingCycle[] = cycles.map((cycle) => ({
-    id: cycle.id,
-    number: cycle.number,
-    status: cycle.status,
-    period_start: toIso(cycle.period_start),
-    period_end: toIso(cycle.period_end),
-    due_at: toIso(cycle.due_at),
-    retry_at: toIsoOrNull(cycle.retry_at),
-    problem: cycle.problem as BillingProblem | null,
-    order_id: cycle.order_id,
-    attempts: [...cycle.attempts]
-      .sort((a, b) => a.number - b.number)
-      .map((attempt) => ({
-        id: attempt.id,
-        number: attempt.number,
-        status: attempt.status,
-        failure_code: attempt.failure_code,
-        failure_message: attempt.failure_message,
-        created_at: toIso(attempt.attempted_at),
-      })),
-  }))
-  const failed = cycles.find((cycle) => cycle.status === "failed")
-  const failures = await readLastFailures(container, failed ? [failed] : [])
-  return { list, failedCharge: failedChargeOf(failed, failed && failures.get(failed.id)) }
-}
-
-async function listEvents(container: MedusaContainer, subscriptionId: string) {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: events } = await query.graph({
-    entity: "subscription_event",
-    fields: ["id", "name", "actor_type", "actor_id", "details", "occurred_at"],
-    filters: { subscription_id: subscriptionId },
-    pagination: { take: SHOWN, order: { occurred_at: "DESC" } },
-  })
-  return events.map((event) => ({
-    id: event.id,
-    name: event.name,
-    actor: { type: event.actor_type, id: event.actor_id } satisfies Actor,
-    details: event.details,
-    occurred_at: toIso(event.occurred_at),
-  }))
+/** An order's id is there before the order is: it is made before the charge. */
+function orderIdsOf(cycles: AdminBillingCycle[], sourceOrderId: string | null): string[] {
+  const renewals = cycles
+    .filter(({ status }) => status === "fulfilled")
+    .map(({ order_id }) => order_id)
+  return [...new Set([...renewals, sourceOrderId])].filter((id) => id !== null)
 }

@@ -1,5 +1,13 @@
+import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import type { Actor } from "../../../../types/http"
+
+/** The signed-in member of the staff, for the audit log. */
+export function actingStaff(req: AuthenticatedMedusaRequest): Actor {
+  return { type: "user", id: req.auth_context.actor_id }
+}
 
 /**
  * E-mails of staff members by user id, so that a page can say who did something. Members who were

@@ -1,0 +1,30 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import type { AdminSendCardLinkResponse } from "../../../../../types/http"
+import { sendCardLinkWorkflow } from "../../../../../workflows/access/send-card-link"
+import { withRefusals } from "../../../../refusals"
+import { retrieveMailedLink } from "../access-links"
+import { retrieveAdminSubscription } from "../admin-subscription"
+
+/** Mails the customer a link to a page that takes a card for this subscription and nothing else. */
+export const POST = withRefusals(
+  async (
+    req: AuthenticatedMedusaRequest,
+    res: MedusaResponse<AdminSendCardLinkResponse>
+  ) => {
+    const { id, customer } = await retrieveAdminSubscription(req.scope, req.params.id)
+    const { result: linkId } = await sendCardLinkWorkflow(req.scope).run({
+      input: {
+        subscription_id: id,
+        requested_by: "staff",
+        requested_by_id: req.auth_context.actor_id,
+      },
+    })
+    res.status(201).json({
+      access_link: await retrieveMailedLink(req.scope, {
+        id: linkId,
+        email: customer?.email ?? null,
+      }),
+    })
+  }
+)

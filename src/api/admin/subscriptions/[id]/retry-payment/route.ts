@@ -1,0 +1,21 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import type { AdminSubscriptionResponse } from "../../../../../types/http"
+import { retryPaymentWorkflow } from "../../../../../workflows/payment-methods/retry-payment"
+import { withRefusals } from "../../../../refusals"
+import { retrieveAdminSubscription, subscriptionResponse } from "../admin-subscription"
+import { actingStaff } from "../staff"
+
+/** Tries a failed charge now, with the card on file. */
+export const POST = withRefusals(
+  async (
+    req: AuthenticatedMedusaRequest,
+    res: MedusaResponse<AdminSubscriptionResponse>
+  ) => {
+    const { id } = await retrieveAdminSubscription(req.scope, req.params.id)
+    await retryPaymentWorkflow(req.scope).run({
+      input: { subscription_id: id, requested_by: actingStaff(req) },
+    })
+    res.json(await subscriptionResponse(req.scope, id))
+  }
+)

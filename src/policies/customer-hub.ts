@@ -1,0 +1,75 @@
+import { definePolicies } from "@medusajs/framework/utils"
+
+/**
+ * What staff may be allowed to do with the plugin, one by one, in shops that have Medusa's roles
+ * (the `rbac` feature flag) switched on. Medusa finds this folder, offers these in Settings → Roles,
+ * and forgets them elsewhere. Which route asks for which stands in `api/admin/policies.ts`.
+ */
+export const customerHubPolicies = definePolicies([
+  {
+    name: "ReadSubscription",
+    resource: "subscription",
+    operation: "read",
+    description: "Read subscriptions, their billing and their activity",
+  },
+  {
+    name: "UpdateSubscription",
+    resource: "subscription",
+    operation: "update",
+    description: "Cancel subscriptions, retry payments, change charge dates",
+  },
+  {
+    name: "ReadSubscriptionPlan",
+    resource: "subscription_plan",
+    operation: "read",
+    description: "Read subscription plans",
+  },
+  {
+    name: "CreateSubscriptionPlan",
+    resource: "subscription_plan",
+    operation: "create",
+    description: "Create subscription plans",
+  },
+  {
+    name: "UpdateSubscriptionPlan",
+    resource: "subscription_plan",
+    operation: "update",
+    description: "Change subscription plans and the variants they sell",
+  },
+  {
+    name: "DeleteSubscriptionPlan",
+    resource: "subscription_plan",
+    operation: "delete",
+    description: "Delete subscription plans",
+  },
+  {
+    name: "ReadCustomerHubAccess",
+    resource: "customer_hub_access",
+    operation: "read",
+    description: "Read which links were mailed to a customer",
+  },
+  {
+    name: "CreateCustomerHubAccess",
+    resource: "customer_hub_access",
+    operation: "create",
+    description: "Mail customers a link to the Customer Hub",
+  },
+  {
+    name: "ReadCustomerHubSettings",
+    resource: "customer_hub_settings",
+    operation: "read",
+    description: "Read the Customer Hub's settings and e-mails",
+  },
+  {
+    name: "UpdateCustomerHubSettings",
+    resource: "customer_hub_settings",
+    operation: "update",
+    description: "Change the Customer Hub's settings and send test e-mails",
+  },
+  {
+    name: "ReadInvoice",
+    resource: "invoice",
+    operation: "read",
+    description: "Read invoices and credit notes",
+  },
+])

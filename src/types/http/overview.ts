@@ -1,0 +1,56 @@
+import type { IsoDateTime } from "./common"
+import type { Actor } from "./subscription"
+
+/**
+ * What staff may want to look at before it happens: a trial that ends within a week, or a card that
+ * has ended or will within the 30 days in which customers are told.
+ */
+export type SubscriptionState = "trial_ending" | "card_expiring"
+
+/** Expected charges of a day, of items alone: shipping and tax may be added. */
+export type AdminUpcomingCharges = {
+  /** In UTC, such as `2026-03-01`. */
+  day: string
+  currency_code: string
+  count: number
+  /** Major units. */
+  amount: number
+}
+
+/** Money in one currency. */
+export type AdminMoney = {
+  currency_code: string
+  count: number
+  /** Major units. */
+  amount: number
+}
+
+export type AdminRecentCancellation = {
+  id: string
+  display_id: number
+  canceled_at: IsoDateTime
+  canceled_by: Actor["type"] | null
+  reason: string | null
+}
+
+/** How the subscriptions of the shop are doing. */
+export type AdminOverview = {
+  active: number
+  trialing: number
+  past_due: number
+  /** Trials that end within the next 7 days. */
+  trials_ending: number
+  /** Charges of the next 30 days, by day and currency; days without any are absent. */
+  upcoming: AdminUpcomingCharges[]
+  /** Failed charges of the last 30 days that were collected after all. */
+  recovered: AdminMoney[]
+  /** Of the last 30 days. */
+  cancellations: {
+    count: number
+    /** By the dunning schedule, and not by a person. */
+    by_system: number
+    /** The newest five. */
+    latest: AdminRecentCancellation[]
+  }
+}
+export type AdminOverviewResponse = { overview: AdminOverview; server_time: IsoDateTime }

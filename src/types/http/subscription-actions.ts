@@ -1,0 +1,24 @@
+import type { IsoDateTime } from "./common"
+import type {
+  AdminAccessLink,
+  AdminSubscriptionResponse,
+  CanceledCharge,
+  CancelSubscriptionBody,
+} from "./subscription"
+
+/** `POST /admin/subscriptions/:id/cancel`. */
+export type AdminCancelSubscriptionBody = CancelSubscriptionBody
+
+export type AdminCancelSubscriptionResponse = AdminSubscriptionResponse & {
+  /** What became of a charge that was under way; null when none was. */
+  charge: CanceledCharge | null
+}
+
+/** `POST /admin/subscriptions/:id/next-charge`. */
+export type AdminChangeNextChargeBody = {
+  /** In the future, within five years; every later charge is counted from it. */
+  next_charge_at: IsoDateTime
+}
+
+/** `POST /admin/subscriptions/:id/card-link-email`. */
+export type AdminSendCardLinkResponse = { access_link: AdminAccessLink }
