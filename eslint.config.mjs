@@ -104,6 +104,8 @@ export default defineConfig(
     extends: [reactHooks.configs["recommended-latest"]],
     rules: {
       "react-hooks/exhaustive-deps": "error",
+      // The rule wants the framework's, which is the server's.
+      "@medusajs/zod-import-source": "off",
       "no-restricted-globals": [
         "error",
         {

@@ -5,6 +5,7 @@ import type {
   AdminAccessLink,
   AdminBillingCycle,
   AdminChargeAttempt,
+  AdminSentMail,
   SubscriptionStatus,
 } from "../../src/types/http"
 import { useHubTranslation } from "../hooks/use-hub-translation"
@@ -46,6 +47,12 @@ const ACCESS_LINK: Record<AdminAccessLink["state"], Color> = {
   expired: "grey",
 }
 
+const MAIL: Record<AdminSentMail["status"], Color> = {
+  pending: "orange",
+  success: "green",
+  failure: "red",
+}
+
 /** Where a subscription stands. */
 export const SubscriptionStatusBadge = ({ status }: { status: SubscriptionStatus }) => (
   <Badge color={SUBSCRIPTION[status]} label={`subscriptions.status.${status}`} />
@@ -64,6 +71,11 @@ export const AttemptStatusBadge = ({ status }: Pick<AdminChargeAttempt, "status"
 /** Whether a mailed link can still be used. */
 export const AccessLinkBadge = ({ state }: Pick<AdminAccessLink, "state">) => (
   <Badge color={ACCESS_LINK[state]} label={`hubAccess.state.${state}`} />
+)
+
+/** Whether the e-mail provider took a mail. */
+export const MailStatusBadge = ({ status }: Pick<AdminSentMail, "status">) => (
+  <Badge color={MAIL[status]} label={`mails.state.${status}`} />
 )
 
 const Badge = ({ color, label }: { color: Color; label: string }) => {

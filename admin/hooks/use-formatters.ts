@@ -14,11 +14,22 @@ function createFormatters(locale: string) {
     timeStyle: "short",
   })
 
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" })
+  const number = new Intl.NumberFormat(locale)
+
   return {
     formatDate: (value: IsoDateTime) => date.format(new Date(value)),
     formatDateTime: (value: IsoDateTime) => dateTime.format(new Date(value)),
     formatDateRange: (start: IsoDateTime, end: IsoDateTime) =>
       date.formatRange(new Date(start), new Date(end)),
+    /** @param code - two letters, in any case */
+    formatCountry: (code: string) => {
+      const country = code.toUpperCase()
+      return new Intl.DisplayNames(locale, { type: "region" }).of(country) ?? country
+    },
+    /** @param value - such as `2026-03-01`, the same day wherever it is read */
+    formatDay: (value: string) => day.format(new Date(value)),
+    formatNumber: (value: number) => number.format(value),
     /** @param amount - in major units */
     formatMoney: (amount: number, currencyCode: string) =>
       new Intl.NumberFormat(locale, {

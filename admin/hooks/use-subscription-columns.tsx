@@ -35,6 +35,16 @@ export function useSubscriptionColumns() {
         header: t("subscriptions.fields.customer"),
         enableSorting: true,
         maxSize: 215,
+        cell: ({ row }) => (
+          <div className="flex min-w-0 flex-col">
+            <span className="truncate">{row.original.email}</span>
+            {row.original.customer_name && (
+              <span className="txt-compact-xsmall text-ui-fg-subtle truncate">
+                {row.original.customer_name}
+              </span>
+            )}
+          </div>
+        ),
       }),
       columnHelper.accessor("items", {
         header: t("subscriptions.fields.items"),

@@ -1,16 +1,24 @@
 import type { DataTablePaginationState, DataTableSortingState } from "@medusajs/ui"
-import { useCallback } from "react"
+import { useCallback, useEffect, useRef } from "react"
 import { useSearchParams } from "react-router-dom"
 
-import type { SubscriptionStatus } from "../../src/types/http"
-import { SUBSCRIPTION_STATUSES } from "../lib/subscription-statuses"
+import { SUBSCRIPTION_STATES, SUBSCRIPTION_STATUSES } from "../lib/subscription-statuses"
 import type { SubscriptionListQuery } from "./api/subscriptions"
 
 const PAGE_SIZE = 20
 const DEFAULT_ORDER = "-created_at"
+const ORDERS = ["display_id", "created_at", "next_charge_at", "status", "email"].flatMap(
+  (field) => [field, `-${field}`]
+)
 
-const isSubscriptionStatus = (value: string): value is SubscriptionStatus =>
-  SUBSCRIPTION_STATUSES.some((status) => status === value)
+/** The filters' names, in the API as in the URL. */
+export const SUBSCRIPTION_FILTERS = ["status", "plan_id", "state"] as const
+export type SubscriptionFilterName = (typeof SUBSCRIPTION_FILTERS)[number]
+export type SubscriptionFilterValues = Record<SubscriptionFilterName, string[]>
+
+/** The API refuses others, which a mistyped address may hold. */
+const knownOf = (known: string[], values: string[]) =>
+  known.filter((value) => values.includes(value))
 
 /**
  * What the list shows, kept in the URL so that it survives a reload, the Back button and being
@@ -19,7 +27,7 @@ const isSubscriptionStatus = (value: string): value is SubscriptionStatus =>
 export function useSubscriptionTableState() {
   const [params, setParams] = useSearchParams()
 
-  const order = params.get("order")
+  const order = knownOf(ORDERS, params.getAll("order")).at(0)
   const sorting: DataTableSortingState | null = order
     ? { id: order.replace(/^-/, ""), desc: order.startsWith("-") }
     : null
@@ -28,19 +36,26 @@ export function useSubscriptionTableState() {
     pageSize: PAGE_SIZE,
   }
   const search = params.get("q") ?? ""
-  const statuses = params.getAll("status").filter(isSubscriptionStatus)
+  const filters: SubscriptionFilterValues = {
+    status: knownOf(SUBSCRIPTION_STATUSES, params.getAll("status")),
+    plan_id: params.getAll("plan_id"),
+    state: knownOf(SUBSCRIPTION_STATES, params.getAll("state")),
+  }
+
+  // Of two clicks in quick succession, the second must not undo the first, which is on its way.
+  const latest = useRef(params)
+  useEffect(() => {
+    latest.current = params
+  }, [params])
 
   const update = useCallback(
-    (change: (next: URLSearchParams) => void, replace = false) =>
-      setParams(
-        (previous) => {
-          const next = new URLSearchParams(previous)
-          next.delete("offset")
-          change(next)
-          return next
-        },
-        { replace }
-      ),
+    (change: (next: URLSearchParams) => void, replace = false) => {
+      const next = new URLSearchParams(latest.current)
+      next.delete("offset")
+      change(next)
+      latest.current = next
+      setParams(next, { replace })
+    },
     [setParams]
   )
 
@@ -60,15 +75,24 @@ export function useSubscriptionTableState() {
   const onPaginationChange = ({ pageIndex }: DataTablePaginationState) =>
     update((next) => pageIndex && next.set("offset", String(pageIndex * PAGE_SIZE)))
 
-  const onStatusesChange = (value: SubscriptionStatus[]) =>
+  const onFilterToggle = (name: SubscriptionFilterName, value: string) =>
     update((next) => {
-      next.delete("status")
-      value.forEach((status) => next.append("status", status))
+      const values = next.getAll(name)
+      const others = values.filter((it) => it !== value)
+      const changed = others.length < values.length ? others : [...values, value]
+      next.delete(name)
+      changed.forEach((it) => next.append(name, it))
     })
+
+  const onFilterClear = (name: SubscriptionFilterName) =>
+    update((next) => next.delete(name))
+
+  const onFiltersClear = () =>
+    update((next) => SUBSCRIPTION_FILTERS.forEach((name) => next.delete(name)))
 
   const query: SubscriptionListQuery = {
     q: search || undefined,
-    status: statuses.length ? statuses : undefined,
+    ...filters,
     order: order ?? DEFAULT_ORDER,
     limit: PAGE_SIZE,
     offset: pagination.pageIndex * PAGE_SIZE,
@@ -79,7 +103,9 @@ export function useSubscriptionTableState() {
     search: { state: search, onSearchChange },
     sorting: { state: sorting, onSortingChange },
     pagination: { state: pagination, onPaginationChange },
-    statuses,
-    onStatusesChange,
+    filters,
+    onFilterToggle,
+    onFilterClear,
+    onFiltersClear,
   }
 }

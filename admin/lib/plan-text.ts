@@ -23,3 +23,8 @@ export function planTerms(t: Translate, plan: PlanSnapshot): string[] {
   }
   return terms
 }
+
+/** All that was agreed, in one line. */
+export function planWithTerms(t: Translate, plan: PlanSnapshot): string {
+  return [planInWords(t, plan), ...planTerms(t, plan)].join(", ")
+}

@@ -1,4 +1,4 @@
-import type { SubscriptionStatus } from "../../src/types/http"
+import type { SubscriptionState, SubscriptionStatus } from "../../src/types/http"
 
 /** Every status, in the order in which filters offer them. */
 export const SUBSCRIPTION_STATUSES: SubscriptionStatus[] = [
@@ -9,3 +9,6 @@ export const SUBSCRIPTION_STATUSES: SubscriptionStatus[] = [
   "canceled",
   "completed",
 ]
+
+/** What else the list is filtered by. */
+export const SUBSCRIPTION_STATES: SubscriptionState[] = ["trial_ending", "card_expiring"]

@@ -4,12 +4,14 @@ import { compileFunction } from "node:vm"
 export type AdminExtensions = {
   /** Paths of the pages, such as `/subscriptions/:id`. */
   routes: string[]
-  widgets: number
+  /** Where each widget stands, such as `order.details.side.after`. */
+  widgets: string[]
 }
 
+type BuiltRoute = { path: string; children?: BuiltRoute[] }
 type BuiltExtensions = {
-  routeModule: { routes: { path: string }[] }
-  widgetModule: { widgets: unknown[] }
+  routeModule: { routes: BuiltRoute[] }
+  widgetModule: { widgets: { zone: string[] }[] }
 }
 
 /** What Medusa's admin build fills in. */
@@ -22,14 +24,28 @@ const CONSTANTS = [
   "__MAX_UPLOAD_FILE_SIZE__",
 ]
 
-/** The extensions that the files in `admin/` should give, by Medusa's naming rules. */
-export function extensionsInSources(files: string[]): AdminExtensions {
+/**
+ * The extensions that the files in `admin/` should give, by Medusa's naming rules.
+ *
+ * @param files - relative to that folder
+ * @param read - one of them
+ */
+export function extensionsInSources(
+  files: string[],
+  read: (file: string) => string
+): AdminExtensions {
   const pages = files.flatMap(
     (file) => file.match(/^routes(\/.+)\/page\.tsx$/)?.[1] ?? []
   )
   return {
-    routes: pages.map((page) => page.replace(/\[(.+?)\]/g, ":$1")).sort(),
-    widgets: files.filter((file) => /^widgets\/.+\.tsx$/.test(file)).length,
+    // A folder such as `@cancel` is drawn over the page above it.
+    routes: pages
+      .map((page) => page.replace(/\[(.+?)\]/g, ":$1").replace("@", ""))
+      .sort(),
+    widgets: files
+      .filter((file) => /^widgets\/.+\.tsx$/.test(file))
+      .flatMap((file) => read(file).match(/zone: "(.+?)"/)?.[1] ?? `no zone in ${file}`)
+      .sort(),
   }
 }
 
@@ -48,8 +64,13 @@ export function extensionsInBundle(code: string): AdminExtensions {
   )
   const { routeModule, widgetModule } = bundle.exports as BuiltExtensions
   return {
-    routes: routeModule.routes.map(({ path }) => path).sort(),
-    widgets: widgetModule.widgets.length,
+    routes: routeModule.routes
+      .flatMap(({ path, children = [] }) => [
+        path,
+        ...children.map((child) => child.path),
+      ])
+      .sort(),
+    widgets: widgetModule.widgets.flatMap(({ zone }) => zone).sort(),
   }
 }
 

@@ -21,6 +21,7 @@ const SHARED_WITH_DASHBOARD = [
   "@medusajs/ui",
   "@tanstack/react-query",
   "react",
+  "react-hook-form",
   "react-i18next",
   "react-router-dom",
 ]
@@ -94,9 +95,26 @@ describe("the tarball", () => {
 
   it("brings every page and widget of the admin", () => {
     const built = extensionsInBundle(plugin.read(`${BUILT}admin/index.js`))
-    const inSources = extensionsInSources(listFiles(join(ROOT, "admin")))
+    const admin = join(ROOT, "admin")
+    const inSources = extensionsInSources(listFiles(admin), (file) =>
+      readFileSync(join(admin, file), "utf8")
+    )
     expect(built).toEqual(inSources)
-    expect(built.routes).toContain("/subscriptions")
+    expect(built).toEqual({
+      routes: [
+        "/settings/customer-hub",
+        "/subscriptions",
+        "/subscriptions/:id",
+        "/subscriptions/:id/cancel",
+        "/subscriptions/:id/next-charge",
+      ],
+      widgets: [
+        "customer.details.side.after",
+        "order.details.side.after",
+        "order.details.side.after",
+        "product.details.side.after",
+      ],
+    })
   })
 })
 

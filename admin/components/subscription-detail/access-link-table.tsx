@@ -30,6 +30,7 @@ export const AccessLinkTable = ({ links }: { links: AdminAccessLink[] }) => {
         <Table.Header className="border-t-0">
           <Table.Row>
             <Table.HeaderCell>{t("hubAccess.columns.sent")}</Table.HeaderCell>
+            <Table.HeaderCell>{t("hubAccess.columns.purpose")}</Table.HeaderCell>
             <Table.HeaderCell>{t("hubAccess.columns.status")}</Table.HeaderCell>
             <Table.HeaderCell>{t("hubAccess.columns.by")}</Table.HeaderCell>
             <Table.HeaderCell>{t("hubAccess.columns.recipient")}</Table.HeaderCell>
@@ -39,6 +40,7 @@ export const AccessLinkTable = ({ links }: { links: AdminAccessLink[] }) => {
           {links.map((link) => (
             <Table.Row key={link.id} className="whitespace-nowrap">
               <Table.Cell>{formatDateTime(link.sent_at ?? link.created_at)}</Table.Cell>
+              <Table.Cell>{t(`hubAccess.purpose.${link.purpose}`)}</Table.Cell>
               <Table.Cell>
                 <div className="flex items-center gap-x-2">
                   <AccessLinkBadge state={link.state} />

@@ -3,6 +3,7 @@ import { Text, clx } from "@medusajs/ui"
 import type { AdminSubscriptionEvent } from "../../../src/types/http"
 import { useFormatters } from "../../hooks/use-formatters"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
+import { inWords } from "../../lib/in-words"
 import { ActorLabel } from "../actor-label"
 
 type ActivityItemProps = {
@@ -11,17 +12,14 @@ type ActivityItemProps = {
   isLast: boolean
 }
 
-/** `card_replaced` reads "Card replaced" where no text was written for it. */
-const inWords = (name: string) => {
-  const words = name.replace(/[._]/g, " ")
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
 /** One entry of the audit log, drawn as on Medusa's order page. */
 export const ActivityItem = ({ event, isLast }: ActivityItemProps) => {
   const { t } = useHubTranslation()
   const { formatDateTime, formatMoney } = useFormatters()
-  const { amount, currency_code } = event.details ?? {}
+  const { amount, currency_code, previous_charge_at, next_charge_at } =
+    event.details ?? {}
+  const dateOf = (value: unknown) =>
+    typeof value === "string" ? formatDateTime(value) : ""
 
   return (
     <li className="grid grid-cols-[20px_1fr] items-start gap-2">
@@ -46,6 +44,8 @@ export const ActivityItem = ({ event, isLast }: ActivityItemProps) => {
                 amount && typeof currency_code === "string"
                   ? formatMoney(Number(amount), currency_code)
                   : "",
+              from: dateOf(previous_charge_at),
+              to: dateOf(next_charge_at),
             })}
           </Text>
           <Text size="small" leading="compact" className="text-ui-fg-subtle">

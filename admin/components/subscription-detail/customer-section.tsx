@@ -6,12 +6,17 @@ import type { AdminSubscription } from "../../../src/types/http"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { Section } from "../section"
 import { SectionNote } from "../section-note"
+import { AddressRows } from "./address-rows"
 
-/** Whose subscription it is, with the way to Medusa's own customer page. */
-export const CustomerSection = ({
-  customer,
-  email,
-}: Pick<AdminSubscription, "customer" | "email">) => {
+type CustomerSectionProps = {
+  subscription: AdminSubscription
+  /** The customer's present address. */
+  email: string
+}
+
+/** Whose subscription it is, with the way to Medusa's own customer page, and their addresses. */
+export const CustomerSection = ({ subscription, email }: CustomerSectionProps) => {
+  const { customer } = subscription
   const { t } = useHubTranslation()
   const name = [customer?.first_name, customer?.last_name].filter(Boolean).join(" ")
 
@@ -46,7 +51,7 @@ export const CustomerSection = ({
             <span className="break-all">{email}</span>
             <Copy
               content={email}
-              aria-label={t("customer.copyEmail")}
+              aria-label={t("customer.copy", { what: t("customer.email") })}
               className="text-ui-fg-muted"
             />
           </div>
@@ -62,6 +67,7 @@ export const CustomerSection = ({
           }
         />
       )}
+      <AddressRows {...subscription} />
     </Section>
   )
 }

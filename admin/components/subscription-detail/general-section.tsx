@@ -7,6 +7,7 @@ import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { planInWords, planTerms } from "../../lib/plan-text"
 import { ActorLabel } from "../actor-label"
 import { SubscriptionStatusBadge } from "../status-badges"
+import { SubscriptionActions } from "./subscription-actions"
 
 /** Number, status, plan and dates of a subscription. */
 export const GeneralSection = ({ subscription }: { subscription: AdminSubscription }) => {
@@ -37,7 +38,12 @@ export const GeneralSection = ({ subscription }: { subscription: AdminSubscripti
             })}
           </Text>
         </div>
-        <SubscriptionStatusBadge status={subscription.status} />
+        <div className="flex items-center gap-x-4">
+          <SubscriptionStatusBadge status={subscription.status} />
+          {!subscription.canceled_at && subscription.status !== "completed" && (
+            <SubscriptionActions subscription={subscription} />
+          )}
+        </div>
       </div>
       <SectionRow
         title={t("subscriptions.fields.plan")}

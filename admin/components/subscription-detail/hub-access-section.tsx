@@ -1,7 +1,7 @@
 import { Button, Text, toast } from "@medusajs/ui"
 
 import type { AdminAccessLink } from "../../../src/types/http"
-import { useSendLoginEmail } from "../../hooks/api/subscriptions"
+import type { useSendLoginEmail } from "../../hooks/api/subscriptions"
 import { useCollapsedList } from "../../hooks/use-collapsed-list"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { Section } from "../section"
@@ -13,19 +13,18 @@ import { AccessLinkTable } from "./access-link-table"
 const VISIBLE_LINKS = 10
 
 type HubAccessSectionProps = {
-  subscriptionId: string
   email: string
   links: AdminAccessLink[]
+  sendLoginEmail: ReturnType<typeof useSendLoginEmail>
 }
 
-/** Lets staff mail the subscriber a login link, and shows what became of the earlier ones. */
+/** Lets staff mail a customer a login link, and shows what became of the earlier ones. */
 export const HubAccessSection = ({
-  subscriptionId,
   email,
   links,
+  sendLoginEmail: { mutate, isPending },
 }: HubAccessSectionProps) => {
   const { t } = useHubTranslation()
-  const { mutate, isPending } = useSendLoginEmail(subscriptionId)
   const { visible, hiddenCount, showAll } = useCollapsedList(links, VISIBLE_LINKS)
 
   const send = () =>

@@ -1,12 +1,15 @@
 import { LayoutComposer } from "@medusajs/dashboard/components"
 
 import type { AdminSubscription } from "../../../src/types/http"
+import { useSendLoginEmail } from "../../hooks/api/subscriptions"
 import { ActivitySection } from "./activity-section"
 import { BillingCyclesSection } from "./billing-cycles-section"
 import { CustomerSection } from "./customer-section"
 import { GeneralSection } from "./general-section"
 import { HubAccessSection } from "./hub-access-section"
 import { ItemsSection } from "./items-section"
+import { MailsSection } from "./mails-section"
+import { OrdersSection } from "./orders-section"
 import { PaymentMethodSection } from "./payment-method-section"
 
 /** All there is to know about a subscription, in the two columns of Medusa's detail pages. */
@@ -17,6 +20,7 @@ export const SubscriptionDetail = ({
 }) => {
   // Mail goes to the customer's present address, which may be newer than the purchase's.
   const email = subscription.customer?.email ?? subscription.email
+  const sendLoginEmail = useSendLoginEmail(subscription.id)
 
   return (
     <div className="flex flex-col gap-y-3">
@@ -37,15 +41,21 @@ export const SubscriptionDetail = ({
               <LayoutComposer.Entry id="BillingCyclesSection">
                 <BillingCyclesSection cycles={subscription.cycles} />
               </LayoutComposer.Entry>
+              <LayoutComposer.Entry id="OrdersSection">
+                <OrdersSection orderIds={subscription.order_ids} />
+              </LayoutComposer.Entry>
+              <LayoutComposer.Entry id="MailsSection">
+                <MailsSection mails={subscription.mails} />
+              </LayoutComposer.Entry>
             </>
           ),
           side: (
             <>
               <LayoutComposer.Entry id="CustomerSection">
-                <CustomerSection customer={subscription.customer} email={email} />
+                <CustomerSection subscription={subscription} email={email} />
               </LayoutComposer.Entry>
               <LayoutComposer.Entry id="PaymentMethodSection">
-                <PaymentMethodSection card={subscription.card} />
+                <PaymentMethodSection subscription={subscription} email={email} />
               </LayoutComposer.Entry>
               <LayoutComposer.Entry id="ActivitySection">
                 <ActivitySection events={subscription.events} />
@@ -56,9 +66,9 @@ export const SubscriptionDetail = ({
       />
       {/* Outside the layout: it stays at the foot of the page on every screen. */}
       <HubAccessSection
-        subscriptionId={subscription.id}
         email={email}
         links={subscription.access_links}
+        sendLoginEmail={sendLoginEmail}
       />
     </div>
   )

@@ -4,11 +4,17 @@ import { useNavigate } from "react-router-dom"
 import type { AdminSubscriptionListItem } from "../../../src/types/http"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { useSubscriptionColumns } from "../../hooks/use-subscription-columns"
+import { useSubscriptionFilters } from "../../hooks/use-subscription-filters"
 import type { useSubscriptionTableState } from "../../hooks/use-subscription-table-state"
+import { SectionNote } from "../section-note"
+import { ExportButton } from "./export-button"
+import { FilterBar } from "./filter-bar"
+import { FilterMenu } from "./filter-menu"
 import { SearchInput } from "./search-input"
 import { SortMenu } from "./sort-menu"
-import { StatusFilter } from "./status-filter"
-import { StatusFilterBar } from "./status-filter-bar"
+
+/** As many as a search finds; the API looks for no more. */
+const MOST_MATCHES = 1_000
 
 type SubscriptionTableProps = {
   subscriptions: AdminSubscriptionListItem[]
@@ -18,7 +24,7 @@ type SubscriptionTableProps = {
   state: ReturnType<typeof useSubscriptionTableState>
 }
 
-/** The subscription list: search, status filter, sorting and paging are the server's. */
+/** The subscription list: search, filters, sorting and paging are the server's. */
 export const SubscriptionTable = ({
   subscriptions,
   count,
@@ -28,7 +34,10 @@ export const SubscriptionTable = ({
   const { t } = useHubTranslation()
   const navigate = useNavigate()
   const columns = useSubscriptionColumns()
-  const { search, sorting, pagination, statuses, onStatusesChange } = state
+  const { query, search, sorting, pagination } = state
+  const filters = useSubscriptionFilters(state.filters)
+  const isNarrowed =
+    !!search.state || Object.values(state.filters).some((values) => values.length > 0)
 
   const instance = useDataTable({
     data: subscriptions,
@@ -63,23 +72,38 @@ export const SubscriptionTable = ({
         <DataTable.Toolbar className="flex flex-wrap justify-between gap-2">
           <Heading>{t("subscriptions.title")}</Heading>
           <div className="flex items-center gap-x-2">
-            <StatusFilter value={statuses} onChange={onStatusesChange} />
+            <FilterMenu filters={filters} onToggle={state.onFilterToggle} />
             <SortMenu
               options={sortOptions}
               value={sorting.state}
               onChange={sorting.onSortingChange}
             />
-            <SearchInput
-              value={instance.getSearch()}
-              onChange={instance.onSearchChange}
+            <SearchInput value={search.state} onChange={search.onSearchChange} />
+            <ExportButton
+              filter={{
+                q: query.q,
+                status: query.status,
+                plan_id: query.plan_id,
+                state: query.state,
+              }}
+              isDisabled={count === 0}
             />
           </div>
         </DataTable.Toolbar>
-        {statuses.length > 0 && (
-          <StatusFilterBar value={statuses} onClear={() => onStatusesChange([])} />
+        <FilterBar
+          filters={filters}
+          onClear={state.onFilterClear}
+          onClearAll={state.onFiltersClear}
+        />
+        {search.state && count >= MOST_MATCHES && (
+          <div className="border-t">
+            <SectionNote>
+              {t("subscriptions.list.tooMany", { count: MOST_MATCHES })}
+            </SectionNote>
+          </div>
         )}
         <DataTable.Table
-          emptyState={{ empty: statuses.length ? filtered : empty, filtered }}
+          emptyState={{ empty: isNarrowed ? filtered : empty, filtered }}
         />
         <DataTable.Pagination
           translations={{

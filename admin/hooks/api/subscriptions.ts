@@ -10,23 +10,26 @@ import type {
   AdminSendLoginEmailResponse,
   AdminSubscriptionListResponse,
   AdminSubscriptionResponse,
-  SubscriptionStatus,
 } from "../../../src/types/http"
+import { openLinksInterval } from "../../lib/open-links"
+import { saveFile } from "../../lib/save-file"
 import { sdk } from "../../lib/sdk"
 import { HUB_QUERY_KEY } from "./query-key"
 
-export type SubscriptionListQuery = {
-  /** Part of an e-mail address, or a subscription's number. */
+export type SubscriptionFilterQuery = {
+  /** Part of a name or e-mail address, or a subscription's number. */
   q?: string
-  status?: SubscriptionStatus[]
+  status?: string[]
+  plan_id?: string[]
+  state?: string[]
+}
+
+export type SubscriptionListQuery = SubscriptionFilterQuery & {
   /** Field to sort by; a leading `-` sorts downwards. */
   order: string
   limit: number
   offset: number
 }
-
-/** How often an open page asks whether a mailed link has been used, in milliseconds. */
-const OPEN_LINK_REFETCH_INTERVAL = 10_000
 
 const queryKeys = {
   all: [HUB_QUERY_KEY, "subscriptions"],
@@ -47,6 +50,22 @@ export function useSubscriptions(query: SubscriptionListQuery) {
   })
 }
 
+/** Saves the rows that the filters leave as a CSV file; a plain link would carry no token. */
+export function useExportSubscriptions() {
+  return useMutation<void, FetchError, SubscriptionFilterQuery>({
+    mutationFn: async (query) => {
+      const response = await sdk.client.fetch<Response>("/admin/subscriptions/export", {
+        query,
+        headers: { accept: "text/csv" },
+      })
+      const [name] = response.headers
+        .get("content-disposition")
+        ?.match(/(?<=filename=")[^"]+/) ?? ["subscriptions.csv"]
+      saveFile(await response.blob(), name)
+    },
+  })
+}
+
 /**
  * One subscription. While a mailed link can still be used it is asked for again, so that staff
  * on the phone with a customer see the link turn to used.
@@ -61,11 +80,7 @@ export function useSubscription(id: string, initialData: AdminSubscriptionRespon
     // The loader asks anew each time the page opens: an older answer must not win over it.
     gcTime: 0,
     refetchInterval: ({ state }) =>
-      state.data?.subscription.access_links.some(
-        (link) => link.state === "pending" || link.state === "sent"
-      )
-        ? OPEN_LINK_REFETCH_INTERVAL
-        : false,
+      openLinksInterval(state.data?.subscription.access_links),
   })
 }
 

@@ -2,6 +2,7 @@ import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { LayoutComposer } from "@medusajs/dashboard/components"
 import { ArrowPath } from "@medusajs/icons"
 
+import { OverviewSection } from "../../components/overview/overview-section"
 import { SubscriptionTable } from "../../components/subscription-list/subscription-table"
 import { TestClockBar } from "../../components/test-clock/test-clock-bar"
 import { useSubscriptions } from "../../hooks/api/subscriptions"
@@ -42,6 +43,9 @@ const SubscriptionsPage = () => {
                 <TestClockBar clock={clock} />
               </LayoutComposer.Entry>
             )}
+            <LayoutComposer.Entry id="Overview">
+              <OverviewSection />
+            </LayoutComposer.Entry>
             <LayoutComposer.Entry id="SubscriptionTable">
               <SubscriptionTable
                 subscriptions={data?.subscriptions ?? []}

@@ -1,4 +1,9 @@
-import { useLoaderData, type LoaderFunctionArgs, type UIMatch } from "react-router-dom"
+import {
+  Outlet,
+  useLoaderData,
+  type LoaderFunctionArgs,
+  type UIMatch,
+} from "react-router-dom"
 
 import type { AdminSubscriptionResponse } from "../../../../src/types/http"
 import { SubscriptionDetail } from "../../../components/subscription-detail/subscription-detail"
@@ -40,7 +45,12 @@ const LoadedSubscription = ({
 }) => {
   const { data } = useSubscription(initialData.subscription.id, initialData)
 
-  return <SubscriptionDetail subscription={data.subscription} />
+  return (
+    <>
+      <SubscriptionDetail subscription={data.subscription} />
+      <Outlet context={data} />
+    </>
+  )
 }
 
 export default SubscriptionPage

@@ -1,0 +1,31 @@
+import { Badge, Hint, Text } from "@medusajs/ui"
+import { Link } from "react-router-dom"
+
+import { useHubTranslation } from "../../hooks/use-hub-translation"
+import { Section } from "../section"
+import { LogoField } from "./logo-field"
+import { TextField } from "./text-field"
+
+/** Who the shop is: what the hub and the e-mails show of it. */
+export const ProfileSection = ({ storeName }: { storeName: string }) => {
+  const { t } = useHubTranslation()
+
+  return (
+    <Section title={t("settings.sections.profile")}>
+      <div className="flex flex-col gap-y-4 px-6 py-4">
+        <div className="flex flex-col gap-y-2">
+          <Text size="small" leading="compact" weight="plus">
+            {t("settings.fields.store_name")}
+          </Text>
+          <Badge size="2xsmall" asChild className="w-fit">
+            <Link to="/settings/store">{storeName}</Link>
+          </Badge>
+          <Hint>{t("settings.hints.store_name")}</Hint>
+        </div>
+        <LogoField />
+        <TextField name="store_address" multiline />
+        <TextField name="support_email" />
+      </div>
+    </Section>
+  )
+}

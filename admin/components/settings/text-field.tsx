@@ -1,0 +1,35 @@
+import { Form } from "@medusajs/dashboard/components"
+import { Input, Textarea } from "@medusajs/ui"
+import { useFormContext } from "react-hook-form"
+
+import { useHubTranslation } from "../../hooks/use-hub-translation"
+import type { SettingsValues } from "./settings-values"
+
+type TextFieldProps = {
+  name: "store_address" | "support_email" | "invoice_prefix"
+  /** Whether it may have several lines. */
+  multiline?: boolean
+}
+
+/** A setting that is a text, with what is wrong about it below. */
+export const TextField = ({ name, multiline }: TextFieldProps) => {
+  const { t } = useHubTranslation()
+  const { control } = useFormContext<SettingsValues>()
+
+  return (
+    <Form.Field
+      control={control}
+      name={name}
+      render={({ field }) => (
+        <Form.Item>
+          <Form.Label>{t(`settings.fields.${name}`)}</Form.Label>
+          <Form.Control>
+            {multiline ? <Textarea rows={3} {...field} /> : <Input {...field} />}
+          </Form.Control>
+          <Form.Hint>{t(`settings.hints.${name}`)}</Form.Hint>
+          <Form.ErrorMessage />
+        </Form.Item>
+      )}
+    />
+  )
+}

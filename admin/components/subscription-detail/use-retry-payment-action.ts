@@ -1,0 +1,47 @@
+import { toast, usePrompt } from "@medusajs/ui"
+
+import type { AdminSubscription } from "../../../src/types/http"
+import { useRetryPayment } from "../../hooks/api/subscription-actions"
+import { useCardText } from "../../hooks/use-card-text"
+import { useFormatters } from "../../hooks/use-formatters"
+import { useHubTranslation } from "../../hooks/use-hub-translation"
+
+/** Tries a failed charge now, once staff have confirmed it. */
+export function useRetryPaymentAction({
+  id,
+  card,
+  failed_charge,
+  currency_code,
+}: AdminSubscription) {
+  const { t } = useHubTranslation()
+  const { formatMoney } = useFormatters()
+  const cardText = useCardText()
+  const prompt = usePrompt()
+  const { mutate, isPending } = useRetryPayment(id)
+  const amount = failed_charge?.amount
+
+  const retryPayment = async () => {
+    const isConfirmed = await prompt({
+      variant: "confirmation",
+      title: t("actions.retryPayment.title"),
+      description: t("actions.retryPayment.description", {
+        amount:
+          typeof amount === "number"
+            ? formatMoney(amount, currency_code)
+            : t("actions.retryPayment.openAmount"),
+        card: card ? cardText(card) : t("actions.retryPayment.noCard"),
+      }),
+      confirmText: t("actions.retryPayment.confirm"),
+      cancelText: t("actions.cancel"),
+    })
+    if (isConfirmed) {
+      mutate(undefined, {
+        onSuccess: () => toast.success(t("actions.retryPayment.done")),
+        onError: ({ message }) =>
+          toast.error(t("actions.retryPayment.failed"), { description: message }),
+      })
+    }
+  }
+
+  return { retryPayment, isRetrying: isPending }
+}

@@ -1,0 +1,31 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk"
+import type { AdminCustomer, DetailWidgetProps } from "@medusajs/framework/types"
+
+import { CustomerSubscriptionsSection } from "../components/subscription-summary/customer-subscriptions-section"
+import { HubAccessSection } from "../components/subscription-detail/hub-access-section"
+import {
+  useCustomerAccessLinks,
+  useSendCustomerLoginEmail,
+} from "../hooks/api/customer-subscriptions"
+
+/** "Subscriptions" and "Customer Hub access" on a customer's page. */
+const CustomerSubscriptionsWidget = ({
+  data: customer,
+}: DetailWidgetProps<AdminCustomer>) => {
+  const { id, email } = customer
+  const { data: links } = useCustomerAccessLinks(id, email)
+  const sendLoginEmail = useSendCustomerLoginEmail(id)
+
+  return (
+    <div className="flex flex-col gap-y-3">
+      <CustomerSubscriptionsSection customer={customer} />
+      {links && (
+        <HubAccessSection email={email} links={links} sendLoginEmail={sendLoginEmail} />
+      )}
+    </div>
+  )
+}
+
+export const config = defineWidgetConfig({ zone: "customer.details.side.after" })
+
+export default CustomerSubscriptionsWidget
