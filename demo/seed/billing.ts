@@ -36,7 +36,10 @@ export async function writeBilling(
     .sort((a, b) => a.agreement.startedAt.toMillis() - b.agreement.startedAt.toMillis())
     .map((entry) => ({ ...entry, id: generateEntityId(undefined, "sub") }))
   await service.createSubscriptions(
-    rows.map(({ id, agreement }) => subscriptionRow(id, agreement, input))
+    rows.map(({ id, agreement, sales }) => ({
+      ...subscriptionRow(id, agreement, input),
+      source_order_id: sales.first.orderId,
+    }))
   )
   await service.createSubscriptionItems(
     rows.map(({ id, agreement, sales }) => {

@@ -28,6 +28,8 @@ export const PEOPLE = {
   active: customer(["Amelia", "Hart"], "amelia.hart@example.com", "us"),
   /** There was too little on the card; by now there is enough, so that the next try succeeds. */
   pastDue: customer(["Théo", "Lefèvre"], "theo.lefevre@example.com", "fr"),
+  /** The same, for whom staff collect while they are on the phone. */
+  onThePhone: customer(["Noor", "Brandt"], "noor.brandt@example.com", "de"),
   /** The bank declines every charge. */
   declined: customer(["Imani", "Mensah"], "imani.mensah@example.com", "gb"),
   /** The bank asks to confirm every charge (3-D Secure). */
