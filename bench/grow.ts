@@ -17,7 +17,12 @@ const COPIES: Copy[] = [
   {
     table: "customer",
     per: "customer",
-    changes: { id: "'cus_' || i", email: "'c' || i || '@example.test'" },
+    changes: {
+      id: "'cus_' || i",
+      email: "'c' || i || '@example.test'",
+      first_name: "(ARRAY['Ann', 'Bob', 'Cleo', 'Dora', 'Emil'])[1 + i % 5]",
+      last_name: "initcap(substr(md5(i::text), 1, 6))",
+    },
   },
   {
     table: "hub_subscription",
@@ -27,6 +32,13 @@ const COPIES: Copy[] = [
       display_id: "1000 + i",
       customer_id: "'cus_' || i",
       email: "'c' || i || '@example.test'",
+      status:
+        "(ARRAY['active', 'active', 'active', 'active', 'trialing', 'past_due', 'canceled'])[1 + i % 7]",
+      created_at: "template.created_at - interval '1 minute' * i",
+      next_charge_at: "now() + interval '1 minute' * (i % 43200)",
+      card_exp_year: "2020 + i % 20",
+      card_exp_month: "1 + i % 12",
+      shipping_address: `'{"address_1": "Bahnhofstr. 1", "city": "Berlin", "country_code": "de"}'::jsonb`,
     },
   },
   {

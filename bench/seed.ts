@@ -1,6 +1,7 @@
 import type { ExecArgs } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
+import { createAdminUser } from "../scripts/stack/admin-user"
 import { hashToken } from "../src/lib/tokens"
 import { HUB_ACCESS_MODULE, type HubAccessModuleService } from "../src/modules/hub-access"
 import {
@@ -12,12 +13,16 @@ const DAY = 86_400_000
 
 /**
  * Fills the bench's shop: one customer with 5 subscriptions, 120 paid orders and an open hub
- * session. Run by `medusa exec`; `BENCH_CUSTOMER_ID`, `BENCH_EMAIL` and `BENCH_SESSION_TOKEN` say for
- * whom.
+ * session, and a member of the staff. Run by `medusa exec`; `BENCH_CUSTOMER_ID`, `BENCH_EMAIL` and
+ * `BENCH_SESSION_TOKEN` say for whom, `BENCH_STAFF_EMAIL` and `BENCH_PASSWORD` how staff sign in.
  */
 export default async function seed({ container }: ExecArgs) {
   const customer_id = process.env.BENCH_CUSTOMER_ID!
   const email = process.env.BENCH_EMAIL!
+  await createAdminUser(container, {
+    email: process.env.BENCH_STAFF_EMAIL!,
+    password: process.env.BENCH_PASSWORD!,
+  })
   await container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE).createHubSessions({
     email,
     token_hash: hashToken(process.env.BENCH_SESSION_TOKEN!),
