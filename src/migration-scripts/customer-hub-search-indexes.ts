@@ -2,12 +2,12 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
+import { createIndexConcurrently } from "../lib/concurrent-index"
+
 /**
  * Staff search subscriptions by part of a name or address, which takes trigrams to be fast; the
  * texts are those of `lib/subscription-list`. Where the database user may not enable `pg_trgm`, the
  * same search reads the tables instead.
- *
- * Made concurrently and in a script, as `customer-hub-folded-email-index` tells.
  */
 export default async function addSearchIndexes({
   container,
@@ -25,24 +25,17 @@ export default async function addSearchIndexes({
       )
     return
   }
-  await addIndex(
-    connection,
+  await createIndexConcurrently(
+    container,
     "IDX_hub_subscription_search",
-    "hub_subscription",
-    "email gin_trgm_ops"
+    "hub_subscription USING gin (email gin_trgm_ops) WHERE deleted_at IS NULL"
   )
-  await addIndex(
-    connection,
+  await createIndexConcurrently(
+    container,
     "IDX_hub_customer_search",
-    "customer",
-    "(' ' || coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(email, '')) gin_trgm_ops"
-  )
-}
-
-/** The first statement clears away what an interrupted build left behind. */
-async function addIndex(connection: Knex, name: string, table: string, on: string) {
-  await connection.raw(`DROP INDEX CONCURRENTLY IF EXISTS "${name}"`)
-  await connection.raw(
-    `CREATE INDEX CONCURRENTLY "${name}" ON "${table}" USING gin (${on}) WHERE deleted_at IS NULL`
+    `customer USING gin (
+       (' ' || coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(email, ''))
+       gin_trgm_ops
+     ) WHERE deleted_at IS NULL`
   )
 }
