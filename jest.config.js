@@ -37,6 +37,7 @@ module.exports = {
       displayName: "unit",
       testMatch: [
         "<rootDir>/src/**/__tests__/*.unit.spec.{ts,tsx}",
+        "<rootDir>/admin/**/__tests__/*.unit.spec.{ts,tsx}",
         "<rootDir>/storefront-module/**/__tests__/*.unit.spec.{ts,tsx}",
       ],
     },

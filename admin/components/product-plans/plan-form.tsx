@@ -1,5 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod"
-import { Form, KeyboundForm } from "@medusajs/dashboard/components"
+import { Form } from "@medusajs/dashboard/components"
 import { Alert, Button, Drawer, toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 
@@ -59,7 +59,8 @@ export const PlanForm = ({ variant, plan, variants, plans, onClose }: PlanFormPr
 
   return (
     <Form {...form}>
-      <KeyboundForm onSubmit={save} className="flex flex-1 flex-col overflow-hidden">
+      {/* Not Medusa's KeyboundForm, in which Enter on a button does nothing. */}
+      <form noValidate onSubmit={save} className="flex flex-1 flex-col overflow-hidden">
         <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-auto">
           {plan && present && planWithTerms(t, present) !== planWithTerms(t, plan) && (
             <Alert variant="warning">
@@ -98,7 +99,7 @@ export const PlanForm = ({ variant, plan, variants, plans, onClose }: PlanFormPr
             {t("actions.save")}
           </Button>
         </Drawer.Footer>
-      </KeyboundForm>
+      </form>
     </Form>
   )
 }

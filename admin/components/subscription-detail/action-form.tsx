@@ -1,4 +1,4 @@
-import { KeyboundForm, RouteDrawer } from "@medusajs/dashboard/components"
+import { RouteDrawer } from "@medusajs/dashboard/components"
 import { Button } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import type { FieldValues, UseFormReturn } from "react-hook-form"
@@ -25,7 +25,9 @@ export const ActionForm = <Values extends FieldValues>({
 
   return (
     <RouteDrawer.Form form={form}>
-      <KeyboundForm
+      {/* Not Medusa's KeyboundForm, in which Enter on a button does nothing. */}
+      <form
+        noValidate
         onSubmit={form.handleSubmit(onSubmit)}
         className="flex size-full flex-col overflow-hidden"
       >
@@ -49,7 +51,7 @@ export const ActionForm = <Values extends FieldValues>({
             </Button>
           </div>
         </RouteDrawer.Footer>
-      </KeyboundForm>
+      </form>
     </RouteDrawer.Form>
   )
 }
