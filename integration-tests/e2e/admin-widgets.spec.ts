@@ -115,7 +115,7 @@ test.describe("a product's page", () => {
   /** A product of two variants that nobody else's test looks at. */
   async function aProduct(shop: Shop) {
     const { product } = await shop.post<{
-      product: { id: string; title: string; variants: { id: string }[] }
+      product: { id: string; title: string; variants: { id: string; title: string }[] }
     }>("/admin/products", {
       title: `Tasting box ${randomUUID()}`,
       metadata: { roast: "dark" },
@@ -280,10 +280,10 @@ test.describe("a product's page", () => {
   test("is accessible, and so is the editor", async ({ admin, shop, page }) => {
     const widgets = new AdminWidgetsPage(admin)
     const product = await aProduct(shop)
-    const [first] = product.variants
+    const small = product.variants.find(({ title }) => title === "Small")!
     await shop.post("/admin/subscription-plans", {
       interval: "month",
-      variant_ids: [first.id],
+      variant_ids: [small.id],
     })
     await admin.signIn()
     await widgets.visitProduct(product)

@@ -75,7 +75,7 @@ describe("the e-mails in the settings", () => {
 
   it("are sent to the signed-in member of the staff, marked as a test", async () => {
     const { subject, text } = await preview(RECEIPT)
-    const path = `${EMAILS}/${RECEIPT}/test`
+    const path = `${EMAILS}/${RECEIPT}/test-send`
     const sent = await app.api.post(path, {}, app.adminHeaders)
     expect(sent).toMatchObject({ status: 201, body: { to: STAFF } })
     const mail = await app.mails.waitForMail(({ to }) => to.includes(STAFF))
@@ -88,7 +88,7 @@ describe("the e-mails in the settings", () => {
   it.each([
     ["GET", EMAILS],
     ["GET", `${EMAILS}/${RECEIPT}/preview`],
-    ["POST", `${EMAILS}/${RECEIPT}/test`],
+    ["POST", `${EMAILS}/${RECEIPT}/test-send`],
   ])("are refused to whoever is no staff: %s %s", async (method, path) => {
     const answer = method === "GET" ? app.api.get(path) : app.api.post(path, {})
     expect((await answer).status).toBe(401)
@@ -100,7 +100,7 @@ describe("the e-mails in the settings", () => {
       const path = `${EMAILS}/${name}`
       for (const answer of [
         await app.api.get(`${path}/preview`, app.adminHeaders),
-        await app.api.post(`${path}/test`, {}, app.adminHeaders),
+        await app.api.post(`${path}/test-send`, {}, app.adminHeaders),
       ]) {
         expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } })
       }
@@ -114,7 +114,7 @@ describe("the e-mails in the settings", () => {
         SMTP_URL: `smtp://127.0.0.1:${await anyPort()}`,
       })
       try {
-        const path = `${EMAILS}/${RECEIPT}/test`
+        const path = `${EMAILS}/${RECEIPT}/test-send`
         expect(await server.api.post(path, {}, app.adminHeaders)).toMatchObject({
           status: 502,
           body: { code: "email_not_sent" },

@@ -35,6 +35,6 @@ export function useEmailPreview(template: string) {
 export function useSendTestEmail(template: string) {
   return useMutation<AdminSendTestEmailResponse, FetchError, void>({
     mutationFn: () =>
-      sdk.client.fetch(`${PATH}/${template}/test`, { method: "POST", body: {} }),
+      sdk.client.fetch(`${PATH}/${template}/test-send`, { method: "POST", body: {} }),
   })
 }

@@ -29,7 +29,7 @@ export const adminMiddlewares: MiddlewareRoute[] = [
   },
   {
     method: ["POST"],
-    matcher: "/admin/customer-hub/emails/:template/test",
+    matcher: "/admin/customer-hub/emails/:template/test-send",
     middlewares: [validateBody(SendTestEmail)],
   },
   {

@@ -29,7 +29,7 @@ const POLICIES: [path: string, verb: Verb, resource: string, operation: string][
   ["/customer-hub/logo", "POST", "customer_hub_settings", "update"],
   ["/customer-hub/emails", "GET", "customer_hub_settings", "read"],
   ["/customer-hub/emails/:template/preview", "GET", "customer_hub_settings", "read"],
-  ["/customer-hub/emails/:template/test", "POST", "customer_hub_settings", "update"],
+  ["/customer-hub/emails/:template/test-send", "POST", "customer_hub_settings", "update"],
   ["/customer-hub/test-clock", "GET", "subscription", "read"],
   ["/customer-hub/test-clock", "POST", "customer_hub_settings", "update"],
   ["/customer-hub/orders/:id/invoices", "GET", "invoice", "read"],

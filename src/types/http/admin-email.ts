@@ -11,5 +11,5 @@ export type AdminHubEmailPreviewResponse = {
   preview: { subject: string; html: string; text: string }
 }
 
-/** `POST /admin/customer-hub/emails/:template/test`: where it went. */
+/** `POST /admin/customer-hub/emails/:template/test-send`: where it went. */
 export type AdminSendTestEmailResponse = { to: string }
