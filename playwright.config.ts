@@ -26,7 +26,9 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-US",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    // Recorded for every test, to be kept for those that fail: too slow for the whole run.
+    trace: process.env.CI ? "off" : "retain-on-failure",
     launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: ARGS },
   },
 })
