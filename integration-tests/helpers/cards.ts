@@ -9,6 +9,14 @@ import type { ApiHeaders } from "./api"
 import type { TestApp } from "./app"
 import { sql } from "./sql"
 
+/** What is shown of `pm_card_mastercard`. */
+export const MASTERCARD = {
+  brand: "mastercard",
+  last4: "4444",
+  exp_month: expect.any(Number),
+  exp_year: expect.any(Number),
+}
+
 /** The routes of a subscription's card, as one reader calls them. */
 export function cardRoutes(app: TestApp, subscriptionId: string, headers?: ApiHeaders) {
   const path = `/store/customer-hub/subscriptions/${subscriptionId}/payment-method`

@@ -2,7 +2,7 @@ import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-sub
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { booksOf } from "../helpers/billing-books"
 import { cardScenes, numberOf, routesOf, type CardScenes } from "../helpers/card-scenes"
-import { eventNames, saveCard } from "../helpers/cards"
+import { eventNames, MASTERCARD, saveCard } from "../helpers/cards"
 import { sql } from "../helpers/sql"
 import { receiveHeld } from "../helpers/webhooks"
 
@@ -18,12 +18,6 @@ beforeEach(() => {
   app.stripe.faults.clear()
 })
 
-const MASTERCARD = {
-  brand: "mastercard",
-  last4: "4444",
-  exp_month: expect.any(Number),
-  exp_year: expect.any(Number),
-}
 const CONFIRM = "POST /v1/payment_intents/:id/confirm"
 
 describe("a past due subscription with a new card", () => {

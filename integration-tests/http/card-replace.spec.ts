@@ -8,7 +8,7 @@ import type {
 } from "../../src/types/http"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { cardScenes, numberOf, routesOf, type CardScenes } from "../helpers/card-scenes"
-import { eventNames, saveCard, storedCard } from "../helpers/cards"
+import { eventNames, MASTERCARD, saveCard, storedCard } from "../helpers/cards"
 import { letTimeGoOn, moveOn } from "../helpers/clock"
 import type { DueSubscription } from "../helpers/renewals"
 import { holderOf } from "../helpers/saved-card"
@@ -27,12 +27,6 @@ beforeEach(() => {
   app.stripe.faults.clear()
 })
 
-const MASTERCARD = {
-  brand: "mastercard",
-  last4: "4444",
-  exp_month: expect.any(Number),
-  exp_year: expect.any(Number),
-}
 const SETUPS = "POST /v1/setup_intents"
 
 describe("the card of a subscription", () => {

@@ -46,7 +46,7 @@ export async function subscriptionResponse(
  *
  * @throws not_found
  */
-export async function retrieveAdminSubscription(
+async function retrieveAdminSubscription(
   container: MedusaContainer,
   id: string
 ): Promise<AdminSubscription> {

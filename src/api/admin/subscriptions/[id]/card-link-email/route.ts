@@ -4,7 +4,7 @@ import type { AdminSendCardLinkResponse } from "../../../../../types/http"
 import { sendCardLinkWorkflow } from "../../../../../workflows/access/send-card-link"
 import { withRefusals } from "../../../../refusals"
 import { retrieveMailedLink } from "../access-links"
-import { retrieveAdminSubscription } from "../admin-subscription"
+import { retrieveSubscriptionOwner } from "../subscription-owner"
 
 /** Mails the customer a link to a page that takes a card for this subscription and nothing else. */
 export const POST = withRefusals(
@@ -12,7 +12,7 @@ export const POST = withRefusals(
     req: AuthenticatedMedusaRequest,
     res: MedusaResponse<AdminSendCardLinkResponse>
   ) => {
-    const { id, customer } = await retrieveAdminSubscription(req.scope, req.params.id)
+    const { id, email } = await retrieveSubscriptionOwner(req.scope, req.params.id)
     const { result: linkId } = await sendCardLinkWorkflow(req.scope).run({
       input: {
         subscription_id: id,
@@ -21,10 +21,7 @@ export const POST = withRefusals(
       },
     })
     res.status(201).json({
-      access_link: await retrieveMailedLink(req.scope, {
-        id: linkId,
-        email: customer?.email ?? null,
-      }),
+      access_link: await retrieveMailedLink(req.scope, { id: linkId, email }),
     })
   }
 )

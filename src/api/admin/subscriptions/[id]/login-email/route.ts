@@ -3,7 +3,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { AdminSendLoginEmailResponse } from "../../../../../types/http"
 import { withRefusals } from "../../../../refusals"
 import { sendLoginEmail } from "../../../login-email"
-import { retrieveAdminSubscription } from "../admin-subscription"
+import { retrieveSubscriptionOwner } from "../subscription-owner"
 
 /** Mails the subscriber a login link; the answer comes when the e-mail provider took it. */
 export const POST = withRefusals(
@@ -11,7 +11,7 @@ export const POST = withRefusals(
     req: AuthenticatedMedusaRequest,
     res: MedusaResponse<AdminSendLoginEmailResponse>
   ) => {
-    const { id, customer_id } = await retrieveAdminSubscription(req.scope, req.params.id)
+    const { id, customer_id } = await retrieveSubscriptionOwner(req.scope, req.params.id)
     const access_link = await sendLoginEmail(req, { customer_id, subscription_id: id })
     res.status(201).json({ access_link })
   }

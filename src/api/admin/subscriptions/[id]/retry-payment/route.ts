@@ -3,8 +3,9 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { AdminSubscriptionResponse } from "../../../../../types/http"
 import { retryPaymentWorkflow } from "../../../../../workflows/payment-methods/retry-payment"
 import { withRefusals } from "../../../../refusals"
-import { retrieveAdminSubscription, subscriptionResponse } from "../admin-subscription"
+import { subscriptionResponse } from "../admin-subscription"
 import { actingStaff } from "../staff"
+import { retrieveSubscriptionOwner } from "../subscription-owner"
 
 /** Tries a failed charge now, with the card on file. */
 export const POST = withRefusals(
@@ -12,7 +13,7 @@ export const POST = withRefusals(
     req: AuthenticatedMedusaRequest,
     res: MedusaResponse<AdminSubscriptionResponse>
   ) => {
-    const { id } = await retrieveAdminSubscription(req.scope, req.params.id)
+    const { id } = await retrieveSubscriptionOwner(req.scope, req.params.id)
     await retryPaymentWorkflow(req.scope).run({
       input: { subscription_id: id, requested_by: actingStaff(req) },
     })
