@@ -1,6 +1,8 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 
+import { checkStaffRequest } from "../check-staff-request"
 import { decodablePath } from "../decodable-path"
+import { privateAnswers } from "../store/customer-hub/private-answers"
 import { validateBody, validateQuery } from "../validation"
 import { adminPolicies } from "./policies"
 import { SendTestEmail } from "./customer-hub/emails/validators"
@@ -18,10 +20,20 @@ import { ChangeNextCharge } from "./subscriptions/[id]/next-charge/validators"
 import { RetryPayment } from "./subscriptions/[id]/retry-payment/validators"
 import { ExportSubscriptions, ListSubscriptions } from "./subscriptions/validators"
 
+/** Where the plugin's routes for staff are; a test compares these with the folders. */
+const PREFIXES = [
+  "/admin/customer-hub",
+  "/admin/subscriptions",
+  "/admin/customers/:id/customer-hub-login-email",
+  "/admin/subscription-plans",
+]
+
 export const adminMiddlewares: MiddlewareRoute[] = [
   ...adminPolicies,
-  { matcher: "/admin/customer-hub", middlewares: [decodablePath] },
-  { matcher: "/admin/subscriptions", middlewares: [decodablePath] },
+  ...PREFIXES.map((matcher) => ({
+    matcher,
+    middlewares: [privateAnswers, decodablePath, checkStaffRequest],
+  })),
   {
     method: ["POST"],
     matcher: "/admin/customer-hub/settings",
@@ -73,15 +85,10 @@ export const adminMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateBody(SendCardLink)],
   },
   {
-    matcher: "/admin/customers/:id/customer-hub-login-email",
-    middlewares: [decodablePath],
-  },
-  {
     method: ["POST"],
     matcher: "/admin/customers/:id/customer-hub-login-email",
     middlewares: [validateBody(SendLoginEmail)],
   },
-  { matcher: "/admin/subscription-plans", middlewares: [decodablePath] },
   {
     method: ["GET"],
     matcher: "/admin/subscription-plans",

@@ -10,6 +10,7 @@ import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
 } from "../../../modules/hub-settings"
+import { requireContentType } from "../../require-content-type"
 import { SESSION_COOKIES } from "./hub-session"
 
 const READING = ["GET", "HEAD", "OPTIONS"]
@@ -17,9 +18,10 @@ const READING = ["GET", "HEAD", "OPTIONS"]
 /**
  * Refuses what another site sends from a visitor's browser (OWASP: verify the Origin header).
  * Whatever rests on a cookie must come from the hosted page itself; anything else that names an
- * origin must come from the page or from a storefront that Medusa's `storeCors` allows.
+ * origin must come from the page or from a storefront that Medusa's `storeCors` allows. A body must
+ * be JSON, which no site's form can send.
  *
- * @throws origin_not_allowed
+ * @throws origin_not_allowed; invalid_request naming the content type
  */
 export function checkOrigin(
   req: MedusaRequest,
@@ -32,12 +34,16 @@ export function checkOrigin(
     !req.headers.authorization &&
     Object.values(SESSION_COOKIES).some((name) => name in (req.cookies ?? {}))
   const isAllowed = isOwn || (!restsOnCookie && (!origin || isStorefront(req, origin)))
-  if (!READING.includes(req.method) && !isAllowed) {
+  if (READING.includes(req.method)) {
+    return next()
+  }
+  if (!isAllowed) {
     throw hubError(
       "origin_not_allowed",
       "This request did not come from the Customer Hub page."
     )
   }
+  requireContentType(req, "application/json")
   next()
 }
 

@@ -1,0 +1,29 @@
+import { adminMiddlewares } from "../middlewares"
+import { adminPolicies } from "../policies"
+import { checkStaffRequest } from "../../check-staff-request"
+import { privateAnswers } from "../../store/customer-hub/private-answers"
+
+/** Prefixes that a middleware holds for with every method. */
+function prefixesOf(middleware: unknown): string[] {
+  return adminMiddlewares
+    .filter(
+      ({ method, middlewares }) => !method && middlewares?.includes(middleware as never)
+    )
+    .map(({ matcher }) => String(matcher))
+}
+
+const isBelow = (path: string, prefixes: string[]) =>
+  prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))
+
+// The table of policies names every route; a test beside this one compares it with the folders.
+describe.each(
+  adminPolicies.map(({ method, matcher }) => ({ method, path: String(matcher) }))
+)("$method $path", ({ path }) => {
+  it("is refused to other sites", () => {
+    expect(isBelow(path, prefixesOf(checkStaffRequest))).toBe(true)
+  })
+
+  it("is kept out of caches", () => {
+    expect(isBelow(path, prefixesOf(privateAnswers))).toBe(true)
+  })
+})
