@@ -1,5 +1,5 @@
-/** The kinds of picture that a logo may be: browsers show all of them, mail programs most. */
-export type PictureType = { extension: "png" | "jpg" | "webp"; mimeType: string }
+/** The kinds of picture that a logo may be uploaded as. */
+export type PictureType = "png" | "jpg" | "webp"
 
 /**
  * What a file is by its first bytes, whatever its name and its sender say. SVG is not among them:
@@ -10,13 +10,13 @@ export type PictureType = { extension: "png" | "jpg" | "webp"; mimeType: string 
 export function pictureType(content: Buffer): PictureType | null {
   const at = (start: number, end: number) => content.toString("latin1", start, end)
   if (at(0, 8) === "\x89PNG\r\n\x1a\n") {
-    return { extension: "png", mimeType: "image/png" }
+    return "png"
   }
   if (at(0, 3) === "\xff\xd8\xff") {
-    return { extension: "jpg", mimeType: "image/jpeg" }
+    return "jpg"
   }
   if (at(0, 4) === "RIFF" && at(8, 12) === "WEBP") {
-    return { extension: "webp", mimeType: "image/webp" }
+    return "webp"
   }
   return null
 }

@@ -10,8 +10,8 @@ import { hubError } from "../../../../lib/errors"
 import { isLogoUrl, LOGO_URL_RULE } from "../../../../lib/logo-url"
 import type { AdminUploadLogoResponse } from "../../../../types/http"
 import { withRefusals } from "../../../refusals"
-import { pictureType } from "./picture-type"
 import { readUpload } from "./read-upload"
+import { redrawPicture } from "./redraw-picture"
 
 /**
  * Takes a picture into the shop's own file storage. It becomes the logo when its address is saved
@@ -19,14 +19,11 @@ import { readUpload } from "./read-upload"
  */
 export const POST = withRefusals(
   async (req: MedusaRequest, res: MedusaResponse<AdminUploadLogoResponse>) => {
-    const content = await readUpload(req, { field: "file", maxMegabytes: 1 })
-    const type = pictureType(content)
-    if (!type) {
-      throw hubError("invalid_request", "file: the picture must be a PNG, JPEG or WebP")
-    }
+    const upload = await readUpload(req, { field: "file", maxMegabytes: 1 })
+    const { content, extension, mimeType } = await redrawPicture(upload)
     const file = await store(req, {
-      filename: `brand-logo.${type.extension}`,
-      mimeType: type.mimeType,
+      filename: `brand-logo.${extension}`,
+      mimeType,
       content: content.toString("base64"),
       access: "public",
     })
