@@ -1,6 +1,7 @@
 import medusaPlugin from "@medusajs/eslint-plugin"
 import { defineConfig } from "eslint/config"
 import reactHooks from "eslint-plugin-react-hooks"
+import regexp from "eslint-plugin-regexp"
 import tseslint from "typescript-eslint"
 
 /** Test and tooling rooms: `integration-tests/modules` and the like are not Medusa modules. */
@@ -45,6 +46,14 @@ export default defineConfig(
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: "error" } },
   tseslint.configs.recommended,
   ...medusaStrict,
+  {
+    // People type what these patterns read: on hostile text they must stay linear.
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential" }],
+    },
+  },
   {
     files: ["**/*.{ts,tsx}"],
     languageOptions: {

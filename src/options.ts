@@ -169,7 +169,7 @@ function defaultBackendUrl({ backendUrl, isProduction }: Surroundings): string {
 }
 
 function trimSlashes(url: string): string {
-  return url.replace(/\/+$/, "")
+  return url.replace(/(?<!\/)\/+$/, "")
 }
 
 /**

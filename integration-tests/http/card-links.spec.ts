@@ -28,7 +28,7 @@ const SESSIONS = "/store/customer-hub/sessions"
 const CURRENT = "/store/customer-hub/sessions/current"
 const CURRENT_CARD = `${CURRENT}?scope=update_payment_method`
 const COOKIE = "customer_hub_card_session"
-const CARD_LINK = /(\S+)\/customer-hub\/card#([\w-]{43})/
+const CARD_LINK = /(?<!\S)(\S+)\/customer-hub\/card#([\w-]{43})/
 
 let app: TestApp
 beforeAll(async () => {

@@ -40,7 +40,7 @@ export function extensionsInSources(
   return {
     // A folder such as `@cancel` is drawn over the page above it.
     routes: pages
-      .map((page) => page.replace(/\[(.+?)\]/g, ":$1").replace("@", ""))
+      .map((page) => page.replace(/\[([^[\]]+)\]/g, ":$1").replace("@", ""))
       .sort(),
     widgets: files
       .filter((file) => /^widgets\/.+\.tsx$/.test(file))

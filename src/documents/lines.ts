@@ -1,7 +1,7 @@
 import { graphemesOf } from "./runs"
 
 /** A word with the space after it, or the part of one up to a hyphen, slash or at sign. */
-const WORDS = /[^ \-–—/@]*[ \-–—/@]+|[^ \-–—/@]+/g
+const WORDS = /[^ \-–—/@]+[ \-–—/@]*|[ \-–—/@]+/g
 
 /**
  * Breaks text into lines: after spaces, hyphens, slashes and at signs, and within a word only where it is

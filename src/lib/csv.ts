@@ -1,22 +1,49 @@
 import { stringify } from "csv-stringify/sync"
 
-/**
- * What `escape_formulas` does not see: a formula behind blanks, which spreadsheets skip, or behind a
- * semicolon or a line's end, where one that takes semicolons for separators starts a cell.
- * https://owasp.org/www-community/attacks/CSV_Injection
- */
-const HIDDEN_FORMULA = /(?<=^\s+|[;\t\r\n]\s*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
+import { shorten } from "./shorten"
 
 /**
- * Rows as CSV (RFC 4180) that spreadsheets open properly, with no cell that is a formula.
+ * The most of one cell, in UTF-16 code units, before quotes and the marks against formulas. A row of the
+ * longest texts stays far below the 32,767 that a cell of Excel holds.
+ */
+export const LONGEST_CELL = 5_000
+
+/** Blanks and semicolons, as many as stand together. */
+const GAP = /[;\s]+/g
+
+/** Where a spreadsheet that takes semicolons for separators starts a cell. */
+const CELL_START = /[;\t\r\n]/
+
+/** What formulas start with, also in the full width of East Asian scripts. */
+const FORMULA_STARTS = [..."=+-@\uFF1D\uFF0B\uFF0D\uFF20"]
+
+/**
+ * Rows as CSV (RFC 4180) that spreadsheets open properly, with no cell that is a formula or longer
+ * than {@link LONGEST_CELL}.
  *
  * @param options.bom - true for a file's first rows: by a byte order mark spreadsheets know UTF-8
  */
 export function toCsv(rows: string[][], options: { bom?: boolean } = {}): string {
   return stringify(
-    rows.map((cells) => cells.map((cell) => cell.replace(HIDDEN_FORMULA, "'"))),
+    rows.map((cells) =>
+      cells.map((cell) => markHiddenFormulas(shorten(cell, LONGEST_CELL)))
+    ),
     { record_delimiter: "windows", escape_formulas: true, ...options }
   )
+}
+
+/**
+ * Puts an apostrophe before every formula that `escape_formulas` does not see: one behind blanks, which
+ * spreadsheets skip, or behind a semicolon or a line's end. Each character is looked at once or twice.
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export function markHiddenFormulas(cell: string): string {
+  return cell.replace(GAP, (gap, offset: number) => {
+    const startsCell = offset === 0 || CELL_START.test(gap)
+    return startsCell && FORMULA_STARTS.includes(cell[offset + gap.length])
+      ? `${gap}'`
+      : gap
+  })
 }
 
 /** What was bought, in one cell. */

@@ -12,7 +12,7 @@ const schema = z.strictObject({
   baseUrl: z
     .string({ error: BASE_URL_RULE })
     .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), BASE_URL_RULE)
-    .transform((url) => url.replace(/\/+$/, ""))
+    .transform((url) => url.replace(/(?<!\/)\/+$/, ""))
     .optional(),
 })
 

@@ -9,7 +9,7 @@ export type Mailbox = { name: string; address: string }
 const ADDRESS = /^[^\s\p{C}@"(),:;<>[\]\\]{1,64}@[^\s\p{C}@"(),:;<>[\]\\]{1,255}$/u
 
 /** `Name <address>` or `"Name" <address>` on one line. */
-const NAMED = /^\s*(?:"([^"\p{Cc}]*)"|([^"<>\p{Cc}]*))\s*<([^<>]*)>\s*$/u
+const NAMED = /^(?:"([^"\p{Cc}]*)"\s*|([^"<>\p{Cc}]*))<([^<>]*)>$/u
 
 /** Whether this is exactly one bare e-mail address, such as `ann@example.com`. */
 export function isAddress(value: unknown): value is string {
@@ -27,6 +27,7 @@ export function parseMailbox(value: unknown): Mailbox | null {
   if (typeof value !== "string") {
     return null
   }
-  const [, quoted, bare, address] = NAMED.exec(value) ?? [null, "", "", value.trim()]
+  const text = value.trim()
+  const [, quoted, bare, address] = NAMED.exec(text) ?? [null, "", "", text]
   return isAddress(address) ? { name: (quoted ?? bare ?? "").trim(), address } : null
 }

@@ -77,10 +77,11 @@ function fullName(
 ): string {
   const symbol = symbolAtNode(node)
   const name = symbol ? this.typeChecker.getFullyQualifiedName(symbol) : ""
-  const inFile = name.replace(
-    /^"(?:.*\/cjs\/|.*\/)?(.+)"\./,
-    (_, file: string) => `${file.replaceAll("/", ".")}.`
-  )
+  const inFile = name.replace(/^"([^"]+)"\./, (_, file: string) => {
+    const [, ...inPackage] = file.split("/cjs/")
+    const path = inPackage.at(-1) ?? file.split("/").at(-1)!
+    return `${path.replaceAll("/", ".")}.`
+  })
   const args = context.getArguments().map((argument) => argument.getName())
   return args.length > 0 ? `${inFile}<${args.join(",")}>` : inFile
 }

@@ -14,7 +14,7 @@ function routes(): string[] {
     .flatMap((file) => {
       const path = dirname(file)
         .replaceAll("\\", "/")
-        .replace(/\[(.+?)\]/g, ":$1")
+        .replace(/\[([^[\]]+)\]/g, ":$1")
       const code = readFileSync(join(ADMIN, file), "utf8")
       const verbs = [
         ...code.matchAll(/^export (?:async function|function|const) ([A-Z]+)\b/gm),
