@@ -9,7 +9,7 @@ export type HubRoute = {
   /** Who may use it; `session` is a hub session, `card` also that of the subscription's card link. */
   access: "anyone" | "session" | "card"
   /** What its id is of; a subscription unless said. */
-  idOf?: "payment"
+  idOf?: "payment" | "session"
   /** What a valid request sends. */
   body?: Record<string, unknown>
   /** What its owner is answered for a subscription that is in order; 200 unless said. */
@@ -29,6 +29,9 @@ export const HUB_ROUTES: HubRoute[] = [
     body: { email: "nobody@example.com" },
   },
   { method: "POST", path: "/sessions", access: "anyone", body: { token: "unknown" } },
+  { method: "GET", path: "/sessions", access: "session" },
+  { method: "DELETE", path: "/sessions", access: "session" },
+  { method: "DELETE", path: "/sessions/[id]", access: "session", idOf: "session" },
   { method: "GET", path: "/sessions/current", access: "session" },
   { method: "DELETE", path: "/sessions/current", access: "session" },
   { method: "GET", path: "/subscriptions", access: "session" },

@@ -1,5 +1,6 @@
 import { createToken, hashToken } from "../../src/lib/tokens"
 import { now } from "../../src/lib/clock"
+import { isPerson } from "../../src/lib/ownership"
 import { foldEmail } from "../../src/lib/email-address"
 import {
   ACCESS_LINK_LIFETIME,
@@ -8,6 +9,7 @@ import {
   type HubAccessModuleService,
 } from "../../src/modules/hub-access"
 import type { TestApp } from "./app"
+import { aCustomer } from "./scenario"
 
 /** The hub-access module of the app under test. */
 export function hubAccess(app: TestApp): HubAccessModuleService {
@@ -15,7 +17,8 @@ export function hubAccess(app: TestApp): HubAccessModuleService {
 }
 
 /**
- * A fresh access link that was not mailed, so that it counts against no limit.
+ * A fresh access link that was not mailed, so that it counts against no limit. Whoever has no
+ * customer record yet gets one, since a link opens nothing without.
  *
  * @returns its id and its raw token
  */
@@ -24,6 +27,9 @@ export async function anUnsentLink(
   email: string,
   more: { purpose?: AccessLinkPurpose; subscription_id?: string } = {}
 ): Promise<{ id: string; token: string }> {
+  if (!(await isPerson(app.container, email))) {
+    await aCustomer(app, email)
+  }
   const token = createToken()
   const { id } = await hubAccess(app).createAccessLinks({
     email: foldEmail(email),

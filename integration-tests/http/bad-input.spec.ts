@@ -43,6 +43,9 @@ const ADMIN_ROUTES: Target[] = [
     body: { next_charge_at: "2030-01-01T00:00:00Z" },
   },
   { method: "POST", path: "/admin/subscriptions/ID/card-link-email", body: {} },
+  { method: "DELETE", path: "/admin/subscriptions/ID/hub-sessions" },
+  { method: "GET", path: "/admin/customers/ID/customer-hub-sessions" },
+  { method: "DELETE", path: "/admin/customers/ID/customer-hub-sessions" },
 ]
 const TARGETS: Target[] = [
   ...HUB_ROUTES.map((route) => ({

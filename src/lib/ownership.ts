@@ -33,9 +33,34 @@ export async function customerIdsOfPerson(
  */
 export const CUSTOMER_IDS_OF_PERSON = `SELECT customer.id FROM customer WHERE ${SAME_PERSON}`
 
+/**
+ * A condition of SQL: whether a customer record has the address that a column holds. Access that
+ * was given to an address ends when this does.
+ *
+ * @param column - of folded addresses, with its table
+ */
+export const personExistsSql = (column: string) =>
+  `EXISTS (SELECT 1 FROM customer WHERE ${SAME_PERSON.replace(":email", column)})`
+
 /** The named bindings of {@link CUSTOMER_IDS_OF_PERSON}. */
 export function personBindings(email: string): { email: string } {
   return { email: foldEmail(email) }
+}
+
+/**
+ * Whether any customer record has the address.
+ *
+ * @param email - of an access link or a session
+ */
+export async function isPerson(
+  container: MedusaContainer,
+  email: string
+): Promise<boolean> {
+  const record = await connection(container)
+    .first("customer.id")
+    .from("customer")
+    .whereRaw(SAME_PERSON, personBindings(email))
+  return !!record
 }
 
 /**

@@ -46,13 +46,20 @@ export const customerHubPolicies = definePolicies([
     name: "ReadCustomerHubAccess",
     resource: "customer_hub_access",
     operation: "read",
-    description: "Read which links were mailed to a customer",
+    description:
+      "Read which links were mailed to a customer, and where they are signed in",
   },
   {
     name: "CreateCustomerHubAccess",
     resource: "customer_hub_access",
     operation: "create",
     description: "Mail customers a link to the Customer Hub",
+  },
+  {
+    name: "DeleteCustomerHubAccess",
+    resource: "customer_hub_access",
+    operation: "delete",
+    description: "Sign customers out of the Customer Hub",
   },
   {
     name: "ReadCustomerHubSettings",

@@ -25,6 +25,7 @@ const PREFIXES = [
   "/admin/customer-hub",
   "/admin/subscriptions",
   "/admin/customers/:id/customer-hub-login-email",
+  "/admin/customers/:id/customer-hub-sessions",
   "/admin/subscription-plans",
 ]
 

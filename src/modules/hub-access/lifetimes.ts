@@ -25,5 +25,8 @@ export const INVOICES_ALLOWANCE = { limit: 5, window: 15 * MINUTE }
 /** How long staff can look back on the links that were mailed, in milliseconds. */
 export const ACCESS_LINK_RETENTION = 90 * DAY
 
-/** How long sessions and counts, which name addresses and IPs, outlive their use. */
-export const SESSION_RETENTION = DAY
+/** How long customers can look back on their sign-ins: as long as on the links that they used. */
+export const SESSION_RETENTION = ACCESS_LINK_RETENTION
+
+/** How long counts, which name addresses and IPs, outlive their use. */
+export const ALLOWANCE_RETENTION = DAY

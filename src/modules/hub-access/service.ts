@@ -10,6 +10,7 @@ import {
 
 import {
   ACCESS_LINK_RETENTION,
+  ALLOWANCE_RETENTION,
   HUB_SESSION_LIFETIME,
   SESSION_RETENTION,
 } from "./lifetimes"
@@ -17,9 +18,11 @@ import { AccessLink } from "./models/access-link"
 import { Allowance } from "./models/allowance"
 import { HubSession } from "./models/hub-session"
 import type {
+  EndSessionsInput,
   LiveHubSession,
   NewAccessLink,
   RedeemAccessLinkInput,
+  SignIn,
   TakeAllowanceInput,
 } from "./types"
 
@@ -35,11 +38,22 @@ const REDEEM_SQL = `
     RETURNING id, email, purpose, subscription_id
   )
   INSERT INTO hub_session
-    (id, token_hash, email, scope, subscription_id, access_link_id, expires_at, created_at, updated_at)
+    (id, token_hash, email, scope, subscription_id, access_link_id, browser, os,
+     authenticated_at, expires_at, created_at, updated_at)
   SELECT ?, ?, email, CASE purpose WHEN 'sign_in' THEN 'hub' ELSE purpose END,
-         subscription_id, id, ?, ?, ?
+         subscription_id, id, ?, ?, ?, ?, ?, ?
     FROM redeemed
-  RETURNING id, email, scope, subscription_id, expires_at`
+  RETURNING id, email, scope, subscription_id, authenticated_at, expires_at`
+
+/** Live ones first, so that none is missing from a list with a limit. */
+const SIGN_INS_SQL = `
+  SELECT s.id, s.scope, s.browser, s.os, s.created_at AS signed_in_at, s.expires_at,
+         s.revoked_at, s.end_reason, l.requested_by
+    FROM hub_session s
+    LEFT JOIN hub_access_link l ON l.id = s.access_link_id
+   WHERE s.email = ? AND s.deleted_at IS NULL
+   ORDER BY (s.revoked_at IS NULL AND s.expires_at > ?) DESC, s.created_at DESC
+   LIMIT ?`
 
 /**
  * Takes one unit if fewer than the limit were taken within the sliding window. The row lock of
@@ -120,7 +134,7 @@ export default class HubAccessModuleService extends MedusaService({
    */
   @InjectTransactionManager()
   async redeemAccessLink(
-    { token_hash, session_token_hash, at }: RedeemAccessLinkInput,
+    { token_hash, session_token_hash, device, at }: RedeemAccessLinkInput,
     @MedusaContext() context: Context<SqlEntityManager> = {}
   ): Promise<LiveHubSession | null> {
     const sessionId = generateEntityId(undefined, "hsess")
@@ -132,6 +146,9 @@ export default class HubAccessModuleService extends MedusaService({
       at,
       sessionId,
       session_token_hash,
+      device.browser,
+      device.os,
+      at,
       expiresAt,
       at,
       at,
@@ -140,23 +157,39 @@ export default class HubAccessModuleService extends MedusaService({
   }
 
   /**
-   * The session of a token, while it is neither expired nor revoked.
+   * A person's sign-ins within the retention, the live ones first and else the newest first.
    *
-   * @param tokenHash - SHA-256 of the token, in hex
-   * @param at - business time
+   * @param input.email - the person, as a folded address
+   * @param input.at - business time, which decides what is live
+   * @param input.take - how many at most
    */
   @InjectManager()
-  async findLiveSession(
-    tokenHash: string,
-    at: Date,
+  async listSignIns(
+    { email, at, take }: { email: string; at: Date; take: number },
     @MedusaContext() context: Context<SqlEntityManager> = {}
-  ): Promise<LiveHubSession | null> {
-    const rows = await context.manager!.execute<LiveHubSession[]>(
-      `SELECT id, email, scope, subscription_id, expires_at FROM hub_session
-        WHERE token_hash = ? AND revoked_at IS NULL AND expires_at > ? AND deleted_at IS NULL`,
-      [tokenHash, at]
+  ): Promise<SignIn[]> {
+    return await context.manager!.execute<SignIn[]>(SIGN_INS_SQL, [email, at, take])
+  }
+
+  /**
+   * Ends live sessions of a person: from here on their tokens open nothing.
+   *
+   * @returns ids of those that were live and are no more
+   */
+  @InjectManager()
+  async endSessions(
+    { email, id, except_id, reason, ended_by_id = null, at }: EndSessionsInput,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<string[]> {
+    const rows = await context.manager!.execute<{ id: string }[]>(
+      `UPDATE hub_session
+          SET revoked_at = ?, end_reason = ?, ended_by_id = ?, updated_at = ?
+        WHERE email = ? AND revoked_at IS NULL AND expires_at > ? AND deleted_at IS NULL
+          AND id = coalesce(?::text, id) AND id IS DISTINCT FROM ?::text
+       RETURNING id`,
+      [at, reason, ended_by_id, at, email, at, id ?? null, except_id ?? null]
     )
-    return rows[0] ?? null
+    return rows.map((row) => row.id)
   }
 
   /**
@@ -185,7 +218,7 @@ export default class HubAccessModuleService extends MedusaService({
   }
 
   /**
-   * Forgets what has served its time: links after 90 days, sessions and counts after one.
+   * Forgets what has served its time: links and sessions after 90 days, counts after one.
    *
    * @param at - business time
    * @returns how many rows went; at most {@link PURGE_BATCH} of each kind, the rest next time
@@ -197,10 +230,11 @@ export default class HubAccessModuleService extends MedusaService({
   ): Promise<number> {
     const linksBefore = new Date(at.getTime() - ACCESS_LINK_RETENTION)
     const sessionsBefore = new Date(at.getTime() - SESSION_RETENTION)
+    const allowancesBefore = new Date(at.getTime() - ALLOWANCE_RETENTION)
     const batches = [
       ["hub_access_link", "expires_at", linksBefore],
       ["hub_session", "expires_at", sessionsBefore],
-      ["hub_allowance", "last_taken_at", sessionsBefore],
+      ["hub_allowance", "last_taken_at", allowancesBefore],
     ] as const
     const manager = context.transactionManager!
     let purged = 0

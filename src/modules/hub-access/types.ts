@@ -6,6 +6,23 @@ export type AccessLinkPurpose = "sign_in" | "update_payment_method"
 
 export type HubSessionScope = "hub" | "update_payment_method"
 
+/** A browser and its system by their names; null for what is not known. */
+export type Device = { browser: string | null; os: string | null }
+
+/**
+ * Why a session ended before its time: the person signed out, ended it from another browser, signed
+ * in again in this one; staff ended it; no customer record has its address any more.
+ */
+export const SESSION_END_REASONS = [
+  "signed_out",
+  "ended_elsewhere",
+  "replaced",
+  "ended_by_staff",
+  "address_gone",
+] as const
+
+export type SessionEndReason = (typeof SESSION_END_REASONS)[number]
+
 /** A hub session as the rest of the plugin sees it: never with its token. */
 export type LiveHubSession = {
   id: string
@@ -13,7 +30,36 @@ export type LiveHubSession = {
   email: string
   scope: HubSessionScope
   subscription_id: string | null
+  /** When the person last proved that they read their mail. */
+  authenticated_at: Date
   expires_at: Date
+}
+
+/** A sign-in of a person, whether its session is still live or not. */
+export type SignIn = Device & {
+  id: string
+  scope: HubSessionScope
+  /** Who made the link come into being; null when it was forgotten already. */
+  requested_by: AccessLinkRequester | null
+  signed_in_at: Date
+  expires_at: Date
+  revoked_at: Date | null
+  end_reason: SessionEndReason | null
+}
+
+/** Which live sessions of a person end, and why. */
+export type EndSessionsInput = {
+  /** The person, as a folded address. */
+  email: string
+  /** Only this one; all of them without. */
+  id?: string
+  /** All but this one. */
+  except_id?: string
+  reason: SessionEndReason
+  /** The staff user's id when staff end them. */
+  ended_by_id?: string | null
+  /** Business time. */
+  at: Date
 }
 
 /** A link that is about to be mailed. */
@@ -35,6 +81,8 @@ export type RedeemAccessLinkInput = {
   token_hash: string
   /** SHA-256 of the token that the caller gives to the link's holder. */
   session_token_hash: string
+  /** Where the person signs in. */
+  device: Device
   /** Business time. */
   at: Date
 }

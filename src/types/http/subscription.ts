@@ -1,4 +1,5 @@
 import type { IsoDateTime, Page } from "./common"
+import type { AdminHubSession } from "./session"
 
 export type SubscriptionStatus =
   "trialing" | "active" | "past_due" | "needs_payment_method" | "canceled" | "completed"
@@ -240,6 +241,8 @@ export type AdminSubscription = AdminSubscriptionListItem & {
   events: AdminSubscriptionEvent[]
   mails: AdminSentMail[]
   access_links: AdminAccessLink[]
+  /** Where the customer is signed in to the hub now. */
+  sessions: AdminHubSession[]
 }
 export type AdminSubscriptionResponse = {
   subscription: AdminSubscription

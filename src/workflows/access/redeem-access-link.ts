@@ -13,7 +13,11 @@ import {
  * @example
  * const sessionToken = createToken()
  * const { result: session } = await redeemAccessLinkWorkflow(container).run({
- *   input: { token_hash: hashToken(linkToken), session_token_hash: hashToken(sessionToken) },
+ *   input: {
+ *     token_hash: hashToken(linkToken),
+ *     session_token_hash: hashToken(sessionToken),
+ *     device: describeDevice(req.headers["user-agent"]),
+ *   },
  * })
  */
 export const redeemAccessLinkWorkflow = createWorkflow(

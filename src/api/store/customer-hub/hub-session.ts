@@ -6,14 +6,10 @@ import type {
 
 import { now } from "../../../lib/clock"
 import { hubError } from "../../../lib/errors"
+import { findLiveSession } from "../../../lib/live-session"
 import { ownsSubscription } from "../../../lib/ownership"
 import { hashToken, TOKEN_PATTERN } from "../../../lib/tokens"
-import {
-  HUB_ACCESS_MODULE,
-  type HubAccessModuleService,
-  type HubSessionScope,
-  type LiveHubSession,
-} from "../../../modules/hub-access"
+import type { HubSessionScope, LiveHubSession } from "../../../modules/hub-access"
 
 /**
  * The hosted page's sessions; a storefront's server keeps its token itself and sends it as Bearer.
@@ -63,6 +59,22 @@ export async function authenticateNamedSession(
   const isCards = req.query.scope === "update_payment_method"
   admit(req, await findSession(req, isCards ? "update_payment_method" : "hub"))
   next()
+}
+
+/**
+ * {@link authenticateHubSession} for `/sessions/:id`, which `/sessions/current` matches as well:
+ * that one asks for itself.
+ */
+export async function authenticateOneSession(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction
+) {
+  if (req.params.id === "current") {
+    next()
+    return
+  }
+  await authenticateHubSession(req, res, next)
 }
 
 /**
@@ -130,8 +142,9 @@ async function findSession(
   if (!token || !TOKEN_PATTERN.test(token)) {
     return null
   }
-  const session = await req.scope
-    .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
-    .findLiveSession(hashToken(token), now())
+  const session = await findLiveSession(req.scope, {
+    token_hash: hashToken(token),
+    at: now(),
+  })
   return session?.scope === scope ? session : null
 }

@@ -9,6 +9,7 @@ import { checkOrigin } from "./check-origin"
 import {
   authenticateHubSession,
   authenticateNamedSession,
+  authenticateOneSession,
   authenticateSubscriptionSession,
 } from "./hub-session"
 import { ListPayments, PaymentRangeQuery } from "./payments/validators"
@@ -37,6 +38,16 @@ export const storeCustomerHubMiddlewares: MiddlewareRoute[] = [
     method: ["POST"],
     matcher: "/store/customer-hub/sessions",
     middlewares: [validateBody(CreateHubSession)],
+  },
+  {
+    method: ["GET", "DELETE"],
+    matcher: "/store/customer-hub/sessions",
+    middlewares: [authenticateHubSession],
+  },
+  {
+    method: ["DELETE"],
+    matcher: "/store/customer-hub/sessions/:id",
+    middlewares: [authenticateOneSession],
   },
   {
     matcher: "/store/customer-hub/sessions/current",

@@ -1,6 +1,11 @@
 import { model } from "@medusajs/framework/utils"
 
-/** Thirty minutes in the hub, given by one redeemed access link. Only a hash is stored. */
+import { SESSION_END_REASONS } from "../types"
+
+/**
+ * Thirty minutes in the hub, given by one redeemed access link. Only a hash of the token is stored,
+ * and of the browser only its name and its system's: neither the User-Agent nor the IP address.
+ */
 export const HubSession = model
   .define(
     { name: "hub_session", tableName: "hub_session" },
@@ -11,8 +16,18 @@ export const HubSession = model
       scope: model.enum(["hub", "update_payment_method"]).default("hub"),
       subscription_id: model.text().nullable(),
       access_link_id: model.text(),
+      /** When the person last proved that they read their mail: at sign-in, or by a code since. */
+      authenticated_at: model.dateTime(),
+      /** Such as `Chrome`; null when the browser is not a known one. */
+      browser: model.text().nullable(),
+      /** Such as `Android`; null when the system is not a known one. */
+      os: model.text().nullable(),
       expires_at: model.dateTime(),
       revoked_at: model.dateTime().nullable(),
+      /** Why it ended before its time. */
+      end_reason: model.enum([...SESSION_END_REASONS]).nullable(),
+      /** The staff user's id when staff ended it. */
+      ended_by_id: model.text().nullable(),
     }
   )
   .indexes([

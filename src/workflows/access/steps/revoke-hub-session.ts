@@ -6,13 +6,15 @@ import {
   type HubAccessModuleService,
 } from "../../../modules/hub-access"
 
-/** Ends a hub session. There is no compensation: nobody is signed in again behind their back. */
+/** Ends a hub session at sign-out. There is no compensation: nobody is signed in again behind their back. */
 export const revokeHubSessionStep = createStep(
   "revoke-hub-session",
   async ({ session_id }: { session_id: string }, { container }) => {
-    await container
-      .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
-      .updateHubSessions({ id: session_id, revoked_at: now() })
+    await container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE).updateHubSessions({
+      id: session_id,
+      revoked_at: now(),
+      end_reason: "signed_out",
+    })
     return new StepResponse(session_id)
   }
 )

@@ -23,6 +23,7 @@ import { toListItem } from "../subscription-response"
 import { listAccessLinks } from "./access-links"
 import { listCycles } from "./cycles"
 import { listEvents } from "./events"
+import { listLiveSessions } from "./live-sessions"
 import { listMails } from "./mails"
 import { readStaffEmails } from "./staff"
 
@@ -62,12 +63,14 @@ async function retrieveAdminSubscription(
     throw hubError("not_found", "There is no such subscription.")
   }
   const { customer, source_order_id } = subscription
-  const [{ cycles, failed_charge }, events, mails, accessLinks] = await Promise.all([
-    listCycles(container, id),
-    listEvents(container, id),
-    listMails(container, [id, ...(source_order_id ? [source_order_id] : [])]),
-    listAccessLinks(container, customer?.email ?? subscription.email),
-  ])
+  const [{ cycles, failed_charge }, events, mails, accessLinks, sessions] =
+    await Promise.all([
+      listCycles(container, id),
+      listEvents(container, id),
+      listMails(container, [id, ...(source_order_id ? [source_order_id] : [])]),
+      listAccessLinks(container, customer?.email ?? subscription.email),
+      listLiveSessions(container, customer?.email ?? null),
+    ])
   const staff = await readStaffEmails(container, [
     ...events.map(({ actor }) => actor.id),
     subscription.canceled_by_id,
@@ -112,6 +115,7 @@ async function retrieveAdminSubscription(
     events: events.map((event) => ({ ...event, actor: withEmail(event.actor) })),
     mails,
     access_links: accessLinks,
+    sessions,
   }
 }
 

@@ -1,0 +1,29 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import type { LiveHubSession } from "../modules/hub-access"
+import { personExistsSql } from "./ownership"
+
+const FIND_SQL = `
+  SELECT id, email, scope, subscription_id, authenticated_at, expires_at
+    FROM hub_session
+   WHERE token_hash = ? AND revoked_at IS NULL AND expires_at > ? AND deleted_at IS NULL
+     AND ${personExistsSql("hub_session.email")}`
+
+/**
+ * The session of a token, while it is neither expired nor revoked, and while a customer record has
+ * its address. One statement: every request of the hub begins with it.
+ *
+ * @param input.token_hash - SHA-256 of the token, in hex
+ * @param input.at - business time
+ */
+export async function findLiveSession(
+  container: MedusaContainer,
+  { token_hash, at }: { token_hash: string; at: Date }
+): Promise<LiveHubSession | null> {
+  const { rows } = await container
+    .resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+    .raw<{ rows: LiveHubSession[] }>(FIND_SQL, [token_hash, at])
+  return rows[0] ?? null
+}

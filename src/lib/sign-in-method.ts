@@ -1,0 +1,13 @@
+import type { SignIn } from "../modules/hub-access"
+import type { SignInMethod } from "../types/http"
+
+/** How somebody got in: what they, or staff, would call it. */
+export function signInMethodOf({
+  scope,
+  requested_by,
+}: Pick<SignIn, "scope" | "requested_by">): SignInMethod {
+  if (scope === "update_payment_method") {
+    return "card_link"
+  }
+  return requested_by === "staff" ? "staff_link" : "link"
+}
