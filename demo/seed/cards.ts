@@ -5,6 +5,7 @@ import { createStripeClient } from "../../src/charging/stripe-client"
 import { HUB_SETTINGS_MODULE } from "../../src/modules/hub-settings"
 import type HubSettingsModuleService from "../../src/modules/hub-settings/service"
 import type { DateTime } from "luxon"
+import type Stripe from "stripe"
 import type { Agreement } from "./agreements"
 import type { CustomerSpec } from "./people"
 import type { Random } from "./random"
@@ -51,6 +52,7 @@ export async function saveCards(
   const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
   const stripe = createStripeClient(options.stripe!)
   const holders = new Map<CustomerSpec, { id: string; external_id: string }>()
+  const wallets = new Map<CustomerSpec, Stripe.PaymentMethod>()
   const cards = new Map<Agreement, CardColumns>()
   for (const agreement of agreements) {
     const { customer, status, failure, paidBy } = agreement
@@ -68,9 +70,14 @@ export async function saveCards(
     const token = failure
       ? (FAILED_CARDS[failure] ?? ANY_BAD_CARD)
       : random.pick(GOOD_CARDS)
-    const saved = await stripe.paymentMethods.attach(token, {
-      customer: holder.external_id,
-    })
+    // A good card was saved with the customer's first purchase and pays for the others too.
+    const isShared = !failure && paidBy !== "expiring_card"
+    const saved =
+      (isShared && wallets.get(customer)) ||
+      (await stripe.paymentMethods.attach(token, { customer: holder.external_id }))
+    if (isShared) {
+      wallets.set(customer, saved)
+    }
     const { id, card } =
       paidBy === "expiring_card"
         ? await stripe.paymentMethods.update(saved.id, {

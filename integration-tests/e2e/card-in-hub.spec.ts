@@ -56,7 +56,7 @@ test("Escape, also out of Stripe's frame, keeps the card", async ({
   expect((await shop.detailsOf({ id })).card).toEqual(card)
 })
 
-test("a card for one subscription, then for all of them", async ({
+test("a card for all subscriptions that share one, then for one of them", async ({
   hub,
   shop,
   mailbox,
@@ -64,7 +64,6 @@ test("a card for one subscription, then for all of them", async ({
   const [one, other] = await shop.subscriptionsOf(PEOPLE.active)
   const cards = async () =>
     Promise.all([one, other].map(async (each) => (await shop.detailsOf(each)).card))
-  const [, before] = await cards()
   await hub.signIn(PEOPLE.active, shop, mailbox)
   const forAll = hub.cardDialog.getByRole("checkbox", {
     name: `Use this card for my other subscription too (#${other.display_id})`,
@@ -72,17 +71,24 @@ test("a card for one subscription, then for all of them", async ({
 
   await hub.openCardDialog(one.display_id)
   await expect(forAll).not.toBeChecked()
-  await hub.cardForm.save(TEST_CARDS.mastercard)
-  await hub.seesNewCard(one.display_id, { last4: "4444" })
-  expect(await cards()).toMatchObject([{ last4: "4444" }, before])
-
-  await hub.openCardDialog(one.display_id)
+  await expect(forAll).toHaveAccessibleDescription(
+    /Subscription #\d+: .+ × \d+.*every.*Delivered to .+/
+  )
   await forAll.check()
   await expect(hub.cardDialog).toContainText("to charge it for your subscriptions")
+  await hub.cardForm.save(TEST_CARDS.mastercard)
+  await hub.seesNewCard(one.display_id, { last4: "4444" })
+  await expect(hub.subscription(other.display_id)).toContainText("•••• 4444")
+  expect(await cards()).toMatchObject([{ last4: "4444" }, { last4: "4444" }])
+
+  await hub.openCardDialog(one.display_id)
   await hub.cardForm.save(TEST_CARDS.visa)
   await hub.seesNewCard(one.display_id, { last4: "4242" })
-  await expect(hub.subscription(other.display_id)).toContainText("•••• 4242")
-  expect(await cards()).toMatchObject([{ last4: "4242" }, { last4: "4242" }])
+  expect(await cards()).toMatchObject([{ last4: "4242" }, { last4: "4444" }])
+
+  await hub.openCardDialog(one.display_id)
+  await expect(hub.cardForm.field("Card number")).toBeVisible()
+  await expect(forAll).toBeHidden()
 })
 
 test("a card that is declined says why, and another one is taken", async ({

@@ -31,7 +31,10 @@ export async function aSavedCard(
     customer: options.customer ?? (await holderOf(app, due)).customer,
     usage: "off_session",
     automatic_payment_methods: { enabled: true, allow_redirects: "never" },
-    metadata: setupMetadata(due.subscription_id),
+    metadata: setupMetadata({
+      id: due.subscription_id,
+      payment_method_id: due.payment_method_id,
+    }),
   })
   const { payment_method } = await app.stripe.browser.confirmSetup(
     intent.client_secret!,

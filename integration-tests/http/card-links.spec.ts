@@ -235,14 +235,17 @@ describe("the session of a card link", () => {
     const reader = await aReader()
     const hub = cardRoutes(app, reader.id, await aSession(app, reader.email))
     await hub.complete(await saveCard(app, hub, "pm_card_visa"))
-    const { holder } = await storedCard(app, reader.id)
+    const { holder, method: shared } = await storedCard(app, reader.id)
     const second = await aSubscription(app, {
       customer_id: reader.customer.id,
       email: reader.email,
       payment_provider_id: "pp_stripe_stripe",
       account_holder_id: holder,
+      payment_method_id: shared,
     })
-    expect((await hub.show()).body.subscription.shared_with).toEqual([second.display_id])
+    expect((await hub.show()).body.subscription.shared_with).toMatchObject([
+      { display_id: second.display_id },
+    ])
 
     const routes = cardRoutes(app, reader.id, await cardSession(reader))
     expect((await routes.show()).body.subscription.shared_with).toEqual([])
@@ -254,7 +257,7 @@ describe("the session of a card link", () => {
     expect((await routes.complete(intent)).body.subscriptions).toEqual([
       reader.subscription.display_id,
     ])
-    expect((await storedCard(app, second.id)).method).toBeNull()
+    expect((await storedCard(app, second.id)).method).toBe(shared)
   })
 
   it("is not what a sign-in link gives that staff sent from a subscription's page", async () => {

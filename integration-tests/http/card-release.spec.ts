@@ -50,14 +50,16 @@ describe("a card that another took the place of", () => {
   it("stays until no running subscription uses it", async () => {
     const first = await scenes.notYetDue()
     const second = await scenes.notYetDue()
+    const third = await scenes.notYetDue()
     await sharing(app, first, second)
+    await sharing(app, first, third)
     const card = first.payment_method_id
     await replace(first)
     expect(await customerOf(card)).not.toBeNull()
     expect((await storedCard(app, second.subscription_id)).method).toBe(card)
 
-    await replace(first, { for_all: true })
-    expect((await storedCard(app, second.subscription_id)).method).not.toBe(card)
+    await replace({ ...second, email: first.email }, { for_all: true })
+    expect((await storedCard(app, third.subscription_id)).method).not.toBe(card)
     expect(await customerOf(card)).toBeNull()
   })
 

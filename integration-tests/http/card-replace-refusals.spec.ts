@@ -19,6 +19,9 @@ beforeEach(() => {
   app.stripe.faults.clear()
 })
 
+const metadataOf = ({ subscription_id, payment_method_id }: DueSubscription) =>
+  setupMetadata({ id: subscription_id, payment_method_id })
+
 const CONFIRM = "POST /v1/payment_intents/:id/confirm"
 
 describe("a SetupIntent that is not for this card", () => {
@@ -49,7 +52,7 @@ describe("a SetupIntent that is not for this card", () => {
       "another person's, that names this subscription",
       async (due) => {
         const other = await holderOf(app, await scenes.notYetDue())
-        return await anIntent(other.customer, setupMetadata(due.subscription_id))
+        return await anIntent(other.customer, metadataOf(due))
       },
     ],
     [
@@ -74,14 +77,17 @@ describe("a SetupIntent that is not for this card", () => {
       "of another purpose",
       async (due) =>
         await anIntent((await holderOf(app, due)).customer, {
-          ...setupMetadata(due.subscription_id),
+          ...metadataOf(due),
           purpose: "save_for_later",
         }),
     ],
     [
       "of a subscription that does not exist",
       async (due) =>
-        await anIntent((await holderOf(app, due)).customer, setupMetadata("sub_none")),
+        await anIntent(
+          (await holderOf(app, due)).customer,
+          setupMetadata({ id: "sub_none", payment_method_id: null })
+        ),
     ],
     ["unknown to Stripe", () => Promise.resolve("seti_unknown")],
   ]
@@ -132,11 +138,9 @@ describe("a SetupIntent that is not for this card", () => {
     [
       "that saves for purchases with the customer only",
       async (due) =>
-        await anIntent(
-          (await holderOf(app, due)).customer,
-          setupMetadata(due.subscription_id),
-          { usage: "on_session" }
-        ),
+        await anIntent((await holderOf(app, due)).customer, metadataOf(due), {
+          usage: "on_session",
+        }),
     ],
   ]
   const GONE: [string, (due: DueSubscription) => Promise<string>][] = [

@@ -14,6 +14,7 @@ import type { DueSubscription } from "../helpers/renewals"
 import { holderOf } from "../helpers/saved-card"
 import { aSession } from "../helpers/sign-in"
 import { sql } from "../helpers/sql"
+import { receiveHeld } from "../helpers/webhooks"
 
 let app: TestApp
 let scenes: CardScenes
@@ -49,7 +50,17 @@ describe("the card of a subscription", () => {
           items: [{ title: "House Blend", quantity: 1, unit_price: 10 }],
           card: { brand: "visa", last4: "4242" },
           failed_charge: { amount: 16.8, requires_action: false },
-          shared_with: [await numberOf(app, second)],
+          shared_with: [
+            {
+              id: second.subscription_id,
+              display_id: await numberOf(app, second),
+              currency_code: "eur",
+              plan: { interval: "month", interval_count: 1 },
+              items: [{ title: "House Blend", quantity: 1, unit_price: 10 }],
+              item_total: 10,
+              delivery_address: [expect.any(String), "1 Lane", "Bonn", "Germany"],
+            },
+          ],
         },
         server_time: expect.any(String),
       },
@@ -66,7 +77,11 @@ describe("the card of a subscription", () => {
       customer: (await holderOf(app, due)).customer,
       usage: "off_session",
       payment_method_types: ["card"],
-      metadata: { subscription_id: due.subscription_id, purpose: "replace_card" },
+      metadata: {
+        subscription_id: due.subscription_id,
+        purpose: "replace_card",
+        replaces: due.payment_method_id,
+      },
     })
   })
 
@@ -123,7 +138,7 @@ describe("the card of a subscription", () => {
     expect((await routes.complete(id)).body).toMatchObject({ card: { last4: "3155" } })
   })
 
-  it("is replaced for all that the same customer at Stripe pays for, if that is asked", async () => {
+  it("is replaced for all that pay with it, if that is asked", async () => {
     const due = await scenes.notYetDue()
     const second = await scenes.aSecondOf(due)
     const ended = await scenes.aSecondOf(due, { status: "completed" })
@@ -133,22 +148,63 @@ describe("the card of a subscription", () => {
     const somebodyElses = await scenes.aSecondOf(due, {
       customer_id: (await scenes.notYetDue()).customer_id,
     })
+    const otherCard = await scenes.aSecondOf(due, { payment_method_id: "pm_other" })
     const routes = await routesOf(app, due)
-    const only = await routes.complete(await saveCard(app, routes, "pm_card_amex"))
-    expect(only.body.subscriptions).toEqual([await numberOf(app, due)])
-    expect((await storedCard(app, second.subscription_id)).last4).toBe("4242")
-
-    const all = await routes.complete(await saveCard(app, routes), { for_all: true })
-    expect(all.body).toEqual({
+    const answer = {
       card: MASTERCARD,
       subscriptions: [await numberOf(app, due), await numberOf(app, second)],
       charge: null,
-    })
+    }
+
+    const saved = await saveCard(app, routes)
+    expect((await routes.complete(saved, { for_all: true })).body).toEqual(answer)
+    expect((await routes.complete(saved, { for_all: true })).body).toEqual(answer)
+
     const { method } = await storedCard(app, due.subscription_id)
     expect((await storedCard(app, second.subscription_id)).method).toBe(method)
-    for (const { subscription_id } of [ended, elsewhere, somebodyElses]) {
+    for (const { subscription_id } of [ended, elsewhere, somebodyElses, otherCard]) {
       expect((await storedCard(app, subscription_id)).last4).toBe("4242")
     }
+  })
+
+  it("is replaced for one alone, and another card later is not for those with the first", async () => {
+    const due = await scenes.notYetDue()
+    const second = await scenes.aSecondOf(due)
+    const routes = await routesOf(app, due)
+    const only = await routes.complete(await saveCard(app, routes, "pm_card_amex"))
+    expect(only.body.subscriptions).toEqual([await numberOf(app, due)])
+    await routes.complete(await saveCard(app, routes), { for_all: true })
+    expect((await storedCard(app, second.subscription_id)).method).toBe(
+      due.payment_method_id
+    )
+  })
+
+  it("is replaced for all although the webhook was quicker than the page", async () => {
+    const due = await scenes.notYetDue()
+    const second = await scenes.aSecondOf(due)
+    const routes = await routesOf(app, due)
+    const saved = await saveCard(app, routes)
+    await receiveHeld(app, ["setup_intent.succeeded"])
+    expect((await storedCard(app, due.subscription_id)).last4).toBe("4444")
+
+    await routes.complete(saved, { for_all: true })
+    expect((await storedCard(app, second.subscription_id)).last4).toBe("4444")
+  })
+
+  it("is not for all when there was none: two without a card do not share one", async () => {
+    const due = await scenes.notYetDue()
+    const second = await scenes.aSecondOf(due)
+    for (const { subscription_id } of [due, second]) {
+      await sql(
+        app,
+        "UPDATE hub_subscription SET payment_method_id = NULL WHERE id = ?",
+        [subscription_id]
+      )
+    }
+    const routes = await routesOf(app, due)
+    expect((await routes.show()).body.subscription.shared_with).toEqual([])
+    await routes.complete(await saveCard(app, routes), { for_all: true })
+    expect((await storedCard(app, second.subscription_id)).method).toBeNull()
   })
 
   it("is not replaced once the subscription has ended", async () => {

@@ -5,6 +5,8 @@ import { dueWithNewCard, insertEvents, insertNote } from "./rows"
 
 export type SwapPaymentMethodInput = {
   subscription_ids: string[]
+  /** Also this customer record's others that the account holder pays for with this card. */
+  sharing?: { customer_id: string; payment_method_id: string }
   payment_provider_id: string
   payment_method_id: string
   account_holder_id: string
@@ -51,7 +53,8 @@ type Present = {
 }
 
 /**
- * Puts a payment method into subscriptions, each under its row lock. Ended ones are passed over,
+ * Puts a payment method into subscriptions, each under its row lock. Who shares the card is decided
+ * by the locked rows: a card that was swapped meanwhile is shared no more. Ended ones are passed over,
  * and those that have it already or had a later one since. Open failed charges become due with it, so that the
  * engine tries them even if this process ends here.
  */
@@ -63,10 +66,19 @@ export async function swapPaymentMethod(
   const present = await manager.execute<Present[]>(
     `SELECT id, payment_provider_id, payment_method_id, account_holder_id
        FROM hub_subscription
-      WHERE id = ANY(string_to_array(?, ',')) AND deleted_at IS NULL
-        AND status NOT IN ('canceled', 'completed')
+      WHERE (id = ANY(string_to_array(?, ','))
+             OR (customer_id = ? AND payment_method_id = ?
+                 AND payment_provider_id = ? AND account_holder_id = ?))
+        AND deleted_at IS NULL AND status NOT IN ('canceled', 'completed')
       ORDER BY id FOR UPDATE`,
-    [input.subscription_ids.join(",")]
+    [
+      input.subscription_ids.join(","),
+      // Null is equal to nothing: without a shared card nobody shares.
+      input.sharing?.customer_id ?? null,
+      input.sharing?.payment_method_id ?? null,
+      input.payment_provider_id,
+      input.account_holder_id,
+    ]
   )
   const swapped: SwappedPaymentMethod[] = []
   for (const subscription of present) {

@@ -11,7 +11,7 @@ export type StoreCardSetupResponse = {
 /** `POST /store/customer-hub/subscriptions/:id/payment-method`, after Stripe.js confirmed it. */
 export type StoreReplaceCardBody = {
   setup_intent_id: string
-  /** Also for the other subscriptions that the same Stripe customer pays for. @default false */
+  /** Also for the other subscriptions that pay with the card being replaced. @default false */
   for_all?: boolean
 }
 
@@ -33,6 +33,15 @@ export type StoreReplaceCardResponse = {
   charge: NewCardCharge | null
 }
 
+/** A subscription that pays with the same card, with what the customer knows it by. */
+export type StoreSharingSubscription = Pick<
+  StoreSubscription,
+  "id" | "display_id" | "currency_code" | "plan" | "items" | "item_total"
+> & {
+  /** One text a line, such as the name or the street; empty when nothing is shipped. */
+  delivery_address: string[]
+}
+
 /**
  * `GET /store/customer-hub/subscriptions/:id/payment-method`: all that the page of an e-mailed
  * card link shows, which opens nothing else.
@@ -41,8 +50,8 @@ export type StoreCardOfSubscription = Pick<
   StoreSubscription,
   "id" | "display_id" | "status" | "currency_code" | "items" | "card" | "failed_charge"
 > & {
-  /** Numbers of the other subscriptions that the same Stripe customer pays for. */
-  shared_with: number[]
+  /** The others that pay with the same card; a card link is told of none. */
+  shared_with: StoreSharingSubscription[]
 }
 export type StoreCardOfSubscriptionResponse = {
   subscription: StoreCardOfSubscription

@@ -13,6 +13,7 @@ export type CardTakingSubscription = {
   id: string
   customer_id: string
   account_holder_id: string | null
+  payment_method_id: string | null
 }
 
 /**
@@ -28,12 +29,14 @@ export async function retrieveCardTaking(
     .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
     .listSubscriptions(
       { id },
-      { select: ["id", "customer_id", "account_holder_id", "status"] }
+      {
+        select: ["id", "customer_id", "account_holder_id", "payment_method_id", "status"],
+      }
     )
   if (!subscription) {
     throw hubError("not_found", "There is no such subscription.")
   }
-  const { status, customer_id, account_holder_id } = subscription
+  const { status, customer_id, account_holder_id, payment_method_id } = subscription
   if (ENDED.includes(status)) {
     throw hubError(
       "subscription_ended",
@@ -43,5 +46,5 @@ export async function retrieveCardTaking(
   if (!takesCards(optionsOf(container))) {
     throw hubError("invalid_request", "This shop does not take cards here.")
   }
-  return { id, customer_id, account_holder_id }
+  return { id, customer_id, account_holder_id, payment_method_id }
 }

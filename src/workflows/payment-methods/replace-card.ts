@@ -13,7 +13,7 @@ export type ReplaceCardInput = {
   subscription_id: string
   /** Of `setUpCardWorkflow`, confirmed by Stripe.js. */
   setup_intent_id: string
-  /** Also for the other subscriptions that the same customer at Stripe pays for. */
+  /** Also for the customer's other subscriptions that pay with the card being replaced. */
   for_all: boolean
   actor: Actor
 }
@@ -45,7 +45,7 @@ export const replaceCardWorkflow = createWorkflow(
       readReplacedCardStep(
         transform({ input, swap, card }, ({ input, swap, card }) => ({
           subscription_id: input.subscription_id,
-          subscription_ids: swap.subscription_ids,
+          sharing: swap.sharing ?? null,
           payment_method_id: swap.payment_method_id,
           card,
         }))

@@ -12,9 +12,22 @@ import { existing } from "./existing-at-stripe"
 /** What a SetupIntent of the plugin is for, in its metadata; a cart's has none. */
 const REPLACE_CARD = "replace_card"
 
-/** The metadata of a SetupIntent that saves another card for a subscription. */
-export function setupMetadata(subscriptionId: string): Record<string, string> {
-  return { subscription_id: subscriptionId, purpose: REPLACE_CARD }
+/**
+ * The metadata of a SetupIntent that saves another card for a subscription. It keeps which card is
+ * replaced: the webhook may put the new one in before the page asks to use it for all.
+ *
+ * @param subscription.payment_method_id - the card it has now; null without one
+ */
+export function setupMetadata(subscription: {
+  id: string
+  payment_method_id: string | null
+}): Record<string, string> {
+  const { id, payment_method_id } = subscription
+  return {
+    subscription_id: id,
+    purpose: REPLACE_CARD,
+    ...(payment_method_id && { replaces: payment_method_id }),
+  }
 }
 
 /** A card that may pay for a subscription from now on. */
@@ -22,6 +35,8 @@ export type SavedCard = {
   subscription: { id: string; customer_id: string; status: string }
   holder: StripeHolder
   payment_method: Stripe.PaymentMethod & { card: Stripe.PaymentMethod.Card }
+  /** The card that the subscription had when the saving began; null when it had none. */
+  replaces: string | null
 }
 
 /**
@@ -73,7 +88,12 @@ export async function readSavedCard(
   }
   const method = await existing(stripe.paymentMethods.retrieve(methodId))
   return method && isCard(method) && method.customer === holder.external_id
-    ? { subscription, holder, payment_method: method }
+    ? {
+        subscription,
+        holder,
+        payment_method: method,
+        replaces: intent.metadata.replaces ?? null,
+      }
     : "gone"
 }
 

@@ -7,6 +7,11 @@ import { swapPaymentMethodStep } from "./steps/swap-payment-method"
 
 export type UpdatePaymentMethodInput = {
   subscription_ids: string[]
+  /**
+   * Also the customer record's other running subscriptions that the same account holder pays for
+   * with this very payment method, as they are once locked.
+   */
+  sharing?: { customer_id: string; payment_method_id: string }
   /** For example `pp_stripe_stripe`. */
   payment_provider_id: string
   /** The provider's id of the saved method; it must be saved to the account holder there. */

@@ -4,7 +4,6 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STRIPE_PROVIDER_ID } from "../../../charging"
 import { createStripeClient } from "../../../charging/stripe-client"
 import { hubError } from "../../../lib/errors"
-import { listSharedWith } from "../../../lib/shared-card"
 import { optionsOf } from "../../billing/claimed"
 import { retrieveCardTaking } from "../card-taking-subscription"
 import type { ReplaceCardInput } from "../replace-card"
@@ -21,7 +20,7 @@ const REFUSALS: Record<CardRefusal, string> = {
 }
 
 /**
- * Asks Stripe for the card that was saved, and says which subscriptions are to take it.
+ * Asks Stripe for the card that was saved, and says what is to take it.
  *
  * @throws not_found; subscription_ended; invalid_request; card_not_usable; card_setup_failed
  */
@@ -30,14 +29,22 @@ export const checkSavedCardStep = createStep(
   async (input: ReplaceCardInput, { container }) => {
     const { subscription_id, for_all, actor } = input
     await retrieveCardTaking(container, subscription_id)
-    const { holder, payment_method } = await savedCard(container, input)
-    const sharing = for_all ? await listSharedWith(container, subscription_id) : []
-    const others = sharing.filter((other) => other.account_holder_id === holder.id)
+    const { subscription, holder, payment_method, replaces } = await savedCard(
+      container,
+      input
+    )
     const { brand, last4, exp_month, exp_year } = payment_method.card
     return new StepResponse({
       card: { brand, last4, exp_month, exp_year },
       swap: {
-        subscription_ids: [subscription_id, ...others.map(({ id }) => id)],
+        subscription_ids: [subscription_id],
+        ...(for_all &&
+          replaces && {
+            sharing: {
+              customer_id: subscription.customer_id,
+              payment_method_id: replaces,
+            },
+          }),
         payment_provider_id: STRIPE_PROVIDER_ID,
         payment_method_id: payment_method.id,
         account_holder_id: holder.id,

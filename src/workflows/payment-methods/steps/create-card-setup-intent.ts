@@ -46,7 +46,7 @@ async function setUp(
       customer,
       usage: "off_session",
       payment_method_types: ["card"],
-      metadata: setupMetadata(subscription.id),
+      metadata: setupMetadata(subscription),
     },
     // The SDK repeats a request whose connection broke: the same key, the same SetupIntent.
     { idempotencyKey: generateEntityId(undefined, "cardsetup") }

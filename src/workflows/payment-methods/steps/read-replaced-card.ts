@@ -10,8 +10,8 @@ import { readNewCardCharge } from "../new-card-charge"
 
 export type ReadReplacedCardInput = {
   subscription_id: string
-  /** All that were to take the card. */
-  subscription_ids: string[]
+  /** Null when the card was meant for this subscription alone. */
+  sharing: { customer_id: string } | null
   payment_method_id: string
   card: CardOnFile
 }
@@ -23,13 +23,16 @@ export type ReadReplacedCardInput = {
 export const readReplacedCardStep = createStep(
   "read-replaced-card",
   async (
-    { subscription_id, subscription_ids, payment_method_id, card }: ReadReplacedCardInput,
+    { subscription_id, sharing, payment_method_id, card }: ReadReplacedCardInput,
     { container }
   ) => {
     const charged = await container
       .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
       .listSubscriptions(
-        { id: subscription_ids, payment_method_id },
+        {
+          payment_method_id,
+          ...(sharing ? { customer_id: sharing.customer_id } : { id: subscription_id }),
+        },
         { select: ["display_id", "status"], order: { display_id: "ASC" } }
       )
     const answer: StoreReplaceCardResponse = {

@@ -1,6 +1,8 @@
+import { useId } from "react"
 import { useTranslation } from "react-i18next"
 import type { StoreCardOfSubscription } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
+import { SharingSubscriptions } from "./sharing-subscriptions"
 
 /** What a new card will be charged for: chosen, and agreed to by saving it. */
 export function CardConsent({
@@ -19,26 +21,32 @@ export function CardConsent({
 }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { display_id, failed_charge: open, shared_with: others } = subscription
+  const listId = useId()
+  const { display_id, failed_charge: open, shared_with: sharing } = subscription
+  const others = sharing.map((other) => other.display_id)
   const charged = forAll ? [display_id, ...others] : [display_id]
 
   return (
     <>
       {others.length > 0 && (
-        <label className="tick">
-          <input
-            type="checkbox"
-            checked={forAll}
-            disabled={disabled}
-            onChange={(event) => onChange(event.target.checked)}
-          />
-          <span>
-            {t("card.for_all", {
-              count: others.length,
-              numbers: format.numbers(others),
-            })}
-          </span>
-        </label>
+        <div>
+          <label className="tick">
+            <input
+              type="checkbox"
+              checked={forAll}
+              disabled={disabled}
+              aria-describedby={listId}
+              onChange={(event) => onChange(event.target.checked)}
+            />
+            <span>
+              {t("card.for_all", {
+                count: others.length,
+                numbers: format.numbers(others),
+              })}
+            </span>
+          </label>
+          <SharingSubscriptions id={listId} subscriptions={sharing} />
+        </div>
       )}
       <p className="consent">
         {t("card.consent", {

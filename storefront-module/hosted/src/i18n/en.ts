@@ -150,6 +150,8 @@ export const en = {
       "A payment that failed is still open. It is charged to the new card at once.",
     for_all_one: "Use this card for my other subscription too ({{numbers}})",
     for_all_other: "Use this card for my other subscriptions too ({{numbers}})",
+    item: "{{title}} × {{quantity}}",
+    delivery: "Delivered to {{address}}",
     consent_one:
       "By saving this card you allow {{store}} to charge it for your subscription {{numbers}} whenever a payment is due, until you cancel or save another card.",
     consent_other:

@@ -1,10 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { hubError } from "../../../../../../lib/errors"
-import { listSharedWith } from "../../../../../../lib/shared-card"
 import type { LiveHubSession } from "../../../../../../modules/hub-access"
 import type { StoreCardOfSubscription } from "../../../../../../types/http"
 import { listStoreSubscriptions } from "../../store-subscriptions"
+import { listSharedWith } from "./shared-with"
 
 /**
  * What the page that replaces a subscription's card shows. A card link is for one subscription:
@@ -24,7 +24,6 @@ export async function readCardOfSubscription(
     throw hubError("not_found", "There is no such subscription.")
   }
   const { display_id, status, currency_code, items, card, failed_charge } = subscription
-  const sharing = session.scope === "hub" ? await listSharedWith(container, id) : []
   return {
     id,
     display_id,
@@ -33,6 +32,6 @@ export async function readCardOfSubscription(
     items,
     card,
     failed_charge,
-    shared_with: sharing.map((other) => other.display_id),
+    shared_with: session.scope === "hub" ? await listSharedWith(container, id) : [],
   }
 }
