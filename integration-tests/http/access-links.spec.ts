@@ -1,3 +1,4 @@
+import { hashToken } from "../../src/lib/tokens"
 import { ACCESS_LINK_LIFETIME, HUB_SESSION_LIFETIME } from "../../src/modules/hub-access"
 import { purgeExpiredAccessWorkflow } from "../../src/workflows/access/purge-expired-access"
 import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../helpers/app"
@@ -6,6 +7,7 @@ import { count } from "../helpers/counts"
 import { rawRequest } from "../helpers/raw-request"
 import { aHubSession, aSubscriber } from "../helpers/scenario"
 import { anUnsentLink, aSession, hubAccess } from "../helpers/sign-in"
+import { sql } from "../helpers/sql"
 
 const SESSIONS = "/store/customer-hub/sessions"
 const CURRENT = "/store/customer-hub/sessions/current"
@@ -155,6 +157,18 @@ describe("access links and hub sessions", () => {
     expect((await app.api.post(SESSIONS, { token })).status).toBe(201)
   })
 
+  it("forgets more than one batch of counts in a run", async () => {
+    await sql(
+      app,
+      `INSERT INTO hub_allowance (id, key, taken_at, last_taken_at)
+       SELECT 'many_' || n, 'many_' || n, '[]', now() - interval '2 days'
+         FROM generate_series(1, 12000) n`
+    )
+    await purgeExpiredAccessWorkflow(app.container).run()
+    const left = await sql(app, "SELECT id FROM hub_allowance WHERE id LIKE 'many_%'")
+    expect(left).toEqual([])
+  })
+
   it("forgets links and sessions after 90 days, counts after one, and nothing sooner", async () => {
     await purgeExpiredAccessWorkflow(app.container).run() // what other tests left
     const ago = (days: number) => new Date(Date.now() - days * 24 * 60 * 60_000)
@@ -191,7 +205,7 @@ describe("access links and hub sessions", () => {
     const both = ["kept", "gone"]
     const sessions = await hubAccess(app).listHubSessions({ token_hash: both })
     expect(sessions.map(({ token_hash }) => token_hash)).toEqual(["kept"])
-    const counts = await hubAccess(app).listAllowances({ key: both })
-    expect(counts.map(({ key }) => key)).toEqual(["kept"])
+    const counts = await hubAccess(app).listAllowances({ key: both.map(hashToken) })
+    expect(counts.map(({ key }) => key)).toEqual([hashToken("kept")])
   })
 })

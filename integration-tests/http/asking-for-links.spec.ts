@@ -10,6 +10,7 @@ import { letTimeGoOn, moveOn, stopTime } from "../helpers/clock"
 import { count } from "../helpers/counts"
 import { rawRequest } from "../helpers/raw-request"
 import { aCustomer, aSubscriber, aSubscription } from "../helpers/scenario"
+import { sql } from "../helpers/sql"
 import { sendAccessLinkWorkflow } from "../../src/workflows"
 
 const ACCESS_LINKS = "/store/customer-hub/access-links"
@@ -75,6 +76,27 @@ describe("asking for access links", () => {
     const mailed = subscribers.filter((email) => mailsTo(app, email).length === 1)
     expect(mailed).toHaveLength(30)
     expect(answers).toEqual(new Set(["202 {}"]))
+  })
+
+  it("counts every spelling of an address, and a whole IPv6 network, as one", async () => {
+    const before = await sql(app, "SELECT id FROM hub_allowance")
+    const spellings = [
+      "203.0.113.99",
+      "203.0.113.99:4711",
+      "::ffff:203.0.113.99",
+      "::FFFF:cb00:7163",
+      "[::ffff:203.0.113.99]:443",
+      "64:ff9b::cb00:7163",
+    ]
+    const network = Array.from({ length: 100 }, (_, host) => `2001:db8:7:7::${host}`)
+    const garbage = ["x".repeat(3_000), "y".repeat(3_000), "no address"]
+    await inBatches([...spellings, ...network, ...garbage], async (ip) => {
+      const { status } = await askForLink(app.api, "nobody@example.com", ip)
+      expect(status).toBe(202)
+    })
+    const after = await sql(app, "SELECT id, length(key) AS length FROM hub_allowance")
+    expect(after).toHaveLength(before.length + 3)
+    expect(new Set(after.map(({ length }) => length))).toEqual(new Set([64]))
   })
 
   it("counts the 15 minutes from each mail", async () => {

@@ -8,6 +8,7 @@ import {
   MedusaService,
 } from "@medusajs/framework/utils"
 
+import { hashToken } from "../../lib/tokens"
 import {
   ACCESS_LINK_RETENTION,
   ALLOWANCE_RETENTION,
@@ -72,7 +73,8 @@ const TAKE_SQL = `
    WHERE (SELECT count(*) FROM jsonb_array_elements(a.taken_at) t WHERE t::bigint > ?) < ?
   RETURNING id`
 
-const PURGE_BATCH = 10_000
+/** Rows that one statement of the purge deletes: no lock is held for long. */
+const PURGE_BATCH = 5_000
 
 /** Data and atomic statements of access links, hub sessions and the limits on asking for them. */
 export default class HubAccessModuleService extends MedusaService({
@@ -193,7 +195,8 @@ export default class HubAccessModuleService extends MedusaService({
   }
 
   /**
-   * Takes one unit of an allowance.
+   * Takes one unit of an allowance. The row's key is a hash: a key may be of any length, and neither
+   * addresses nor IPs are kept in clear.
    *
    * @returns false when the limit within the window is reached; nothing is taken then
    */
@@ -205,7 +208,7 @@ export default class HubAccessModuleService extends MedusaService({
     const windowStart = at.getTime() - window
     const rows = await context.transactionManager!.execute<{ id: string }[]>(TAKE_SQL, [
       generateEntityId(undefined, "hallow"),
-      key,
+      hashToken(key),
       at.getTime(),
       at,
       at,
@@ -218,34 +221,42 @@ export default class HubAccessModuleService extends MedusaService({
   }
 
   /**
-   * Forgets what has served its time: links and sessions after 90 days, counts after one.
+   * Forgets what has served its time: links and sessions after 90 days, counts after one. Deletes in
+   * batches, each a transaction of its own; runs side by side share the work.
    *
    * @param at - business time
-   * @returns how many rows went; at most {@link PURGE_BATCH} of each kind, the rest next time
+   * @param budget - how long it may take, in milliseconds; what is left then goes next time
+   * @returns how many rows went
    */
-  @InjectTransactionManager()
+  @InjectManager()
   async purgeExpired(
     at: Date,
+    budget: number,
     @MedusaContext() context: Context<SqlEntityManager> = {}
   ): Promise<number> {
     const linksBefore = new Date(at.getTime() - ACCESS_LINK_RETENTION)
     const sessionsBefore = new Date(at.getTime() - SESSION_RETENTION)
     const allowancesBefore = new Date(at.getTime() - ALLOWANCE_RETENTION)
-    const batches = [
-      ["hub_access_link", "expires_at", linksBefore],
-      ["hub_session", "expires_at", sessionsBefore],
+    const kinds = [
       ["hub_allowance", "last_taken_at", allowancesBefore],
+      ["hub_session", "expires_at", sessionsBefore],
+      ["hub_access_link", "expires_at", linksBefore],
     ] as const
-    const manager = context.transactionManager!
+    const until = performance.now() + budget
     let purged = 0
-    for (const [table, column, before] of batches) {
-      const rows = await manager.execute<{ id: string }[]>(
-        `DELETE FROM ${table} WHERE id IN
-           (SELECT id FROM ${table} WHERE ${column} < ? LIMIT ${PURGE_BATCH})
-         RETURNING id`,
-        [before]
-      )
-      purged += rows.length
+    for (const [table, column, before] of kinds) {
+      let deleted: number
+      do {
+        const rows = await context.manager!.execute<{ id: string }[]>(
+          `DELETE FROM ${table} WHERE id IN
+             (SELECT id FROM ${table} WHERE ${column} < ? LIMIT ${PURGE_BATCH}
+                 FOR UPDATE SKIP LOCKED)
+           RETURNING id`,
+          [before]
+        )
+        deleted = rows.length
+        purged += deleted
+      } while (deleted === PURGE_BATCH && performance.now() < until)
     }
     return purged
   }

@@ -88,7 +88,7 @@ export type RedeemAccessLinkInput = {
 }
 
 export type TakeAllowanceInput = {
-  /** What is counted, for example `mail:ann@example.com`. */
+  /** What is counted, for example `mail:ann@example.com`; of any length, only its hash is stored. */
   key: string
   /** How many may be taken within the window. */
   limit: number

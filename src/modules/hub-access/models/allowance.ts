@@ -6,7 +6,7 @@ export const Allowance = model
     { name: "hub_allowance", tableName: "hub_allowance" },
     {
       id: model.id({ prefix: "hallow" }).primaryKey(),
-      /** What is counted, for example `mail:ann@example.com`. */
+      /** SHA-256, in hex, of what is counted, for example of `mail:ann@example.com`. */
       key: model.text(),
       /** When each unit was taken, in epoch milliseconds. */
       taken_at: model.json(),

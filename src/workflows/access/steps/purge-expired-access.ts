@@ -6,11 +6,14 @@ import {
   type HubAccessModuleService,
 } from "../../../modules/hub-access"
 
+/** Well below the hour between two runs, in milliseconds. */
+const BUDGET = 5 * 60_000
+
 /** Deletes links, sessions and counts that have served their time; nothing brings them back. */
 export const purgeExpiredAccessStep = createStep(
   "purge-expired-access",
   async (_: void, { container }) => {
     const hubAccess = container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
-    return new StepResponse(await hubAccess.purgeExpired(now()))
+    return new StepResponse(await hubAccess.purgeExpired(now(), BUDGET))
   }
 )
