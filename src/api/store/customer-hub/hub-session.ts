@@ -136,10 +136,11 @@ async function findSession(
   req: MedusaRequest,
   scope: HubSessionScope
 ): Promise<LiveHubSession | null> {
-  const token = req.headers.authorization
+  const token: unknown = req.headers.authorization
     ? req.headers.authorization.match(BEARER)?.[1]
-    : (req.cookies as Record<string, string | undefined>)[SESSION_COOKIES[scope]]
-  if (!token || !TOKEN_PATTERN.test(token)) {
+    : req.cookies?.[SESSION_COOKIES[scope]]
+  // Express turns a cookie that starts with `j:` into whatever its JSON says.
+  if (typeof token !== "string" || !TOKEN_PATTERN.test(token)) {
     return null
   }
   const session = await findLiveSession(req.scope, {
