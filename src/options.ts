@@ -29,6 +29,7 @@ const hubOptionsSchema = z.strictObject({
       lastStep: z.enum(["cancel", "stay_past_due"]).default("cancel"),
     })
     .prefault({}),
+  trials: z.strictObject({ oncePerPerson: z.boolean().default(true) }).prefault({}),
   invoices: z.strictObject({ fallbackFont: z.string().min(1).optional() }).prefault({}),
 })
 
@@ -92,6 +93,16 @@ export type CustomerHubOptions = {
     /** When the last retry failed: end the subscription, or keep it waiting for a card. @default "cancel" */
     lastStep?: "cancel" | "stay_past_due"
   }
+  /** Who gets a free trial. */
+  trials?: {
+    /**
+     * One trial a person and product: again with the same e-mail address or card, a cart with a
+     * trial is not completed (`trial_used`). Canceled trials count.
+     *
+     * @default true
+     */
+    oncePerPerson?: boolean
+  }
   /** How invoices and credit notes are drawn. */
   invoices?: {
     /**
@@ -107,10 +118,11 @@ export type CustomerHubOptions = {
 
 /** The options with every default filled in. */
 export type ResolvedHubOptions = Required<
-  Omit<CustomerHubOptions, "stripe" | "dunning" | "invoices">
+  Omit<CustomerHubOptions, "stripe" | "dunning" | "trials" | "invoices">
 > & {
   stripe?: NonNullable<CustomerHubOptions["stripe"]>
   dunning: Required<NonNullable<CustomerHubOptions["dunning"]>>
+  trials: Required<NonNullable<CustomerHubOptions["trials"]>>
   invoices: NonNullable<CustomerHubOptions["invoices"]>
 }
 

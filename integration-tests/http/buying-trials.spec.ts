@@ -5,7 +5,16 @@ import {
   updateProductVariantsWorkflow,
 } from "@medusajs/medusa/core-flows"
 
+import { trialKeyOfEmail } from "../../src/lib/trial-key"
 import { HUB_METADATA_KEY, trialEnd } from "../../src/lib/trial-mark"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../src/modules/hub-settings"
+import {
+  SUBSCRIPTION_MODULE,
+  type SubscriptionModuleService,
+} from "../../src/modules/subscription"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { mailsTo } from "../helpers/ask-for-link"
 import { storefront, type Checkout } from "../helpers/checkout"
@@ -36,6 +45,48 @@ async function aTrialCart(email: string): Promise<string> {
   const { status } = await store.subscribe(cartId, { ...item(trial), quantity: 2 })
   expect(status).toBe(200)
   return cartId
+}
+
+async function aTrialProduct() {
+  return await aProductForSale(app, shop, { plan: { trial_days: 14 }, isDigital: true })
+}
+
+/** A cart with a trial and a saved card, ready to be completed. */
+async function cartWithCard(email: string, product: typeof trial): Promise<string> {
+  const cartId = await store.cart({ email })
+  await store.subscribe(cartId, item(product))
+  const { body } = await store.setUpCard(cartId)
+  await app.stripe.browser.confirmSetup(body.client_secret, "pm_card_visa")
+  return cartId
+}
+
+async function buyTrial(email: string, product: typeof trial) {
+  const answer = await store.complete(await cartWithCard(email, product))
+  if (answer.body.type === "order") {
+    await startedBy(app, answer.body.order.id)
+  }
+  return answer
+}
+
+/** Claims a trial for a cart, as its completion did some minutes ago. */
+async function claimFor(
+  cartId: string,
+  email: string,
+  { product_id }: typeof trial,
+  minutesAgo: number
+): Promise<void> {
+  await app.container
+    .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    .claimTrials({
+      cart_id: cartId,
+      key_hashes: [trialKeyOfEmail(email)],
+      trials: [{ product_id, title: "House Blend" }],
+    })
+  await sql(
+    app,
+    "UPDATE hub_used_trial SET claimed_at = now() - ? * interval '1 minute' WHERE cart_id = ?",
+    [minutesAgo, cartId]
+  )
 }
 
 function item({ variant_id }: { variant_id: string }) {
@@ -162,6 +213,161 @@ describe("a trial", () => {
 
     const [{ items }] = await startedBy(app, body.order.id)
     expect(items).toMatchObject([{ unit_price: 1500, is_tax_inclusive: true }])
+  })
+})
+
+describe("one trial a person and product", () => {
+  let product: typeof trial
+  beforeEach(async () => {
+    product = await aTrialProduct()
+  })
+
+  it("is refused a second time, whatever became of the first", async () => {
+    const { body } = await buyTrial("twice@example.com", product)
+    const [{ id }] = await startedBy(app, body.order.id)
+    await app.container
+      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+      .cancelSubscription({
+        id,
+        at: new Date(),
+        canceled_by: { type: "system", id: null },
+        reason: null,
+      })
+
+    const refused = await buyTrial("twice@example.com", product)
+
+    expect({ status: refused.status, code: refused.body.code }).toEqual({
+      status: 400,
+      code: "trial_used",
+    })
+    expect(refused.body.message).toMatch(/House Blend.*trial: false/)
+  })
+
+  it("is refused to other letters of the address, also when it is set late", async () => {
+    await buyTrial("letters@example.com", product)
+
+    const cartId = await store.cart({ email: "someone-else@example.com" })
+    await store.subscribe(cartId, item(product))
+    await app.api.post(`/store/carts/${cartId}`, { email: "Letters@EXAMPLE.com" })
+    const refused = await store.payNothing(cartId)
+
+    expect(refused.body.code).toBe("trial_used")
+  })
+
+  it("is sold without its trial then, from the same cart", async () => {
+    await buyTrial("pays-then@example.com", product)
+    const cartId = await store.cart({ email: "pays-then@example.com" })
+    const { body: added } = await store.subscribe(cartId, item(product))
+    expect((await store.payNothing(cartId)).body.code).toBe("trial_used")
+
+    await app.api.delete(`/store/carts/${cartId}/line-items/${added.cart.items[0].id}`)
+    const { body: again } = await store.subscribe(cartId, {
+      ...item(product),
+      trial: false,
+    })
+    expect(again.first_payment_at).toBeNull()
+    const { body } = await store.pay(cartId)
+
+    const [subscription] = await startedBy(app, body.order.id)
+    expect(subscription).toMatchObject({ status: "active", trial_days: 0 })
+  })
+
+  it("leaves the trials of other products", async () => {
+    await buyTrial("collector@example.com", product)
+    const other = await buyTrial("collector@example.com", await aTrialProduct())
+    expect(other.body.type).toBe("order")
+  })
+
+  it("counts the lines of one cart", async () => {
+    const cartId = await store.cart({ email: "greedy@example.com" })
+    const { body: first } = await store.subscribe(cartId, item(product))
+    // Core makes one line of two that are alike.
+    const line = `/store/carts/${cartId}/line-items/${first.cart.items[0].id}`
+    await app.api.post(line, { quantity: 1, metadata: { gift: "yes" } })
+    const { body: added } = await store.subscribe(cartId, item(product))
+    expect(added.cart.items).toHaveLength(2)
+    expect((await store.payNothing(cartId)).body.code).toBe("trial_used")
+  })
+
+  it("is not asked when the option is off", async () => {
+    await buyTrial("again@example.com", product)
+    const settings = app.container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+    const options = { ...settings.options, trials: { oncePerPerson: false } }
+    const off = jest.replaceProperty(settings, "options", options)
+    const second = await buyTrial("again@example.com", product)
+    off.restore()
+    expect(second.body.type).toBe("order")
+  })
+
+  it("holds against twenty carts that are completed at once", async () => {
+    // The first makes the customer record; core refuses to make it twenty times at once.
+    const first = await cartWithCard("racer@example.com", product)
+    const others = await Promise.all(
+      Array.from({ length: 19 }, () => cartWithCard("racer@example.com", product))
+    )
+    const carts = [first, ...others]
+
+    const answers = await Promise.all(carts.map((cartId) => store.complete(cartId)))
+
+    const [bought, ...more] = answers.filter(({ body }) => body.type === "order")
+    expect(more).toEqual([])
+    expect(answers.filter(({ body }) => body.code === "trial_used")).toHaveLength(19)
+    await startedBy(app, bought.body.order.id)
+  }, 180_000)
+
+  it("stays with a cart whose completion failed, and is done once it succeeds", async () => {
+    const scarce = await aProductForSale(app, shop, {
+      plan: { trial_days: 14 },
+      stock: 1,
+    })
+    const cartId = await cartWithCard("stuck@example.com", scarce)
+    // No shipping method yet: core refuses after the hub let the cart through.
+    const failed = await store.complete(cartId)
+    expect(failed.body.type).not.toBe("order")
+    expect(failed.body.code).not.toBe("trial_used")
+    expect((await buyTrial("stuck@example.com", scarce)).body.code).toBe("trial_used")
+
+    await store.ship(cartId)
+    const { body } = await store.pay(cartId)
+
+    await startedBy(app, body.order.id)
+  })
+
+  it("is taken over an hour after a cart that never became an order", async () => {
+    const abandoned = await cartWithCard("leaver@example.com", product)
+    await claimFor(abandoned, "leaver@example.com", product, 59)
+    const cartId = await cartWithCard("leaver@example.com", product)
+    expect((await store.complete(cartId)).body.code).toBe("trial_used")
+
+    await claimFor(abandoned, "leaver@example.com", product, 61)
+    const { body } = await store.complete(cartId)
+
+    expect(body.type).toBe("order")
+    await startedBy(app, body.order.id)
+    await sql(app, "UPDATE hub_used_trial SET claimed_at = now() - interval '1 year'")
+    expect((await store.complete(abandoned)).body.code).toBe("trial_used")
+  })
+
+  it("counts a trial that was completed past the route", async () => {
+    const cartId = await store.cart({ email: "by-webhook@example.com" })
+    await store.subscribe(cartId, item(product))
+    const { result } = await completeCartWorkflow(app.container).run({
+      input: { id: cartId },
+    })
+    await startedBy(app, result.id)
+
+    const refused = await buyTrial("by-webhook@example.com", product)
+
+    expect(refused.body.code).toBe("trial_used")
+  })
+
+  it("keeps no address", async () => {
+    await buyTrial("secret@example.com", product)
+    const rows = await sql(app, "SELECT * FROM hub_used_trial WHERE product_id = ?", [
+      product.product_id,
+    ])
+    expect(rows).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toMatch(/secret|@/)
   })
 })
 

@@ -23,6 +23,7 @@ describe("resolveOptions", () => {
         trustedProxyHops: 1,
         testClock: false,
         dunning: { retryDays: [1, 3, 5, 7], lastStep: "cancel" },
+        trials: { oncePerPerson: true },
         invoices: {},
       })
     }
@@ -41,6 +42,7 @@ describe("resolveOptions", () => {
         host: "http://localhost:12111",
       },
       dunning: { retryDays: [2, 4], lastStep: "stay_past_due" },
+      trials: { oncePerPerson: false },
       invoices: { fallbackFont: "./fonts/NotoSansJP-Regular.ttf" },
     }
     expect(resolveOptions(options, DEVELOPMENT)).toEqual(options)
@@ -71,6 +73,7 @@ describe("resolveOptions", () => {
     { name: "dunning", value: { retryDays: "1,3,5,7" } },
     { name: "dunning", value: { lastStep: "pause" } },
     { name: "dunning", value: { days: [1] } },
+    { name: "trials", value: { oncePerPerson: "no" } },
   ])("refuses $name: $value and names it", ({ name, value }) => {
     expect(() => resolveOptions({ [name]: value }, DEVELOPMENT)).toThrow(
       new RegExp(`medusa-plugin-customer-hub: wrong option.*${name}`)

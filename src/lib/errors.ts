@@ -16,6 +16,7 @@ export const HUB_ERRORS = {
   invalid_request: { type: MedusaError.Types.INVALID_DATA, status: 400 },
   card_required: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
   trial_outdated: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
+  trial_used: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
   card_setup_failed: { type: MedusaError.Types.UNEXPECTED_STATE, status: 502 },
   card_not_usable: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
   nothing_to_pay: { type: MedusaError.Types.CONFLICT, status: 409 },

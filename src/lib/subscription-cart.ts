@@ -10,6 +10,7 @@ type Line = {
   id: string
   title: string
   variant_id: string | null
+  product_id: string | null
   quantity: number
   unit_price: number
   metadata: Record<string, unknown> | null

@@ -9,4 +9,5 @@ export default Module(SUBSCRIPTION_MODULE, { service: SubscriptionModuleService 
 
 export { ENDED } from "./rows"
 export * from "./types"
+export { trialUsed } from "./used-trials"
 export { SubscriptionModuleService }

@@ -26,6 +26,7 @@ import { lockSubscription } from "./rows"
 import { fillInCard, type PurchaseCardInput } from "./purchase-card"
 import { insertSubscription, type StartSubscriptionInput } from "./start-subscription"
 import type { CancelSubscriptionInput, Cancellation } from "./types"
+import { claimTrials, type ClaimTrialsInput } from "./used-trials"
 
 /** Plans, subscriptions with their items, billing cycles with their attempts, and the audit log. */
 export default class SubscriptionModuleService extends BillingLedger {
@@ -178,6 +179,19 @@ export default class SubscriptionModuleService extends BillingLedger {
       )
     }
     return previous.map((row) => row.variant_id)
+  }
+
+  /**
+   * Claims the trials of a cart that is about to be completed, all or none.
+   *
+   * @throws trial_used when another cart or subscription has one of them
+   */
+  @InjectTransactionManager()
+  async claimTrials(
+    input: ClaimTrialsInput,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<void> {
+    await claimTrials(context.transactionManager!, input)
   }
 
   /**

@@ -3,6 +3,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 
 import { insertCycles, insertEvents } from "./rows"
 import type { CyclePeriod, SubscriptionHappening } from "./types"
+import { useTrial, type UsedTrialInput } from "./used-trials"
 
 /** A bought plan line, ready to be written down. */
 export type StartSubscriptionInput = {
@@ -12,6 +13,8 @@ export type StartSubscriptionInput = {
   item: Record<string, unknown> & { line_item_id: string; unit_price: string }
   cycles: (CyclePeriod & { status: "scheduled" | "fulfilled" })[]
   happenings: SubscriptionHappening[]
+  /** The trial that it begins with. */
+  used_trial: UsedTrialInput | null
   /** Business time. */
   at: Date
 }
@@ -26,7 +29,7 @@ export type StartSubscriptionInput = {
  */
 export async function insertSubscription(
   manager: SqlEntityManager,
-  { subscription, item, cycles, happenings, at }: StartSubscriptionInput
+  { subscription, item, cycles, happenings, used_trial, at }: StartSubscriptionInput
 ): Promise<string | null> {
   const times = { created_at: at, updated_at: at }
   const id = generateEntityId(undefined, "sub")
@@ -57,6 +60,9 @@ export async function insertSubscription(
   }
   await insertCycles(manager, id, at, cycles)
   await insertEvents(manager, id, at, happenings)
+  if (used_trial) {
+    await useTrial(manager, id, used_trial)
+  }
   return id
 }
 

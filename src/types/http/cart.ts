@@ -6,6 +6,8 @@ export type AddSubscriptionItemBody = {
   quantity: number
   /** What the buyer chooses to pay for one, in major units; for pay-what-you-want products only. */
   unit_price?: number
+  /** Whether it begins with the plan's trial; false pays the first period at checkout. @default true */
+  trial?: boolean
 }
 export type AddSubscriptionItemResponse = {
   /** Medusa's own cart, as its store routes answer it. */

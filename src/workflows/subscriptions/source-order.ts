@@ -37,6 +37,8 @@ export type SourceShippingMethod = {
 /** An order that starts subscriptions, with the lines that do. */
 export type SourceOrder = {
   id: string
+  /** Null for orders that staff made. */
+  cart_id: string | null
   email: string
   customer_id: string
   currency_code: string
@@ -72,6 +74,7 @@ export async function readSourceOrder(
     entity: "order",
     fields: [
       "id",
+      "cart.id",
       "email",
       "customer_id",
       "currency_code",
@@ -114,6 +117,7 @@ export async function readSourceOrder(
   }
   return {
     id: order.id,
+    cart_id: order.cart?.id ?? null,
     email: order.email,
     customer_id: order.customer_id,
     currency_code: order.currency_code,

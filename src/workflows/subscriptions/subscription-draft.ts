@@ -1,6 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 
 import { cyclePeriod } from "../../lib/calendar"
+import { trialKeyOfEmail } from "../../lib/trial-key"
 import { trialEnd, trialOf, type TrialMark } from "../../lib/trial-mark"
 import type { StartSubscriptionInput } from "../../modules/subscription/start-subscription"
 import type { SubscriptionStatus } from "../../types/http"
@@ -97,6 +98,11 @@ export function draftSubscription({
       { name: "created", details: { order_id: order.id } },
       ...(isComplete ? [{ name: "completed" as const, details: {} }] : []),
     ],
+    used_trial: trial && {
+      cart_id: order.cart_id ?? order.id,
+      product_id: line.product_id!,
+      key_hashes: [trialKeyOfEmail(order.email)],
+    },
   }
 }
 

@@ -9,6 +9,7 @@ import { SubscriptionEvent } from "../models/subscription-event"
 import { SubscriptionItem } from "../models/subscription-item"
 import { SubscriptionPlan } from "../models/subscription-plan"
 import { SubscriptionPlanVariant } from "../models/subscription-plan-variant"
+import { UsedTrial } from "../models/used-trial"
 import type { Announcement } from "../types"
 
 type Sql = Context<SqlEntityManager>
@@ -22,6 +23,7 @@ export class Outbox extends MedusaService({
   BillingCycle,
   ChargeAttempt,
   SubscriptionEvent,
+  UsedTrial,
 }) {
   /**
    * Happenings that nobody was told of yet.

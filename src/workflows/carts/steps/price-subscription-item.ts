@@ -28,7 +28,7 @@ type PricedItem = {
 export const priceSubscriptionItemStep = createStep(
   "price-subscription-item",
   async (input: PriceSubscriptionItemInput, { container }) => {
-    const { cart_id, variant_id, quantity, unit_price } = input
+    const { cart_id, variant_id, quantity, unit_price, trial = true } = input
     const cart = await readSubscriptionCart(container, cart_id)
     if (!cart) {
       throw hubError("not_found", "There is no such cart.")
@@ -58,7 +58,7 @@ export const priceSubscriptionItemStep = createStep(
       )
     }
     const item = { variant_id, quantity }
-    if (!plan.trial_days) {
+    if (!plan.trial_days || !trial) {
       return new StepResponse<PricedItem>({
         item: isOwnPrice ? { ...item, unit_price } : item,
         first_payment_at: null,

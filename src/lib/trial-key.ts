@@ -1,0 +1,18 @@
+import { createHash } from "crypto"
+
+import { foldEmail } from "./email-address"
+
+/**
+ * By what it is known that a person had a trial: their e-mail address, folded as everywhere. What
+ * stands behind a plus sign counts: no rule tells whose addresses are one mailbox.
+ *
+ * @returns a SHA-256 in hex, so that no address is kept for it
+ * @example trialKeyOfEmail("Ann@Example.com") === trialKeyOfEmail("ann@example.com")
+ */
+export function trialKeyOfEmail(email: string): string {
+  return hash(`email:${foldEmail(email)}`)
+}
+
+function hash(key: string): string {
+  return createHash("sha256").update(key).digest("hex")
+}

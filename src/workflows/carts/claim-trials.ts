@@ -1,0 +1,46 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import type { SubscriptionCart } from "../../lib/subscription-cart"
+import { trialKeyOfEmail } from "../../lib/trial-key"
+import { trialOf } from "../../lib/trial-mark"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../modules/hub-settings"
+import {
+  SUBSCRIPTION_MODULE,
+  trialUsed,
+  type SubscriptionModuleService,
+} from "../../modules/subscription"
+
+/**
+ * Lets a cart with trials be completed only once for a person and product, unless the shop's
+ * options allow repeats. Asked last, so that nothing is claimed for a cart that is refused for
+ * another reason, and so that a stranger who wonders who had a trial has to prove a card first.
+ *
+ * @throws trial_used naming the line
+ */
+export async function claimCartTrials(
+  container: MedusaContainer,
+  cart: SubscriptionCart
+): Promise<void> {
+  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const trials = cart.plan_lines
+    .filter((line) => trialOf(line))
+    .map(({ product_id, title }) => ({ product_id: product_id!, title }))
+  if (!options.trials.oncePerPerson || !trials.length || !cart.email) {
+    return
+  }
+  const repeated = trials.find(
+    ({ product_id }, index) =>
+      trials.findIndex((other) => other.product_id === product_id) < index
+  )
+  if (repeated) {
+    throw trialUsed(repeated.title)
+  }
+  await container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE).claimTrials({
+    cart_id: cart.id,
+    key_hashes: [trialKeyOfEmail(cart.email)],
+    trials,
+  })
+}
