@@ -41,7 +41,7 @@ function isRising(days: number[]): boolean {
 export type CustomerHubOptions = {
   /**
    * The address of the Customer Hub page, as customers see it: the Login URL. E-mailed links
-   * start with it, never with what a request claims as its host.
+   * start with it, never with what a request claims as its host. Must be https in production.
    *
    * @default the `/customer-hub` page of `admin.backendUrl` or `MEDUSA_BACKEND_URL`; outside
    * production `http://localhost:9000/customer-hub`
@@ -80,7 +80,7 @@ export type CustomerHubOptions = {
     publishableKey?: string
     /**
      * Where a stand-in for Stripe answers, for tests and demos: its API, and its Stripe.js at
-     * `/stripe.js`. The hosted page then loads from there and not from Stripe.
+     * `/stripe.js`. The hosted page then loads from there and not from Stripe. Refused in production.
      *
      * @default "https://api.stripe.com", and Stripe.js from "https://js.stripe.com"
      */
@@ -152,15 +152,31 @@ export function resolveOptions(
     )
     throw wrongOption(problems.join("; "))
   }
-  if (parsed.data.testClock && isProduction) {
-    throw wrongOption("testClock: must not be switched on in production")
-  }
-  return {
+  const resolved = {
     ...parsed.data,
     hubUrl: trimSlashes(
       parsed.data.hubUrl ??
         `${defaultBackendUrl({ backendUrl, isProduction })}/customer-hub`
     ),
+  }
+  if (isProduction) {
+    refuseInProduction(resolved)
+  }
+  return resolved
+}
+
+/** What is for development, demos and tests only: it would give money or access away. */
+function refuseInProduction({ testClock, stripe, hubUrl }: ResolvedHubOptions): void {
+  const problems = [
+    testClock && "testClock: must not be switched on in production",
+    stripe?.host &&
+      "stripe.host: must not be set in production, because cards and keys would go there",
+    !hubUrl.startsWith("https:") &&
+      `hubUrl: must start with https:// in production, not "${hubUrl}", because sign-in links ` +
+        "and sessions would travel in clear. Set it, or admin.backendUrl, to the public https address",
+  ].filter((problem) => typeof problem === "string" && problem !== "")
+  if (problems.length) {
+    throw wrongOption(problems.join("; "))
   }
 }
 

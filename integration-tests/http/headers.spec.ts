@@ -124,6 +124,45 @@ describe("headers", () => {
     expect(headers["content-security-policy"]).toContain("default-src 'none'")
   })
 
+  it(
+    "asks browsers for https where the hub is https, and only there",
+    async () => {
+      const server = await spawnServer(app, {
+        MEDUSA_BACKEND_URL: "https://hub.shop.test",
+      })
+      try {
+        for (const path of ["/customer-hub", "/store/customer-hub/settings"]) {
+          const ask = {
+            method: "GET",
+            path,
+            headers: { "x-publishable-api-key": app.publishableKey },
+          }
+          const [https, http] = [
+            await rawRequest(server.url, ask),
+            await rawRequest(app.url, ask),
+          ]
+          expect(https.headers["strict-transport-security"]).toBe("max-age=31536000")
+          expect(http.headers["strict-transport-security"]).toBeUndefined()
+        }
+      } finally {
+        await server.stop()
+      }
+    },
+    BOOT_TIMEOUT_MS
+  )
+
+  it.each([
+    "/admin/customer-hub/settings",
+    "/admin/customer-hub/invoices/unknown/pdf",
+    "/admin/subscriptions",
+    "/admin/subscriptions/export",
+    "/admin/subscription-plans",
+    "/admin/customers/unknown/customer-hub-login-email",
+  ])("keeps staff's %s out of caches", async (path) => {
+    const { headers } = await app.api.get(path, app.adminHeaders)
+    expect(Object.fromEntries(headers)).toMatchObject(PRIVATE)
+  })
+
   describe("what the page may load", () => {
     let withoutStripe: SecondServer
     let withStripe: SecondServer

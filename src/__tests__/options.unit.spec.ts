@@ -143,5 +143,24 @@ describe("resolveOptions", () => {
       )
       expect(resolveOptions({ testClock: false }, PRODUCTION).testClock).toBe(false)
     })
+
+    it("refuses a stand-in for Stripe", () => {
+      const stripe = { apiKey: "sk_test_1", host: "https://stripe.test" }
+      expect(() => resolveOptions({ stripe }, PRODUCTION)).toThrow(
+        /stripe.host: must not be set in production/
+      )
+      expect(resolveOptions({ stripe }, DEVELOPMENT).stripe).toEqual(stripe)
+    })
+
+    it.each([
+      { hubUrl: "http://shop.test/hub" },
+      { hubUrl: "http://localhost:9000/customer-hub" },
+      { backendUrl: "http://api.shop.test" },
+    ])("refuses a hub without https: %j", ({ hubUrl, backendUrl }) => {
+      const surroundings = { ...PRODUCTION, ...(backendUrl && { backendUrl }) }
+      expect(() => resolveOptions(hubUrl ? { hubUrl } : {}, surroundings)).toThrow(
+        /hubUrl: must start with https:\/\/ in production/
+      )
+    })
   })
 })

@@ -1,8 +1,12 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { decodablePath } from "../decodable-path"
+import { strictTransport } from "../strict-transport"
 import { pageHeaders } from "./headers"
 
 export const hostedPageMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/customer-hub", middlewares: [pageHeaders, decodablePath] },
+  {
+    matcher: "/customer-hub",
+    middlewares: [strictTransport, pageHeaders, decodablePath],
+  },
 ]

@@ -1,6 +1,7 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { decodablePath } from "../../decodable-path"
+import { strictTransport } from "../../strict-transport"
 import { validateBody, validateQuery } from "../../validation"
 import { RequestAccessLink } from "./access-links/validators"
 import { AddSubscriptionItem } from "./carts/[id]/line-items/validators"
@@ -27,7 +28,7 @@ import { RetryPayment } from "./subscriptions/[id]/retry-payment/validators"
 export const storeCustomerHubMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/store/customer-hub",
-    middlewares: [privateAnswers, decodablePath, checkOrigin],
+    middlewares: [strictTransport, privateAnswers, decodablePath, checkOrigin],
   },
   {
     method: ["POST"],
