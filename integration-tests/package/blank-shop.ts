@@ -50,7 +50,8 @@ export async function installBlankShop(
     STORE_CORS: url,
     ADMIN_CORS: url,
     AUTH_CORS: url,
-    CUSTOMER_HUB_URL: `${url}/customer-hub`,
+    // Production takes no other; nothing here follows it.
+    CUSTOMER_HUB_URL: "https://shop.test/customer-hub",
   }
   const flags = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"]
   await succeed("npm", ["install", ...flags, tarball], {
