@@ -3,7 +3,7 @@ import type { Actor, IsoDateTime } from "../types/http"
 import { EmailLayout, SupportLink } from "./components/email-layout"
 import { Lines } from "./components/lines"
 import { styles } from "./components/styles"
-import { formatInstant } from "./format"
+import { formatInstant, itemLine } from "./format"
 import { PREVIEW_BRAND } from "./preview-brand"
 import { renderEmail } from "./render-email"
 import type { EmailBrand, EmailContent } from "./types"
@@ -40,9 +40,7 @@ export default function CancellationReceiptEmail({
         Subscription #{subscription.display_id}
       </Heading>
       <Text className="hub-ink" style={styles.text}>
-        <Lines
-          of={subscription.items.map((item) => `${item.quantity} × ${item.title}`)}
-        />
+        <Lines of={subscription.items.map(itemLine)} />
       </Text>
       <Text className="hub-muted" style={{ ...styles.muted, margin: "28px 0 0" }}>
         Was this a mistake?{" "}

@@ -1,3 +1,5 @@
+import { typed } from "./typed-text"
+
 /** Every text of the e-mails is English, so dates and prices are too. */
 const LOCALE = "en"
 
@@ -72,7 +74,18 @@ export type EmailAddressBlock = {
   country_code?: string | null
 }
 
-/** The lines of an address from name to country, empty ones left out. */
+/** @example itemLine({ title: "House Blend", quantity: 2 }) // "2 × House Blend" */
+export function itemLine({
+  title,
+  quantity,
+}: {
+  title: string
+  quantity: number
+}): string {
+  return `${quantity} × ${typed(title)}`
+}
+
+/** The lines of an address from name to country, as {@link typed} text, empty ones left out. */
 export function addressLines(address: EmailAddressBlock): string[] {
   return [
     words(address.first_name, address.last_name),
@@ -81,7 +94,9 @@ export function addressLines(address: EmailAddressBlock): string[] {
     words(address.address_2),
     words(address.postal_code, address.city, address.province),
     countryName(address.country_code),
-  ].filter((line) => line !== "")
+  ]
+    .filter((line) => line !== "")
+    .map(typed)
 }
 
 function words(...parts: (string | null | undefined)[]): string {

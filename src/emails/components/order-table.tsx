@@ -1,4 +1,5 @@
 import { formatPrice } from "../format"
+import { typed } from "../typed-text"
 import { styles } from "./styles"
 
 /** The money of an order, all amounts in major units of its currency. */
@@ -35,13 +36,13 @@ export function OrderTable({ order }: { order: EmailOrder }) {
         {order.items.map((item, index) => (
           <tr key={index}>
             <th scope="row" className="hub-ink hub-line" style={styles.cell}>
-              {item.title}
+              {typed(item.title)}
               <br />
               <span
                 className="hub-muted"
                 style={{ color: styles.muted.color, fontSize: "14px" }}
               >
-                {item.variant_title && `${item.variant_title} · `}
+                {item.variant_title && `${typed(item.variant_title)} · `}
                 Quantity {item.quantity}
               </span>
             </th>
