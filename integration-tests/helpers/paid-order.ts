@@ -26,6 +26,8 @@ export type PaidOrder = {
     quantity?: number
     metadata?: Record<string, unknown>
   }[]
+  /** As the customer typed it. */
+  shipping_address?: Record<string, string>
 }
 
 /**
@@ -43,6 +45,7 @@ export async function aPaidOrder(app: TestApp, input: PaidOrder) {
     email,
     currency_code,
     created_at: at,
+    shipping_address: input.shipping_address,
     items: (input.items ?? [{ title: "House Blend" }]).map(
       ({ quantity = 1, ...item }, index) => ({
         ...item,

@@ -1,7 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 
-import { HUB_BUTTON_MARKER } from "../../src/emails"
-import { HUB_LINK_PLACEHOLDER } from "../../src/emails/placeholders"
+import { createHubMarker } from "../../src/emails"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
@@ -11,7 +10,7 @@ import { reconcileOrdersWorkflow } from "../../src/workflows/subscriptions/recon
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { mailsTo } from "../helpers/ask-for-link"
 import type { TestMail } from "../helpers/mail-catcher"
-import { aPaidOrder } from "../helpers/paid-order"
+import { aPaidOrder, type PaidOrder } from "../helpers/paid-order"
 import { aProduct } from "../helpers/plan-product"
 import { aCustomer, aSubscription } from "../helpers/scenario"
 import { saveSettings } from "../helpers/settings"
@@ -19,6 +18,8 @@ import { hubAccess } from "../helpers/sign-in"
 import { sql } from "../helpers/sql"
 import { waitUntil } from "../helpers/wait-until"
 
+/** What stood for the button in every mail once. */
+const FIXED_MARKER = "{{customer_hub_button}}"
 const TOKEN_IN_LINK = /\/customer-hub\/access#([\w-]{43})/
 
 describe("the purchase confirmation", () => {
@@ -38,7 +39,11 @@ describe("the purchase confirmation", () => {
 
   const place = async (
     email: string,
-    { items = [planned], orderEmail = email } = {}
+    {
+      items = [planned],
+      orderEmail = email,
+      shipping_address,
+    }: Partial<PaidOrder> & { orderEmail?: string } = {}
   ): Promise<{ id: string; customer_id: string }> => {
     const { id: customer_id } = await aCustomer(app, email)
     const { id } = await aPaidOrder(app, {
@@ -46,6 +51,7 @@ describe("the purchase confirmation", () => {
       email: orderEmail,
       amount: 25,
       items,
+      shipping_address,
     })
     return { id, customer_id }
   }
@@ -66,10 +72,40 @@ describe("the purchase confirmation", () => {
   const expectNoHubIn = (mail: TestMail) => {
     for (const part of [mail.html, mail.text]) {
       expect(part).not.toContain("/customer-hub")
-      expect(part).not.toContain(HUB_BUTTON_MARKER)
-      expect(part).not.toContain(HUB_LINK_PLACEHOLDER)
+      expect(part).not.toContain("hubmarker")
     }
   }
+
+  const expectTokenInButtonOnly = ({ html, text }: TestMail) => {
+    const [, token] = text.match(TOKEN_IN_LINK)!
+    const link = `${app.url}/customer-hub/access#${token}`
+    expect([html, text].map((part) => part.split(token).length - 1)).toEqual([1, 1])
+    expect(html).toMatch(
+      new RegExp(
+        `<a [^>]*href="${link}"[^>]*class="hub-button"|<a [^>]*class="hub-button"[^>]*href="${link}"`
+      )
+    )
+    expect(text.split("\n")).toContain(link)
+  }
+
+  it("has the token in its button only, whatever was typed at checkout", async () => {
+    const email = "victim@example.com"
+    const { id } = await place(email, {
+      shipping_address: {
+        first_name: FIXED_MARKER,
+        last_name: "https://evil.example/?hubmarker",
+        address_1: "https://evil.example/t?https://customer-hub.invalid/link",
+        city: "evil.example",
+      },
+    })
+    await announce(id)
+    await untilWorkedOff()
+    const [mail] = mailsTo(app, email)
+    expectTokenInButtonOnly(mail)
+    expect(mail.text).toContain(FIXED_MARKER)
+    expect(mail.text).toContain("https:\u2060/\u2060/evil.\u2060example/t?")
+    expect(mail.html + mail.text).not.toContain("evil.example")
+  })
 
   it("comes once, with a button that gets the customer in", async () => {
     const { id } = await place("buyer@example.com")
@@ -212,22 +248,29 @@ describe("the purchase confirmation", () => {
   })
 
   describe("of the merchant's own", () => {
-    const own = (to: string) => ({
-      to,
-      template: "order-placed",
-      content: {
-        subject: "Thank you",
-        html: `<p>Thank you!</p><div>${HUB_BUTTON_MARKER}</div>`,
-        text: `Thank you!\n\n${HUB_BUTTON_MARKER}\n\nYours`,
-      },
-    })
+    /** A mail with what a customer typed in it, as the shop's own template writes it. */
+    const own = (to: string, { name = "Ann", subject = "Thank you" } = {}) => {
+      const marker = createHubMarker()
+      return {
+        marker,
+        notification: {
+          to,
+          template: "order-placed",
+          content: {
+            subject,
+            html: `<p>Thank you, ${name}!</p><div>${marker}</div>`,
+            text: `Thank you, ${name}!\n\n${marker}\n\nYours`,
+          },
+        },
+      }
+    }
 
     it("gets the button where its marker stands", async () => {
       const { id: customer_id } = await aCustomer(app, "Own@example.com")
       const { result } = await sendWithHubButtonWorkflow(app.container).run({
         input: {
           customer_id,
-          notification: own("own@example.com"),
+          ...own("own@example.com"),
           button: { label: "My subscriptions" },
         },
       })
@@ -244,14 +287,55 @@ describe("the purchase confirmation", () => {
       await saveSettings(app, { email_button_enabled: false })
       const { id: customer_id } = await aCustomer(app, "without@example.com")
       const { result } = await sendWithHubButtonWorkflow(app.container).run({
-        input: { customer_id, notification: own("without@example.com") },
+        input: { customer_id, ...own("without@example.com") },
       })
       expect(result).toBe(false)
       const mail = await app.mails.waitForMail(({ to }) =>
         to.includes("without@example.com")
       )
       expectNoHubIn(mail)
-      expect(mail.text).toMatch(/Thank you!\n\nYours/)
+      expect(mail.text).toMatch(/Thank you, Ann!\n\nYours/)
+    })
+
+    it("has one button whatever the customer's name is, and a subject of one line", async () => {
+      const to = "marked@example.com"
+      const { id: customer_id } = await aCustomer(app, to)
+      const subject = `Thank you, ${FIXED_MARKER}\r\nBcc: evil@example.com`
+      await sendWithHubButtonWorkflow(app.container).run({
+        input: { customer_id, ...own(to, { name: FIXED_MARKER, subject }) },
+      })
+      const [mail] = mailsTo(app, to)
+      expect(mail.subject).toBe(`Thank you, ${FIXED_MARKER} Bcc: evil@example.com`)
+      expect(mail.html).toContain(`Thank you, ${FIXED_MARKER}!`)
+      expectTokenInButtonOnly(mail)
+    })
+
+    it.each([
+      [
+        "a fixed marker",
+        (own: string) => [FIXED_MARKER, own.replace(/hubmarker\w+/, FIXED_MARKER)],
+      ],
+      [
+        "a marker that is there twice",
+        (own: string, marker: string) => [marker, own + marker],
+      ],
+      ["no marker", (own: string, marker: string) => [marker, own.replace(marker, "")]],
+    ])("is not sent with %s", async (what, spoil) => {
+      const to = `${what.replaceAll(" ", "-")}@example.com`
+      const { id: customer_id } = await aCustomer(app, to)
+      const { notification, marker } = own(to)
+      const [spoiltMarker, text] = spoil(notification.content.text, marker)
+      const content = { ...notification.content, text }
+      const input = {
+        customer_id,
+        marker: spoiltMarker,
+        notification: { ...notification, content },
+      }
+      await expect(
+        sendWithHubButtonWorkflow(app.container).run({ input })
+      ).rejects.toMatchObject({ code: "email_marker_misplaced" })
+      expect(mailsTo(app, to)).toEqual([])
+      expect(await hubAccess(app).listAccessLinks({ email: to })).toEqual([])
     })
   })
 })

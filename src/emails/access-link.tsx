@@ -3,10 +3,10 @@ import type { AdminAccessLink } from "../types/http"
 import { EmailLayout, SupportLink } from "./components/email-layout"
 import { HubButton } from "./components/hub-button"
 import { styles } from "./components/styles"
-import { HUB_LINK_PLACEHOLDER } from "./placeholders"
+import type { EmailDraft } from "./placeholders"
 import { PREVIEW_BRAND } from "./preview-brand"
-import { renderEmail } from "./render-email"
-import type { EmailBrand, EmailContent } from "./types"
+import { renderDraft } from "./render-email"
+import type { EmailBrand, EmailLink } from "./types"
 
 export type AccessLinkEmailProps = {
   brand: EmailBrand
@@ -15,7 +15,11 @@ export type AccessLinkEmailProps = {
 }
 
 /** The mail that lets a subscriber into the hub. */
-export default function AccessLinkEmail({ brand, requested_by }: AccessLinkEmailProps) {
+export default function AccessLinkEmail({
+  brand,
+  requested_by,
+  link,
+}: AccessLinkEmailProps & EmailLink) {
   const store = brand.store_name
   const { heading, intro, notYou } =
     requested_by === "customer" ? askedByCustomer(store) : sentByStore(store)
@@ -27,7 +31,7 @@ export default function AccessLinkEmail({ brand, requested_by }: AccessLinkEmail
       <Text className="hub-ink" style={{ ...styles.text, marginBottom: "28px" }}>
         {intro}
       </Text>
-      <HubButton />
+      <HubButton href={link} />
       <Text className="hub-ink" style={{ ...styles.text, margin: "28px 0 0" }}>
         The link works once, for 1 hour. Once inside, you stay signed in for 30 minutes.
       </Text>
@@ -49,11 +53,8 @@ export default function AccessLinkEmail({ brand, requested_by }: AccessLinkEmail
       >
         Button not working? Copy this address into your browser:
         <br />
-        <Link
-          href={HUB_LINK_PLACEHOLDER}
-          style={{ color: "inherit", wordBreak: "break-all" }}
-        >
-          {HUB_LINK_PLACEHOLDER}
+        <Link href={link} style={{ color: "inherit", wordBreak: "break-all" }}>
+          {link}
         </Link>
       </Text>
     </EmailLayout>
@@ -65,16 +66,20 @@ AccessLinkEmail.PreviewProps = {
   requested_by: "customer",
 } satisfies AccessLinkEmailProps
 
-/**
- * Renders the access link mail. The link in it is a placeholder: pass the result through
- * `fillHubLink` when sending.
- */
-export function accessLinkEmail(props: AccessLinkEmailProps): Promise<EmailContent> {
+/** The button's link, and once more to copy: its address and its text. The text part has it once. */
+const PLACES = { html: 3, text: 1 }
+
+/** Renders the access link mail, with a slot for the link. */
+export function accessLinkEmail(props: AccessLinkEmailProps): Promise<EmailDraft> {
   const subject =
     props.requested_by === "customer"
       ? `Your Customer Hub link for ${props.brand.store_name}`
       : `${props.brand.store_name} sent you a Customer Hub link`
-  return renderEmail(<AccessLinkEmail {...props} />, subject)
+  return renderDraft(
+    { link: PLACES },
+    ({ link }) => <AccessLinkEmail {...props} link={link} />,
+    subject
+  )
 }
 
 function askedByCustomer(store: string) {

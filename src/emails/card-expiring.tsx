@@ -5,10 +5,11 @@ import { HUB_BUTTON_LABEL, HubButton } from "./components/hub-button"
 import { Lines } from "./components/lines"
 import { LinkNote } from "./components/link-note"
 import { styles } from "./components/styles"
-import { cardName, formatDay, type EmailCard } from "./format"
+import { cardName, formatDay, type EmailCard, itemLine } from "./format"
+import type { EmailDraft } from "./placeholders"
 import { PREVIEW_BRAND } from "./preview-brand"
-import { renderEmail } from "./render-email"
-import type { EmailBrand, EmailContent } from "./types"
+import { ONE_BUTTON, renderDraft } from "./render-email"
+import type { EmailBrand, EmailLink } from "./types"
 
 export type CardExpiringEmailProps = {
   brand: EmailBrand
@@ -30,7 +31,10 @@ export type CardExpiringEmailProps = {
 }
 
 /** Tells a subscriber that the card which pays for subscriptions will soon be over. */
-export default function CardExpiringEmail(props: CardExpiringEmailProps) {
+export default function CardExpiringEmail({
+  link,
+  ...props
+}: CardExpiringEmailProps & EmailLink) {
   const { brand, login_url, card, subscriptions } = props
   const isOne = subscriptions.length === 1
   const lastDay = formatDay(card.last_day)
@@ -47,7 +51,7 @@ export default function CardExpiringEmail(props: CardExpiringEmailProps) {
         {brand.store_name} {numbersOf(props)}. Please replace it in time, so that the
         payments after that day go through. Nothing is charged today.
       </Text>
-      <HubButton label={isOne ? "Update my card" : HUB_BUTTON_LABEL} />
+      <HubButton href={link} label={isOne ? "Update my card" : HUB_BUTTON_LABEL} />
       {subscriptions.map(({ display_id, items, next_charge_at }) => (
         <div key={display_id}>
           <Heading as="h2" className="hub-ink" style={styles.subheading}>
@@ -56,7 +60,7 @@ export default function CardExpiringEmail(props: CardExpiringEmailProps) {
           <Text className="hub-ink" style={styles.text}>
             <Lines
               of={[
-                ...items.map((item) => `${item.quantity} × ${item.title}`),
+                ...items.map(itemLine),
                 `Next payment on ${formatDay(next_charge_at)}`,
               ]}
             />
@@ -91,13 +95,11 @@ CardExpiringEmail.PreviewProps = {
   ],
 } satisfies CardExpiringEmailProps
 
-/**
- * Renders the notice that a card ends soon. The link of its button is a placeholder: pass the result
- * through `fillHubLink` when sending.
- */
-export function cardExpiringEmail(props: CardExpiringEmailProps): Promise<EmailContent> {
-  return renderEmail(
-    <CardExpiringEmail {...props} />,
+/** Renders the notice that a card ends soon, with a slot for the link of its button. */
+export function cardExpiringEmail(props: CardExpiringEmailProps): Promise<EmailDraft> {
+  return renderDraft(
+    { link: ONE_BUTTON },
+    ({ link }) => <CardExpiringEmail {...props} link={link} />,
     `Your ${cardName(props.card)} ends soon: ${props.brand.store_name} ${numbersOf(props)}`
   )
 }

@@ -5,9 +5,11 @@ import { HubButton } from "./components/hub-button"
 import { Lines } from "./components/lines"
 import { LinkNote } from "./components/link-note"
 import { styles } from "./components/styles"
+import { itemLine } from "./format"
+import type { EmailDraft } from "./placeholders"
 import { PREVIEW_BRAND } from "./preview-brand"
-import { renderEmail } from "./render-email"
-import type { EmailBrand, EmailContent } from "./types"
+import { ONE_BUTTON, renderDraft } from "./render-email"
+import type { EmailBrand, EmailLink } from "./types"
 
 export type CardLinkEmailProps = {
   brand: EmailBrand
@@ -24,7 +26,10 @@ export type CardLinkEmailProps = {
 }
 
 /** The mail with the link to the page that takes a card for one subscription. */
-export default function CardLinkEmail(props: CardLinkEmailProps) {
+export default function CardLinkEmail({
+  link,
+  ...props
+}: CardLinkEmailProps & EmailLink) {
   const { brand, login_url, subscription } = props
   const { heading, intro } = wordsFor(props)
   return (
@@ -35,14 +40,15 @@ export default function CardLinkEmail(props: CardLinkEmailProps) {
       <Text className="hub-ink" style={{ ...styles.text, marginBottom: "28px" }}>
         {intro}
       </Text>
-      <HubButton label={subscription.has_card ? "Replace my card" : "Add a card"} />
+      <HubButton
+        href={link}
+        label={subscription.has_card ? "Replace my card" : "Add a card"}
+      />
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
         Subscription #{subscription.display_id}
       </Heading>
       <Text className="hub-ink" style={styles.text}>
-        <Lines
-          of={subscription.items.map((item) => `${item.quantity} × ${item.title}`)}
-        />
+        <Lines of={subscription.items.map(itemLine)} />
       </Text>
       <LinkNote brand={brand} login_url={login_url} about={subscription}>
         The button opens a page that takes a card for this subscription and shows nothing
@@ -63,12 +69,13 @@ CardLinkEmail.PreviewProps = {
   },
 } satisfies CardLinkEmailProps
 
-/**
- * Renders the card link mail. The link of its button is a placeholder: pass the result through
- * `fillHubLink` when sending.
- */
-export function cardLinkEmail(props: CardLinkEmailProps): Promise<EmailContent> {
-  return renderEmail(<CardLinkEmail {...props} />, wordsFor(props).subject)
+/** Renders the card link mail, with a slot for the link of its button. */
+export function cardLinkEmail(props: CardLinkEmailProps): Promise<EmailDraft> {
+  return renderDraft(
+    { link: ONE_BUTTON },
+    ({ link }) => <CardLinkEmail {...props} link={link} />,
+    wordsFor(props).subject
+  )
 }
 
 function wordsFor({ brand, requested_by, subscription }: CardLinkEmailProps) {

@@ -5,5 +5,10 @@
  */
 export { HubButton, HUB_BUTTON_LABEL, type HubButtonProps } from "./components/hub-button"
 export { HubButtonSlot } from "./components/hub-button-slot"
-export { HUB_BUTTON_MARKER, HUB_LINK_PLACEHOLDER } from "./placeholders"
+export {
+  createHubMarker,
+  type EmailDraft,
+  type EmailSlot,
+  type EmailSlots,
+} from "./placeholders"
 export type { EmailContent } from "./types"

@@ -5,10 +5,11 @@ import { HUB_BUTTON_LABEL, HubButton } from "./components/hub-button"
 import { Lines } from "./components/lines"
 import { LinkNote } from "./components/link-note"
 import { styles } from "./components/styles"
-import { cardName, formatDay, formatPrice, type EmailCard } from "./format"
+import { cardName, formatDay, formatPrice, type EmailCard, itemLine } from "./format"
+import type { EmailDraft } from "./placeholders"
 import { PREVIEW_BRAND } from "./preview-brand"
-import { renderEmail } from "./render-email"
-import type { EmailBrand, EmailContent } from "./types"
+import { ONE_BUTTON, renderDraft } from "./render-email"
+import type { EmailBrand, EmailLink } from "./types"
 
 /** What comes after a charge that did not go through. */
 export type AfterFailedCharge =
@@ -45,7 +46,10 @@ export type PaymentFailedEmailProps = {
 }
 
 /** Tells a subscriber that a payment did not go through, why, and what comes next. */
-export default function PaymentFailedEmail(props: PaymentFailedEmailProps) {
+export default function PaymentFailedEmail({
+  link,
+  ...props
+}: PaymentFailedEmailProps & EmailLink) {
   const { brand, opens, login_url, subscription, ends_at } = props
   const words = wordsFor(props)
   return (
@@ -63,14 +67,12 @@ export default function PaymentFailedEmail(props: PaymentFailedEmailProps) {
           Without your payment, the subscription ends on {formatDay(ends_at)}.
         </Text>
       )}
-      <HubButton label={words.button} />
+      <HubButton href={link} label={words.button} />
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
         Subscription #{subscription.display_id}
       </Heading>
       <Text className="hub-ink" style={styles.text}>
-        <Lines
-          of={subscription.items.map((item) => `${item.quantity} × ${item.title}`)}
-        />
+        <Lines of={subscription.items.map(itemLine)} />
       </Text>
       <LinkNote brand={brand} login_url={login_url} about={subscription}>
         {opens === "hub"
@@ -99,14 +101,13 @@ PaymentFailedEmail.PreviewProps = {
   ends_at: null,
 } satisfies PaymentFailedEmailProps
 
-/**
- * Renders the mail about a charge that did not go through. The link of its button is a placeholder:
- * pass the result through `fillHubLink` when sending.
- */
-export function paymentFailedEmail(
-  props: PaymentFailedEmailProps
-): Promise<EmailContent> {
-  return renderEmail(<PaymentFailedEmail {...props} />, wordsFor(props).subject)
+/** Renders the mail about a charge that did not go through, with a slot for its button's link. */
+export function paymentFailedEmail(props: PaymentFailedEmailProps): Promise<EmailDraft> {
+  return renderDraft(
+    { link: ONE_BUTTON },
+    ({ link }) => <PaymentFailedEmail {...props} link={link} />,
+    wordsFor(props).subject
+  )
 }
 
 type Words = {

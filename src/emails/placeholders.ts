@@ -1,67 +1,106 @@
+import { randomBytes } from "crypto"
 import { createElement, Fragment } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
+import { hubError } from "../lib/errors"
 import type { EmailContent } from "./types"
 
-/**
- * Stands in a rendered e-mail where the access link goes. Templates never see the link itself:
- * {@link fillHubLink} puts it in, in the step that sends the mail, so that the token is nowhere
- * else. `.invalid` never resolves (RFC 2606), should a placeholder ever be mailed.
- */
-export const HUB_LINK_PLACEHOLDER = "https://customer-hub.invalid/link"
+/** As {@link createHubMarker} makes them: letters and digits, which nothing escapes or wraps. */
+const MARKER = /^hubmarker[0-9a-f]{32}$/
+
+/** A place in a rendered e-mail that is filled in as the mail goes out. */
+export type EmailSlot = {
+  /** From {@link createHubMarker}, made for this one mail. */
+  marker: string
+  /** How often the marker is in the HTML. */
+  html: number
+  /** How often the marker is in the text part. */
+  text: number
+}
+
+/** The secrets of a mail: an access link, and the code beside it where the mail shows one. */
+export type EmailSlots = { link: EmailSlot; code?: EmailSlot }
+
+/** A rendered e-mail whose secrets are still markers. */
+export type EmailDraft = EmailContent & { slots: EmailSlots }
+
+/** What goes into each slot. */
+export type EmailSecrets = { [Secret in keyof EmailSlots]: string }
 
 /**
- * Stands in a merchant's own e-mail where the hub button goes; `HubButtonSlot` writes it, and
- * templates that are not React Email may hold it as plain text, in HTML and in the text part.
- */
-export const HUB_BUTTON_MARKER = "{{customer_hub_button}}"
-
-/** The HTML and the text of a rendered hub button. */
-export type RenderedHubButton = { html: string; text: string }
-
-const ELEMENT_OF_MARKER = new RegExp(
-  `<(div|p|span|center)\\b[^>]*>\\s*${HUB_BUTTON_MARKER}\\s*</\\1>`,
-  "g"
-)
-const PARAGRAPH_OF_MARKER = new RegExp(`\\s*${HUB_BUTTON_MARKER}\\s*`, "g")
-
-/**
- * Puts an access link into an e-mail: every {@link HUB_LINK_PLACEHOLDER} of both parts. Call it
- * last, where the mail is handed to the notification module, and keep the result nowhere.
+ * A word that stands in a rendered e-mail for the hub button or for the link in it. It is made anew
+ * for each mail, so that no text of a customer in the same mail can be one. It is no secret: medusa
+ * may store it, and it is worth nothing once the mail is sent.
  *
- * @param content - a rendered e-mail
- * @param link - the whole access link, token included
- * @example fillHubLink(content, "https://shop.example.com/customer-hub/access#token")
+ * @example const marker = createHubMarker() // "hubmarker0f9c…", 128 random bits
  */
-export function fillHubLink(content: EmailContent, link: string): EmailContent {
-  const escaped = renderToStaticMarkup(createElement(Fragment, null, link))
+export function createHubMarker(): string {
+  return `hubmarker${randomBytes(16).toString("hex")}`
+}
+
+/**
+ * Puts the secrets into an e-mail. Call it last, where the mail is handed to the notification
+ * module, and keep the result nowhere. What is filled in is not searched for markers.
+ *
+ * @param draft - from a template's function, or from `putHubButton`
+ * @param secrets - one for each slot: the whole access link, and the code if there is a slot for it
+ * @throws email_marker_misplaced, and fills in nothing, unless each marker is in the mail exactly as
+ * often as its slot says
+ */
+export function fillSlots(draft: EmailDraft, secrets: EmailSecrets): EmailContent {
+  const { slots, subject } = draft
+  checkMarkers(draft, Object.values(slots))
+  if (!!slots.code !== (secrets.code !== undefined)) {
+    throw misplaced()
+  }
+  const filling = new Map([[slots.link.marker, secrets.link]])
+  if (slots.code && secrets.code !== undefined) {
+    filling.set(slots.code.marker, secrets.code)
+  }
+  const markers = new RegExp([...filling.keys()].join("|"), "g")
+  const secretOf = (marker: string) => filling.get(marker)!
   return {
-    subject: content.subject,
-    html: content.html.replaceAll(HUB_LINK_PLACEHOLDER, () => escaped),
-    text: content.text.replaceAll(HUB_LINK_PLACEHOLDER, () => link),
+    subject,
+    html: draft.html.replace(markers, (marker) => escapeHtml(secretOf(marker))),
+    text: draft.text.replace(markers, secretOf),
   }
 }
 
 /**
- * Puts the hub button into an e-mail: in place of every {@link HUB_BUTTON_MARKER} of both parts.
+ * Splits both parts of an e-mail where the marker of its hub button is.
  *
- * @param content - a rendered e-mail that holds the marker; without one it comes back unchanged
- * @param button - from `renderHubButton`; `null` takes the marker away, together with the
- * element or the paragraph that held nothing else
+ * @throws email_marker_misplaced unless it is in each part exactly once
  */
-export function fillHubButton(
-  content: EmailContent,
-  button: RenderedHubButton | null
-): EmailContent {
-  if (button) {
-    return {
-      subject: content.subject,
-      html: content.html.replaceAll(HUB_BUTTON_MARKER, () => button.html),
-      text: content.text.replaceAll(HUB_BUTTON_MARKER, () => button.text),
-    }
+export function splitAtMarker(content: EmailContent, marker: string) {
+  checkMarkers(content, [{ marker, html: 1, text: 1 }])
+  const [htmlBefore, htmlAfter] = content.html.split(marker)
+  const [textBefore, textAfter] = content.text.split(marker)
+  return { htmlBefore, htmlAfter, textBefore, textAfter }
+}
+
+function checkMarkers({ subject, html, text }: EmailContent, slots: EmailSlot[]): void {
+  const isInPlace = slots.every(
+    ({ marker, ...times }) =>
+      MARKER.test(marker) &&
+      !subject.includes(marker) &&
+      timesIn(html, marker) === times.html &&
+      timesIn(text, marker) === times.text
+  )
+  if (!isInPlace || new Set(slots.map(({ marker }) => marker)).size < slots.length) {
+    throw misplaced()
   }
-  return {
-    subject: content.subject,
-    html: content.html.replace(ELEMENT_OF_MARKER, "").replaceAll(HUB_BUTTON_MARKER, ""),
-    text: content.text.replace(PARAGRAPH_OF_MARKER, "\n\n").trim(),
-  }
+}
+
+function timesIn(whole: string, part: string): number {
+  return whole.split(part).length - 1
+}
+
+function escapeHtml(text: string): string {
+  return renderToStaticMarkup(createElement(Fragment, null, text))
+}
+
+function misplaced(): Error {
+  return hubError(
+    "email_marker_misplaced",
+    "The mail was not sent. Make a marker for each mail with createHubMarker() and put it once into its html and once into its text."
+  )
 }

@@ -5,9 +5,12 @@ import CancellationReceiptEmail, {
 import CardExpiringEmail, { cardExpiringEmail } from "./card-expiring"
 import CardLinkEmail, { cardLinkEmail } from "./card-link"
 import PaymentFailedEmail, { paymentFailedEmail } from "./payment-failed"
+import { createHubMarker, type EmailDraft } from "./placeholders"
 import PurchaseConfirmationEmail, {
+  PURCHASE_HUB_NOTE,
   purchaseConfirmationEmail,
 } from "./purchase-confirmation"
+import { putHubButton, removeHubButton } from "./render-hub-button"
 import RenewalReceiptEmail, { renewalReceiptEmail } from "./renewal-receipt"
 import SubscriptionEndedUnpaidEmail, {
   subscriptionEndedUnpaidEmail,
@@ -15,9 +18,14 @@ import SubscriptionEndedUnpaidEmail, {
 import type { EmailBrand, EmailContent } from "./types"
 
 /** What a preview takes from the shop; everything else in it is made up. */
-export type PreviewShop = { brand: EmailBrand; login_url: string }
+export type PreviewShop = {
+  brand: EmailBrand
+  login_url: string
+  /** Whether mails about orders have the hub button. */
+  email_button_enabled: boolean
+}
 
-type Preview = (shop: PreviewShop) => Promise<EmailContent>
+type Preview = (shop: PreviewShop) => Promise<EmailContent | EmailDraft>
 
 /**
  * Every e-mail that customers get, by the template name it has in Medusa's list of notifications,
@@ -26,8 +34,14 @@ type Preview = (shop: PreviewShop) => Promise<EmailContent>
 export const EMAIL_PREVIEWS: Record<string, Preview> = {
   "customer-hub-access-link": (shop) =>
     accessLinkEmail({ ...AccessLinkEmail.PreviewProps, ...shop }),
-  "customer-hub-purchase-confirmation": (shop) =>
-    purchaseConfirmationEmail({ ...PurchaseConfirmationEmail.PreviewProps, ...shop }),
+  "customer-hub-purchase-confirmation": async ({ email_button_enabled, ...shop }) => {
+    const marker = createHubMarker()
+    const props = { ...PurchaseConfirmationEmail.PreviewProps, ...shop, marker }
+    const content = await purchaseConfirmationEmail(props)
+    return email_button_enabled
+      ? await putHubButton(content, marker, { note: PURCHASE_HUB_NOTE })
+      : removeHubButton(content, marker)
+  },
   "customer-hub-renewal-receipt": (shop) =>
     renewalReceiptEmail({ ...RenewalReceiptEmail.PreviewProps, ...shop }),
   "customer-hub-card-expiring": (shop) =>

@@ -12,10 +12,13 @@ import {
 } from "./format"
 import { PREVIEW_BRAND } from "./preview-brand"
 import { renderEmail } from "./render-email"
+import { typed } from "./typed-text"
 import type { EmailBrand, EmailContent } from "./types"
 
 export type PurchaseConfirmationEmailProps = {
   brand: EmailBrand
+  /** Where the hub button goes, from `createHubMarker`. */
+  marker: string
   order: EmailOrder & {
     display_id: number
     shipping_address: EmailAddressBlock | null
@@ -42,6 +45,7 @@ export const PURCHASE_HUB_NOTE =
 /** Confirms an order that started a subscription. */
 export default function PurchaseConfirmationEmail({
   brand,
+  marker,
   order,
 }: PurchaseConfirmationEmailProps) {
   return (
@@ -58,11 +62,11 @@ export default function PurchaseConfirmationEmail({
       </Text>
       {order.trials.map((trial) => (
         <Text key={trial.line_id} className="hub-ink" style={styles.text}>
-          {trial.title} is free until {formatInstant(trial.first_payment_at)}. The first
-          payment of {formatPrice(trial.price, order.currency_code)} is taken then.
+          {typed(trial.title)} is free until {formatInstant(trial.first_payment_at)}. The
+          first payment of {formatPrice(trial.price, order.currency_code)} is taken then.
         </Text>
       ))}
-      <HubButtonSlot />
+      <HubButtonSlot marker={marker} />
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
         Order #{order.display_id}
       </Heading>
@@ -119,12 +123,11 @@ PurchaseConfirmationEmail.PreviewProps = {
     },
     trials: [],
   },
-} satisfies PurchaseConfirmationEmailProps
+} satisfies Omit<PurchaseConfirmationEmailProps, "marker">
 
 /**
- * Renders the confirmation of a purchase. It holds the marker of the hub button: pass the result
- * through `fillHubButton` with `renderHubButton({ note: PURCHASE_HUB_NOTE })` or `null`, then
- * through `fillHubLink`, when sending.
+ * Renders the confirmation of a purchase, with the marker of the hub button in it: for
+ * `putHubButton` or `removeHubButton`.
  */
 export function purchaseConfirmationEmail(
   props: PurchaseConfirmationEmailProps

@@ -1,6 +1,13 @@
 import { toPlainText } from "@react-email/render"
 import type { ReactElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
+import { oneLine } from "./one-line"
+import {
+  createHubMarker,
+  type EmailDraft,
+  type EmailSlot,
+  type EmailSlots,
+} from "./placeholders"
 import type { EmailContent } from "./types"
 
 /** The doctype that e-mail clients know best; React writes none. */
@@ -69,5 +76,31 @@ export async function renderEmail(
   subject: string
 ): Promise<EmailContent> {
   const { html, text } = await renderPart(element)
-  return { subject: subject.replace(/\s+/g, " ").trim(), html: DOCTYPE + html, text }
+  return { subject: oneLine(subject), html: DOCTYPE + html, text }
+}
+
+/** How often a template writes a secret into each part. */
+type Places = Omit<EmailSlot, "marker">
+
+/** The places of a link that is in one button and nowhere else. */
+export const ONE_BUTTON: Places = { html: 1, text: 1 }
+
+/**
+ * Renders a whole e-mail whose secrets are filled in as it goes out, by `fillSlots`.
+ *
+ * @param places - where the template writes the link, and the code if it shows one
+ * @param template - gets fresh markers to write in the secrets' places
+ * @param subject - as of {@link renderEmail}
+ */
+export async function renderDraft(
+  places: { link: Places; code?: Places },
+  template: (markers: { link: string; code: string }) => ReactElement,
+  subject: string
+): Promise<EmailDraft> {
+  const markers = { link: createHubMarker(), code: createHubMarker() }
+  const slots: EmailSlots = { link: { marker: markers.link, ...places.link } }
+  if (places.code) {
+    slots.code = { marker: markers.code, ...places.code }
+  }
+  return { ...(await renderEmail(template(markers), subject)), slots }
 }

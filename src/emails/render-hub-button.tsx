@@ -1,14 +1,71 @@
 import { HubButton, type HubButtonProps } from "./components/hub-button"
-import type { RenderedHubButton } from "./placeholders"
+import {
+  createHubMarker,
+  splitAtMarker,
+  type EmailDraft,
+  type EmailSlots,
+} from "./placeholders"
 import { renderPart } from "./render-email"
+import type { EmailContent } from "./types"
+
+/** Label and note of a hub button; where it leads is filled in as the mail goes out. */
+export type HubButtonWords = Omit<HubButtonProps, "href">
 
 /**
- * Renders the hub button for `fillHubButton`. Its link is the placeholder that `fillHubLink`
- * replaces.
+ * Puts the hub button into an e-mail, in place of its marker. In the text part it gets paragraphs of
+ * its own, so that nothing before or after it becomes part of its link.
  *
- * @example
- * const mail = fillHubButton(content, await renderHubButton({ label: "Manage subscription" }))
+ * @param marker - from `createHubMarker`, once in each part of the mail
+ * @returns the mail with a slot for the link
+ * @throws email_marker_misplaced
  */
-export function renderHubButton(props: HubButtonProps = {}): Promise<RenderedHubButton> {
-  return renderPart(<HubButton {...props} />)
+export async function putHubButton(
+  content: EmailContent,
+  marker: string,
+  words: HubButtonWords = {}
+): Promise<EmailDraft> {
+  const parts = splitAtMarker(content, marker)
+  const href = createHubMarker()
+  const button = await renderPart(<HubButton {...words} href={href} />)
+  const slots: EmailSlots = { link: { marker: href, html: 1, text: 1 } }
+  return {
+    subject: content.subject,
+    html: parts.htmlBefore + button.html + parts.htmlAfter,
+    text: paragraphs(parts.textBefore, button.text, parts.textAfter),
+    slots,
+  }
+}
+
+/**
+ * Takes the marker of the hub button out of an e-mail that goes out without one, together with the
+ * element or the paragraph that held nothing else.
+ *
+ * @throws email_marker_misplaced
+ */
+export function removeHubButton(content: EmailContent, marker: string): EmailContent {
+  const parts = splitAtMarker(content, marker)
+  return {
+    subject: content.subject,
+    html: withoutElement(parts.htmlBefore, parts.htmlAfter),
+    text: paragraphs(parts.textBefore, parts.textAfter),
+  }
+}
+
+function paragraphs(...parts: string[]): string {
+  return parts
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join("\n\n")
+}
+
+/** Joins what was around a marker, without the element that held the marker alone. */
+function withoutElement(before: string, after: string): string {
+  const inside = before.trimEnd()
+  const opening = inside.slice(Math.max(inside.lastIndexOf("<"), 0))
+  const [, name] = /^<(div|p|span|center)\b[^<>]*>$/.exec(opening) ?? []
+  const closing = `</${name}>`
+  const rest = after.trimStart()
+  return name && rest.startsWith(closing)
+    ? inside.slice(0, -opening.length) + rest.slice(closing.length)
+    : before + after
 }

@@ -5,10 +5,18 @@ import { EmailLayout, SupportLink } from "./components/email-layout"
 import { HubButton } from "./components/hub-button"
 import { Lines } from "./components/lines"
 import { styles } from "./components/styles"
-import { cardName, formatDay, formatPeriod, formatPrice, type EmailCard } from "./format"
+import {
+  cardName,
+  formatDay,
+  formatPeriod,
+  formatPrice,
+  type EmailCard,
+  itemLine,
+} from "./format"
+import type { EmailDraft } from "./placeholders"
 import { PREVIEW_BRAND } from "./preview-brand"
-import { renderEmail } from "./render-email"
-import type { EmailBrand, EmailContent } from "./types"
+import { ONE_BUTTON, renderDraft } from "./render-email"
+import type { EmailBrand, EmailLink } from "./types"
 
 /** What comes after a renewal that was paid. */
 export type AfterRenewal =
@@ -48,7 +56,8 @@ export default function RenewalReceiptEmail({
   subscription,
   charge,
   next,
-}: RenewalReceiptEmailProps) {
+  link,
+}: RenewalReceiptEmailProps & EmailLink) {
   const amount = formatPrice(charge.amount, charge.currency_code)
   return (
     <EmailLayout
@@ -62,7 +71,7 @@ export default function RenewalReceiptEmail({
         {brand.store_name} has received {amount} for your subscription #
         {subscription.display_id}. {whatComesNext(next)}
       </Text>
-      <HubButton label="Download your invoice" />
+      <HubButton href={link} label="Download your invoice" />
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
         Order #{charge.order_number}
       </Heading>
@@ -78,9 +87,7 @@ export default function RenewalReceiptEmail({
           <Fact label="On">{formatDay(charge.paid_at)}</Fact>
           {charge.card && <Fact label="With">{cardName(charge.card)}</Fact>}
           <Fact label="For">
-            <Lines
-              of={subscription.items.map((item) => `${item.quantity} × ${item.title}`)}
-            />
+            <Lines of={subscription.items.map(itemLine)} />
           </Fact>
           <Fact label="Period">{formatPeriod(charge.period)}</Fact>
         </tbody>
@@ -145,15 +152,13 @@ RenewalReceiptEmail.PreviewProps = {
   next: { type: "payment", at: "2026-04-01T09:30:00.000Z" },
 } satisfies RenewalReceiptEmailProps
 
-/**
- * Renders the receipt of a renewal. The link of its button is a placeholder: pass the result through
- * `fillHubLink` when sending.
- */
+/** Renders the receipt of a renewal, with a slot for the link of its button. */
 export function renewalReceiptEmail(
   props: RenewalReceiptEmailProps
-): Promise<EmailContent> {
-  return renderEmail(
-    <RenewalReceiptEmail {...props} />,
+): Promise<EmailDraft> {
+  return renderDraft(
+    { link: ONE_BUTTON },
+    ({ link }) => <RenewalReceiptEmail {...props} link={link} />,
     `Your ${props.brand.store_name} receipt for order #${props.charge.order_number}`
   )
 }

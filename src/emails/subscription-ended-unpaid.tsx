@@ -4,10 +4,11 @@ import { EmailLayout, SupportLink } from "./components/email-layout"
 import { HubButton } from "./components/hub-button"
 import { Lines } from "./components/lines"
 import { styles } from "./components/styles"
-import { formatDay } from "./format"
+import { formatDay, itemLine } from "./format"
+import type { EmailDraft } from "./placeholders"
 import { PREVIEW_BRAND } from "./preview-brand"
-import { renderEmail } from "./render-email"
-import type { EmailBrand, EmailContent } from "./types"
+import { ONE_BUTTON, renderDraft } from "./render-email"
+import type { EmailBrand, EmailLink } from "./types"
 
 export type SubscriptionEndedUnpaidEmailProps = {
   brand: EmailBrand
@@ -26,7 +27,8 @@ export type SubscriptionEndedUnpaidEmailProps = {
 export default function SubscriptionEndedUnpaidEmail({
   brand,
   subscription,
-}: SubscriptionEndedUnpaidEmailProps) {
+  link,
+}: SubscriptionEndedUnpaidEmailProps & EmailLink) {
   const { display_id, items, canceled_at, tries, reason } = subscription
   return (
     <EmailLayout
@@ -46,12 +48,12 @@ export default function SubscriptionEndedUnpaidEmail({
         There will be no further charge. To subscribe again, order it at{" "}
         {brand.store_name} once more. What you paid before stays in your Customer Hub.
       </Text>
-      <HubButton />
+      <HubButton href={link} />
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
         Subscription #{display_id}
       </Heading>
       <Text className="hub-ink" style={styles.text}>
-        <Lines of={items.map((item) => `${item.quantity} × ${item.title}`)} />
+        <Lines of={items.map(itemLine)} />
       </Text>
       <Text className="hub-muted" style={{ ...styles.muted, margin: "28px 0 0" }}>
         The button works once, for 1 hour; after that, ask for a new link on the same
@@ -80,15 +82,13 @@ SubscriptionEndedUnpaidEmail.PreviewProps = {
   },
 } satisfies SubscriptionEndedUnpaidEmailProps
 
-/**
- * Renders the mail about a subscription that ended unpaid. The link of its button is a placeholder:
- * pass the result through `fillHubLink` when sending.
- */
+/** Renders the mail about a subscription that ended unpaid, with a slot for its button's link. */
 export function subscriptionEndedUnpaidEmail(
   props: SubscriptionEndedUnpaidEmailProps
-): Promise<EmailContent> {
-  return renderEmail(
-    <SubscriptionEndedUnpaidEmail {...props} />,
+): Promise<EmailDraft> {
+  return renderDraft(
+    { link: ONE_BUTTON },
+    ({ link }) => <SubscriptionEndedUnpaidEmail {...props} link={link} />,
     `Your ${props.brand.store_name} subscription #${props.subscription.display_id} has ended`
   )
 }

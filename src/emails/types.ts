@@ -9,5 +9,8 @@ export type EmailBrand = {
   address: string | null
 }
 
+/** What a template gets to write in place of the link; see `renderDraft`. */
+export type EmailLink = { link: string }
+
 /** A rendered e-mail: what a notification's `content` takes. */
 export type EmailContent = { subject: string; html: string; text: string }

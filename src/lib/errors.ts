@@ -28,6 +28,7 @@ export const HUB_ERRORS = {
     status: 402,
   },
   too_many_requests: { type: MedusaError.Types.NOT_ALLOWED, status: 429 },
+  email_marker_misplaced: { type: MedusaError.Types.INVALID_DATA, status: 400 },
   email_not_sent: { type: MedusaError.Types.UNEXPECTED_STATE, status: 502 },
   file_not_stored: { type: MedusaError.Types.UNEXPECTED_STATE, status: 502 },
 } as const

@@ -1,5 +1,5 @@
 import { accessLinkEmail } from "../access-link"
-import { fillHubLink, HUB_LINK_PLACEHOLDER } from "../placeholders"
+import { fillSlots } from "../placeholders"
 import { aBrand, count, HOSTILE, LINK } from "./helpers"
 
 describe("access link e-mail", () => {
@@ -7,22 +7,22 @@ describe("access link e-mail", () => {
     const mail = await accessLinkEmail({ brand: aBrand(), requested_by: "customer" })
 
     expect(mail.subject).toBe("Your Customer Hub link for Fernhill Coffee")
-    expect(count(mail.html, `href="${HUB_LINK_PLACEHOLDER}"`)).toBe(2)
-    expect(mail.html).toContain(`>${HUB_LINK_PLACEHOLDER}</a>`)
-    expect(mail.text.split("\n")).toContain(HUB_LINK_PLACEHOLDER)
+    const { marker } = mail.slots.link
+    expect(count(mail.html, `href="${marker}"`)).toBe(2)
+    expect(mail.html).toContain(`>${marker}</a>`)
+    expect(mail.text.split("\n")).toContain(marker)
     expect(mail.text).toContain("works once, for 1 hour")
     expect(mail.text).toContain("If you did not ask for this, ignore it.")
     expect(mail.html).toMatch(/<html[^>]* lang="en"/)
   })
 
-  it("leaves no placeholder once the link is filled in", async () => {
-    const mail = fillHubLink(
+  it("leaves no marker once the link is filled in", async () => {
+    const mail = fillSlots(
       await accessLinkEmail({ brand: aBrand(), requested_by: "customer" }),
-      LINK
+      { link: LINK }
     )
 
-    expect(mail.html).not.toContain(HUB_LINK_PLACEHOLDER)
-    expect(mail.text).not.toContain(HUB_LINK_PLACEHOLDER)
+    expect(mail.html + mail.text).not.toContain("hubmarker")
     expect(mail.text.split("\n")).toContain(LINK)
     expect(count(mail.html, `href="${LINK.replaceAll("&", "&amp;")}"`)).toBe(2)
     expect(mail.subject).not.toContain("tok")

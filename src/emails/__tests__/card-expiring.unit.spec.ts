@@ -1,5 +1,5 @@
 import { cardExpiringEmail, type CardExpiringEmailProps } from "../card-expiring"
-import { fillHubLink, HUB_LINK_PLACEHOLDER } from "../placeholders"
+import { fillSlots } from "../placeholders"
 import { aBrand, count, HOSTILE, LINK } from "./helpers"
 
 const subscription = (display_id: number, title = "House Blend") => ({
@@ -41,8 +41,8 @@ describe("card expiring e-mail", () => {
     const subscriptions = numbers.map((number) => subscription(number))
     const mail = await cardExpiringEmail(anExpiring({ subscriptions }))
     expect(mail.subject).toContain(words)
-    expect(count(mail.html, HUB_LINK_PLACEHOLDER)).toBe(1)
-    expect(fillHubLink(mail, LINK).text).toContain(`${label}:\n${LINK}\n`)
+    expect(count(mail.html, mail.slots.link.marker)).toBe(1)
+    expect(fillSlots(mail, { link: LINK }).text).toContain(`${label}:\n${LINK}\n`)
     for (const number of numbers) {
       expect(mail.text).toContain(`Subscription #${number}`)
     }

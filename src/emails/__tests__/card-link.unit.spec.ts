@@ -1,5 +1,5 @@
 import { cardLinkEmail, type CardLinkEmailProps } from "../card-link"
-import { fillHubLink, HUB_LINK_PLACEHOLDER } from "../placeholders"
+import { fillSlots } from "../placeholders"
 import { aBrand, count, HOSTILE, LINK } from "./helpers"
 
 const LOGIN_URL = "https://shop.example.com/customer-hub"
@@ -54,10 +54,10 @@ describe("card link e-mail", () => {
   ])("has one button, with a card on file: %s", async (has_card, label) => {
     const subscription = { ...WITHOUT_CARD, has_card }
     const mail = await cardLinkEmail(aCardLink({ subscription }))
-    expect(count(mail.html, HUB_LINK_PLACEHOLDER)).toBe(1)
-    const filled = fillHubLink(mail, LINK)
+    expect(count(mail.html, mail.slots.link.marker)).toBe(1)
+    const filled = fillSlots(mail, { link: LINK })
     expect(filled.text).toContain(`${label}:\n${LINK}\n`)
-    expect(filled.html + filled.text).not.toContain(HUB_LINK_PLACEHOLDER)
+    expect(filled.html + filled.text).not.toContain(mail.slots.link.marker)
   })
 
   it("keeps HTML as text, and leaves out what the merchant did not give", async () => {

@@ -1,5 +1,5 @@
 import { paymentFailedEmail, type PaymentFailedEmailProps } from "../payment-failed"
-import { fillHubLink, HUB_LINK_PLACEHOLDER } from "../placeholders"
+import { fillSlots } from "../placeholders"
 import { aBrand, count, HOSTILE, LINK } from "./helpers"
 
 function aFailedPayment(
@@ -96,10 +96,10 @@ describe("payment failed", () => {
   ] as const)("has one button for %s that opens the %s", async (type, opens, label) => {
     const next = type === "retry" ? { type, at: "2026-03-04T00:00:00.000Z" } : { type }
     const mail = await paymentFailedEmail(aFailedPayment({ next, opens }))
-    expect(count(mail.html, HUB_LINK_PLACEHOLDER)).toBe(1)
-    const filled = fillHubLink(mail, LINK)
+    expect(count(mail.html, mail.slots.link.marker)).toBe(1)
+    const filled = fillSlots(mail, { link: LINK })
 
-    expect(filled.html + filled.text).not.toContain(HUB_LINK_PLACEHOLDER)
+    expect(filled.html + filled.text).not.toContain(mail.slots.link.marker)
     expect(filled.text).toContain(`${label}:\n${LINK}\n`)
   })
 

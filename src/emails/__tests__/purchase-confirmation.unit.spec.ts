@@ -1,6 +1,6 @@
-import { fillHubButton, fillHubLink, HUB_BUTTON_MARKER } from "../placeholders"
+import { createHubMarker, fillSlots } from "../placeholders"
 import { PURCHASE_HUB_NOTE, purchaseConfirmationEmail } from "../purchase-confirmation"
-import { renderHubButton } from "../render-hub-button"
+import { putHubButton, removeHubButton } from "../render-hub-button"
 import { aBrand, count, HOSTILE, LINK } from "./helpers"
 
 type Order = Parameters<typeof purchaseConfirmationEmail>[0]["order"]
@@ -24,8 +24,10 @@ function anOrder(changes: Partial<Order> = {}): Order {
   }
 }
 
+const marker = createHubMarker()
+
 function render(order: Order) {
-  return purchaseConfirmationEmail({ brand: aBrand(), order })
+  return purchaseConfirmationEmail({ brand: aBrand(), marker, order })
 }
 
 describe("purchase confirmation", () => {
@@ -100,11 +102,11 @@ describe("purchase confirmation", () => {
   })
 
   it("takes the hub button and the link in both parts", async () => {
-    const button = await renderHubButton({ note: PURCHASE_HUB_NOTE })
+    const words = { note: PURCHASE_HUB_NOTE }
+    const draft = await putHubButton(await render(anOrder()), marker, words)
+    const mail = fillSlots(draft, { link: LINK })
 
-    const mail = fillHubLink(fillHubButton(await render(anOrder()), button), LINK)
-
-    expect(mail.html + mail.text).not.toContain(HUB_BUTTON_MARKER)
+    expect(mail.html + mail.text).not.toContain("hubmarker")
     expect(count(mail.html, `href="${LINK.replaceAll("&", "&amp;")}"`)).toBe(1)
     expect(mail.text).toContain(
       `${PURCHASE_HUB_NOTE}\n\nOpen my Customer Hub:\n${LINK}\n\n`
@@ -112,9 +114,9 @@ describe("purchase confirmation", () => {
   })
 
   it("leaves no trace of the button when it is off", async () => {
-    const mail = fillHubButton(await render(anOrder()), null)
+    const mail = removeHubButton(await render(anOrder()), marker)
 
-    expect(mail.html + mail.text).not.toMatch(/customer_hub|customer-hub|Customer Hub/)
+    expect(mail.html + mail.text).not.toMatch(/hubmarker|customer-hub|Customer Hub/)
     expect(mail.html).not.toContain('<div style="margin:24px 0"></div>')
     expect(mail.text).not.toMatch(/\n{3}/)
   })

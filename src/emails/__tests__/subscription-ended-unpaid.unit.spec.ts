@@ -1,4 +1,4 @@
-import { fillHubLink, HUB_LINK_PLACEHOLDER } from "../placeholders"
+import { fillSlots } from "../placeholders"
 import { subscriptionEndedUnpaidEmail } from "../subscription-ended-unpaid"
 import { aBrand, count, HOSTILE, LINK } from "./helpers"
 
@@ -42,9 +42,11 @@ describe("subscription ended unpaid", () => {
 
   it("has one button", async () => {
     const mail = await render()
-    expect(count(mail.html, HUB_LINK_PLACEHOLDER)).toBe(1)
+    expect(count(mail.html, mail.slots.link.marker)).toBe(1)
 
-    expect(fillHubLink(mail, LINK).text).toContain(`Open my Customer Hub:\n${LINK}\n`)
+    expect(fillSlots(mail, { link: LINK }).text).toContain(
+      `Open my Customer Hub:\n${LINK}\n`
+    )
   })
 
   it("points to the store when there is no support address", async () => {

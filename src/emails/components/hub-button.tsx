@@ -1,11 +1,12 @@
 import { Button, Text } from "@react-email/components"
-import { HUB_LINK_PLACEHOLDER } from "../placeholders"
 import { styles } from "./styles"
 
 /** What the button says unless the caller has better words. */
 export const HUB_BUTTON_LABEL = "Open my Customer Hub"
 
 export type HubButtonProps = {
+  /** The marker of the recipient's link, from `createHubMarker`. */
+  href: string
   /** @default "Open my Customer Hub" */
   label?: string
   /** A sentence above the button; it comes and goes with the button. */
@@ -13,10 +14,10 @@ export type HubButtonProps = {
 }
 
 /**
- * The button that opens the Customer Hub. Its link is a placeholder, which the step that sends
- * the mail replaces by the recipient's own access link.
+ * The button that opens the Customer Hub. Its link is a marker, which the step that sends the mail
+ * replaces by the recipient's own access link.
  */
-export function HubButton({ label = HUB_BUTTON_LABEL, note }: HubButtonProps) {
+export function HubButton({ href, label = HUB_BUTTON_LABEL, note }: HubButtonProps) {
   return (
     <>
       {note && (
@@ -24,7 +25,7 @@ export function HubButton({ label = HUB_BUTTON_LABEL, note }: HubButtonProps) {
           {note}
         </Text>
       )}
-      <Button className="hub-button" href={HUB_LINK_PLACEHOLDER} style={styles.button}>
+      <Button className="hub-button" href={href} style={styles.button}>
         {label}
       </Button>
     </>

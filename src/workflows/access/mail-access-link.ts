@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { fillHubLink } from "../../emails/placeholders"
+import { fillSlots } from "../../emails/placeholders"
 import { now } from "../../lib/clock"
 import { hubError } from "../../lib/errors"
 import { createToken, hashToken } from "../../lib/tokens"
@@ -16,7 +16,7 @@ import {
   type HubSettingsModuleService,
 } from "../../modules/hub-settings"
 import { sendOnce } from "../emails/send-once"
-import type { AccessLinkRequest, HubNotification } from "./types"
+import type { AccessLinkRequest, HubDraft } from "./types"
 
 export type MailAccessLinkInput = AccessLinkRequest & {
   /** The person the link signs in, as a folded address. */
@@ -26,8 +26,7 @@ export type MailAccessLinkInput = AccessLinkRequest & {
   purpose?: AccessLinkPurpose
   /** A row of Payment History, whose invoice the link downloads once it let the customer in. */
   invoice_of?: string
-  /** Its content holds the link's placeholder. */
-  notification: HubNotification
+  notification: HubDraft
 }
 
 /**
@@ -36,6 +35,7 @@ export type MailAccessLinkInput = AccessLinkRequest & {
  *
  * @returns the link's id; null when a mail with this idempotency key went out before
  * @throws email_not_sent when the e-mail provider refuses; the link is kept as failed
+ * @throws email_marker_misplaced when the mail is not as its slots say; no link is made
  */
 export async function mailAccessLink(
   container: MedusaContainer,
@@ -52,6 +52,9 @@ export async function mailAccessLink(
   const hubAccess = container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
   const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
   const token = createToken()
+  const { content, ...envelope } = notification
+  const page = pageOf(hubSettings, { purpose, invoice_of })
+  const filled = fillSlots(content, { link: `${page}#${token}` })
   const id = await hubAccess.addAccessLink({
     email,
     token_hash: hashToken(token),
@@ -61,12 +64,10 @@ export async function mailAccessLink(
     requested_by_id,
     expires_at: new Date(now().getTime() + ACCESS_LINK_LIFETIME),
   })
-  const { content, ...envelope } = notification
-  const page = pageOf(hubSettings, { purpose, invoice_of })
   const sent = await sendOnce(container, {
     idempotency_key: id,
     ...envelope,
-    content: fillHubLink(content, `${page}#${token}`),
+    content: filled,
   }).catch(async (error: Error) => {
     await hubAccess.recordDelivery({ id, sent_at: null })
     container

@@ -7,14 +7,14 @@ import {
 
 import { findAccessLinkRecipientStep } from "./steps/find-access-link-recipient"
 import { mailAccessLinkStep } from "./steps/mail-access-link"
-import type { HubNotification } from "./types"
+import type { HubDraft } from "./types"
 
 export type SendHubMailInput = {
   customer_id: string
   /** A subscription, whose card is all that the link opens; without, it signs in. */
   card_of?: string
-  /** Its content holds the link's placeholder. */
-  notification: Omit<HubNotification, "to">
+  /** Its content has a slot for the link. */
+  notification: Omit<HubDraft, "to">
 }
 
 /**
@@ -24,11 +24,15 @@ export type SendHubMailInput = {
  * or the mail went out before.
  *
  * @throws email_not_sent when the e-mail provider refuses
+ * @throws email_marker_misplaced when the marker is elsewhere than `slots` says; nothing is sent
  * @example
+ * const marker = createHubMarker()
+ * const { html, text } = await renderMyMail(<HubButton href={marker} label="See my box" />)
+ * const slots = { link: { marker, html: 1, text: 1 } }
  * await sendHubMailWorkflow(container).run({
  *   input: {
  *     customer_id: "cus_01",
- *     notification: { template: "customer-hub-payment-failed", content, idempotency_key: "…" },
+ *     notification: { template: "box-packed", content: { subject, html, text, slots } },
  *   },
  * })
  */

@@ -5,7 +5,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 
-import type { HubButtonProps } from "../../emails/components/hub-button"
+import type { HubButtonWords } from "../../emails/render-hub-button"
 import { sendMailStep } from "../emails/steps/send-mail"
 import { findAccessLinkRecipientStep } from "./steps/find-access-link-recipient"
 import { mailAccessLinkStep } from "./steps/mail-access-link"
@@ -15,10 +15,15 @@ import type { HubNotification } from "./types"
 export type SendWithHubButtonInput = {
   /** Whose hub the button opens. */
   customer_id: string
-  /** Its content holds `HUB_BUTTON_MARKER` (or `<HubButtonSlot />`) where the button goes. */
+  /** Its content holds the marker where the button goes, once in the HTML and once in the text. */
   notification: HubNotification
-  /** Label of the button and a note under it, if not the usual ones. */
-  button?: HubButtonProps
+  /**
+   * From `createHubMarker()`, made anew for each mail: a fixed one is a word that a customer can type
+   * as well.
+   */
+  marker: string
+  /** Label of the button and a note above it, if not the usual ones. */
+  button?: HubButtonWords
 }
 
 /**
@@ -27,35 +32,38 @@ export type SendWithHubButtonInput = {
  * button is switched off in the settings, the same mail goes out without it.
  *
  * @throws email_not_sent when the e-mail provider refuses
+ * @throws email_marker_misplaced unless the marker is in each part exactly once; nothing is sent
  * @example
+ * const marker = createHubMarker()
  * await sendWithHubButtonWorkflow(container).run({
  *   input: {
  *     customer_id: order.customer_id,
+ *     marker,
  *     notification: {
  *       to: order.email,
  *       template: "order-placed",
- *       content: { subject: "Thank you", html: `<p>Thank you!</p>${HUB_BUTTON_MARKER}`, text: "…" },
+ *       content: { subject: "Thank you", html: `<p>Thank you!</p>${marker}`, text: `Thank you! ${marker}` },
  *     },
  *   },
  * })
  */
 export const sendWithHubButtonWorkflow = createWorkflow(
   "send-with-hub-button",
-  ({ customer_id, notification, button }: SendWithHubButtonInput) => {
+  ({ customer_id, notification, marker, button }: SendWithHubButtonInput) => {
     const recipient = findAccessLinkRecipientStep({ customer_id })
-    const mail = putHubButtonStep({ recipient, notification, button })
-    when("the-mail-has-a-button", { mail }, ({ mail }) => mail.with_button).then(() => {
+    const mail = putHubButtonStep({ recipient, notification, marker, button })
+    when("the-mail-has-a-button", { mail }, ({ mail }) => !!mail.draft).then(() => {
       mailAccessLinkStep(
         transform({ mail, recipient }, ({ mail, recipient }) => ({
           email: recipient!.email,
           requested_by: "product_email" as const,
-          notification: mail.notification,
+          notification: mail.draft!,
         }))
       )
     })
-    when("the-mail-has-no-button", { mail }, ({ mail }) => !mail.with_button).then(() => {
-      sendMailStep(transform({ mail }, ({ mail }) => mail.notification))
+    when("the-mail-has-no-button", { mail }, ({ mail }) => !!mail.plain).then(() => {
+      sendMailStep(transform({ mail }, ({ mail }) => mail.plain!))
     })
-    return new WorkflowResponse(transform({ mail }, ({ mail }) => mail.with_button))
+    return new WorkflowResponse(transform({ mail }, ({ mail }) => !!mail.draft))
   }
 )

@@ -1,3 +1,4 @@
+import type { EmailDraft } from "../../emails/placeholders"
 import type { EmailContent } from "../../emails/types"
 import type { AccessLinkRequester } from "../../modules/hub-access"
 
@@ -20,6 +21,9 @@ export type HubNotification = {
   resource_id?: string
   resource_type?: string
 }
+
+/** A mail whose secrets are filled in as it goes out. */
+export type HubDraft = Omit<HubNotification, "content"> & { content: EmailDraft }
 
 export type AccessLinkRequest = {
   requested_by: AccessLinkRequester

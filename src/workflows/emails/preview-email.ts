@@ -1,9 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { fillHubButton, fillHubLink } from "../../emails/placeholders"
+import { fillSlots } from "../../emails/placeholders"
 import { EMAIL_PREVIEWS } from "../../emails/previews"
-import { PURCHASE_HUB_NOTE } from "../../emails/purchase-confirmation"
-import { renderHubButton } from "../../emails/render-hub-button"
 import type { EmailContent } from "../../emails/types"
 import { hubError } from "../../lib/errors"
 import {
@@ -32,9 +30,10 @@ export async function previewEmail(
     readEmailBrand(container),
     hubSettings.getSettings(),
   ])
-  const content = await EMAIL_PREVIEWS[template]({ brand, login_url: hubUrl })
-  const button = email_button_enabled
-    ? await renderHubButton({ note: PURCHASE_HUB_NOTE })
-    : null
-  return fillHubLink(fillHubButton(content, button), hubUrl)
+  const mail = await EMAIL_PREVIEWS[template]({
+    brand,
+    login_url: hubUrl,
+    email_button_enabled,
+  })
+  return "slots" in mail ? fillSlots(mail, { link: hubUrl }) : mail
 }

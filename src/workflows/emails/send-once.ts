@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer, NotificationDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
+import { oneLine } from "../../emails/one-line"
 import type { HubNotification } from "../access/types"
 
 /** Longer than an e-mail provider takes to answer: whoever has written down nothing by then died. */
@@ -25,10 +26,11 @@ export async function sendOnce(
   if (mail.idempotency_key && !(await freeKey(container, mail.idempotency_key))) {
     return []
   }
+  const content = { ...mail.content, subject: oneLine(mail.content.subject) }
   try {
     return await container
       .resolve(Modules.NOTIFICATION)
-      .createNotifications([{ ...mail, channel: "email" }])
+      .createNotifications([{ ...mail, content, channel: "email" }])
   } catch (error) {
     if (mail.idempotency_key && isTaken(error, mail.idempotency_key)) {
       return []

@@ -8,7 +8,7 @@ import { retrieveCardTaking } from "../../payment-methods/card-taking-subscripti
 import type { SendCardLinkInput } from "../send-card-link"
 
 /**
- * Renders the card link mail, with a placeholder where the link goes.
+ * Renders the card link mail, with a slot for the link.
  *
  * @throws not_found; subscription_ended; invalid_request when the shop takes no cards
  */

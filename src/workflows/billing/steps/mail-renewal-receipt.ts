@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { renewalReceiptEmail, type AfterRenewal } from "../../../emails/renewal-receipt"
-import type { EmailContent } from "../../../emails/types"
+import type { EmailDraft } from "../../../emails/placeholders"
 import { toIso } from "../../../lib/dates"
 import { foldEmail } from "../../../lib/email-address"
 import { mailAccessLink } from "../../access/mail-access-link"
@@ -48,7 +48,7 @@ export const mailRenewalReceiptStep = createStep(
 async function render(
   container: MedusaContainer,
   renewal: ChargedRenewal
-): Promise<EmailContent> {
+): Promise<EmailDraft> {
   return await renewalReceiptEmail({
     brand: await readEmailBrand(container),
     login_url: optionsOf(container).hubUrl,

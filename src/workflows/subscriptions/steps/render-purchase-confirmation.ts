@@ -2,6 +2,7 @@ import type { BigNumberInput, OrderLineItemDTO } from "@medusajs/framework/types
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
+import { createHubMarker } from "../../../emails/placeholders"
 import {
   PURCHASE_HUB_NOTE,
   purchaseConfirmationEmail,
@@ -38,7 +39,9 @@ export const renderPurchaseConfirmationStep = createStep(
       filters: { id: order_id },
     })
     const items = (order.items ?? []) as OrderLineItemDTO[]
+    const marker = createHubMarker()
     const content = await purchaseConfirmationEmail({
+      marker,
       brand: await readEmailBrand(container),
       order: {
         display_id: Number(order.display_id),
@@ -60,6 +63,7 @@ export const renderPurchaseConfirmationStep = createStep(
     })
     return new StepResponse({
       customer_id: order.customer_id!,
+      marker,
       button: { note: PURCHASE_HUB_NOTE },
       notification: {
         to: order.email!,
