@@ -389,6 +389,67 @@ describe("an amount of the buyer's own", () => {
   })
 })
 
+describe("an amount of the buyer's own that no card can pay", () => {
+  const ownPriced = (trial_days: number) =>
+    aProductForSale(app, shop, {
+      plan: { trial_days },
+      payWhatYouWant: true,
+      isDigital: true,
+    })
+
+  it.each([
+    ["eur", 0.001],
+    ["eur", 0.01],
+    ["eur", 0.494],
+    ["eur", 1e6],
+    ["eur", 1e9],
+    ["eur", 1e308],
+    ["eur", -0.01],
+    ["eur", "7"],
+    ["eur", null],
+    ["eur", [7]],
+    ["jpy", 0.5],
+    ["jpy", 1e8],
+  ] as const)("is refused naming the field: %s %j", async (currency, unit_price) => {
+    for (const days of [0, 7]) {
+      const own = await ownPriced(days)
+      const cartId = await store.cart({ email: "odd@example.com", currency })
+      const { status, body } = await store.subscribe(cartId, { ...item(own), unit_price })
+      expect({ status, body }).toMatchObject({
+        status: 400,
+        body: {
+          code: "invalid_request",
+          message: expect.stringContaining("unit_price"),
+        },
+      })
+    }
+  })
+
+  it("is refused for what the quantity makes of it", async () => {
+    const own = await ownPriced(7)
+    const cartId = await store.cart({ email: "many@example.com" })
+    const add = (quantity: number, unit_price: number) =>
+      store.subscribe(cartId, { variant_id: own.variant_id, quantity, unit_price })
+    const refused = await add(1_000_000, 1.01)
+    expect(refused.body.message).toContain("unit_price")
+    expect((await add(100, 0.01)).status).toBe(200)
+  })
+
+  it.each([
+    ["eur", 7.005, 7.01],
+    ["eur", 0.0, 0],
+    ["jpy", 700.4, 700],
+  ] as const)(
+    "is rounded to the currency: %s %d",
+    async (currency, chosen, unit_price) => {
+      const own = await ownPriced(0)
+      const cartId = await store.cart({ email: "rounded@example.com", currency })
+      const { body } = await store.subscribe(cartId, { ...item(own), unit_price: chosen })
+      expect(body.cart.items).toMatchObject([{ unit_price }])
+    }
+  )
+})
+
 describe("a first payment that a promotion takes off wholly", () => {
   it("needs a card all the same, and keeps the price for later", async () => {
     const { variant_id } = await aProductForSale(app, shop, { plan: {}, isDigital: true })
@@ -606,6 +667,17 @@ describe("the payment session of a subscription", () => {
     const { session } = await store.session(cartId, "pp_stripe_stripe")
 
     expect(session.data).toMatchObject({ setup_future_usage: null, customer: null })
+  })
+
+  it("refuses a total that no card can pay, naming it", async () => {
+    const monthly = await aProductForSale(app, shop, { plan: {}, isDigital: true })
+    const cartId = await store.cart({ email: "bulk@example.com" })
+    await store.add(cartId, { ...item(monthly), quantity: 1_000_000 })
+
+    const { status, body } = await store.session(cartId, "pp_stripe_stripe")
+
+    expect({ status, code: body.code }).toEqual({ status: 400, code: "invalid_request" })
+    expect(body.message).toContain("total")
   })
 
   it("wants an e-mail address first", async () => {

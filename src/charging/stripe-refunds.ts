@@ -2,10 +2,7 @@ import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import type Stripe from "stripe"
 
-/** Currencies by decimals where it is not two (https://docs.stripe.com/currencies). */
-const NO_DECIMALS =
-  "bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf".split(" ")
-const THREE_DECIMALS = "bhd iqd jod kwd omr tnd".split(" ")
+import { scaleOf, smallestUnits } from "./stripe-amounts"
 
 /** What Stripe says was given back of a payment, in the currency's smallest unit. */
 export type RefundsAtStripe = {
@@ -53,18 +50,4 @@ export function unrecordedRefund(
   const scale = scaleOf(input.currency_code)
   const known = input.refunds.map((amount) => smallestUnits(amount, scale))
   return MathBN.div(MathBN.sub(atStripe.refunded, MathBN.sum(0, ...known)), scale)
-}
-
-/** Rounds as Medusa's provider does: Stripe takes three decimals only in steps of ten. */
-function smallestUnits(amount: BigNumberInput, scale: number): number {
-  const units = Math.round(MathBN.mult(amount, scale).toNumber())
-  return scale === 1000 ? Math.ceil(units / 10) * 10 : units
-}
-
-function scaleOf(currencyCode: string): number {
-  const code = currencyCode.toLowerCase()
-  if (NO_DECIMALS.includes(code)) {
-    return 1
-  }
-  return THREE_DECIMALS.includes(code) ? 1000 : 100
 }

@@ -1,4 +1,4 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 
 import { STRIPE_PROVIDER_ID } from "../charging"
@@ -26,6 +26,8 @@ export type SubscriptionCart = {
   region_id: string | null
   sales_channel_id: string | null
   is_completed: boolean
+  /** What is to be paid at checkout, in major units. */
+  total: BigNumberInput
   /** Nothing is to be paid at checkout. */
   is_free: boolean
   /** The Stripe customer of the cart's customer record, if it has one. */
@@ -89,6 +91,7 @@ export async function readSubscriptionCart(
     region_id: cart.region_id ?? null,
     sales_channel_id: cart.sales_channel_id ?? null,
     is_completed: !!cart.completed_at,
+    total: cart.total ?? 0,
     is_free: MathBN.lte(cart.total ?? 0, 0),
     stripe_customer_id: stripeCustomerOf(present(cart.customer?.account_holders)),
     setup_intent_id: own?.setup_intent_id ?? null,

@@ -4,6 +4,8 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 
 import { STRIPE_PROVIDER_ID } from "../../../charging"
+import { chargeProblem } from "../../../charging/stripe-amounts"
+import { hubError } from "../../../lib/errors"
 import { readSubscriptionCart } from "../../../lib/subscription-cart"
 import { ensureCartCustomer } from "../../../workflows/carts/ensure-cart-customer"
 import { withRefusals } from "../../refusals"
@@ -15,7 +17,7 @@ import { withRefusals } from "../../refusals"
  *
  * It answers in core's place, since core's handler knows the signed-in actor only.
  *
- * @throws invalid_request when the cart has no e-mail address yet
+ * @throws invalid_request when the cart has no e-mail address yet, or a total that no card can pay
  */
 export const savePaymentMethod = withRefusals(
   async (req: MedusaRequest<{ provider_id: string }>, res, next) => {
@@ -26,6 +28,13 @@ export const savePaymentMethod = withRefusals(
         : null
     if (!cart?.plan_lines.length) {
       return next()
+    }
+    const problem = chargeProblem(cart.total, cart.currency_code)
+    if (problem) {
+      throw hubError(
+        "invalid_request",
+        `total: to be paid by card, the cart's total ${problem}.`
+      )
     }
     const { customer_id } = await ensureCartCustomer(req.scope, cart)
     await createPaymentSessionsWorkflow(req.scope).run({

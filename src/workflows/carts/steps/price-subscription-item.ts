@@ -2,6 +2,7 @@ import type { CreateCartCreateLineItemDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
+import { chargeProblem, roundToCharge } from "../../../charging/stripe-amounts"
 import { now } from "../../../lib/clock"
 import { toIso } from "../../../lib/dates"
 import { hubError } from "../../../lib/errors"
@@ -28,7 +29,7 @@ type PricedItem = {
 export const priceSubscriptionItemStep = createStep(
   "price-subscription-item",
   async (input: PriceSubscriptionItemInput, { container }) => {
-    const { cart_id, variant_id, quantity, unit_price, trial = true } = input
+    const { cart_id, variant_id, quantity, trial = true } = input
     const cart = await readSubscriptionCart(container, cart_id)
     if (!cart) {
       throw hubError("not_found", "There is no such cart.")
@@ -50,13 +51,14 @@ export const priceSubscriptionItemStep = createStep(
           : "variant_id: there is no such variant."
       )
     }
-    const isOwnPrice = unit_price !== undefined
+    const isOwnPrice = input.unit_price !== undefined
     if (isOwnPrice && variant.product?.metadata?.pay_what_you_want !== true) {
       throw hubError(
         "invalid_request",
         "unit_price: the shop sets the price of this product. Leave it out."
       )
     }
+    const unit_price = ownPrice(input, cart.currency_code)
     const item = { variant_id, quantity }
     if (!plan.trial_days || !trial) {
       return new StepResponse<PricedItem>({
@@ -73,9 +75,8 @@ export const priceSubscriptionItemStep = createStep(
     }
     const mark: TrialMark = {
       trial_days: plan.trial_days,
-      agreed_unit_price: isOwnPrice
-        ? MathBN.convert(unit_price).toString()
-        : price!.amount,
+      agreed_unit_price:
+        unit_price === undefined ? price!.amount : MathBN.convert(unit_price).toString(),
       is_tax_inclusive: price?.is_tax_inclusive ?? false,
       currency_code: cart.currency_code,
       is_own_price: isOwnPrice,
@@ -91,3 +92,27 @@ export const priceSubscriptionItemStep = createStep(
     })
   }
 )
+
+/**
+ * What the buyer chose, without decimals that nobody can pay: nothing, or what a card can pay each
+ * period.
+ *
+ * @throws invalid_request naming the field
+ */
+function ownPrice(
+  { unit_price, quantity }: AddSubscriptionItemBody,
+  currencyCode: string
+): number | undefined {
+  if (!unit_price) {
+    return unit_price
+  }
+  const rounded = roundToCharge(unit_price, currencyCode)
+  const problem = chargeProblem(MathBN.mult(rounded, quantity), currencyCode)
+  if (problem) {
+    throw hubError(
+      "invalid_request",
+      `unit_price: times the quantity, it ${problem}, or 0.`
+    )
+  }
+  return rounded
+}
