@@ -1,3 +1,4 @@
+import { now } from "../../src/lib/clock"
 import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../helpers/app"
 import { count } from "../helpers/counts"
 import { auditRenewals, deviations } from "../helpers/renewal-audit"
@@ -48,7 +49,7 @@ describeWithStandIn("many workers", () => {
       )
     )
     try {
-      await schedule(dues, new Date())
+      await schedule(dues, now())
       const start = performance.now()
       const answers = await Promise.all(
         servers.flatMap(({ api }) =>

@@ -4,6 +4,7 @@ import {
   Modules,
 } from "@medusajs/framework/utils"
 
+import { machineNow } from "../../src/lib/clock"
 import type { TestApp } from "./app"
 import { sql } from "./sql"
 
@@ -37,7 +38,7 @@ export type PaidOrder = {
  * @returns ids of the order, of its payment (null for $0) and its number
  */
 export async function aPaidOrder(app: TestApp, input: PaidOrder) {
-  const { amount, currency_code = "eur", at = new Date(), email } = input
+  const { amount, currency_code = "eur", at = machineNow(), email } = input
   // The service takes `id` and `created_at`, which its published type leaves out.
   const data = {
     id: generateEntityId(undefined, "order"),

@@ -1,3 +1,4 @@
+import { now } from "../../src/lib/clock"
 import { hashToken } from "../../src/lib/tokens"
 import { ACCESS_LINK_LIFETIME, HUB_SESSION_LIFETIME } from "../../src/modules/hub-access"
 import { purgeExpiredAccessWorkflow } from "../../src/workflows/access/purge-expired-access"
@@ -129,7 +130,7 @@ describe("access links and hub sessions", () => {
     const { body } = await app.api.post<{ token: string }>(SESSIONS, { token })
     const session = { authorization: `Bearer ${body.token}` }
     const [row] = await hubAccess(app).listHubSessions({ access_link_id: id })
-    await hubAccess(app).updateHubSessions({ id: row.id, revoked_at: new Date() })
+    await hubAccess(app).updateHubSessions({ id: row.id, revoked_at: now() })
     expect((await app.api.get(CURRENT, session)).status).toBe(401)
     expect((await app.api.post(SESSIONS, { token })).status).toBe(401)
   })

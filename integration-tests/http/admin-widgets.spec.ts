@@ -7,6 +7,7 @@ import type {
   AdminSubscriptionPlanListResponse,
   AdminSubscriptionResponse,
 } from "../../src/types/http"
+import { machineNow } from "../../src/lib/clock"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { mailsTo } from "../helpers/ask-for-link"
 import { aPaidOrder } from "../helpers/paid-order"
@@ -137,7 +138,7 @@ describe("what Medusa's own pages show of the plugin", () => {
     const [first, renewal, unrelated] = await Promise.all(
       [1, 2, 3].map(() => aPaidOrder(app, { ...owner, amount: 25 }))
     )
-    const at = new Date()
+    const at = machineNow()
     const period = { period_start: at, period_end: at, due_at: at }
     const { id } = await aSubscription(app, {
       ...owner,

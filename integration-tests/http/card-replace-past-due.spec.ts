@@ -1,3 +1,4 @@
+import { now } from "../../src/lib/clock"
 import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-subscriptions"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { booksOf } from "../helpers/billing-books"
@@ -145,8 +146,8 @@ describe("a past due subscription with a new card", () => {
     const id = await saveCard(app, routes, "pm_card_chargeCustomerFail")
     expect((await routes.complete(id)).body.charge).toBeNull()
     await sql(app, "UPDATE hub_billing_cycle SET work_at = ?, due_at = ? WHERE id = ?", [
-      new Date(),
-      new Date(),
+      now(),
+      now(),
       due.cycle_id,
     ])
     await renewDueSubscriptions(app.container, { timeSlice: 30_000 })

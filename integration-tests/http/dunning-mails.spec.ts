@@ -4,6 +4,7 @@ import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,
 } from "../../src/modules/subscription"
+import { now } from "../../src/lib/clock"
 import type { CreateHubSessionResponse } from "../../src/types/http"
 import { cancelSubscriptionWorkflow } from "../../src/workflows"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
@@ -246,7 +247,7 @@ describe("the mails about a charge that failed", () => {
       name: "payment_failed",
       actor_type: "system",
       details: { failure_code: row.code },
-      occurred_at: new Date(),
+      occurred_at: now(),
     })
     await tellOfFailure(failed, 0, id)
     const { text } = await app.mails.waitForMail(({ to }) => to[0] === email)

@@ -1,3 +1,4 @@
+import { now } from "../../src/lib/clock"
 import { MAIL_ALLOWANCE, IP_ALLOWANCE } from "../../src/modules/hub-access"
 import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../helpers/app"
 import { anotherIp } from "../helpers/ask-for-link"
@@ -98,7 +99,7 @@ describe("who is a customer", () => {
         await hubAccess(app).takeAllowance({
           key: `mail:${email}`,
           ...MAIL_ALLOWANCE,
-          at: new Date(),
+          at: now(),
         })
       }
     }

@@ -6,6 +6,7 @@ import type { ApiHeaders } from "../helpers/api"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { letTimeGoOn, stopTime } from "../helpers/clock"
 import { download } from "../helpers/download"
+import { standAt } from "../helpers/engine"
 import { manyPayments } from "../helpers/many-payments"
 import { aPaidOrder, type PaidOrder } from "../helpers/paid-order"
 import { aCustomer } from "../helpers/scenario"
@@ -208,29 +209,27 @@ describe("the export of payments", () => {
       ["***", "shop", "shop"],
     ])("of the shop %j", async (name, ascii, full) => {
       await sql(app, "UPDATE store SET name = ?", [name])
+      stopTime()
+      standAt(new Date("2031-05-04T12:00:00Z"))
       const { session } = await aBuyer()
       const { headers } = await download(app, EXPORT, session)
       const [, plain, encoded] = headers
         .get("content-disposition")!
         .match(/^attachment; filename="([^"]*)"; filename\*=UTF-8''(\S*)$/)!
-      const day = new Date().toISOString().slice(0, 10)
-      expect(plain).toBe(`${ascii}-payments-${day}.csv`)
-      expect(decodeURIComponent(encoded)).toBe(`${full}-payments-${day}.csv`)
+      expect(plain).toBe(`${ascii}-payments-2031-05-04.csv`)
+      expect(decodeURIComponent(encoded)).toBe(`${full}-payments-2031-05-04.csv`)
     })
 
     it("with the customer's day of the business time", async () => {
-      const { session } = await aBuyer()
       stopTime()
-      jest.setSystemTime(new Date(new Date().toISOString().slice(0, 10) + "T23:30:00Z"))
-      const today = new Date().toISOString().slice(0, 10)
-      const tomorrow = new Date(Date.now() + 3_600_000).toISOString().slice(0, 10)
-      await sql(app, "UPDATE hub_session SET expires_at = 'infinity'")
+      standAt(new Date("2031-12-31T23:30:00Z"))
+      const { session } = await aBuyer()
       const nameIn = async (zone: string) => {
         const { headers } = await download(app, `${EXPORT}?time_zone=${zone}`, session)
         return headers.get("content-disposition")
       }
-      expect(await nameIn("UTC")).toContain(`payments-${today}.csv`)
-      expect(await nameIn("Asia/Tokyo")).toContain(`payments-${tomorrow}.csv`)
+      expect(await nameIn("UTC")).toContain("payments-2031-12-31.csv")
+      expect(await nameIn("Asia/Tokyo")).toContain("payments-2032-01-01.csv")
     })
   })
 

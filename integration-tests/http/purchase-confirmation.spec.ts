@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 
 import { createHubMarker } from "../../src/emails"
+import { machineNow } from "../../src/lib/clock"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
@@ -220,7 +221,7 @@ describe("the purchase confirmation", () => {
   ])("comes $mails times for the order of cycle $number", async ({ number, mails }) => {
     const email = `cycle-${number}@example.com`
     const { id: order_id, customer_id } = await place(email)
-    const at = new Date()
+    const at = machineNow()
     const cycle = { number, order_id, period_start: at, period_end: at, due_at: at }
     await aSubscription(app, {
       customer_id,

@@ -6,6 +6,7 @@ import type {
   AdminMoveTestClockResponse,
   AdminTestClockResponse,
 } from "../../src/types/http"
+import { machineNow } from "../../src/lib/clock"
 import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../helpers/app"
 import { mailsTo } from "../helpers/ask-for-link"
 import { letTimeGoOn, moveOn, stopTime } from "../helpers/clock"
@@ -50,7 +51,7 @@ describe("the test clock", () => {
 
   it("starts at the machine's time, with nothing to charge", async () => {
     expect(await read()).toEqual({
-      now: new Date().toISOString(),
+      now: machineNow().toISOString(),
       offset_seconds: 0,
       next_charge_at: null,
     })
@@ -81,7 +82,7 @@ describe("the test clock", () => {
 
   it("stays where it is when nothing will be charged", async () => {
     expect(await move({ to: "next_charge" })).toEqual({
-      now: new Date().toISOString(),
+      now: machineNow().toISOString(),
       renewed: 0,
       failed: 0,
     })

@@ -2,6 +2,7 @@ import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,
 } from "../../src/modules/subscription"
+import { machineNow } from "../../src/lib/clock"
 import { cancelSubscriptionWorkflow } from "../../src/workflows"
 import { reconcileMailsWorkflow } from "../../src/workflows/emails/reconcile-mails"
 import { announceSubscriptionEvents } from "../../src/workflows/subscriptions/announce"
@@ -27,7 +28,7 @@ const aFailedCharge = async (
 ): Promise<Happening> => {
   const service = app.container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
   const customer = await aCustomer(app, email)
-  const at = new Date()
+  const at = machineNow()
   const { id, cycles } = await aSubscription(app, {
     customer_id: customer.id,
     email,
@@ -70,7 +71,7 @@ const anUnpaidEnd = async (email: string): Promise<Happening> => {
     canceled_by: { type: "system", id: null },
     reason: null,
     reason_code: "payment_failed",
-    at: new Date(),
+    at: machineNow(),
   })
   await sql(
     app,

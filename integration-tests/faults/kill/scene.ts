@@ -1,3 +1,4 @@
+import { now } from "../../../src/lib/clock"
 import type { TestApp } from "../../helpers/app"
 import type { Gate, GateKeeper } from "../../helpers/gates"
 import {
@@ -66,7 +67,7 @@ export async function setScene(
   return {
     name: `${boundary.name}, seed ${seed}`,
     dues,
-    begin: () => schedule(app, dues, new Date()),
+    begin: () => schedule(app, dues, now()),
     reached: stop.reached,
     release: async (when) => {
       if (stop.kind === "statement" && when === "before the repair") {
