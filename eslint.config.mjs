@@ -106,6 +106,32 @@ export default defineConfig(
     },
   },
   {
+    // A month, a year or a day taken from today's date makes a test that fails on some days.
+    files: [
+      "integration-tests/{http,faults,modules}/**/*.ts",
+      "integration-tests/helpers/*.ts",
+    ],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "CallExpression[callee.property.name=/^[gs]et(UTC)?(Date|Day|Month|FullYear)$/]",
+          message: "Write the day of a test down, and go there with standAt().",
+        },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: "Business time comes from lib/clock: use now().",
+        },
+        {
+          selector:
+            "CallExpression[callee.object.name='DateTime'][callee.property.name=/^(now|utc|local)$/][arguments.length=0]",
+          message: "Business time comes from lib/clock: use now().",
+        },
+      ],
+    },
+  },
+  {
     // What runs in a browser may share types with the server, but no server code. Medusa's own two
     // rules for this look for `src/admin` in the path and so never fire on the linked folder.
     files: ["admin/**/*.{ts,tsx}", "storefront-module/**/*.{ts,tsx}"],
