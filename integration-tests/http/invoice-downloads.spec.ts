@@ -1,5 +1,11 @@
 import { Modules } from "@medusajs/framework/utils"
 
+import { now } from "../../src/lib/clock"
+import {
+  DOCUMENT_ALLOWANCE,
+  HUB_ACCESS_MODULE,
+  type HubAccessModuleService,
+} from "../../src/modules/hub-access"
 import type {
   AdminInvoice,
   AdminOrderInvoicesResponse,
@@ -93,6 +99,21 @@ describe("documents to download", () => {
       expect(info.Title).toBe(`Invoice ${invoice.number}`)
       const again = await download(app, path, session)
       expect(again.bytes.equals(first.bytes)).toBe(true)
+    })
+
+    it("is drawn 60 times in a quarter of an hour, and then no more", async () => {
+      const { email, session, bought } = await aBuyer("many@example.com", { amount: 5 })
+      const allowances = app.container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+      for (let taken = 0; taken < DOCUMENT_ALLOWANCE.limit - 1; taken++) {
+        const key = `document:${email}`
+        await allowances.takeAllowance({ key, ...DOCUMENT_ALLOWANCE, at: now() })
+      }
+      const path = `${PAYMENTS}/${bought[0].payment_id}/invoice`
+      expect((await download(app, path, session)).status).toBe(200)
+      expect(await app.api.get(path, session)).toMatchObject({
+        status: 429,
+        body: { code: "too_many_requests" },
+      })
     })
 
     it("is there for a pay-what-you-want order of 0", async () => {

@@ -1,3 +1,4 @@
+import { shorten } from "../lib/shorten"
 import type { DocumentFonts } from "./fonts"
 
 export type Face = "regular" | "bold"
@@ -8,14 +9,21 @@ export type Run = { text: string; font: Face | "fallback" }
 /** Stands where no font has the character. */
 const REPLACEMENT = "\uFFFD"
 
+/**
+ * The most of one text on a document, in UTF-16 code units: longer than what people are called or goods
+ * are. Drawing takes time for each character, and anybody can type a name of a megabyte.
+ */
+export const LONGEST_TEXT = 500
+
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" })
 
 /**
  * Text as it can be drawn: letters with their accents as one character, every line break or tab a
- * space, without what is invisible or turns the direction of what follows.
+ * space, without what is invisible or turns the direction of what follows. What is longer than
+ * {@link LONGEST_TEXT} ends in an ellipsis.
  */
 export function drawable(text: string): string {
-  return text
+  return shorten(text, LONGEST_TEXT)
     .normalize("NFC")
     .replace(/\p{Surrogate}/gu, REPLACEMENT)
     .replace(/[\p{Bidi_Control}\p{Variation_Selector}\u00AD\u200B\u2060\uFEFF]/gu, "")

@@ -1,5 +1,6 @@
 import { readPdf } from "../../../integration-tests/helpers/pdf"
 import { drawCreditNote, drawInvoice } from ".."
+import { LONGEST_TEXT } from "../runs"
 import { aCreditNote, aLine, anInvoice } from "./samples"
 
 const A4 = { width: 595.28, height: 841.89 }
@@ -153,7 +154,7 @@ describe("an invoice", () => {
   it.each([
     ["a title of many words", "arabica ".repeat(40).trim()],
     ["a word wider than the page", "a".repeat(400)],
-    ["a title longer than a page", "robusta ".repeat(2_000).trim()],
+    ["a title of the longest length", "robusta ".repeat(62).trim()],
   ])("wraps %s and loses nothing of it", async (_name, title) => {
     const lines = [aLine({ title }), aLine({ title: "What comes after" })]
     const { text } = await readPdf(await drawInvoice(anInvoice({ lines })))
@@ -166,6 +167,17 @@ describe("an invoice", () => {
     const found = withoutHeads.match(new RegExp(word.length > 20 ? "a{9,}" : word, "g"))!
     expect(found.join("")).toBe(letters)
     expect(text).toContain("What comes after")
+  })
+
+  it("cuts what anybody typed where it is too long, and draws the rest of the document", async () => {
+    const long = "robusta ".repeat(6_000)
+    const buyer = { name: long, lines: [long, "Berlin"], email: "ann@example.com" }
+    const lines = [aLine({ title: long, subtitle: long }), aLine({ title: "The next" })]
+    const { pages, text } = await readPdf(await drawInvoice(anInvoice({ buyer, lines })))
+    expect(text.match(/robusta/g)).toHaveLength(4 * Math.floor(LONGEST_TEXT / 8))
+    expect(text.match(/…/g)).toHaveLength(4)
+    expect(text).toContain("The next")
+    expect(pages.length).toBeLessThanOrEqual(2)
   })
 
   it.each([

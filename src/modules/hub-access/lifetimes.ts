@@ -22,6 +22,9 @@ export const CARD_SETUP_ALLOWANCE = { limit: 5, window: 60 * MINUTE }
 /** ZIPs of invoices that a person may have drawn: each takes seconds of a processor. */
 export const INVOICES_ALLOWANCE = { limit: 5, window: 15 * MINUTE }
 
+/** Single invoices and credit notes that a person may have drawn. */
+export const DOCUMENT_ALLOWANCE = { limit: 60, window: 15 * MINUTE }
+
 /** How long staff can look back on the links that were mailed, in milliseconds. */
 export const ACCESS_LINK_RETENTION = 90 * DAY
 

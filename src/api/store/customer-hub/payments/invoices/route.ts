@@ -1,21 +1,16 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
 import { zipOf } from "../../../../../documents"
-import { now } from "../../../../../lib/clock"
 import { hubError } from "../../../../../lib/errors"
 import { customerIdsOfPerson } from "../../../../../lib/ownership"
 import { listOwnPaymentIds } from "../../../../../lib/payment-history"
 import { instantsOf } from "../../../../../lib/payment-range"
-import {
-  HUB_ACCESS_MODULE,
-  INVOICES_ALLOWANCE,
-  type HubAccessModuleService,
-} from "../../../../../modules/hub-access"
 import { attachment } from "../../../../attachment"
 import { withRefusals } from "../../../../refusals"
 import { drawingOptions } from "../../../../send-document"
 import { sendStream } from "../../../../send-stream"
 import type { HubRequest } from "../../hub-session"
+import { takeDrawingAllowance } from "../take-drawing-allowance"
 import type { PaymentRangeQuery } from "../validators"
 import { openInvoiceFiles } from "./invoice-files"
 
@@ -40,7 +35,7 @@ export const GET = withRefusals(
       )
     }
     if (count > 0) {
-      await takeAllowance(req, email)
+      await takeDrawingAllowance(req, "invoices")
     }
     const files = await openInvoiceFiles(req.scope, ids, drawingOptions(req.scope))
     if (!files) {
@@ -54,16 +49,4 @@ export const GET = withRefusals(
 function nameOf({ from, to }: PaymentRangeQuery): string {
   const parts = ["invoices", from && `from-${from}`, to && `to-${to}`]
   return `${parts.filter(Boolean).join("-")}.zip`
-}
-
-async function takeAllowance({ scope }: HubRequest, email: string): Promise<void> {
-  const isAllowed = await scope
-    .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
-    .takeAllowance({ key: `invoices:${email}`, ...INVOICES_ALLOWANCE, at: now() })
-  if (!isAllowed) {
-    throw hubError(
-      "too_many_requests",
-      "All invoices were downloaded too often. Try again in a quarter of an hour."
-    )
-  }
 }

@@ -1,14 +1,17 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
+import { withRefusals } from "../../../../../refusals"
 import { sendInvoice } from "../../../../../send-document"
 import type { HubRequest } from "../../../hub-session"
+import { takeDrawingAllowance } from "../../take-drawing-allowance"
 import { retrieveOwnInvoice } from "../own-invoice"
 
 /** The invoice of the person's payment, as a PDF. */
-export async function GET(req: HubRequest, res: MedusaResponse) {
+export const GET = withRefusals(async (req: HubRequest, res: MedusaResponse) => {
+  await takeDrawingAllowance(req, "document")
   const invoice = await retrieveOwnInvoice(req.scope, {
     email: req.hubSession.email,
     id: req.params.id,
   })
   await sendInvoice(req, res, invoice)
-}
+})

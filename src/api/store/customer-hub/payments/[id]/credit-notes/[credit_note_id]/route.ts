@@ -1,12 +1,15 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
 import { hubError } from "../../../../../../../lib/errors"
+import { withRefusals } from "../../../../../../refusals"
 import { sendCreditNote } from "../../../../../../send-document"
 import type { HubRequest } from "../../../../hub-session"
+import { takeDrawingAllowance } from "../../../take-drawing-allowance"
 import { retrieveOwnInvoice } from "../../own-invoice"
 
 /** The document of a refund of the person's payment, as a PDF. */
-export async function GET(req: HubRequest, res: MedusaResponse) {
+export const GET = withRefusals(async (req: HubRequest, res: MedusaResponse) => {
+  await takeDrawingAllowance(req, "document")
   const { id, credit_note_id } = req.params
   const { credit_notes } = await retrieveOwnInvoice(req.scope, {
     email: req.hubSession.email,
@@ -17,4 +20,4 @@ export async function GET(req: HubRequest, res: MedusaResponse) {
     throw hubError("not_found", "There is no such credit note.")
   }
   await sendCreditNote(req, res, note)
-}
+})
