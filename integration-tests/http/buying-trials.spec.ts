@@ -42,26 +42,33 @@ afterAll(async () => {
 
 async function aTrialCart(email: string): Promise<string> {
   const cartId = await store.cart({ email })
-  const { status } = await store.subscribe(cartId, { ...item(trial), quantity: 2 })
+  const product = await aTrialProduct()
+  const { status } = await store.subscribe(cartId, { ...item(product), quantity: 2 })
   expect(status).toBe(200)
   return cartId
 }
+
+const OTHER_CARD = "pm_card_mastercard"
 
 async function aTrialProduct() {
   return await aProductForSale(app, shop, { plan: { trial_days: 14 }, isDigital: true })
 }
 
 /** A cart with a trial and a saved card, ready to be completed. */
-async function cartWithCard(email: string, product: typeof trial): Promise<string> {
+async function cartWithCard(
+  email: string,
+  product: typeof trial,
+  card = "pm_card_visa"
+): Promise<string> {
   const cartId = await store.cart({ email })
   await store.subscribe(cartId, item(product))
   const { body } = await store.setUpCard(cartId)
-  await app.stripe.browser.confirmSetup(body.client_secret, "pm_card_visa")
+  await app.stripe.browser.confirmSetup(body.client_secret, card)
   return cartId
 }
 
-async function buyTrial(email: string, product: typeof trial) {
-  const answer = await store.complete(await cartWithCard(email, product))
+async function buyTrial(email: string, product: typeof trial, card?: string) {
+  const answer = await store.complete(await cartWithCard(email, product, card))
   if (answer.body.type === "order") {
     await startedBy(app, answer.body.order.id)
   }
@@ -207,7 +214,7 @@ describe("a trial", () => {
 
   it("in yen is agreed in yen", async () => {
     const cartId = await store.cart({ email: "yen@example.com", currency: "jpy" })
-    await store.subscribe(cartId, item(trial))
+    await store.subscribe(cartId, item(await aTrialProduct()))
 
     const { body } = await store.payNothing(cartId)
 
@@ -234,7 +241,7 @@ describe("one trial a person and product", () => {
         reason: null,
       })
 
-    const refused = await buyTrial("twice@example.com", product)
+    const refused = await buyTrial("twice@example.com", product, OTHER_CARD)
 
     expect({ status: refused.status, code: refused.body.code }).toEqual({
       status: 400,
@@ -249,7 +256,28 @@ describe("one trial a person and product", () => {
     const cartId = await store.cart({ email: "someone-else@example.com" })
     await store.subscribe(cartId, item(product))
     await app.api.post(`/store/carts/${cartId}`, { email: "Letters@EXAMPLE.com" })
-    const refused = await store.payNothing(cartId)
+    const refused = await store.payNothing(cartId, OTHER_CARD)
+
+    expect(refused.body.code).toBe("trial_used")
+  })
+
+  it("is refused to the same card with another address", async () => {
+    await buyTrial("card-first@example.com", product)
+
+    const refused = await buyTrial("card-second@example.com", product)
+    expect(refused.body.code).toBe("trial_used")
+    // Nothing was claimed for the address that was refused.
+    const other = await buyTrial("card-second@example.com", product, OTHER_CARD)
+    expect(other.body.type).toBe("order")
+  })
+
+  it("is refused to the card that pays for other lines of the cart", async () => {
+    await buyTrial("mixed-first@example.com", product)
+    const cartId = await store.cart({ email: "mixed-second@example.com" })
+    await store.subscribe(cartId, item(product))
+    await store.add(cartId, item(plain))
+
+    const refused = await store.pay(cartId)
 
     expect(refused.body.code).toBe("trial_used")
   })
@@ -258,7 +286,7 @@ describe("one trial a person and product", () => {
     await buyTrial("pays-then@example.com", product)
     const cartId = await store.cart({ email: "pays-then@example.com" })
     const { body: added } = await store.subscribe(cartId, item(product))
-    expect((await store.payNothing(cartId)).body.code).toBe("trial_used")
+    expect((await store.payNothing(cartId, OTHER_CARD)).body.code).toBe("trial_used")
 
     await app.api.delete(`/store/carts/${cartId}/line-items/${added.cart.items[0].id}`)
     const { body: again } = await store.subscribe(cartId, {
@@ -325,7 +353,8 @@ describe("one trial a person and product", () => {
     const failed = await store.complete(cartId)
     expect(failed.body.type).not.toBe("order")
     expect(failed.body.code).not.toBe("trial_used")
-    expect((await buyTrial("stuck@example.com", scarce)).body.code).toBe("trial_used")
+    const second = await buyTrial("stuck@example.com", scarce, OTHER_CARD)
+    expect(second.body.code).toBe("trial_used")
 
     await store.ship(cartId)
     const { body } = await store.pay(cartId)
@@ -366,8 +395,8 @@ describe("one trial a person and product", () => {
     const rows = await sql(app, "SELECT * FROM hub_used_trial WHERE product_id = ?", [
       product.product_id,
     ])
-    expect(rows).toHaveLength(1)
-    expect(JSON.stringify(rows)).not.toMatch(/secret|@/)
+    expect(rows).toHaveLength(2)
+    expect(JSON.stringify(rows)).not.toMatch(/secret|@|4242/)
   })
 })
 

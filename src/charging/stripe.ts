@@ -87,6 +87,8 @@ export function createStripeCharger(
         throw error
       }
     },
+    fingerprintOf: async (id) =>
+      (await stripe.paymentMethods.retrieve(id)).card?.fingerprint ?? null,
   }
 }
 

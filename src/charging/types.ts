@@ -71,4 +71,11 @@ export type Charger = {
   cancel(provider_payment_id: string): Promise<FinalOutcome>
   /** @returns the saved method's details; null when it is gone or no card */
   describeCard(payment_method_id: string): Promise<CardOnFile | null>
+  /**
+   * Asked before a trial, so that one card gets one. Left out where the provider has no such thing.
+   *
+   * @returns the same for every saving of the same card; null when it has none
+   * @throws when the provider does not answer
+   */
+  fingerprintOf?(payment_method_id: string): Promise<string | null>
 }

@@ -13,6 +13,15 @@ export function trialKeyOfEmail(email: string): string {
   return hash(`email:${foldEmail(email)}`)
 }
 
+/**
+ * The same for a card, whoever pays with it.
+ *
+ * @param fingerprint - of the payment provider
+ */
+export function trialKeyOfCard(fingerprint: string): string {
+  return hash(`card:${fingerprint}`)
+}
+
 function hash(key: string): string {
   return createHash("sha256").update(key).digest("hex")
 }

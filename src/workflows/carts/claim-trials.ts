@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import type { SubscriptionCart } from "../../lib/subscription-cart"
-import { trialKeyOfEmail } from "../../lib/trial-key"
+import { trialKeyOfCard, trialKeyOfEmail } from "../../lib/trial-key"
 import { trialOf } from "../../lib/trial-mark"
 import {
   HUB_SETTINGS_MODULE,
@@ -12,13 +12,14 @@ import {
   trialUsed,
   type SubscriptionModuleService,
 } from "../../modules/subscription"
+import { readCartCardFingerprint } from "./cart-card-fingerprint"
 
 /**
  * Lets a cart with trials be completed only once for a person and product, unless the shop's
  * options allow repeats. Asked last, so that nothing is claimed for a cart that is refused for
  * another reason, and so that a stranger who wonders who had a trial has to prove a card first.
  *
- * @throws trial_used naming the line
+ * @throws trial_used naming the line; card_setup_failed when the provider does not answer
  */
 export async function claimCartTrials(
   container: MedusaContainer,
@@ -38,9 +39,13 @@ export async function claimCartTrials(
   if (repeated) {
     throw trialUsed(repeated.title)
   }
+  const fingerprint = await readCartCardFingerprint(container, cart)
   await container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE).claimTrials({
     cart_id: cart.id,
-    key_hashes: [trialKeyOfEmail(cart.email)],
+    key_hashes: [
+      trialKeyOfEmail(cart.email),
+      ...(fingerprint ? [trialKeyOfCard(fingerprint)] : []),
+    ],
     trials,
   })
 }
