@@ -127,6 +127,47 @@ const BAD_QUERIES = [
   `q=${"x".repeat(7_000)}`,
 ]
 
+const CURRENT_SESSION = "/store/customer-hub/sessions/current"
+
+/** Headers that sign nobody in. */
+const NO_SESSIONS: Record<string, Record<string, string | string[]>> = {
+  "a JSON cookie of a list": { cookie: `customer_hub_session=j:["${"a".repeat(43)}"]` },
+  "a JSON cookie of an object": { cookie: 'customer_hub_session=j:{"length":43}' },
+  "a JSON cookie of null": { cookie: "customer_hub_session=j:null" },
+  "an encoded JSON cookie": { cookie: "customer_hub_session=j%3A%5B1%5D" },
+  "a signed cookie": { cookie: "customer_hub_session=s:abc.def" },
+  "a cookie that cannot be decoded": { cookie: "customer_hub_session=%E0%A4%A" },
+  "a cookie without a name": { cookie: "=; ;;=x" },
+  "a __proto__ cookie": { cookie: '__proto__=j:{"customer_hub_session":"x"}' },
+  "a cookie twice": { cookie: "customer_hub_session=a; customer_hub_session=b" },
+  "a long cookie": { cookie: `customer_hub_session=${"a".repeat(7_000)}` },
+  "two cookie headers": { cookie: ["customer_hub_session=a", "customer_hub_session=b"] },
+  "an empty Authorization": { authorization: "" },
+  "Bearer alone": { authorization: "Bearer" },
+  "Bearer and a blank": { authorization: "Bearer " },
+  "another scheme": { authorization: "Basic YTpi" },
+  "a broken scheme": { authorization: "Basic %%%" },
+  "a JSON Web Token of nobody": { authorization: "Bearer e30.e30.e30" },
+  "two tokens": { authorization: `Bearer ${"a".repeat(43)} ${"b".repeat(43)}` },
+  "two Authorization headers": { authorization: ["Bearer a", "Bearer b"] },
+  "a long Authorization": { authorization: `Bearer ${"a".repeat(7_000)}` },
+  "bytes beyond ASCII": { authorization: "Bearer \u00ff\u00fe" },
+}
+
+/** Headers that a server reads beside the body, as a proxy or a hostile client may send them. */
+const ODD_HEADERS: Record<string, Record<string, string | string[]>> = {
+  "a long X-Forwarded-For": { "x-forwarded-for": "9".repeat(3_000) },
+  "a long list in X-Forwarded-For": { "x-forwarded-for": "1.2.3.4, ".repeat(400) },
+  "X-Forwarded-For three times": { "x-forwarded-for": ["1.2.3.4", "::1", "x"] },
+  "an X-Forwarded-For of nothing": { "x-forwarded-for": ",,," },
+  "Accept-Language of nonsense": { "accept-language": "x".repeat(3_000) },
+  "Accept-Language twice": { "accept-language": ["de", "__proto__"] },
+  "User-Agent of 6,000 characters": { "user-agent": "Mozilla/5.0 (".repeat(460) },
+  "an If-None-Match of nonsense": { "if-none-match": '"'.repeat(500) },
+  "an Accept of nonsense": { accept: "__proto__/*;q=NaN" },
+  "a Range of nonsense": { range: "bytes=-1-,0-999999999999" },
+}
+
 describe("bad input", () => {
   let app: TestApp
   let subscriptionId: string
@@ -256,6 +297,68 @@ describe("bad input", () => {
       })
     }
   )
+
+  describe("a session", () => {
+    it.each(Object.entries(NO_SESSIONS))("is not %s", async (_name, headers) => {
+      const { status, text } = await rawRequest(app.url, {
+        method: "GET",
+        path: CURRENT_SESSION,
+        headers: { "x-publishable-api-key": app.publishableKey, ...headers },
+      })
+      expect({ status, body: JSON.parse(text) }).toMatchObject({
+        status: 401,
+        body: { code: "session_invalid" },
+      })
+    })
+  })
+
+  it.each(Object.entries(ODD_HEADERS))("%s breaks nothing", async (_name, headers) => {
+    const asked = { ...headers, "x-publishable-api-key": app.publishableKey }
+    const answers = await Promise.all([
+      rawRequest(app.url, {
+        method: "GET",
+        path: CURRENT_SESSION,
+        headers: { ...asked, ...session },
+      }),
+      rawRequest(app.url, {
+        method: "POST",
+        path: "/store/customer-hub/access-links",
+        headers: { ...asked, "content-type": "application/json" },
+        body: JSON.stringify({ email: "nobody@example.com" }),
+      }),
+      rawRequest(app.url, { method: "GET", path: "/customer-hub", headers }),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([200, 202, 200])
+  })
+
+  it("is refused as another type than JSON by every store route", async () => {
+    const before = await snapshot()
+    const posts = TARGETS.filter(
+      ({ method, path }) => method === "POST" && path.startsWith("/store")
+    )
+    for (const target of posts) {
+      for (const type of ["application/x-www-form-urlencoded", "text/plain"]) {
+        const { path, body } = withId(target)
+        const { status, text } = await rawRequest(app.url, {
+          method: "POST",
+          path,
+          headers: {
+            "content-type": type,
+            "x-publishable-api-key": app.publishableKey,
+            ...session,
+          },
+          body: JSON.stringify(body ?? {}),
+        })
+        expect([path, type, status, JSON.parse(text)]).toMatchObject([
+          path,
+          type,
+          400,
+          { code: "invalid_request", message: expect.stringContaining("Content-Type") },
+        ])
+      }
+    }
+    expect(await snapshot()).toBe(before)
+  })
 
   describe("settings", () => {
     it.each([
