@@ -103,6 +103,7 @@ export async function aHubSession(
   const token = await anAccessToken(app, email)
   const { body } = await app.api.post<{ token: string }>("/store/customer-hub/sessions", {
     token,
+    with_token: true,
   })
   return { authorization: `Bearer ${body.token}` }
 }

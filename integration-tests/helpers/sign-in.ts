@@ -50,6 +50,7 @@ export async function aSessionToken(
   const { token } = await anUnsentLink(app, email, more)
   const { body } = await app.api.post<{ token: string }>("/store/customer-hub/sessions", {
     token,
+    with_token: true,
   })
   return body.token
 }

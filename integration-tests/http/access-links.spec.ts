@@ -47,7 +47,10 @@ describe("access links and hub sessions", () => {
       const { id, token } = await anUnsentLink(app, `racer-${round}@example.com`)
       const answers = await Promise.all(
         Array.from({ length: PARALLEL }, (_, index) =>
-          [app, second][index % 2].api.post<{ code?: string }>(SESSIONS, { token })
+          [app, second][index % 2].api.post<{ code?: string }>(SESSIONS, {
+            token,
+            with_token: true,
+          })
         )
       )
       const statuses = answers.map(({ status }) => status).sort()
@@ -58,12 +61,12 @@ describe("access links and hub sessions", () => {
 
   it("refuses used, expired, unknown and malformed tokens with the same words", async () => {
     const used = await anUnsentLink(app, "ann@example.com")
-    await app.api.post(SESSIONS, { token: used.token })
+    await app.api.post(SESSIONS, { token: used.token, with_token: true })
     const expired = await anUnsentLink(app, "ann@example.com")
     await hubAccess(app).updateAccessLinks({ id: expired.id, expires_at: new Date(0) })
     const tokens = [used.token, expired.token, "A".repeat(43), "short", "", "%'\"\\"]
     const answers = await Promise.all(
-      tokens.map((token) => app.api.post(SESSIONS, { token }))
+      tokens.map((token) => app.api.post(SESSIONS, { token, with_token: true }))
     )
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]))
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1)
@@ -84,7 +87,9 @@ describe("access links and hub sessions", () => {
     ])("answers a link of $after.minutes:$after.seconds with $status", async (row) => {
       const { token } = await anUnsentLink(app, "ann@example.com")
       await moveOn(app, row.after)
-      expect((await app.api.post(SESSIONS, { token })).status).toBe(row.status)
+      expect((await app.api.post(SESSIONS, { token, with_token: true })).status).toBe(
+        row.status
+      )
     })
 
     it("lets mailed links live an hour and sessions half an hour", async () => {
@@ -127,12 +132,15 @@ describe("access links and hub sessions", () => {
 
   it("ends a session when it is revoked, and never gives another for its link", async () => {
     const { id, token } = await anUnsentLink(app, "ann@example.com")
-    const { body } = await app.api.post<{ token: string }>(SESSIONS, { token })
+    const { body } = await app.api.post<{ token: string }>(SESSIONS, {
+      token,
+      with_token: true,
+    })
     const session = { authorization: `Bearer ${body.token}` }
     const [row] = await hubAccess(app).listHubSessions({ access_link_id: id })
     await hubAccess(app).updateHubSessions({ id: row.id, revoked_at: now() })
     expect((await app.api.get(CURRENT, session)).status).toBe(401)
-    expect((await app.api.post(SESSIONS, { token })).status).toBe(401)
+    expect((await app.api.post(SESSIONS, { token, with_token: true })).status).toBe(401)
   })
 
   it("spends nothing on GET and HEAD, whatever carries the token", async () => {
@@ -155,7 +163,7 @@ describe("access links and hub sessions", () => {
     }
     const link = await hubAccess(app).retrieveAccessLink(id)
     expect(link.redeemed_at).toBeNull()
-    expect((await app.api.post(SESSIONS, { token })).status).toBe(201)
+    expect((await app.api.post(SESSIONS, { token, with_token: true })).status).toBe(201)
   })
 
   it("forgets more than one batch of counts in a run", async () => {

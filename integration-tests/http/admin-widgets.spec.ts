@@ -64,6 +64,7 @@ describe("what Medusa's own pages show of the plugin", () => {
       const [mail] = mailsTo(app, "Bought.Once@example.com")
       const redeemed = await app.api.post("/store/customer-hub/sessions", {
         token: mail.text.match(TOKEN_IN_LINK)![1],
+        with_token: true,
       })
       expect(redeemed.status).toBe(201)
       expect(await linksOf(id)).toEqual([

@@ -76,7 +76,7 @@ describe("the notice that a card ends soon", () => {
     standAt(new Date("2031-12-01T00:30:00Z"))
     const { body } = await app.api.post<CreateHubSessionResponse>(
       "/store/customer-hub/sessions",
-      { token }
+      { token, with_token: true }
     )
     expect(body.session).toMatchObject({
       scope: "update_payment_method",

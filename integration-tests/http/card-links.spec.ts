@@ -74,9 +74,10 @@ describe("the card link by e-mail", () => {
     expect(mail.html).toContain(`href="${app.url}/customer-hub/card#${token}"`)
     expect(mail.html + mail.text).not.toContain("/access#")
 
-    const { status, body } = await app.api.post<CreateHubSessionResponse>(SESSIONS, {
-      token,
-    })
+    const { status, body } = await app.api.post<Required<CreateHubSessionResponse>>(
+      SESSIONS,
+      { token, with_token: true }
+    )
     expect(status).toBe(201)
     expect(body.session).toMatchObject({
       email: reader.email,
@@ -137,7 +138,7 @@ describe("the card link by e-mail", () => {
   it("works once, for an hour, and its session for half an hour", async () => {
     const reader = await aReader()
     const redeem = async (token: string) =>
-      await app.api.post<HubErrorBody>(SESSIONS, { token })
+      await app.api.post<HubErrorBody>(SESSIONS, { token, with_token: true })
     const once = await anUnsentLink(app, reader.email, forCard(reader))
     const late = await anUnsentLink(app, reader.email, forCard(reader))
     const { status, body } = await redeem(once.token)
@@ -148,7 +149,7 @@ describe("the card link by e-mail", () => {
     const routes = cardRoutes(
       app,
       reader.id,
-      bearer((body as unknown as CreateHubSessionResponse).token)
+      bearer((body as unknown as Required<CreateHubSessionResponse>).token)
     )
     expect((await routes.show()).status).toBe(200)
     await moveOn(app, { minutes: 30, seconds: 1 })
@@ -265,7 +266,10 @@ describe("the session of a card link", () => {
     const { token } = await anUnsentLink(app, reader.email, {
       subscription_id: reader.id,
     })
-    const { body } = await app.api.post<CreateHubSessionResponse>(SESSIONS, { token })
+    const { body } = await app.api.post<Required<CreateHubSessionResponse>>(SESSIONS, {
+      token,
+      with_token: true,
+    })
     expect(body.session).toMatchObject({ scope: "hub", subscription_id: null })
     expect((await app.api.get(CURRENT, bearer(body.token))).status).toBe(200)
   })
@@ -310,8 +314,13 @@ describe("the cookie of a card link", () => {
   /** What the hosted page's browser holds after it redeemed a link. */
   const cookieOf = async (email: string, more = {}): Promise<string> => {
     const { token } = await anUnsentLink(app, email, more)
-    const { headers } = await app.api.post(SESSIONS, { token }, { origin: app.url })
-    const [cookie, ...others] = headers.getSetCookie()
+    const { headers } = await app.api.post(
+      SESSIONS,
+      { token, with_token: true },
+      { origin: app.url }
+    )
+    const [cookie, asked, ...others] = headers.getSetCookie()
+    expect(asked).toMatch(/^customer_hub_asked=;/)
     expect(others).toEqual([])
     return cookie
   }
@@ -407,7 +416,10 @@ describe("a purchase that left no card", () => {
     const [mail] = mailsTo(app, "no-card@example.com")
     expect(mail.subject).toMatch(/needs a card$/)
     const [, , token] = mail.text.match(CARD_LINK)!
-    const { body } = await app.api.post<CreateHubSessionResponse>(SESSIONS, { token })
+    const { body } = await app.api.post<Required<CreateHubSessionResponse>>(SESSIONS, {
+      token,
+      with_token: true,
+    })
     const routes = cardRoutes(app, id, bearer(body.token))
     await routes.complete(await saveCard(app, routes))
     const [row] = await sql<{ status: string }>(

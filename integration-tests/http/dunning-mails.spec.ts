@@ -148,7 +148,7 @@ describe("the mails about a charge that failed", () => {
 
     const { body } = await app.api.post<CreateHubSessionResponse>(
       "/store/customer-hub/sessions",
-      { token }
+      { token, with_token: true }
     )
     expect(body.session).toMatchObject({
       scope: "update_payment_method",
@@ -166,7 +166,10 @@ describe("the mails about a charge that failed", () => {
     const [, token] = mail.text.match(TOKEN_IN_LINK)!
     expect(mail.html).toContain(`/access#${token}"`)
 
-    const { status } = await app.api.post("/store/customer-hub/sessions", { token })
+    const { status } = await app.api.post("/store/customer-hub/sessions", {
+      token,
+      with_token: true,
+    })
     expect(status).toBe(201)
     const stored = await sql<{ line: string }>(
       app,
@@ -333,7 +336,10 @@ describe("the mails about a charge that failed", () => {
       "We tried 2 times to collect your payment, and it did not go through. The card has expired. So your subscription ended on May 17, 2031."
     )
     const [, token] = mails[0].text.match(TOKEN_IN_LINK)!
-    const { status } = await app.api.post("/store/customer-hub/sessions", { token })
+    const { status } = await app.api.post("/store/customer-hub/sessions", {
+      token,
+      with_token: true,
+    })
     expect(status).toBe(201)
   })
 

@@ -52,7 +52,10 @@ describe("the login e-mail that staff sends", () => {
     await waitUntil("the mail is there", () => mailsTo(app, "Now@example.com").length > 0)
     const [mail] = mailsTo(app, "Now@example.com")
     const token = mail.text.match(TOKEN_IN_LINK)![1]
-    const redeemed = await app.api.post("/store/customer-hub/sessions", { token })
+    const redeemed = await app.api.post("/store/customer-hub/sessions", {
+      token,
+      with_token: true,
+    })
     expect(redeemed.status).toBe(201)
     const { access_links, events } = await page(id)
     expect(access_links.map(({ state }) => state)).toEqual(["used"])

@@ -119,7 +119,10 @@ describe("the purchase confirmation", () => {
     expect(mail.html).toContain("House Blend")
     const token = mail.text.match(TOKEN_IN_LINK)![1]
     expect(mail.html).toContain(`href="${app.url}/customer-hub/access#${token}"`)
-    const { status, body } = await app.api.post("/store/customer-hub/sessions", { token })
+    const { status, body } = await app.api.post("/store/customer-hub/sessions", {
+      token,
+      with_token: true,
+    })
     expect({ status, body }).toMatchObject({
       status: 201,
       body: { session: { email: "buyer@example.com", scope: "hub" } },
@@ -135,7 +138,10 @@ describe("the purchase confirmation", () => {
     const [mail, ...others] = mailsTo(app, "hasty@example.com")
     expect(others).toEqual([])
     const token = mail.text.match(TOKEN_IN_LINK)![1]
-    const { status } = await app.api.post("/store/customer-hub/sessions", { token })
+    const { status } = await app.api.post("/store/customer-hub/sessions", {
+      token,
+      with_token: true,
+    })
     expect(status).toBe(201)
   })
 
@@ -280,7 +286,10 @@ describe("the purchase confirmation", () => {
       expect(mail.to).toEqual(["own@example.com"])
       expect(mail.html).toContain("My subscriptions")
       const token = mail.text.match(TOKEN_IN_LINK)![1]
-      const { status } = await app.api.post("/store/customer-hub/sessions", { token })
+      const { status } = await app.api.post("/store/customer-hub/sessions", {
+        token,
+        with_token: true,
+      })
       expect(status).toBe(201)
     })
 

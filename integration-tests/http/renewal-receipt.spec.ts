@@ -157,7 +157,10 @@ describeWithStandIn("the receipt of a renewal", () => {
   }
 
   const signIn = async (token: string) =>
-    await app.api.post<{ token: string }>("/store/customer-hub/sessions", { token })
+    await app.api.post<{ token: string }>("/store/customer-hub/sessions", {
+      token,
+      with_token: true,
+    })
 
   it("says what was paid, for what, with which card, and when the next payment is", async () => {
     standAt(new Date("2027-08-31T10:00:00Z"))

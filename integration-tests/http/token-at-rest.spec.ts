@@ -36,7 +36,7 @@ describe("tokens at rest", () => {
       if (index % 2 === 0) {
         const { body } = await server.api.post<{ token: string }>(
           "/store/customer-hub/sessions",
-          { token }
+          { token, with_token: true }
         )
         await server.api.get("/store/customer-hub/payments", {
           authorization: `Bearer ${body.token}`,
@@ -45,7 +45,10 @@ describe("tokens at rest", () => {
       }
     }
     // Refused tokens are no business of a log either.
-    await server.api.post("/store/customer-hub/sessions", { token: tokens[0] })
+    await server.api.post("/store/customer-hub/sessions", {
+      token: tokens[0],
+      with_token: true,
+    })
   }, 300_000 + BOOT_TIMEOUT_MS)
   afterAll(async () => {
     await server?.stop()

@@ -149,7 +149,10 @@ describe("a mail that the provider refused", () => {
     ])
     const token = mail.text.match(TOKEN_IN_LINK)?.[1]
     if (what !== "a cancellation") {
-      const { status } = await app.api.post("/store/customer-hub/sessions", { token })
+      const { status } = await app.api.post("/store/customer-hub/sessions", {
+        token,
+        with_token: true,
+      })
       expect(status).toBe(201)
     }
   })

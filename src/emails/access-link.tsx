@@ -12,19 +12,28 @@ export type AccessLinkEmailProps = {
   brand: EmailBrand
   /** Who asked for the link: the customer, or the store, which then says so. */
   requested_by: AdminAccessLink["requested_by"]
+  /** Whether there is a code beside the link, for the browser that asked. @default false */
+  with_code?: boolean
 }
 
 /** The mail that lets a subscriber into the hub. */
 export default function AccessLinkEmail({
   brand,
   requested_by,
+  with_code = false,
   link,
-}: AccessLinkEmailProps & EmailLink) {
+  code,
+}: AccessLinkEmailProps & EmailLink & { code: string }) {
   const store = brand.store_name
   const { heading, intro, notYou } =
     requested_by === "customer" ? askedByCustomer(store) : sentByStore(store)
+  // First, so that a phone's lock screen shows it.
+  const codeFirst = with_code ? `Your code is ${code}. ` : ""
   return (
-    <EmailLayout brand={brand} preview={`${intro} The link works once, for 1 hour.`}>
+    <EmailLayout
+      brand={brand}
+      preview={`${codeFirst}${intro} The link works once, for 1 hour.`}
+    >
       <Heading as="h1" className="hub-ink" style={styles.heading}>
         {heading}
       </Heading>
@@ -32,6 +41,20 @@ export default function AccessLinkEmail({
         {intro}
       </Text>
       <HubButton href={link} />
+      {with_code && (
+        <>
+          <Text className="hub-ink" style={{ ...styles.text, margin: "28px 0 0" }}>
+            Reading this on another device? Type this code on the page where you asked,
+            within 10 minutes:
+          </Text>
+          <Text
+            className="hub-ink"
+            style={{ ...styles.heading, letterSpacing: "0.2em", margin: "12px 0 0" }}
+          >
+            {code}
+          </Text>
+        </>
+      )}
       <Text className="hub-ink" style={{ ...styles.text, margin: "28px 0 0" }}>
         The link works once, for 1 hour. Once inside, you stay signed in for 30 minutes.
       </Text>
@@ -64,20 +87,24 @@ export default function AccessLinkEmail({
 AccessLinkEmail.PreviewProps = {
   brand: PREVIEW_BRAND,
   requested_by: "customer",
+  with_code: true,
 } satisfies AccessLinkEmailProps
 
 /** The button's link, and once more to copy: its address and its text. The text part has it once. */
 const PLACES = { html: 3, text: 1 }
 
-/** Renders the access link mail, with a slot for the link. */
+/** First in the preview of the inbox, which is no part of the text, and then below the button. */
+const CODE_PLACES = { html: 2, text: 1 }
+
+/** Renders the access link mail, with slots for the link and, if there is one, the code. */
 export function accessLinkEmail(props: AccessLinkEmailProps): Promise<EmailDraft> {
   const subject =
     props.requested_by === "customer"
       ? `Your Customer Hub link for ${props.brand.store_name}`
       : `${props.brand.store_name} sent you a Customer Hub link`
   return renderDraft(
-    { link: PLACES },
-    ({ link }) => <AccessLinkEmail {...props} link={link} />,
+    { link: PLACES, ...(props.with_code && { code: CODE_PLACES }) },
+    (markers) => <AccessLinkEmail {...props} {...markers} />,
     subject
   )
 }

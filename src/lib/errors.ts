@@ -6,6 +6,7 @@ import { MedusaError } from "@medusajs/framework/utils"
  */
 export const HUB_ERRORS = {
   access_link_invalid: { type: MedusaError.Types.UNAUTHORIZED, status: 401 },
+  access_code_invalid: { type: MedusaError.Types.UNAUTHORIZED, status: 401 },
   session_invalid: { type: MedusaError.Types.UNAUTHORIZED, status: 401 },
   origin_not_allowed: { type: MedusaError.Types.FORBIDDEN, status: 403 },
   self_cancellation_disabled: { type: MedusaError.Types.FORBIDDEN, status: 403 },

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "crypto"
+import { createHash, createHmac, randomBytes, randomInt } from "crypto"
 
 /** 256 bits: far beyond guessing, so that a plain hash is enough at rest (OWASP ASVS 2.9). */
 const TOKEN_BYTES = 32
@@ -19,4 +19,21 @@ export function createToken(): string {
  */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex")
+}
+
+/** A fresh six-digit code that a person types; leading zeros count. */
+export function createCode(): string {
+  return randomInt(1_000_000).toString().padStart(6, "0")
+}
+
+/**
+ * What is stored of a code. A million codes are soon tried, so the hash hides the code from no one
+ * who reads the database: the code is of use only together with the raw nonce, which is nowhere but
+ * in the browser that asked.
+ *
+ * @param code - six digits
+ * @param nonceHash - SHA-256 of that browser's nonce, in hex: the salt
+ */
+export function hashCode(code: string, nonceHash: string): string {
+  return createHmac("sha256", nonceHash).update(code).digest("hex")
 }

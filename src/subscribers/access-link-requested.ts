@@ -7,9 +7,10 @@ import { sendAccessLinkWorkflow } from "../workflows/access/send-access-link"
 export default async function mailRequestedAccessLink({
   event,
   container,
-}: SubscriberArgs<{ email: string }>) {
+}: SubscriberArgs<{ email: string; nonce_hash: string }>) {
+  const { email, nonce_hash } = event.data
   await sendAccessLinkWorkflow(container).run({
-    input: { email: event.data.email, requested_by: "customer" },
+    input: { email, nonce_hash, requested_by: "customer" },
   })
 }
 

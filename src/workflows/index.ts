@@ -16,6 +16,7 @@ export {
   sendWithHubButtonWorkflow,
   type SendWithHubButtonInput,
 } from "./access/send-with-hub-button"
+export { redeemAccessCodeWorkflow } from "./access/redeem-access-code"
 export { redeemAccessLinkWorkflow } from "./access/redeem-access-link"
 export { revokeHubSessionWorkflow } from "./access/revoke-hub-session"
 export { sendHubMailWorkflow, type SendHubMailInput } from "./access/send-hub-mail"

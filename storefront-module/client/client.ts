@@ -5,9 +5,12 @@ import type {
   CreateHubSessionResponse,
   HubSession,
   HubSessionResponse,
+  InspectAccessLinkBody,
+  InspectAccessLinkResponse,
   PaymentOrder,
   PaymentRange,
   RequestAccessLinkBody,
+  RequestAccessLinkResponse,
   StoreConfirmPaymentResponse,
   StoreHubSettingsResponse,
   StorePaymentListResponse,
@@ -38,7 +41,7 @@ const EXPORT: FileKind = { type: "text/csv", fallbackName: "payments.csv" }
  * A typed client of the store API under `/store/customer-hub`.
  *
  * In a browser on the same origin the session is an HttpOnly cookie. On a server pass
- * `sessionToken`, the `token` that `createSession` answered with. Every method throws
+ * `sessionToken`, the `token` that `createSession` answered with when told `with_token`. Every method throws
  * `CustomerHubError`.
  *
  * @param options - where the server is and how to speak to it
@@ -53,11 +56,26 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
     /** Store name, logo, contact entries, and which features are on. */
     getSettings: () => request<StoreHubSettingsResponse>("GET", "/settings"),
 
-    /** Asks for an access link by e-mail. The answer is the same for every address. */
+    /**
+     * Asks for an access link by e-mail, with a code beside it. The answer is the same for every
+     * address. On a server pass `with_nonce`, and keep the `nonce` for `inspectAccessLink` and for
+     * signing in by code.
+     */
     requestAccessLink: (body: RequestAccessLinkBody) =>
-      request<Record<string, never>>("POST", "/access-links", body),
+      request<RequestAccessLinkResponse>("POST", "/access-links", body),
 
-    /** Redeems an access link. Refused with `access_link_invalid` when used, expired or unknown. */
+    /**
+     * Whose link a token is, and whether it was asked for here. Spends nothing. Unless `straight` is
+     * true, show the masked address and redeem after a click: somebody may have led a visitor to a
+     * link of their own. Refused with `access_link_invalid`.
+     */
+    inspectAccessLink: (body: InspectAccessLinkBody) =>
+      request<InspectAccessLinkResponse>("POST", "/access-links/inspect", body),
+
+    /**
+     * Redeems an access link, or the code beside it. On a server pass `with_token`. Refused with
+     * `access_link_invalid` or `access_code_invalid`.
+     */
     createSession: (body: CreateHubSessionBody) =>
       request<CreateHubSessionResponse>("POST", "/sessions", body),
 

@@ -4,6 +4,12 @@ const DAY = 24 * 60 * MINUTE
 /** How long an access link can be redeemed, in milliseconds. */
 export const ACCESS_LINK_LIFETIME = 60 * MINUTE
 
+/** How long the code beside a link can be typed, in milliseconds (OWASP ASVS 2.7: ten minutes). */
+export const ACCESS_CODE_LIFETIME = 10 * MINUTE
+
+/** Guesses at one code: five of a million codes are a chance of 1 in 200,000. */
+export const ACCESS_CODE_TRIES = 5
+
 /** How long a hub session lasts from sign-in, in milliseconds. It is never extended. */
 export const HUB_SESSION_LIFETIME = 30 * MINUTE
 
@@ -12,6 +18,9 @@ export const MAIL_ALLOWANCE = { limit: 3, window: 15 * MINUTE }
 
 /** Requests for links that one IP address may make. */
 export const IP_ALLOWANCE = { limit: 30, window: 15 * MINUTE }
+
+/** Codes that one IP address may try, right or wrong. */
+export const CODE_ALLOWANCE = { limit: 30, window: 15 * MINUTE }
 
 /** Times that a customer can have a subscription's failed charge tried. */
 export const RETRY_ALLOWANCE = { limit: 5, window: 60 * MINUTE }

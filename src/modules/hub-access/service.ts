@@ -10,6 +10,7 @@ import {
 
 import { hashToken } from "../../lib/tokens"
 import {
+  ACCESS_CODE_TRIES,
   ACCESS_LINK_RETENTION,
   ALLOWANCE_RETENTION,
   HUB_SESSION_LIFETIME,
@@ -22,10 +23,45 @@ import type {
   EndSessionsInput,
   LiveHubSession,
   NewAccessLink,
+  NewHubSession,
+  OpenAccessLink,
+  RedeemAccessCodeInput,
   RedeemAccessLinkInput,
   SignIn,
   TakeAllowanceInput,
 } from "./types"
+
+/**
+ * Whether a link can be redeemed; binds business time. A link is retired as soon as a newer one for
+ * the same is redeemed. That is read, not written: two links that are redeemed at once would
+ * otherwise wait for each other's rows.
+ */
+const IS_OPEN = `
+  link.redeemed_at IS NULL AND link.expires_at > ? AND link.deleted_at IS NULL
+  AND NOT EXISTS (
+    SELECT FROM hub_access_link newer
+     WHERE newer.email = link.email AND newer.purpose = link.purpose
+       AND (link.purpose = 'sign_in' OR newer.subscription_id = link.subscription_id)
+       AND newer.created_at > link.created_at
+       AND newer.redeemed_at IS NOT NULL AND newer.deleted_at IS NULL
+  )`
+
+/** Opens the session of what `redeemed` spent, and ends the one of the same browser and scope. */
+const OPEN_SESSION_SQL = `
+  opened AS (
+    SELECT *, CASE purpose WHEN 'sign_in' THEN 'hub' ELSE purpose END AS scope
+      FROM redeemed WHERE redeemed_at IS NOT NULL
+  ), replaced AS (
+    UPDATE hub_session SET revoked_at = ?, end_reason = 'replaced', updated_at = ?
+     WHERE token_hash = (SELECT CASE scope WHEN 'hub' THEN ? ELSE ? END FROM opened)
+       AND scope = (SELECT scope FROM opened) AND revoked_at IS NULL
+  )
+  INSERT INTO hub_session
+    (id, token_hash, email, scope, subscription_id, access_link_id, browser, os,
+     authenticated_at, expires_at, created_at, updated_at)
+  SELECT ?, ?, email, scope, subscription_id, id, ?, ?, ?, ?, ?, ?
+    FROM opened
+  RETURNING id, email, scope, subscription_id, authenticated_at, expires_at`
 
 /**
  * Spends the link and opens the session in one statement, so that of any number of parallel
@@ -33,18 +69,29 @@ import type {
  */
 const REDEEM_SQL = `
   WITH redeemed AS (
-    UPDATE hub_access_link
+    UPDATE hub_access_link link
        SET redeemed_at = ?, updated_at = ?
-     WHERE token_hash = ? AND redeemed_at IS NULL AND expires_at > ? AND deleted_at IS NULL
-    RETURNING id, email, purpose, subscription_id
-  )
-  INSERT INTO hub_session
-    (id, token_hash, email, scope, subscription_id, access_link_id, browser, os,
-     authenticated_at, expires_at, created_at, updated_at)
-  SELECT ?, ?, email, CASE purpose WHEN 'sign_in' THEN 'hub' ELSE purpose END,
-         subscription_id, id, ?, ?, ?, ?, ?, ?
-    FROM redeemed
-  RETURNING id, email, scope, subscription_id, authenticated_at, expires_at`
+     WHERE token_hash = ? AND ${IS_OPEN}
+    RETURNING id, email, purpose, subscription_id, redeemed_at
+  ), ${OPEN_SESSION_SQL}`
+
+/**
+ * Counts a guess at the code of the newest link that a browser asked for, and spends the link when it
+ * is right, in one statement: parallel guesses wait for the row and see each other's count.
+ */
+const TRY_CODE_SQL = `
+  WITH redeemed AS (
+    UPDATE hub_access_link link
+       SET code_tries = code_tries + 1,
+           redeemed_at = CASE WHEN code_hash = ? THEN ?::timestamptz END,
+           updated_at = ?
+     WHERE id = (
+             SELECT id FROM hub_access_link
+              WHERE nonce_hash = ? AND deleted_at IS NULL ORDER BY created_at DESC LIMIT 1
+           )
+       AND code_tries < ${ACCESS_CODE_TRIES} AND code_expires_at > ? AND ${IS_OPEN}
+    RETURNING id, email, purpose, subscription_id, redeemed_at
+  ), ${OPEN_SESSION_SQL}`
 
 /** Live ones first, so that none is missing from a list with a limit. */
 const SIGN_INS_SQL = `
@@ -96,8 +143,9 @@ export default class HubAccessModuleService extends MedusaService({
     const id = generateEntityId(undefined, "hlink")
     await context.manager!.execute(
       `INSERT INTO hub_access_link
-         (id, email, token_hash, purpose, subscription_id, requested_by, requested_by_id, expires_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+         (id, email, token_hash, purpose, subscription_id, requested_by, requested_by_id, expires_at,
+          nonce_hash, code_hash, code_expires_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         id,
         link.email,
@@ -107,6 +155,9 @@ export default class HubAccessModuleService extends MedusaService({
         link.requested_by,
         link.requested_by_id,
         link.expires_at,
+        link.nonce_hash,
+        link.code_hash,
+        link.code_expires_at,
       ]
     )
     return id
@@ -130,31 +181,63 @@ export default class HubAccessModuleService extends MedusaService({
   }
 
   /**
-   * Redeems an access link: at most once, whatever runs in parallel.
+   * The link of a token, while it can be redeemed. Nothing is spent.
    *
-   * @returns the new session, or null when the link is used, expired or unknown
+   * @param tokenHash - SHA-256 of the token, in hex
+   * @param at - business time
+   */
+  @InjectManager()
+  async findOpenAccessLink(
+    tokenHash: string,
+    at: Date,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<OpenAccessLink | null> {
+    const rows = await context.manager!.execute<OpenAccessLink[]>(
+      `SELECT email, purpose, nonce_hash FROM hub_access_link link
+        WHERE token_hash = ? AND ${IS_OPEN}`,
+      [tokenHash, at]
+    )
+    return rows[0] ?? null
+  }
+
+  /**
+   * Redeems an access link: at most once, whatever runs in parallel. Older links of the same person
+   * and purpose are worth nothing from then on, and this browser's session of the same scope ends.
+   *
+   * @returns the new session, or null when the link is used, expired, retired or unknown
    */
   @InjectTransactionManager()
   async redeemAccessLink(
-    { token_hash, session_token_hash, device, at }: RedeemAccessLinkInput,
+    { token_hash, ...session }: RedeemAccessLinkInput,
     @MedusaContext() context: Context<SqlEntityManager> = {}
   ): Promise<LiveHubSession | null> {
-    const sessionId = generateEntityId(undefined, "hsess")
-    const expiresAt = new Date(at.getTime() + HUB_SESSION_LIFETIME)
+    const { at } = session
     const rows = await context.transactionManager!.execute<LiveHubSession[]>(REDEEM_SQL, [
       at,
       at,
       token_hash,
       at,
-      sessionId,
-      session_token_hash,
-      device.browser,
-      device.os,
-      at,
-      expiresAt,
-      at,
-      at,
+      ...sessionBindings(session),
     ])
+    return rows[0] ?? null
+  }
+
+  /**
+   * Tries the code that a browser's owner typed. Every try counts; the right one spends the link too.
+   *
+   * @returns the new session, or null when the code is wrong, used, expired, guessed at too often, or
+   * this browser asked for none
+   */
+  @InjectTransactionManager()
+  async redeemAccessCode(
+    { nonce_hash, code_hash, ...session }: RedeemAccessCodeInput,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<LiveHubSession | null> {
+    const { at } = session
+    const rows = await context.transactionManager!.execute<LiveHubSession[]>(
+      TRY_CODE_SQL,
+      [code_hash, at, at, nonce_hash, at, at, ...sessionBindings(session)]
+    )
     return rows[0] ?? null
   }
 
@@ -260,4 +343,23 @@ export default class HubAccessModuleService extends MedusaService({
     }
     return purged
   }
+}
+
+/** What {@link OPEN_SESSION_SQL} binds. */
+function sessionBindings({ session_token_hash, device, replaced, at }: NewHubSession) {
+  const expiresAt = new Date(at.getTime() + HUB_SESSION_LIFETIME)
+  return [
+    at,
+    at,
+    replaced.hub,
+    replaced.update_payment_method,
+    generateEntityId(undefined, "hsess"),
+    session_token_hash,
+    device.browser,
+    device.os,
+    at,
+    expiresAt,
+    at,
+    at,
+  ]
 }

@@ -74,17 +74,47 @@ export type NewAccessLink = {
   requested_by_id: string | null
   /** Business time. */
   expires_at: Date
+  /** SHA-256 of the nonce of the browser that asked, in hex. */
+  nonce_hash: string | null
+  /** Salted hash of the code in the same mail; see `hashCode`. */
+  code_hash: string | null
+  /** Business time. */
+  code_expires_at: Date | null
 }
 
-export type RedeemAccessLinkInput = {
-  /** SHA-256 of the link's token, in hex. */
-  token_hash: string
+/** A link that can be redeemed, as its holder may know it before they do. */
+export type OpenAccessLink = {
+  /** The person, as a folded address. */
+  email: string
+  purpose: AccessLinkPurpose
+  nonce_hash: string | null
+}
+
+/** The session that a link or a code opens. */
+export type NewHubSession = {
   /** SHA-256 of the token that the caller gives to the link's holder. */
   session_token_hash: string
   /** Where the person signs in. */
   device: Device
+  /**
+   * SHA-256 of the tokens that the same browser holds already, by scope: the new session ends the
+   * one of its own scope.
+   */
+  replaced: Record<HubSessionScope, string | null>
   /** Business time. */
   at: Date
+}
+
+export type RedeemAccessLinkInput = NewHubSession & {
+  /** SHA-256 of the link's token, in hex. */
+  token_hash: string
+}
+
+export type RedeemAccessCodeInput = NewHubSession & {
+  /** SHA-256 of the nonce of the browser in which the code is typed, in hex. */
+  nonce_hash: string
+  /** Of the typed code; see `hashCode`. */
+  code_hash: string
 }
 
 export type TakeAllowanceInput = {

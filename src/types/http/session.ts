@@ -1,10 +1,51 @@
 import type { IsoDateTime } from "./common"
 
-/** `POST /store/customer-hub/access-links`; answered with 202 and `{}` whatever the address. */
-export type RequestAccessLinkBody = { email: string }
+/** `POST /store/customer-hub/access-links`; answered with 202 whatever the address. */
+export type RequestAccessLinkBody = {
+  email: string
+  /** Puts the nonce into the answer, for a storefront's server: the hosted page has it as a cookie. */
+  with_nonce?: boolean
+}
 
-/** `POST /store/customer-hub/sessions`: the token from the access link's fragment. */
-export type CreateHubSessionBody = { token: string }
+/** 202 of `POST /access-links`. */
+export type RequestAccessLinkResponse = {
+  /**
+   * Proves later that a link or a code is used where it was asked for. Keep it on the server, with
+   * the visitor's session.
+   */
+  nonce?: string
+}
+
+/** `POST /store/customer-hub/access-links/inspect`. */
+export type InspectAccessLinkBody = {
+  /** From the access link's fragment. */
+  token: string
+  /** Of the asking, for a storefront's server. */
+  nonce?: string
+}
+
+/** What a link opens; asking spends nothing. */
+export type InspectAccessLinkResponse = {
+  access_link: {
+    /** Whose it is, masked: `a…@example.com`. */
+    email: string
+    purpose: "sign_in" | "update_payment_method"
+    /** True when this browser asked for that very link. Otherwise ask before you redeem it. */
+    straight: boolean
+  }
+}
+
+/** `POST /store/customer-hub/sessions`: either the token of a link, or the code beside it. */
+export type CreateHubSessionBody = {
+  /** From the access link's fragment. */
+  token?: string
+  /** Six digits; spaces and dashes do no harm. */
+  code?: string
+  /** Of the asking, with `code`, for a storefront's server. */
+  nonce?: string
+  /** Puts the session's token into the answer. Required everywhere but on the hosted page. */
+  with_token?: boolean
+}
 
 export type HubSession = {
   email: string
@@ -17,8 +58,8 @@ export type HubSession = {
 /** `server_time` lets a page count down without trusting the device's clock. */
 export type HubSessionResponse = { session: HubSession; server_time: IsoDateTime }
 
-/** 201 of `POST /sessions`. The hosted page ignores `token`: its session is an HttpOnly cookie. */
-export type CreateHubSessionResponse = HubSessionResponse & { token: string }
+/** 201 of `POST /sessions`. The hosted page gets no `token`: its session is an HttpOnly cookie. */
+export type CreateHubSessionResponse = HubSessionResponse & { token?: string }
 
 /** Names of a browser and its system, such as Chrome and Android; null for what is not known. */
 export type SessionDevice = { browser: string | null; os: string | null }

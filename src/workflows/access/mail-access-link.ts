@@ -4,8 +4,9 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { fillSlots } from "../../emails/placeholders"
 import { now } from "../../lib/clock"
 import { hubError } from "../../lib/errors"
-import { createToken, hashToken } from "../../lib/tokens"
+import { createCode, createToken, hashCode, hashToken } from "../../lib/tokens"
 import {
+  ACCESS_CODE_LIFETIME,
   ACCESS_LINK_LIFETIME,
   HUB_ACCESS_MODULE,
   type AccessLinkPurpose,
@@ -26,11 +27,13 @@ export type MailAccessLinkInput = AccessLinkRequest & {
   purpose?: AccessLinkPurpose
   /** A row of Payment History, whose invoice the link downloads once it let the customer in. */
   invoice_of?: string
+  /** Of the browser that asked, SHA-256 in hex: makes a code, for which the mail has a slot too. */
+  nonce_hash?: string
   notification: HubDraft
 }
 
 /**
- * Makes an access link and mails it. The raw token exists only in here: medusa stores the inputs
+ * Makes an access link and mails it. The raw token and code exist only in here: medusa stores the inputs
  * and outputs of steps, events and a notification's `data`, but not its `content`.
  *
  * @returns the link's id; null when a mail with this idempotency key went out before
@@ -46,15 +49,18 @@ export async function mailAccessLink(
     requested_by,
     requested_by_id = null,
     invoice_of,
+    nonce_hash,
     notification,
   }: MailAccessLinkInput
 ): Promise<string | null> {
   const hubAccess = container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
   const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
   const token = createToken()
+  const code = nonce_hash ? createCode() : undefined
+  const at = now().getTime()
   const { content, ...envelope } = notification
   const page = pageOf(hubSettings, { purpose, invoice_of })
-  const filled = fillSlots(content, { link: `${page}#${token}` })
+  const filled = fillSlots(content, { link: `${page}#${token}`, code })
   const id = await hubAccess.addAccessLink({
     email,
     token_hash: hashToken(token),
@@ -62,7 +68,10 @@ export async function mailAccessLink(
     subscription_id,
     requested_by,
     requested_by_id,
-    expires_at: new Date(now().getTime() + ACCESS_LINK_LIFETIME),
+    expires_at: new Date(at + ACCESS_LINK_LIFETIME),
+    nonce_hash: nonce_hash ?? null,
+    code_hash: code && nonce_hash ? hashCode(code, nonce_hash) : null,
+    code_expires_at: code ? new Date(at + ACCESS_CODE_LIFETIME) : null,
   })
   const sent = await sendOnce(container, {
     idempotency_key: id,

@@ -17,6 +17,7 @@ import {
  *     token_hash: hashToken(linkToken),
  *     session_token_hash: hashToken(sessionToken),
  *     device: describeDevice(req.headers["user-agent"]),
+ *     replaced: { hub: null, update_payment_method: null },
  *   },
  * })
  */

@@ -9,6 +9,8 @@ export const ACCESS_LINK_REQUESTED = "customer_hub.access_link_requested"
 export type RequestAccessLinkInput = {
   /** As typed. */
   email: string
+  /** SHA-256 of the nonce that the browser keeps, in hex. */
+  nonce_hash: string
   /** Where the request came from, for the limit of requests. */
   ip: string
 }
@@ -19,14 +21,17 @@ export type RequestAccessLinkInput = {
  * nor time tells who is a customer.
  *
  * @example
- * await requestAccessLinkWorkflow(container).run({ input: { email: "ann@example.com", ip } })
+ * await requestAccessLinkWorkflow(container).run({ input: { email, nonce_hash, ip } })
  */
 export const requestAccessLinkWorkflow = createWorkflow(
   "request-access-link",
   (input: RequestAccessLinkInput) => {
     const allowed = takeRequestAllowanceStep(input)
     when("the-ip-address-may-ask", { allowed }, ({ allowed }) => allowed).then(() => {
-      emitEventStep({ eventName: ACCESS_LINK_REQUESTED, data: { email: input.email } })
+      emitEventStep({
+        eventName: ACCESS_LINK_REQUESTED,
+        data: { email: input.email, nonce_hash: input.nonce_hash },
+      })
     })
     return new WorkflowResponse(allowed)
   }

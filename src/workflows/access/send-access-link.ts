@@ -19,6 +19,8 @@ export type SendAccessLinkInput = FindAccessLinkRecipientInput &
   AccessLinkRequest & {
     /** The subscription whose page staff sent it from; its audit log gets an entry. */
     subscription_id?: string
+    /** Of the browser that asked, SHA-256 in hex: the mail then has a code beside the link. */
+    nonce_hash?: string
   }
 
 /**
@@ -45,13 +47,17 @@ export const sendAccessLinkWorkflow = createWorkflow(
       { recipient },
       ({ recipient }) => !!recipient
     ).then(() => {
-      const content = renderAccessLinkEmailStep({ requested_by: input.requested_by })
+      const content = renderAccessLinkEmailStep({
+        requested_by: input.requested_by,
+        with_code: transform({ input }, ({ input }) => !!input.nonce_hash),
+      })
       return mailAccessLinkStep(
         transform({ input, recipient, content }, ({ input, recipient, content }) => ({
           email: recipient!.email,
           subscription_id: input.subscription_id,
           requested_by: input.requested_by,
           requested_by_id: input.requested_by_id,
+          nonce_hash: input.nonce_hash,
           notification: {
             to: recipient!.to,
             template: "customer-hub-access-link",

@@ -35,5 +35,7 @@ export async function previewEmail(
     login_url: hubUrl,
     email_button_enabled,
   })
-  return "slots" in mail ? fillSlots(mail, { link: hubUrl }) : mail
+  return "slots" in mail
+    ? fillSlots(mail, { link: hubUrl, code: mail.slots.code && "012345" })
+    : mail
 }

@@ -11,7 +11,7 @@ import {
   type HubSettingsModuleService,
 } from "../../../modules/hub-settings"
 import { requireContentType } from "../../require-content-type"
-import { SESSION_COOKIES } from "./hub-session"
+import { hasCookie } from "./hub-cookies"
 
 const READING = ["GET", "HEAD", "OPTIONS"]
 
@@ -32,7 +32,7 @@ export function checkOrigin(
   const isOwn = isHubOrigin(req, origin)
   const restsOnCookie =
     !req.headers.authorization &&
-    Object.values(SESSION_COOKIES).some((name) => name in (req.cookies ?? {}))
+    (hasCookie(req, "hub") || hasCookie(req, "update_payment_method"))
   const isAllowed = isOwn || (!restsOnCookie && (!origin || isStorefront(req, origin)))
   if (READING.includes(req.method)) {
     return next()

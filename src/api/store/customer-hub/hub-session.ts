@@ -10,15 +10,9 @@ import { findLiveSession } from "../../../lib/live-session"
 import { ownsSubscription } from "../../../lib/ownership"
 import { hashToken, TOKEN_PATTERN } from "../../../lib/tokens"
 import type { HubSessionScope, LiveHubSession } from "../../../modules/hub-access"
+import { readCookie } from "./hub-cookies"
 
-/**
- * The hosted page's sessions; a storefront's server keeps its token itself and sends it as Bearer.
- * A card link's has a cookie of its own, so that opening one throws nobody out of their hub.
- */
-export const SESSION_COOKIES: Record<HubSessionScope, string> = {
-  hub: "customer_hub_session",
-  update_payment_method: "customer_hub_card_session",
-}
+/** How a storefront's server, which keeps its token itself, sends it. */
 const BEARER = /^Bearer +(\S+)$/i
 
 /** What a card session opens, below `/subscriptions`; the group is the subscription's id. */
@@ -136,16 +130,28 @@ async function findSession(
   req: MedusaRequest,
   scope: HubSessionScope
 ): Promise<LiveHubSession | null> {
-  const token: unknown = req.headers.authorization
-    ? req.headers.authorization.match(BEARER)?.[1]
-    : req.cookies?.[SESSION_COOKIES[scope]]
-  // Express turns a cookie that starts with `j:` into whatever its JSON says.
-  if (typeof token !== "string" || !TOKEN_PATTERN.test(token)) {
+  const tokenHash = sessionTokenHash(req, scope)
+  if (!tokenHash) {
     return null
   }
   const session = await findLiveSession(req.scope, {
-    token_hash: hashToken(token),
+    token_hash: tokenHash,
     at: now(),
   })
   return session?.scope === scope ? session : null
+}
+
+/**
+ * The hash of the session token that a request carries: as Bearer, or in the cookie of that scope.
+ *
+ * @returns SHA-256, in hex; null when it carries none
+ */
+export function sessionTokenHash(
+  req: MedusaRequest,
+  scope: HubSessionScope
+): string | null {
+  const token = req.headers.authorization
+    ? req.headers.authorization.match(BEARER)?.[1]
+    : readCookie(req, scope)
+  return token && TOKEN_PATTERN.test(token) ? hashToken(token) : null
 }

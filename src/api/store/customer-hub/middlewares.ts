@@ -3,6 +3,7 @@ import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { decodablePath } from "../../decodable-path"
 import { strictTransport } from "../../strict-transport"
 import { validateBody, validateQuery } from "../../validation"
+import { InspectAccessLink } from "./access-links/inspect/validators"
 import { RequestAccessLink } from "./access-links/validators"
 import { AddSubscriptionItem } from "./carts/[id]/line-items/validators"
 import { SetUpCartCard } from "./carts/[id]/payment-method/setup/validators"
@@ -34,6 +35,11 @@ export const storeCustomerHubMiddlewares: MiddlewareRoute[] = [
     method: ["POST"],
     matcher: "/store/customer-hub/access-links",
     middlewares: [validateBody(RequestAccessLink)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/store/customer-hub/access-links/inspect",
+    middlewares: [validateBody(InspectAccessLink)],
   },
   {
     method: ["POST"],

@@ -18,10 +18,18 @@ export const AccessLink = model
       sent_at: model.dateTime().nullable(),
       expires_at: model.dateTime(),
       redeemed_at: model.dateTime().nullable(),
+      /** SHA-256 of the nonce of the browser that asked; null when nobody did. */
+      nonce_hash: model.text().nullable(),
+      /** Of the six-digit code in the same mail, salted with `nonce_hash`. */
+      code_hash: model.text().nullable(),
+      /** Guesses made at the code, right or wrong. */
+      code_tries: model.number().default(0),
+      code_expires_at: model.dateTime().nullable(),
     }
   )
   .indexes([
     { on: ["token_hash"], unique: true },
     { on: ["email", "created_at"] },
     { on: ["expires_at"] },
+    { on: ["nonce_hash"] },
   ])

@@ -1,28 +1,23 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import { hubError } from "../../../lib/errors"
 import { isPerson } from "../../../lib/ownership"
 import {
   HUB_ACCESS_MODULE,
-  type Device,
   type HubAccessModuleService,
+  type RedeemAccessLinkInput,
 } from "../../../modules/hub-access"
+import { accessLinkInvalid } from "../refusals"
 
 /** Hashes only: Medusa stores what goes into a step. */
-export type RedeemAccessLinkStepInput = {
-  token_hash: string
-  session_token_hash: string
-  /** Where the person signs in. */
-  device: Device
-}
+export type RedeemAccessLinkStepInput = Omit<RedeemAccessLinkInput, "at">
 
 /**
  * Spends an access link and opens a hub session, in one statement. There is no compensation: a
  * link that was used stays used.
  *
- * @throws access_link_invalid, one and the same for used, expired and unknown, and when no customer
- * record has the link's address any more
+ * @throws access_link_invalid, one and the same for used, expired, retired and unknown, and when no
+ * customer record has the link's address any more
  */
 export const redeemAccessLinkStep = createStep(
   "redeem-access-link",
@@ -31,10 +26,7 @@ export const redeemAccessLinkStep = createStep(
       .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
       .redeemAccessLink({ ...input, at: now() })
     if (!session || !(await isPerson(container, session.email))) {
-      throw hubError(
-        "access_link_invalid",
-        "This link does not work any more: a link can be used once, within an hour. Ask for a new one."
-      )
+      throw accessLinkInvalid()
     }
     return new StepResponse(session)
   }

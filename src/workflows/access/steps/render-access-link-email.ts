@@ -4,11 +4,17 @@ import { accessLinkEmail } from "../../../emails/access-link"
 import type { AccessLinkRequester } from "../../../modules/hub-access"
 import { readEmailBrand } from "../../emails/steps/email-brand"
 
-/** Renders the access link mail, with a slot for the link. */
+export type RenderAccessLinkEmailInput = {
+  requested_by: AccessLinkRequester
+  /** Whether there is a code beside the link. */
+  with_code: boolean
+}
+
+/** Renders the access link mail, with slots for the link and the code. */
 export const renderAccessLinkEmailStep = createStep(
   "render-access-link-email",
-  async ({ requested_by }: { requested_by: AccessLinkRequester }, { container }) => {
+  async (input: RenderAccessLinkEmailInput, { container }) => {
     const brand = await readEmailBrand(container)
-    return new StepResponse(await accessLinkEmail({ brand, requested_by }))
+    return new StepResponse(await accessLinkEmail({ brand, ...input }))
   }
 )

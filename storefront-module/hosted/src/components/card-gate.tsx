@@ -1,27 +1,25 @@
-import { useEffect } from "react"
 import { useTranslation } from "react-i18next"
-import { askedRecently } from "../access-token"
 import { isRefusal } from "../errors"
+import { useInspectAccessLink } from "../queries/access-links"
 import { useRedeemCardLink } from "../queries/card-session"
 import { CardLinkEnd } from "./card-link-end"
 import { ErrorState } from "./error-state"
 import { PageHeading } from "./page-heading"
+import { PageSkeleton } from "./page-skeleton"
 
 /**
- * Redeems a card link: at once in the browser that asked for it, else after one click, so that a
- * mail scanner that opens the page spends nothing.
+ * Redeems a card link after one click. It says first whose it is: a card typed behind somebody else's
+ * link would pay for them. A mail scanner that opens the page spends nothing.
  */
 export function CardGate({ token }: { token: string }) {
   const { t } = useTranslation()
+  const link = useInspectAccessLink(token)
   const { mutate, ...redeem } = useRedeemCardLink()
+  const refused = [link.error, redeem.error].some((error) =>
+    isRefusal(error, "access_link_invalid")
+  )
 
-  useEffect(() => {
-    if (askedRecently()) {
-      mutate(token)
-    }
-  }, [token, mutate])
-
-  if (isRefusal(redeem.error, "access_link_invalid")) {
+  if (refused) {
     return (
       <CardLinkEnd
         title={t("card_page.invalid_title")}
@@ -32,10 +30,16 @@ export function CardGate({ token }: { token: string }) {
   if (redeem.isError) {
     return <ErrorState heading="h1" error={redeem.error} onRetry={() => mutate(token)} />
   }
+  if (link.isError) {
+    return <ErrorState heading="h1" error={link.error} onRetry={link.refetch} />
+  }
+  if (link.isPending) {
+    return <PageSkeleton />
+  }
   return (
     <div className="panel">
       <PageHeading>{t("card_page.title")}</PageHeading>
-      <p className="lead">{t("card_page.gate_lead")}</p>
+      <p className="lead">{t("card_page.gate_lead", { email: link.data.email })}</p>
       <button
         type="button"
         className="button button--wide"
@@ -44,6 +48,7 @@ export function CardGate({ token }: { token: string }) {
       >
         {redeem.isPending ? t("card_page.opening") : t("card_page.open")}
       </button>
+      <p className="lead">{t("access.not_you")}</p>
     </div>
   )
 }

@@ -14,14 +14,17 @@ import { PageSkeleton } from "./page-skeleton"
 /**
  * Takes a card for one subscription, for someone who came by a card link.
  *
+ * @param email - whose it is; stays in sight while a card is typed
  * @param foot - stands below, with the way to the hub
  */
 export function CardPanel({
   subscriptionId,
+  email,
   settings,
   foot,
 }: {
   subscriptionId: string
+  email: string
   settings: StoreHubSettings
   foot: ReactNode
 }) {
@@ -53,7 +56,7 @@ export function CardPanel({
       <PageHeading key={saved ? "saved" : "form"} takesFocus>
         {saved ? t("card.saved_title") : t("card_page.title")}
       </PageHeading>
-      {!saved && <p className="lead">{t("card_page.lead", { store })}</p>}
+      {!saved && <p className="lead">{t("card_page.lead", { store, email })}</p>}
       <CardOfSubscription
         subscription={subscription}
         serverTime={server_time}

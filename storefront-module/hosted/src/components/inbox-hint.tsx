@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next"
+import { CodeForm } from "./code-form"
 import { PageHeading } from "./page-heading"
 
 /** After asking for a link: where to look, how long it works, what to do when nothing comes. */
@@ -15,6 +16,7 @@ export function InboxHint({ email, onAgain }: { email: string; onAgain: () => vo
       </PageHeading>
       <p className="lead">{t("inbox.sent", { email })}</p>
       <p className="lead">{t("inbox.once")}</p>
+      <CodeForm />
       <h2 className="panel__subtitle">{t("inbox.hint_title")}</h2>
       <ul className="hints">
         <li>{t("inbox.hint_spam")}</li>

@@ -26,13 +26,22 @@ export const en = {
   },
   inbox: {
     title: "Check your inbox",
-    sent: "If a subscription belongs to {{email}}, an access link is on its way there.",
-    once: "The link works once, for 1 hour.",
+    sent: "If a subscription belongs to {{email}}, an access link and a code are on their way there.",
+    once: "The link works once, for 1 hour. A newer link replaces it once you use that one.",
     hint_title: "Nothing there after a few minutes?",
     hint_spam: "Look in your spam or promotions folder.",
     hint_address: "Make sure you used the address you gave when you ordered.",
     hint_limit: "We send at most 3 links in 15 minutes to one address.",
     again: "Ask for another link",
+  },
+  code: {
+    label: "Code from the e-mail",
+    hint: "Is your e-mail on another device? Type the 6 digits here within 10 minutes.",
+    incomplete: "Please enter the 6 digits from the e-mail.",
+    refused:
+      "This code does not work. Check the digits of the newest e-mail, use its link, or ask for another link: a code works once, for 10 minutes.",
+    submit: "Sign in with the code",
+    submitting: "Signing in…",
   },
   notice: {
     signed_out: "You have signed out.",
@@ -40,14 +49,16 @@ export const en = {
     session_lost: "You were signed out. A sign-in lasts 30 minutes at most.",
     sign_in_first: "Please sign in to see this page.",
     access_link_invalid:
-      "This access link was already used or is too old. Ask for a new one below.",
+      "This access link was already used, is too old, or was replaced by a newer one. Ask for a new one below.",
     access_link_incomplete:
       "This access link is incomplete. Open it from your e-mail again, or ask for a new one below.",
   },
   access: {
     title: "Welcome",
     lead: "Your access link is ready. It signs you in once, for 30 minutes.",
-    open: "Open my Customer Hub",
+    open: "Open the hub of {{email}}",
+    not_you:
+      "Not your address? Then close this page: the link was meant for somebody else.",
     opening: "Opening your Customer Hub…",
   },
   session: {
@@ -228,14 +239,15 @@ export const en = {
   card_page: {
     title: "Your card",
     gate_lead:
-      "Your link is ready. It opens a page that takes a card for one subscription, once, for 30 minutes.",
+      "This link is for {{email}}. It opens a page that takes a card for one subscription, once, for 30 minutes.",
     open: "Go on to the card",
     opening: "Opening…",
-    lead: "Add or replace the card that {{store}} charges.",
+    lead: "Add or replace the card that {{store}} charges for {{email}}.",
     ended: "This subscription has ended. Nothing will be charged, and it needs no card.",
     no_cards: "{{store}} does not take cards here at the moment. Please get in touch.",
     invalid_title: "This link no longer works",
-    invalid_text: "It was already used or is too old. Links work once, for 1 hour.",
+    invalid_text:
+      "It was already used, is too old, or was replaced by a newer one. Links work once, for 1 hour.",
     over_title: "This page has closed",
     over_text: "It stays open for 30 minutes, to keep your card safe.",
     none_title: "This page opens with a link",

@@ -1,28 +1,40 @@
 import { useEffect } from "react"
 import { useTranslation } from "react-i18next"
-import { askedRecently, useArrivedToken } from "../access-token"
+import { useArrivedToken } from "../access-token"
 import { arrivingInvoice } from "../arriving-invoice"
 import { ErrorState } from "../components/error-state"
 import { PageHeading } from "../components/page-heading"
+import { PageSkeleton } from "../components/page-skeleton"
 import { isRefusal } from "../errors"
-import { useRedeemAccessLink } from "../queries/session"
+import { useInspectAccessLink } from "../queries/access-links"
+import { useLeaveDeadLink, useRedeemAccessLink } from "../queries/session"
 import { navigate, useRoute } from "../router"
 
-/** Where an access link leads: goes in at once in the asking browser, else after one click. */
+/**
+ * Where an access link leads: straight in for the browser that asked for this very link. Anybody else
+ * sees whose hub it is and decides: whoever was led here by another site would sign in as a stranger.
+ */
 export function AccessPage() {
   const { t } = useTranslation()
   const token = useArrivedToken()
   const invoiceOf = arrivingInvoice(useRoute().search)
+  const link = useInspectAccessLink(token)
   const { mutate, ...redeem } = useRedeemAccessLink(invoiceOf)
-  const refused = isRefusal(redeem.error, "access_link_invalid")
+  const leaveDeadLink = useLeaveDeadLink(invoiceOf)
+  const refused = [link.error, redeem.error].some((error) =>
+    isRefusal(error, "access_link_invalid")
+  )
+  const straight = link.data?.straight ?? false
 
   useEffect(() => {
     if (!token) {
       navigate("login", { replace: true, notice: "access_link_incomplete" })
-    } else if (askedRecently()) {
+    } else if (refused) {
+      leaveDeadLink()
+    } else if (straight) {
       mutate(token)
     }
-  }, [token, mutate])
+  }, [token, refused, straight, leaveDeadLink, mutate])
 
   if (!token || refused) {
     return null
@@ -30,7 +42,13 @@ export function AccessPage() {
   if (redeem.isError) {
     return <ErrorState heading="h1" error={redeem.error} onRetry={() => mutate(token)} />
   }
-  const opening = redeem.isPending || redeem.isSuccess
+  if (link.isError) {
+    return <ErrorState heading="h1" error={link.error} onRetry={link.refetch} />
+  }
+  if (link.isPending) {
+    return <PageSkeleton />
+  }
+  const opening = straight || redeem.isPending || redeem.isSuccess
   return (
     <div className="panel">
       <PageHeading>{t("access.title")}</PageHeading>
@@ -41,8 +59,9 @@ export function AccessPage() {
         aria-disabled={opening}
         onClick={() => !opening && mutate(token)}
       >
-        {opening ? t("access.opening") : t("access.open")}
+        {opening ? t("access.opening") : t("access.open", { email: link.data.email })}
       </button>
+      <p className="lead">{t("access.not_you")}</p>
     </div>
   )
 }

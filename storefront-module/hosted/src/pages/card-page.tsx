@@ -36,6 +36,7 @@ function Opened({ settings }: { settings: StoreHubSettings }) {
         <CardPanel
           key={session.data.subscriptionId}
           subscriptionId={session.data.subscriptionId}
+          email={session.data.email}
           settings={settings}
           foot={<SessionCountdown endsAt={session.data.endsAt} onEnd={end} />}
         />

@@ -5,7 +5,7 @@ import {
   type QueryClient,
 } from "@tanstack/react-query"
 import type { HubSessionResponse } from "../../../../src/types/http"
-import { forgetAsking, spendArrivedToken } from "../access-token"
+import { spendArrivedToken } from "../access-token"
 import { api } from "../api"
 import { isRefusal } from "../errors"
 import { PRIVATE_KEY } from "./session"
@@ -15,7 +15,14 @@ import { PRIVATE_KEY } from "./session"
  * milliseconds). `none` when there never was one here, `over` when it ended while the page was open.
  */
 export type CardSession =
-  { state: "open"; subscriptionId: string; endsAt: number } | { state: "none" | "over" }
+  | {
+      state: "open"
+      subscriptionId: string
+      /** Whose card it is. */
+      email: string
+      endsAt: number
+    }
+  | { state: "none" | "over" }
 
 const CARD_SESSION_KEY = ["card-session"]
 
@@ -25,6 +32,7 @@ function toCardSession({ session, server_time }: HubSessionResponse): CardSessio
     ? {
         state: "open",
         subscriptionId: session.subscription_id,
+        email: session.email,
         endsAt: Date.now() + remaining,
       }
     : { state: "none" }
@@ -63,7 +71,6 @@ export function useRedeemCardLink() {
   return useMutation({
     mutationFn: (token: string) => api.createSession({ token }),
     onSuccess: (response) => {
-      forgetAsking()
       queryClient.removeQueries({ queryKey: [PRIVATE_KEY] })
       queryClient.setQueryData(CARD_SESSION_KEY, toCardSession(response))
       spendArrivedToken()

@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useEffect, useRef } from "react"
 import type { StoreReplaceCardResponse } from "../../../../src/types/http"
-import { rememberAsking } from "../access-token"
 import { api } from "../api"
 import { isRefusal } from "../errors"
 import type { CardReturn } from "../stripe/card-return-url"
@@ -116,10 +115,7 @@ function useCardSaved(onSaved: OnCardSaved): OnCardSaved {
   }
 }
 
-/** Mails a link to the page that takes a card; opened in this browser, it goes straight in. */
+/** Mails a link to the page that takes a card. */
 export function useEmailCardLink() {
-  return useMutation({
-    mutationFn: (id: string) => api.emailCardLink(id),
-    onSuccess: rememberAsking,
-  })
+  return useMutation({ mutationFn: (id: string) => api.emailCardLink(id) })
 }

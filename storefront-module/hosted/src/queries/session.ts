@@ -4,8 +4,8 @@ import {
   useQueryClient,
   type QueryClient,
 } from "@tanstack/react-query"
+import { useCallback } from "react"
 import type { HubSessionResponse } from "../../../../src/types/http"
-import { forgetAsking } from "../access-token"
 import { api } from "../api"
 import { arrivingInvoiceSearch } from "../arriving-invoice"
 import { isRefusal } from "../errors"
@@ -77,38 +77,62 @@ export function loseSession(queryClient: QueryClient) {
   }
 }
 
+/** What replaces the hub of whoever was signed in here before. */
+function enter(queryClient: QueryClient, response: HubSessionResponse) {
+  queryClient.removeQueries({ queryKey: [PRIVATE_KEY] })
+  queryClient.setQueryData(SESSION_KEY, toSignedIn(response))
+}
+
+function toInvoice(id: string) {
+  navigate("payments", { replace: true, search: arrivingInvoiceSearch(id) })
+}
+
 /**
- * Redeems an access link and opens the hub; a link that is no good leads to the login page, unless
- * it is about an invoice and somebody is signed in: the same mail's button, pressed once more.
+ * Redeems an access link and opens the hub. Refused with `access_link_invalid`.
  *
  * @param invoiceOf - a row of Payment History whose invoice is downloaded then
  */
 export function useRedeemAccessLink(invoiceOf: string | null) {
   const queryClient = useQueryClient()
-  const toInvoice = (id: string) =>
-    navigate("payments", { replace: true, search: arrivingInvoiceSearch(id) })
 
   return useMutation({
     mutationFn: (token: string) => api.createSession({ token }),
     onSuccess: (response) => {
-      forgetAsking()
-      queryClient.removeQueries({ queryKey: [PRIVATE_KEY] })
-      queryClient.setQueryData(SESSION_KEY, toSignedIn(response))
+      enter(queryClient, response)
       if (invoiceOf) {
         toInvoice(invoiceOf)
       } else {
         navigate("subscriptions", { replace: true })
       }
     },
-    onError: (error) => {
-      if (!isRefusal(error, "access_link_invalid")) {
-        return
-      }
-      if (invoiceOf && queryClient.getQueryData(SESSION_KEY)) {
-        toInvoice(invoiceOf)
-      } else {
-        navigate("login", { replace: true, notice: "access_link_invalid" })
-      }
+  })
+}
+
+/**
+ * What to do about a link that is no good: it leads to the login page, unless it is about an invoice
+ * and somebody is signed in: the same mail's button, pressed once more.
+ *
+ * @param invoiceOf - as of {@link useRedeemAccessLink}
+ */
+export function useLeaveDeadLink(invoiceOf: string | null) {
+  const queryClient = useQueryClient()
+  return useCallback(() => {
+    if (invoiceOf && queryClient.getQueryData(SESSION_KEY)) {
+      toInvoice(invoiceOf)
+    } else {
+      navigate("login", { replace: true, notice: "access_link_invalid" })
+    }
+  }, [invoiceOf, queryClient])
+}
+
+/** Signs in by the code beside a link, where the link was asked for. Refused with `access_code_invalid`. */
+export function useRedeemAccessCode() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (code: string) => api.createSession({ code }),
+    onSuccess: (response) => {
+      enter(queryClient, response)
+      navigate("subscriptions", { replace: true })
     },
   })
 }

@@ -1,28 +1,33 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { clientIp } from "../../../../lib/client-ip"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../../../modules/hub-settings"
-import type { RequestAccessLinkBody } from "../../../../types/http"
+import { createToken, hashToken } from "../../../../lib/tokens"
+import { ACCESS_LINK_LIFETIME } from "../../../../modules/hub-access"
+import type {
+  RequestAccessLinkBody,
+  RequestAccessLinkResponse,
+} from "../../../../types/http"
 import { requestAccessLinkWorkflow } from "../../../../workflows/access/request-access-link"
+import { isHubOrigin } from "../check-origin"
+import { setCookie } from "../hub-cookies"
+import { requestIp } from "../request-ip"
 
-/** Takes a request for an access link. The answer is the same, whoever asks for whatever address. */
+/**
+ * Takes a request for an access link. The answer is the same, whoever asks for whatever address: a
+ * nonce by which the browser that asked is known again, in a cookie for the hosted page. Asking again
+ * replaces it: the earlier mail's link then opens after a click.
+ */
 export async function POST(
   req: MedusaRequest<RequestAccessLinkBody>,
-  res: MedusaResponse
+  res: MedusaResponse<RequestAccessLinkResponse>
 ) {
-  const { options } = req.scope.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const { email, with_nonce } = req.validatedBody
+  const nonce = createToken()
   await requestAccessLinkWorkflow(req.scope).run({
-    input: {
-      email: req.validatedBody.email,
-      ip: clientIp(
-        req.headers["x-forwarded-for"],
-        req.socket.remoteAddress,
-        options.trustedProxyHops
-      ),
-    },
+    input: { email, nonce_hash: hashToken(nonce), ip: requestIp(req) },
   })
-  res.status(202).json({})
+  const isPage = isHubOrigin(req, req.headers.origin)
+  if (isPage) {
+    setCookie(req, res, { cookie: "asked", value: nonce, maxAge: ACCESS_LINK_LIFETIME })
+  }
+  res.status(202).json(with_nonce && !isPage ? { nonce } : {})
 }

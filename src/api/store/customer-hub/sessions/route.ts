@@ -1,17 +1,23 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { describeDevice } from "../../../../lib/device"
-import { createToken, hashToken } from "../../../../lib/tokens"
+import { hubError } from "../../../../lib/errors"
+import { createToken, hashCode, hashToken } from "../../../../lib/tokens"
+import { HUB_SESSION_LIFETIME, type LiveHubSession } from "../../../../modules/hub-access"
 import type {
   CreateHubSessionBody,
   CreateHubSessionResponse,
   StoreSessionListResponse,
 } from "../../../../types/http"
 import { endHubSessionsWorkflow } from "../../../../workflows/access/end-hub-sessions"
+import { redeemAccessCodeWorkflow } from "../../../../workflows/access/redeem-access-code"
 import { redeemAccessLinkWorkflow } from "../../../../workflows/access/redeem-access-link"
+import { accessCodeInvalid } from "../../../../workflows/access/refusals"
+import { nonceHashOf } from "../asking-browser"
 import { isHubOrigin } from "../check-origin"
-import type { HubRequest } from "../hub-session"
-import { setSessionCookie } from "./session-cookie"
+import { clearCookie, setCookie } from "../hub-cookies"
+import { type HubRequest, sessionTokenHash } from "../hub-session"
+import { requestIp } from "../request-ip"
 import { sessionResponse } from "./session-response"
 import { listOwnSessions } from "./sign-ins"
 
@@ -23,23 +29,35 @@ export async function GET(
   res.json(await listOwnSessions(req.scope, req.hubSession))
 }
 
-/** Turns an access link into a hub session; the hosted page gets a cookie as well. */
+/**
+ * Turns an access link, or the code beside it, into a hub session: a cookie for the hosted page, a
+ * token in the body for whoever else asks for one.
+ */
 export async function POST(
   req: MedusaRequest<CreateHubSessionBody>,
   res: MedusaResponse<CreateHubSessionResponse>
 ) {
-  const sessionToken = createToken()
-  const { result: session } = await redeemAccessLinkWorkflow(req.scope).run({
-    input: {
-      token_hash: hashToken(req.validatedBody.token),
-      session_token_hash: hashToken(sessionToken),
-      device: describeDevice(req.headers["user-agent"]),
-    },
-  })
-  if (isHubOrigin(req, req.headers.origin)) {
-    setSessionCookie(req, res, { token: sessionToken, scope: session.scope })
+  const isPage = isHubOrigin(req, req.headers.origin)
+  const { with_token } = req.validatedBody
+  if (!isPage && !with_token) {
+    throw hubError(
+      "invalid_request",
+      "Outside of the Customer Hub page there is no cookie: send with_token: true to get the session's token."
+    )
   }
-  res.status(201).json({ token: sessionToken, ...sessionResponse(session) })
+  const sessionToken = createToken()
+  const session = await redeem(req, hashToken(sessionToken))
+  if (isPage) {
+    setCookie(req, res, {
+      cookie: session.scope,
+      value: sessionToken,
+      maxAge: HUB_SESSION_LIFETIME,
+    })
+    clearCookie(req, res, "asked")
+  }
+  res
+    .status(201)
+    .json({ ...(!isPage && { token: sessionToken }), ...sessionResponse(session) })
 }
 
 /** Ends all of the person's sessions but the one that asks. */
@@ -49,4 +67,34 @@ export async function DELETE(req: HubRequest, res: MedusaResponse) {
     input: { email, except_id: id, reason: "ended_elsewhere" },
   })
   res.status(204).end()
+}
+
+async function redeem(
+  req: MedusaRequest<CreateHubSessionBody>,
+  session_token_hash: string
+): Promise<LiveHubSession> {
+  const { token, code, nonce } = req.validatedBody
+  const session = {
+    session_token_hash,
+    device: describeDevice(req.headers["user-agent"]),
+    replaced: {
+      hub: sessionTokenHash(req, "hub"),
+      update_payment_method: sessionTokenHash(req, "update_payment_method"),
+    },
+  }
+  if (token !== undefined && code === undefined) {
+    const input = { token_hash: hashToken(token), ...session }
+    return (await redeemAccessLinkWorkflow(req.scope).run({ input })).result
+  }
+  if (code === undefined || token !== undefined) {
+    throw hubError("invalid_request", "Send either token, of a link, or code.")
+  }
+  const nonce_hash = nonceHashOf(req, nonce)
+  if (!nonce_hash) {
+    throw accessCodeInvalid()
+  }
+  // As people type what a mail shows: "012 345", "012-345".
+  const code_hash = hashCode(code.replace(/[\s-]/g, ""), nonce_hash)
+  const input = { nonce_hash, code_hash, ...session, ip: requestIp(req) }
+  return (await redeemAccessCodeWorkflow(req.scope).run({ input })).result
 }

@@ -1,4 +1,9 @@
 import { z } from "@medusajs/framework/zod"
 
-/** Bounded, but not checked for its form: a malformed token is refused like an unknown one. */
-export const CreateHubSession = z.object({ token: z.string().max(200) })
+/** Bounded, but not checked for form: a malformed secret is refused like a wrong one. */
+export const CreateHubSession = z.object({
+  token: z.string().max(200).optional(),
+  code: z.string().max(50).optional(),
+  nonce: z.string().max(200).optional(),
+  with_token: z.boolean().optional(),
+})

@@ -2,8 +2,8 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 
 import type { HubSessionResponse } from "../../../../../types/http"
 import { revokeHubSessionWorkflow } from "../../../../../workflows/access/revoke-hub-session"
+import { clearCookie } from "../../hub-cookies"
 import type { HubRequest } from "../../hub-session"
-import { clearSessionCookie } from "../session-cookie"
 import { sessionResponse } from "../session-response"
 
 /** Who is signed in, and until when. */
@@ -16,6 +16,6 @@ export async function DELETE(req: HubRequest, res: MedusaResponse) {
   await revokeHubSessionWorkflow(req.scope).run({
     input: { session_id: req.hubSession.id },
   })
-  clearSessionCookie(req, res, req.hubSession.scope)
+  clearCookie(req, res, req.hubSession.scope)
   res.status(204).end()
 }

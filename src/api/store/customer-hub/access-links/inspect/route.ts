@@ -1,0 +1,41 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { now } from "../../../../../lib/clock"
+import { maskEmail } from "../../../../../lib/mask-email"
+import { isPerson } from "../../../../../lib/ownership"
+import { hashToken } from "../../../../../lib/tokens"
+import {
+  HUB_ACCESS_MODULE,
+  type HubAccessModuleService,
+} from "../../../../../modules/hub-access"
+import type {
+  InspectAccessLinkBody,
+  InspectAccessLinkResponse,
+} from "../../../../../types/http"
+import { accessLinkInvalid } from "../../../../../workflows/access/refusals"
+import { nonceHashOf } from "../../asking-browser"
+
+/**
+ * Tells whose hub a link opens, and whether this browser asked for that very link. It spends nothing.
+ * A link that somebody else had mailed, to which a victim was led, so opens nothing by itself.
+ */
+export async function POST(
+  req: MedusaRequest<InspectAccessLinkBody>,
+  res: MedusaResponse<InspectAccessLinkResponse>
+) {
+  const { token, nonce } = req.validatedBody
+  const link = await req.scope
+    .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+    .findOpenAccessLink(hashToken(token), now())
+  if (!link || !(await isPerson(req.scope, link.email))) {
+    throw accessLinkInvalid()
+  }
+  const { email, purpose, nonce_hash } = link
+  res.json({
+    access_link: {
+      email: maskEmail(email),
+      purpose,
+      straight: nonce_hash !== null && nonce_hash === nonceHashOf(req, nonce),
+    },
+  })
+}

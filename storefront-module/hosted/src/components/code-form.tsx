@@ -1,0 +1,88 @@
+import { useId, useRef, useState, type FormEvent } from "react"
+import { useTranslation } from "react-i18next"
+import { errorText, isRefusal } from "../errors"
+import { useRedeemAccessCode } from "../queries/session"
+
+const DIGITS = 6
+
+/** Takes the six-digit code beside an access link, for readers whose mail is on another device. */
+export function CodeForm() {
+  const { t } = useTranslation()
+  const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const [code, setCode] = useState("")
+  const [incomplete, setIncomplete] = useState(false)
+  const redeem = useRedeemAccessCode()
+  const refused = isRefusal(redeem.error, "access_code_invalid")
+  const problem = incomplete
+    ? t("code.incomplete")
+    : refused
+      ? t("code.refused")
+      : redeem.isError
+        ? t(errorText(redeem.error))
+        : null
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (redeem.isPending || redeem.isSuccess) {
+      return
+    }
+    // Mails and clipboards bring spaces and dashes along.
+    const digits = code.replace(/[\s-]/g, "")
+    const isComplete = digits.length === DIGITS && /^[0-9]+$/.test(digits)
+    setIncomplete(!isComplete)
+    if (isComplete) {
+      redeem.mutate(digits, { onError: () => input.current?.focus() })
+    } else {
+      redeem.reset()
+      input.current?.focus()
+    }
+  }
+
+  return (
+    <form className="form" noValidate onSubmit={submit}>
+      <div className="field">
+        <label className="field__label" htmlFor={id}>
+          {t("code.label")}
+        </label>
+        <input
+          id={id}
+          ref={input}
+          className="field__input"
+          type="text"
+          name="code"
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={30}
+          required
+          value={code}
+          aria-invalid={problem !== null}
+          aria-describedby={`${id}-hint${problem === null ? "" : ` ${id}-error`}`}
+          onChange={(event) => {
+            setCode(event.target.value)
+            setIncomplete(false)
+          }}
+        />
+        <p id={`${id}-hint`} className="card__hint">
+          {t("code.hint")}
+        </p>
+        <div role="alert">
+          {problem !== null && (
+            <p id={`${id}-error`} className="field__error">
+              {problem}
+            </p>
+          )}
+        </div>
+      </div>
+      <button
+        type="submit"
+        className="button button--wide"
+        aria-disabled={redeem.isPending}
+      >
+        {redeem.isPending ? t("code.submitting") : t("code.submit")}
+      </button>
+    </form>
+  )
+}
