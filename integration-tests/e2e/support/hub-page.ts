@@ -21,7 +21,7 @@ export class HubPage {
     private readonly url: string
   ) {
     this.sendAccessLink = page.getByRole("button", { name: "Send Access Link" })
-    this.openMyHub = page.getByRole("button", { name: "Open my Customer Hub" })
+    this.openMyHub = page.getByRole("button", { name: /^Open the hub of / })
     this.cancelDialog = page.getByRole("dialog", { name: "Cancel this subscription?" })
     this.cardDialog = page.getByRole("dialog", { name: /card/ })
     this.cardForm = new CardForm(page)

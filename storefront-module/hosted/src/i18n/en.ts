@@ -49,7 +49,7 @@ export const en = {
     session_lost: "You were signed out. A sign-in lasts 30 minutes at most.",
     sign_in_first: "Please sign in to see this page.",
     access_link_invalid:
-      "This access link was already used, is too old, or was replaced by a newer one. Ask for a new one below.",
+      "This access link was already used or is too old. Using a newer link also ends older ones. Ask for a new one below.",
     access_link_incomplete:
       "This access link is incomplete. Open it from your e-mail again, or ask for a new one below.",
   },
@@ -247,7 +247,7 @@ export const en = {
     no_cards: "{{store}} does not take cards here at the moment. Please get in touch.",
     invalid_title: "This link no longer works",
     invalid_text:
-      "It was already used, is too old, or was replaced by a newer one. Links work once, for 1 hour.",
+      "It was already used or is too old. Links work once, for 1 hour; using a newer one ends older ones.",
     over_title: "This page has closed",
     over_text: "It stays open for 30 minutes, to keep your card safe.",
     none_title: "This page opens with a link",
