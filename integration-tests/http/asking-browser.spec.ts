@@ -104,8 +104,9 @@ describe("a browser that asks for a link", () => {
 
   it("is let straight in by its own link alone", async () => {
     const asking = await anAsking("ann.marie@example.com")
-    const attacker = await anUnsentLink(app, "mallory@evil.test")
+    // Before the unsent link, which would make a customer record of its own.
     const attackers = await anAsking("mallory@evil.test")
+    const attacker = await anUnsentLink(app, "mallory@evil.test")
     const shown = async (token: string, headers: ApiHeaders) =>
       (await inspect(token, headers)).body.access_link
 
@@ -123,7 +124,7 @@ describe("a browser that asks for a link", () => {
       })
     }
     // Nothing was spent by looking.
-    expect((await open(attackers.token, aBrowser())).status).toBe(201)
+    expect((await open(attacker.token, aBrowser())).status).toBe(201)
     expect((await open(asking.token, asking.browser)).status).toBe(201)
     expect(await inspect(asking.token, asking.browser)).toMatchObject(LINK_REFUSED)
     expect(await inspect("unknown", asking.browser)).toMatchObject(LINK_REFUSED)

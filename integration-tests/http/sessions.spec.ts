@@ -48,7 +48,7 @@ describe("a person's sessions", () => {
     const { token } = await anUnsentLink(app, email, more)
     const { status, body } = await app.api.post<{ token: string }>(
       SESSIONS,
-      { token },
+      { token, with_token: true },
       { "user-agent": userAgent }
     )
     expect(status).toBe(201)
@@ -272,7 +272,7 @@ describe("a person's sessions", () => {
       return body.customer
     }
     const redeem = async (token: string) =>
-      (await app.api.post(SESSIONS, { token })).status
+      (await app.api.post(SESSIONS, { token, with_token: true })).status
 
     it.each([
       { what: "a guest is deleted", account: false, change: "delete" as const },
