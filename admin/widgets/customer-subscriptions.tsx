@@ -3,10 +3,15 @@ import type { AdminCustomer, DetailWidgetProps } from "@medusajs/framework/types
 
 import { CustomerSubscriptionsSection } from "../components/subscription-summary/customer-subscriptions-section"
 import { HubAccessSection } from "../components/subscription-detail/hub-access-section"
+import { HubSessionsSection } from "../components/subscription-detail/hub-sessions-section"
 import {
   useCustomerAccessLinks,
   useSendCustomerLoginEmail,
 } from "../hooks/api/customer-subscriptions"
+import {
+  useCustomerHubSessions,
+  useEndCustomerHubSessions,
+} from "../hooks/api/hub-sessions"
 
 /** "Subscriptions" and "Customer Hub access" on a customer's page. */
 const CustomerSubscriptionsWidget = ({
@@ -15,12 +20,17 @@ const CustomerSubscriptionsWidget = ({
   const { id, email } = customer
   const { data: links } = useCustomerAccessLinks(id, email)
   const sendLoginEmail = useSendCustomerLoginEmail(id)
+  const { data: sessions } = useCustomerHubSessions(id, email)
+  const endSessions = useEndCustomerHubSessions(id)
 
   return (
     <div className="flex flex-col gap-y-3">
       <CustomerSubscriptionsSection customer={customer} />
       {links && (
         <HubAccessSection email={email} links={links} sendLoginEmail={sendLoginEmail} />
+      )}
+      {sessions && (
+        <HubSessionsSection email={email} sessions={sessions} endSessions={endSessions} />
       )}
     </div>
   )

@@ -20,6 +20,7 @@ import type {
 } from "../../src/types/http"
 import { cardCalls } from "./card-calls"
 import type { FileKind } from "./file"
+import { sessionCalls } from "./session-calls"
 import { createRequests, type CustomerHubClientOptions } from "./request"
 
 /** Which rows of Payment History to read. */
@@ -143,6 +144,8 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
         `/subscriptions/${encodeURIComponent(id)}/confirm-payment/complete`,
         {}
       ),
+
+    ...sessionCalls(request),
 
     ...cardCalls(request),
 

@@ -1,12 +1,14 @@
 import { LayoutComposer } from "@medusajs/dashboard/components"
 
 import type { AdminSubscription } from "../../../src/types/http"
+import { useEndSubscriberHubSessions } from "../../hooks/api/hub-sessions"
 import { useSendLoginEmail } from "../../hooks/api/subscriptions"
 import { ActivitySection } from "./activity-section"
 import { BillingCyclesSection } from "./billing-cycles-section"
 import { CustomerSection } from "./customer-section"
 import { GeneralSection } from "./general-section"
 import { HubAccessSection } from "./hub-access-section"
+import { HubSessionsSection } from "./hub-sessions-section"
 import { ItemsSection } from "./items-section"
 import { MailsSection } from "./mails-section"
 import { OrdersSection } from "./orders-section"
@@ -21,6 +23,7 @@ export const SubscriptionDetail = ({
   // Mail goes to the customer's present address, which may be newer than the purchase's.
   const email = subscription.customer?.email ?? subscription.email
   const sendLoginEmail = useSendLoginEmail(subscription.id)
+  const endSessions = useEndSubscriberHubSessions(subscription.id)
 
   return (
     <div className="flex flex-col gap-y-3">
@@ -69,6 +72,11 @@ export const SubscriptionDetail = ({
         email={email}
         links={subscription.access_links}
         sendLoginEmail={sendLoginEmail}
+      />
+      <HubSessionsSection
+        email={email}
+        sessions={subscription.sessions}
+        endSessions={endSessions}
       />
     </div>
   )

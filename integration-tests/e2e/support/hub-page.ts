@@ -4,7 +4,7 @@ import type { Mailbox } from "./mailbox"
 import type { Shop } from "./shop"
 
 export type HubPath =
-  "" | "/access" | "/card" | "/subscriptions" | "/payments" | "/contact"
+  "" | "/access" | "/card" | "/subscriptions" | "/payments" | "/security" | "/contact"
 
 /** The hosted hub page in one browser. */
 export class HubPage {
@@ -26,7 +26,7 @@ export class HubPage {
     this.cardDialog = page.getByRole("dialog", { name: /card/ })
     this.cardForm = new CardForm(page)
     this.goOnToCard = page.getByRole("button", { name: "Go on to the card" })
-    this.signOut = page.getByRole("button", { name: "Sign out" })
+    this.signOut = page.getByRole("button", { name: "Sign out", exact: true })
   }
 
   /** The hub in another tab of the same browser. */

@@ -17,6 +17,7 @@ export const HUB_PAGES: readonly string[] = [
   "card",
   "subscriptions",
   "payments",
+  "security",
   "contact",
 ]
 

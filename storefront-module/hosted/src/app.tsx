@@ -9,6 +9,7 @@ import { ContactPage } from "./pages/contact-page"
 import { LoginPage } from "./pages/login-page"
 import { NotFoundPage } from "./pages/not-found-page"
 import { PaymentsPage } from "./pages/payments-page"
+import { SecurityPage } from "./pages/security-page"
 import { SubscriptionsPage } from "./pages/subscriptions-page"
 import { useSession, type SignedIn } from "./queries/session"
 import { useSettings } from "./queries/settings"
@@ -78,6 +79,8 @@ function Page({
           {(signedIn) => <PaymentsPage store={settings.store_name} session={signedIn} />}
         </RequireSession>
       )
+    case "security":
+      return <RequireSession session={session}>{() => <SecurityPage />}</RequireSession>
     case "not_found":
       return <NotFoundPage />
   }

@@ -3,11 +3,12 @@ import { config } from "./config"
 
 /** The hub's pages; `login` is the hub's own path, the others are one segment below it. */
 export type PageName =
-  "login" | "access" | "card" | "subscriptions" | "payments" | "contact"
+  "login" | "access" | "card" | "subscriptions" | "payments" | "security" | "contact"
 
 /** One sentence that the login page shows on arrival, by its key in the catalogue. */
 export type Notice =
   | "signed_out"
+  | "signed_out_everywhere"
   | "session_expired"
   | "session_lost"
   | "sign_in_first"
@@ -29,6 +30,7 @@ const SEGMENTS: Record<string, PageName> = {
   card: "card",
   subscriptions: "subscriptions",
   payments: "payments",
+  security: "security",
   contact: "contact",
 }
 

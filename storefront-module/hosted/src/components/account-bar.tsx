@@ -3,6 +3,7 @@ import { useCallback } from "react"
 import { useTranslation } from "react-i18next"
 import { isRefusal } from "../errors"
 import { loseSession, useSignOut, type SignedIn } from "../queries/session"
+import { Link } from "./link"
 import { SessionCountdown } from "./session-countdown"
 
 /** Who is signed in, for how long, and the way out. */
@@ -22,14 +23,17 @@ export function AccountBar({ session }: { session: SignedIn }) {
         </span>
         <SessionCountdown endsAt={session.endsAt} onEnd={end} />
       </div>
-      <button
-        type="button"
-        className="button button--quiet"
-        disabled={signOut.isPending}
-        onClick={() => signOut.mutate()}
-      >
-        {signOut.isPending ? t("session.signing_out") : t("session.sign_out")}
-      </button>
+      <div className="account__links">
+        <Link page="security">{t("nav.security")}</Link>
+        <button
+          type="button"
+          className="button button--quiet"
+          disabled={signOut.isPending}
+          onClick={() => signOut.mutate()}
+        >
+          {signOut.isPending ? t("session.signing_out") : t("session.sign_out")}
+        </button>
+      </div>
       <div role="alert" className="account__alert">
         {failed && <p className="notice notice--bad">{t("session.sign_out_failed")}</p>}
       </div>

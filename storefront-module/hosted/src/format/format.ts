@@ -18,6 +18,18 @@ export function formatDate(locale: string, instant: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date(instant))
 }
 
+/**
+ * A day with its time, in the device's time zone: for what the reader did themselves.
+ *
+ * @example formatTime("en-GB", "2026-03-01T09:30:00.000Z") // "1 Mar 2026, 09:30"
+ */
+export function formatTime(locale: string, instant: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: "medium",
+    timeStyle: "short",
+  }).format(new Date(instant))
+}
+
 /** As {@link formatDate}, short enough for a table: "1 Mar 2026". */
 export function formatShortDate(locale: string, instant: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(

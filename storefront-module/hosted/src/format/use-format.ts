@@ -8,6 +8,7 @@ import {
   formatMoney,
   formatNumbers,
   formatShortDate,
+  formatTime,
   formattingLocale,
 } from "./format"
 
@@ -20,6 +21,7 @@ export function useFormat() {
     return {
       date: (instant: string) => formatDate(locale, instant),
       shortDate: (instant: string) => formatShortDate(locale, instant),
+      time: (instant: string) => formatTime(locale, instant),
       day: (day: string) => formatDay(locale, day),
       days: (from: string, to: string) => formatDays(locale, from, to),
       money: (amount: number, currency: string) => formatMoney(locale, amount, currency),

@@ -1,0 +1,13 @@
+import { useTranslation } from "react-i18next"
+import type { SessionDevice } from "../../../../src/types/http"
+
+/** Names a browser as people do: "Chrome on Android". */
+export function useDeviceName(): (device: SessionDevice) => string {
+  const { t } = useTranslation()
+  return ({ browser, os }) => {
+    if (browser && os) {
+      return t("security.device", { browser, os })
+    }
+    return browser ?? os ?? t("security.device_unknown")
+  }
+}
