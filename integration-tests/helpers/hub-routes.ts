@@ -68,6 +68,12 @@ export const HUB_ROUTES: HubRoute[] = [
     body: {},
     status: 202,
   },
+  {
+    method: "POST",
+    path: "/subscriptions/[id]/confirm-ownership",
+    access: "session",
+    body: { is_mine: true },
+  },
   { method: "POST", path: "/subscriptions/[id]/cancel", access: "session", body: {} },
   {
     method: "POST",

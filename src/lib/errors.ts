@@ -20,6 +20,7 @@ export const HUB_ERRORS = {
   trial_used: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
   card_setup_failed: { type: MedusaError.Types.UNEXPECTED_STATE, status: 502 },
   card_not_usable: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
+  ownership_unconfirmed: { type: MedusaError.Types.CONFLICT, status: 409 },
   nothing_to_pay: { type: MedusaError.Types.CONFLICT, status: 409 },
   nothing_to_confirm: { type: MedusaError.Types.CONFLICT, status: 409 },
   charge_open: { type: MedusaError.Types.CONFLICT, status: 409 },
@@ -45,4 +46,12 @@ export type HubErrorCode = keyof typeof HUB_ERRORS
  */
 export function hubError(code: HubErrorCode, message: string): MedusaError {
   return new MedusaError(HUB_ERRORS[code].type, message, code)
+}
+
+/** The refusal of a card for a subscription that waits for its person's word. */
+export function ownershipUnconfirmed(): MedusaError {
+  return hubError(
+    "ownership_unconfirmed",
+    "Nobody has confirmed yet that this subscription is theirs, so no other card goes to it. Sign in to the Customer Hub and answer “Is this yours?” first."
+  )
 }

@@ -11,6 +11,7 @@ import type {
   PaymentRange,
   RequestAccessLinkBody,
   RequestAccessLinkResponse,
+  StoreConfirmOwnershipBody,
   StoreConfirmPaymentResponse,
   StoreHubSettingsResponse,
   StorePaymentListResponse,
@@ -111,6 +112,17 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
       request<CancelSubscriptionResponse>(
         "POST",
         `/subscriptions/${encodeURIComponent(id)}/cancel`,
+        body
+      ),
+
+    /**
+     * Answers whether the customer bought a subscription that somebody unproven bought under their
+     * address. A card goes to it only after a yes; what was confirmed stays so.
+     */
+    confirmOwnership: (id: string, body: StoreConfirmOwnershipBody) =>
+      request<StoreSubscriptionResponse>(
+        "POST",
+        `/subscriptions/${encodeURIComponent(id)}/confirm-ownership`,
         body
       ),
 

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 
+import { ownershipUnconfirmed } from "../../lib/errors"
 import type { Actor, CardOnFile } from "../../types/http"
 import { dueWithNewCard, insertEvents, insertNote } from "./rows"
 
@@ -50,6 +51,7 @@ type Present = {
   payment_provider_id: string | null
   payment_method_id: string | null
   account_holder_id: string | null
+  ownership: string
 }
 
 /**
@@ -57,6 +59,8 @@ type Present = {
  * by the locked rows: a card that was swapped meanwhile is shared no more. Ended ones are passed over,
  * and those that have it already or had a later one since. Open failed charges become due with it, so that the
  * engine tries them even if this process ends here.
+ *
+ * @throws ownership_unconfirmed when one of them waits for its person's word
  */
 export async function swapPaymentMethod(
   manager: SqlEntityManager,
@@ -64,11 +68,12 @@ export async function swapPaymentMethod(
 ): Promise<SwappedPaymentMethod[]> {
   // In one order, so that two swaps of several subscriptions do not dead-lock each other.
   const present = await manager.execute<Present[]>(
-    `SELECT id, payment_provider_id, payment_method_id, account_holder_id
+    `SELECT id, payment_provider_id, payment_method_id, account_holder_id, ownership
        FROM hub_subscription
       WHERE (id = ANY(string_to_array(?, ','))
              OR (customer_id = ? AND payment_method_id = ?
-                 AND payment_provider_id = ? AND account_holder_id = ?))
+                 AND payment_provider_id = ? AND account_holder_id = ?
+                 AND ownership = 'confirmed'))
         AND deleted_at IS NULL AND status NOT IN ('canceled', 'completed')
       ORDER BY id FOR UPDATE`,
     [
@@ -80,6 +85,9 @@ export async function swapPaymentMethod(
       input.account_holder_id,
     ]
   )
+  if (present.some(({ ownership }) => ownership !== "confirmed")) {
+    throw ownershipUnconfirmed()
+  }
   const swapped: SwappedPaymentMethod[] = []
   for (const subscription of present) {
     if (isSame(subscription, input) || (await hasLater(manager, subscription, input))) {

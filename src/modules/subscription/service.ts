@@ -12,6 +12,7 @@ import { BillingLedger } from "./ledger/billing-ledger"
 import { cancelLocked } from "./cancel"
 import { lockUnchangedPlan, type ChangePlanInput } from "./change-plan"
 import { moveNextCharge, type MoveNextChargeInput } from "./next-charge"
+import { answerOwnership, type AnswerOwnershipInput } from "./ownership"
 import {
   cardUse,
   refreshCard,
@@ -99,6 +100,15 @@ export default class SubscriptionModuleService extends BillingLedger {
     @MedusaContext() context: Context<SqlEntityManager> = {}
   ): Promise<SwappedPaymentMethod[]> {
     return await swapPaymentMethod(context.transactionManager!, input)
+  }
+
+  /** Writes down whether a subscription is its person's; the same answer again changes nothing. */
+  @InjectTransactionManager()
+  async answerOwnership(
+    input: AnswerOwnershipInput,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<void> {
+    await answerOwnership(context.transactionManager!, input)
   }
 
   /** Who still needs a payment method that was taken off a subscription. */

@@ -102,6 +102,8 @@ export type SubscriptionHappening = {
     | "completed"
     | "payment_method_updated"
     | "next_charge_changed"
+    | "ownership_confirmed"
+    | "ownership_denied"
   details: Record<string, unknown>
 }
 

@@ -36,11 +36,14 @@ export type StoreReplaceCardResponse = {
 /** A subscription that pays with the same card, with what the customer knows it by. */
 export type StoreSharingSubscription = Pick<
   StoreSubscription,
-  "id" | "display_id" | "currency_code" | "plan" | "items" | "item_total"
-> & {
-  /** One text a line, such as the name or the street; empty when nothing is shipped. */
-  delivery_address: string[]
-}
+  | "id"
+  | "display_id"
+  | "currency_code"
+  | "plan"
+  | "items"
+  | "item_total"
+  | "delivery_address"
+>
 
 /**
  * `GET /store/customer-hub/subscriptions/:id/payment-method`: all that the page of an e-mailed

@@ -6,6 +6,12 @@ export type SubscriptionStatus =
 
 export type PlanInterval = "day" | "week" | "month" | "year"
 
+/**
+ * Whether its person bought it: `unconfirmed` when somebody unproven bought it under an address
+ * that was known before and the person has not answered yet; `disowned` when they do not know it.
+ */
+export type SubscriptionOwnership = "confirmed" | "unconfirmed" | "disowned"
+
 /** The plan as it was when the subscription was bought. */
 export type PlanSnapshot = {
   interval: PlanInterval
@@ -71,7 +77,14 @@ export type StoreSubscription = {
   card_update: "hub" | "email" | null
   /** From 30 days before the card's last day on. */
   card_expiry: "soon" | "past" | null
+  ownership: SubscriptionOwnership
+  /** One text a line, such as the name or the street; empty when nothing is shipped. */
+  delivery_address: string[]
 }
+
+/** `POST /store/customer-hub/subscriptions/:id/confirm-ownership`. */
+export type StoreConfirmOwnershipBody = { is_mine: boolean }
+
 export type StoreSubscriptionResponse = { subscription: StoreSubscription }
 export type StoreSubscriptionListResponse = {
   subscriptions: StoreSubscription[]

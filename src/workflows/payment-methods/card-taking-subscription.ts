@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { hubError } from "../../lib/errors"
+import { hubError, ownershipUnconfirmed } from "../../lib/errors"
 import { takesCards } from "../../lib/takes-cards"
 import {
   ENDED,
@@ -14,6 +14,7 @@ export type CardTakingSubscription = {
   customer_id: string
   account_holder_id: string | null
   payment_method_id: string | null
+  ownership: "confirmed" | "unconfirmed" | "disowned"
 }
 
 /**
@@ -30,7 +31,14 @@ export async function retrieveCardTaking(
     .listSubscriptions(
       { id },
       {
-        select: ["id", "customer_id", "account_holder_id", "payment_method_id", "status"],
+        select: [
+          "id",
+          "customer_id",
+          "account_holder_id",
+          "payment_method_id",
+          "status",
+          "ownership",
+        ],
       }
     )
   if (!subscription) {
@@ -46,5 +54,25 @@ export async function retrieveCardTaking(
   if (!takesCards(optionsOf(container))) {
     throw hubError("invalid_request", "This shop does not take cards here.")
   }
-  return { id, customer_id, account_holder_id, payment_method_id }
+  return {
+    id,
+    customer_id,
+    account_holder_id,
+    payment_method_id,
+    ownership: subscription.ownership,
+  }
+}
+
+/**
+ * Refuses a card for a subscription that nobody has said is theirs, before anything is saved at
+ * the provider. The statement that puts a card in decides it again, under its lock.
+ *
+ * @throws ownership_unconfirmed
+ */
+export function checkIsConfirmed({
+  ownership,
+}: Pick<CardTakingSubscription, "ownership">) {
+  if (ownership !== "confirmed") {
+    throw ownershipUnconfirmed()
+  }
 }

@@ -15,6 +15,7 @@ export type Terms = { unit_price: string; is_tax_inclusive: boolean }
  * With a trial, cycle 1 is the first paid period and starts when the trial ends; otherwise cycle 1
  * was paid with the order.
  *
+ * @param isProven - whether the person whose address it has surely bought it
  * @param terms - what a period costs from now on
  * @param shipping - how the line is shipped; null when it is not
  */
@@ -22,12 +23,14 @@ export function draftSubscription({
   order,
   line,
   card,
+  isProven,
   terms,
   shipping,
 }: {
   order: SourceOrder
   line: SourceOrder["lines"][number]
   card: PurchaseCard
+  isProven: boolean
   terms: Terms
   shipping: SourceShippingMethod | null
 }): StartSubscriptionInput {
@@ -51,6 +54,7 @@ export function draftSubscription({
       region_id: order.region_id,
       sales_channel_id: order.sales_channel_id,
       source_order_id: order.id,
+      ownership: isProven ? "confirmed" : "unconfirmed",
       plan_id: plan.id,
       interval: plan.interval,
       interval_count: plan.interval_count,

@@ -1,22 +1,38 @@
-import type { MedusaRequest } from "@medusajs/framework/http"
+import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
+import { Modules } from "@medusajs/framework/utils"
 
 import { readSubscriptionCart } from "../../../lib/subscription-cart"
+import { HUB_METADATA_KEY } from "../../../lib/trial-mark"
 import { claimCartTrials } from "../../../workflows/carts/claim-trials"
 import { checkCartCard, checkTrialPrices } from "../../../workflows/carts/check-cart-card"
 import { withRefusals } from "../../refusals"
 
 /**
  * Lets a cart with a subscription be completed only when its next payment can be charged, at the
- * price that was shown. Completing a completed cart again is core's business.
+ * price that was shown. It also notes who is signed in: this is the last moment at which that is
+ * known, since the order may be made by the payment's webhook and the subscription by a job.
+ * Completing a completed cart again is core's business.
  *
  * @throws card_required; trial_outdated; trial_used; card_setup_failed
  */
-export const checkCompletion = withRefusals(async (req: MedusaRequest, _res, next) => {
-  const cart = await readSubscriptionCart(req.scope, req.params.id)
-  if (cart?.plan_lines.length && !cart.is_completed) {
-    await checkTrialPrices(req.scope, cart)
-    await checkCartCard(req.scope, cart)
-    await claimCartTrials(req.scope, cart)
+export const checkCompletion = withRefusals(
+  async (req: AuthenticatedMedusaRequest, _res, next) => {
+    const cart = await readSubscriptionCart(req.scope, req.params.id)
+    if (cart?.plan_lines.length && !cart.is_completed) {
+      await checkTrialPrices(req.scope, cart)
+      await checkCartCard(req.scope, cart)
+      await claimCartTrials(req.scope, cart)
+      const { setup_intent_id } = cart
+      await req.scope.resolve(Modules.CART).updateCarts(cart.id, {
+        metadata: {
+          [HUB_METADATA_KEY]: {
+            ...(setup_intent_id && { setup_intent_id }),
+            // Null as well, so that nobody's earlier try speaks for this one.
+            buyer_id: req.auth_context?.actor_id || null,
+          },
+        },
+      })
+    }
+    next()
   }
-  next()
-})
+)

@@ -19,6 +19,7 @@ import { privateAnswers } from "./private-answers"
 import { CurrentSession } from "./sessions/current/validators"
 import { CreateHubSession } from "./sessions/validators"
 import { CancelOwnSubscription } from "./subscriptions/[id]/cancel/validators"
+import { ConfirmOwnership } from "./subscriptions/[id]/confirm-ownership/validators"
 import { CompleteConfirmation } from "./subscriptions/[id]/confirm-payment/complete/validators"
 import { ConfirmPayment } from "./subscriptions/[id]/confirm-payment/validators"
 import { MailCardLink } from "./subscriptions/[id]/payment-method/email/validators"
@@ -73,6 +74,11 @@ export const storeCustomerHubMiddlewares: MiddlewareRoute[] = [
     method: ["POST"],
     matcher: "/store/customer-hub/subscriptions/:id/cancel",
     middlewares: [validateBody(CancelOwnSubscription)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/store/customer-hub/subscriptions/:id/confirm-ownership",
+    middlewares: [validateBody(ConfirmOwnership)],
   },
   {
     method: ["POST"],

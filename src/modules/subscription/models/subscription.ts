@@ -67,6 +67,14 @@ export const Subscription = model
       canceled_by_id: model.text().nullable(),
       cancel_reason: model.text().nullable(),
 
+      /**
+       * Whether the person says that it is theirs. Bought by somebody unproven under an address that
+       * was known before, it waits for their word, and no other card goes to it until then.
+       */
+      ownership: model
+        .enum(["confirmed", "unconfirmed", "disowned"])
+        .default("confirmed"),
+
       items: model.hasMany(() => SubscriptionItem, { mappedBy: "subscription" }),
       cycles: model.hasMany(() => BillingCycle, { mappedBy: "subscription" }),
       events: model.hasMany(() => SubscriptionEvent, { mappedBy: "subscription" }),

@@ -5,7 +5,7 @@ import { STRIPE_PROVIDER_ID } from "../../../charging"
 import { createStripeClient } from "../../../charging/stripe-client"
 import { hubError } from "../../../lib/errors"
 import { optionsOf } from "../../billing/claimed"
-import { retrieveCardTaking } from "../card-taking-subscription"
+import { checkIsConfirmed, retrieveCardTaking } from "../card-taking-subscription"
 import type { ReplaceCardInput } from "../replace-card"
 import { readSavedCard, type CardRefusal, type SavedCard } from "../saved-card"
 
@@ -22,13 +22,13 @@ const REFUSALS: Record<CardRefusal, string> = {
 /**
  * Asks Stripe for the card that was saved, and says what is to take it.
  *
- * @throws not_found; subscription_ended; invalid_request; card_not_usable; card_setup_failed
+ * @throws not_found; subscription_ended; ownership_unconfirmed; invalid_request; card_not_usable; card_setup_failed
  */
 export const checkSavedCardStep = createStep(
   "check-saved-card",
   async (input: ReplaceCardInput, { container }) => {
     const { subscription_id, for_all, actor } = input
-    await retrieveCardTaking(container, subscription_id)
+    checkIsConfirmed(await retrieveCardTaking(container, subscription_id))
     const { subscription, holder, payment_method, replaces } = await savedCard(
       container,
       input

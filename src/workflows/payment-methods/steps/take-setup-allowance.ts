@@ -7,19 +7,20 @@ import {
   HUB_ACCESS_MODULE,
   type HubAccessModuleService,
 } from "../../../modules/hub-access"
-import { retrieveCardTaking } from "../card-taking-subscription"
+import { checkIsConfirmed, retrieveCardTaking } from "../card-taking-subscription"
 import type { SetUpCardInput } from "../set-up-card"
 
 /**
  * Counts the cards that somebody begins to save for a subscription, so that nobody tries out cards
  * by the dozen. Not given back when Stripe fails: the limit is on trying.
  *
- * @throws not_found; subscription_ended; invalid_request; too_many_requests
+ * @throws not_found; subscription_ended; ownership_unconfirmed; invalid_request; too_many_requests
  */
 export const takeSetupAllowanceStep = createStep(
   "take-setup-allowance",
   async ({ subscription_id }: SetUpCardInput, { container }) => {
     const subscription = await retrieveCardTaking(container, subscription_id)
+    checkIsConfirmed(subscription)
     const isAllowed = await container
       .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
       .takeAllowance({

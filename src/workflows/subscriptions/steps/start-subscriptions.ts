@@ -8,6 +8,7 @@ import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,
 } from "../../../modules/subscription"
+import { isProvenPurchase } from "../proven-purchase"
 import { readPurchaseCard } from "../purchase-card"
 import {
   readSourceOrder,
@@ -32,6 +33,7 @@ export const startSubscriptionsStep = createStep(
       return new StepResponse([])
     }
     const card = await readPurchaseCard(container, order_id)
+    const isProven = await isProvenPurchase(container, order)
     const profiles = await shippingProfiles(container, order)
     const subscriptions =
       container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
@@ -42,6 +44,7 @@ export const startSubscriptionsStep = createStep(
           order,
           line,
           card,
+          isProven,
           terms: await termsOf(container, order, line),
           shipping: shippingOf(order, line, profiles),
         })

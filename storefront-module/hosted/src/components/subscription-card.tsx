@@ -4,6 +4,7 @@ import { useFormat } from "../format/use-format"
 import type { PaymentOutcome } from "../queries/subscriptions"
 import { noticeOf } from "../subscription-notice"
 import { Badge, type BadgeTone } from "./badge"
+import { OwnershipQuestion } from "./ownership-question"
 import { SubscriptionFacts } from "./subscription-facts"
 import { SubscriptionItems } from "./subscription-items"
 import { SubscriptionProblem } from "./subscription-problem"
@@ -70,6 +71,7 @@ export function SubscriptionCard({
         </span>
         <span className="card__hint">{t("subscriptions.before_extras")}</span>
       </p>
+      <OwnershipQuestion subscription={subscription} headingId={headingId} />
       <SubscriptionProblem
         subscription={subscription}
         headingId={headingId}

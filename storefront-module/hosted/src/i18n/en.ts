@@ -288,6 +288,19 @@ export const en = {
       "Sign in to your Customer Hub for a new one: the button is at your subscription.",
     sign_in: "Sign in to my Customer Hub",
   },
+  ownership: {
+    unconfirmed: {
+      title: "Is this yours?",
+      text: "It was bought on {{date}} with your e-mail address, by somebody who was not signed in. It is paid with the card of that purchase.",
+    },
+    disowned: {
+      title: "You do not know this subscription.",
+      text: "The shop has been told. It was bought on {{date}} with your e-mail address and is paid with the card of that purchase, never with yours.",
+    },
+    yes: "Yes, it's mine",
+    no: "No, I don't know it",
+    failed: "That did not work. Please try again in a moment.",
+  },
   interval: {
     day_one: "every day",
     day_other: "every {{count}} days",

@@ -34,6 +34,17 @@ export function useCancelSubscription() {
   })
 }
 
+/** Answers "Is this yours?"; the list shows the answer at once. */
+export function useConfirmOwnership() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, isMine }: { id: string; isMine: boolean }) =>
+      api.confirmOwnership(id, { is_mine: isMine }),
+    onSuccess: ({ subscription }) => showAtOnce(queryClient, subscription),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: [PRIVATE_KEY] }),
+  })
+}
+
 /** What became of a payment that the reader asked for, when nothing is left to do. */
 export type PaymentOutcome = "paid" | "nothing_to_pay" | "nothing_to_confirm"
 

@@ -19,6 +19,8 @@ export const storeSubscriptionFields = [
   "card_exp_month",
   "card_exp_year",
   "canceled_at",
+  "ownership",
+  "shipping_address",
   "items.id",
   "items.title",
   "items.thumbnail",

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
+import { addressLines } from "../../../../emails/format"
 import { now } from "../../../../lib/clock"
 import { toIso, toIsoOrNull } from "../../../../lib/dates"
 import { readLastFailures } from "../../../../lib/last-failures"
@@ -76,5 +77,9 @@ export async function listStoreSubscriptions(
     can_cancel:
       settings.self_cancellation_enabled && !ENDED.includes(subscription.status),
     ...cardAdviceOf(subscription, advice),
+    // No other card goes to what nobody has said is theirs.
+    ...(subscription.ownership !== "confirmed" && { card_update: null }),
+    ownership: subscription.ownership,
+    delivery_address: addressLines(subscription.shipping_address ?? {}),
   }))
 }

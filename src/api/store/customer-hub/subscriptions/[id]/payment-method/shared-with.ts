@@ -59,6 +59,7 @@ export async function listSharedWith(
       account_holder_id,
       payment_provider_id,
       payment_method_id,
+      ownership: "confirmed",
       status: { $nin: ENDED as ("canceled" | "completed")[] },
     },
     pagination: { order: { display_id: "ASC" } },

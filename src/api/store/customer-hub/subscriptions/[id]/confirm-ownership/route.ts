@@ -1,0 +1,35 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+
+import { retrieveOwnSubscription } from "../../../../../../lib/ownership"
+import type {
+  StoreConfirmOwnershipBody,
+  StoreSubscriptionResponse,
+} from "../../../../../../types/http"
+import { confirmOwnershipWorkflow } from "../../../../../../workflows/subscriptions/confirm-ownership"
+import { withRefusals } from "../../../../../refusals"
+import type { HubRequest } from "../../../hub-session"
+import { listStoreSubscriptions } from "../../store-subscriptions"
+
+/** Takes the person's answer to "Is this yours?". */
+export const POST = withRefusals(
+  async (
+    req: HubRequest<StoreConfirmOwnershipBody>,
+    res: MedusaResponse<StoreSubscriptionResponse>
+  ) => {
+    const { email } = req.hubSession
+    const { id, customer_id } = await retrieveOwnSubscription(req.scope, {
+      email,
+      id: req.params.id,
+      fields: ["id", "customer_id"],
+    })
+    await confirmOwnershipWorkflow(req.scope).run({
+      input: {
+        subscription_id: id,
+        is_mine: req.validatedBody.is_mine,
+        actor: { type: "customer", id: customer_id },
+      },
+    })
+    const [subscription] = await listStoreSubscriptions(req.scope, { email, id })
+    res.json({ subscription })
+  }
+)

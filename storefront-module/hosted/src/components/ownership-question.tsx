@@ -1,0 +1,67 @@
+import { useTranslation } from "react-i18next"
+import type { StoreSubscription } from "../../../../src/types/http"
+import { useFormat } from "../format/use-format"
+import { useConfirmOwnership } from "../queries/subscriptions"
+
+/** Asks whether the reader bought a subscription that a guest bought under their address. */
+export function OwnershipQuestion({
+  subscription,
+  headingId,
+}: {
+  subscription: StoreSubscription
+  /** Of the subscription's card, which the buttons belong to. */
+  headingId: string
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const answer = useConfirmOwnership()
+  const { id, ownership, delivery_address } = subscription
+  if (ownership === "confirmed") {
+    return null
+  }
+  const give = (isMine: boolean) => {
+    if (!answer.isPending) {
+      answer.mutate(
+        { id, isMine },
+        // The button is gone then.
+        { onSuccess: () => document.getElementById(headingId)?.focus() }
+      )
+    }
+  }
+  return (
+    <div className="notice notice--warn ownership">
+      <p>
+        <strong>{t(`ownership.${ownership}.title`)}</strong>{" "}
+        {t(`ownership.${ownership}.text`, {
+          date: format.date(subscription.started_at),
+        })}
+      </p>
+      {delivery_address.length > 0 && (
+        <p>{t("card.delivery", { address: delivery_address.join(", ") })}</p>
+      )}
+      <div role="alert">{answer.isError && <p>{t("ownership.failed")}</p>}</div>
+      <div className="ownership__answers">
+        <button
+          type="button"
+          className="button"
+          aria-describedby={headingId}
+          aria-disabled={answer.isPending}
+          onClick={() => give(true)}
+        >
+          {t("ownership.yes")}
+        </button>
+        {ownership === "unconfirmed" && (
+          <button
+            type="button"
+            className="button button--quiet"
+            aria-describedby={headingId}
+            aria-disabled={answer.isPending}
+            onClick={() => give(false)}
+          >
+            {t("ownership.no")}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
