@@ -187,7 +187,9 @@ describe("what a customer typed", () => {
         fc.asyncProperty(fc.infiniteStream(anyText), async (texts) => {
           const mail = await render(() => texts.next().value)
           const { subject, html, text } =
-            "slots" in mail ? fillSlots(mail, { link: LINK }) : mail
+            "slots" in mail
+              ? fillSlots(mail, { link: LINK, code: mail.slots.code && "012345" })
+              : mail
 
           const hrefs = [...html.matchAll(/<a [^>]*?href="([^"]*)"/g)].map(
             ([, href]) => href
