@@ -76,7 +76,8 @@ async function runUnder(
 
 /** A run that ends without its totals, or fails for a reason of its own, counts as one failed test. */
 function readLastLine(output: string, code: number | null): Totals {
-  const [, passed = 0, failed = 0] = output.match(/(\d+) passed, (\d+) failed\s*$/) ?? []
+  const lastLine = output.trimEnd().split("\n").at(-1) ?? ""
+  const [, passed = 0, failed = 0] = lastLine.match(/^(\d+) passed, (\d+) failed$/) ?? []
   return {
     passed: Number(passed),
     failed: Number(failed) || (code === 0 ? 0 : 1),

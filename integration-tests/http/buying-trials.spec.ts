@@ -5,6 +5,7 @@ import {
   updateProductVariantsWorkflow,
 } from "@medusajs/medusa/core-flows"
 
+import { now } from "../../src/lib/clock"
 import { trialKeyOfEmail } from "../../src/lib/trial-key"
 import { HUB_METADATA_KEY, trialEnd } from "../../src/lib/trial-mark"
 import {
@@ -236,7 +237,7 @@ describe("one trial a person and product", () => {
       .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
       .cancelSubscription({
         id,
-        at: new Date(),
+        at: now(),
         canceled_by: { type: "system", id: null },
         reason: null,
       })

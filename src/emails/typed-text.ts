@@ -2,7 +2,7 @@
 const JOINER = "\u2060"
 
 /** The address of a host in digits. */
-const IPV4 = /\d+(?:\.\d+){3}/g
+const IPV4 = /(?<!\d)\d+(?:\.\d+){3}/g
 /** A dot, or one of the wide ones that browsers read as dots (UTS 46), right before a name. */
 const DOT_IN_NAME = /[.。．｡](?=[^\s.\u2060])/gu
 /** A colon that something follows at once, for example after a scheme. */

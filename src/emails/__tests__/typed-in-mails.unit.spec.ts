@@ -160,7 +160,7 @@ const anyText = fc.array(bit, { minLength: 1, maxLength: 6 }).map((bits) => bits
 function visibleTexts(html: string): string[] {
   return html
     .slice(html.indexOf("<body"))
-    .split(/<[^>]*>/)
+    .split(/<[^<>]*>/)
     .map((text) =>
       text
         .replace(/&lt;/g, "<")
