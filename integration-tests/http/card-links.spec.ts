@@ -280,7 +280,7 @@ describe("the session of a card link", () => {
     await app.container
       .resolve(Modules.CUSTOMER)
       .updateCustomers(reader.customer.id, { email: `moved-${reader.email}` })
-    expect((await cardRoutes(app, reader.id, headers).show()).status).toBe(404)
+    expect((await cardRoutes(app, reader.id, headers).show()).status).toBe(401)
   })
 
   it("is asked after and ended by its own name", async () => {
