@@ -305,7 +305,7 @@ describe("documents to download", () => {
     })
 
     it("holds at most 500, and tells how many more there are", async () => {
-      const { session, bought } = await aBuyer("many@example.com", {
+      const { session, bought } = await aBuyer("over-500@example.com", {
         amount: 10,
         at: day(1),
       })
