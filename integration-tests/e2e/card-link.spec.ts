@@ -84,7 +84,7 @@ test("a subscription without Stripe gets its card by e-mailed link", async ({
   })
 })
 
-test("in the browser that asked, the link goes straight to the form; a bank's page leads back to it", async ({
+test("in the browser that asked too, the link says whose it is first; a bank's page leads back to it", async ({
   hub,
   shop,
   mailbox,
@@ -98,6 +98,8 @@ test("in the browser that asked, the link goes straight to the form; a bank's pa
   const link = await mailbox.linkAfter(() => ask.click(), email)
 
   await hub.follow(link)
+  await expect(hub.page.getByText(/This link is for .…@example\.com/)).toBeVisible()
+  await hub.goOnToCard.click()
   await hub.cardForm.save(TEST_CARDS.redirects)
   await hub.cardForm.answerBankAway("Complete")
 
