@@ -9,6 +9,12 @@ test("a customer sees where they are signed in, and ends it", async ({
   mailbox,
   page,
 }) => {
+  await test.step("ends what other tests left behind", async () => {
+    await hub.signIn(PEOPLE.refunded, shop, mailbox)
+    await hub.open("/security")
+    await page.getByRole("button", { name: "Sign out everywhere" }).click()
+    await expect(hub.notice("You have signed out everywhere.")).toBeVisible()
+  })
   await hub.signIn(PEOPLE.refunded, shop, mailbox)
   await otherHub.signIn(PEOPLE.refunded, shop, mailbox)
   await page.getByRole("link", { name: "Security" }).click()
