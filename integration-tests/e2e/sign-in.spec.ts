@@ -1,7 +1,8 @@
 import type { AdminSubscriptionListResponse } from "../../src/types/http"
 import { PEOPLE } from "../../demo/seed/people"
+import { expectAccessible } from "./support/audit"
 import type { HubPage } from "./support/hub-page"
-import type { Mailbox } from "./support/mailbox"
+import { accessLinkIn, type Mailbox } from "./support/mailbox"
 import type { Shop } from "./support/shop"
 import { expect, test } from "./support/test"
 
@@ -76,7 +77,6 @@ test("an access link works once", async ({ hub, otherHub, mailbox, page }) => {
   await hub.seesSubscriptions()
 
   await otherHub.follow(link)
-  await otherHub.openMyHub.click()
 
   await expect(
     otherHub.notice("This access link was already used or is too old.")
@@ -84,6 +84,55 @@ test("an access link works once", async ({ hub, otherHub, mailbox, page }) => {
   await expect(otherHub.sendAccessLink).toBeVisible()
   await page.reload()
   await hub.seesSubscriptions()
+})
+
+test("the code beside the link signs in the browser that asked, and spends both", async ({
+  hub,
+  otherHub,
+  mailbox,
+  page,
+}) => {
+  const { email } = PEOPLE.refunded
+  await page.setViewportSize({ width: 360, height: 740 })
+  const { text = "" } = await mailbox.mailAfter(
+    () => hub.askForLink(email),
+    email,
+    /link/
+  )
+  const code = text.match(/\b\d{6}\b/)![0]
+  const field = page.getByRole("textbox", { name: /code/i })
+  const submit = page.getByRole("button", { name: "Sign in with the code" })
+  await expectAccessible(page)
+
+  await field.fill(code.startsWith("0") ? "111111" : "000000")
+  await submit.click()
+  await expect(page.getByRole("alert")).toContainText("This code does not work.")
+  await field.fill(code)
+  await submit.click()
+  await hub.seesSubscriptions()
+
+  await otherHub.follow(accessLinkIn(text))
+  await expect(
+    otherHub.notice("This access link was already used or is too old.")
+  ).toBeVisible()
+})
+
+test("somebody else's link does not sign in a browser that asked for its own", async ({
+  hub,
+  otherHub,
+  mailbox,
+  page,
+}) => {
+  const [mine, theirs] = [PEOPLE.refunded.email, PEOPLE.payWhatYouWant.email]
+  const link = await mailbox.linkAfter(() => otherHub.askForLink(theirs), theirs)
+  await mailbox.linkAfter(() => hub.askForLink(mine), mine)
+
+  await hub.follow(link)
+
+  await expect(hub.openMyHub).toHaveText(
+    `Open the hub of ${theirs[0]}…@${theirs.split("@")[1]}`
+  )
+  await expect(page.getByText("Signed in as")).toHaveCount(0)
 })
 
 test("a page that idles over a link spends nothing, a click does", async ({
@@ -179,7 +228,6 @@ test("a link to the card page that is an hour old opens nothing", async ({
   await shop.moveClock({ minutes: 61 })
 
   await otherHub.follow(link)
-  await otherHub.goOnToCard.click()
 
   await expect(otherHub.heading("This link no longer works")).toBeVisible()
 })
