@@ -90,7 +90,7 @@ export const en = {
     retention:
       "We keep this list for 90 days. If you do not recognise a sign-in, sign out everywhere and secure your e-mail account: whoever reads your e-mail can sign in.",
     method: {
-      link: "by a link in an e-mail",
+      link: "by e-mail",
       staff_link: "by a link from our staff",
       card_link: "by a link that only takes a card",
     },
