@@ -37,7 +37,7 @@ test("a subscription without Stripe gets its card by e-mailed link", async ({
     await expect(otherHub.goOnToCard).toBeVisible()
     await expectAccessible(otherHub.page)
     await otherHub.goOnToCard.click()
-    await expect(otherHub.page.getByText(`Subscription #${number}`)).toBeVisible()
+    await expect(otherHub.heading(`Subscription #${number}`)).toBeVisible()
     await expect(otherHub.page).toHaveURL(/\/customer-hub\/card$/)
   })
 
