@@ -62,7 +62,8 @@ describe("renewals", () => {
       expect(new Set(issued.map(({ order_id }) => order_id)).size).toBe(renewals)
       // The reconcile job may come by, which takes the lock to write down how far it walked.
       const batches = sent("INTO hub_invoice_counter") - sent("SET walked_capture_id")
-      expect(batches).toBe(Math.ceil(renewals / 25))
+      // Five runs claim at the same time, and may part what one of them could have had alone.
+      expect(batches).toBeLessThanOrEqual(Math.ceil(renewals / 25) + 4)
       const numbers = await numbersOf(app, "hub_invoice")
       expect(numbers).toEqual(numbersUpTo(renewals))
       expect(issued[0].snapshot).toMatchObject({
