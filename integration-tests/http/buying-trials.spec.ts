@@ -2,6 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 import {
   completeCartWorkflow,
   createPromotionsWorkflow,
+  processPaymentWorkflow,
   updateProductVariantsWorkflow,
 } from "@medusajs/medusa/core-flows"
 
@@ -95,6 +96,14 @@ async function claimFor(
     "UPDATE hub_used_trial SET claimed_at = now() - ? * interval '1 minute' WHERE cart_id = ?",
     [minutesAgo, cartId]
   )
+}
+
+/** A claim is given up after the answer. */
+async function untilNothingIsClaimed(cartId: string): Promise<void> {
+  await waitUntil("the cart's claims are given up", async () => {
+    const rows = await sql(app, "SELECT FROM hub_used_trial WHERE cart_id = ?", [cartId])
+    return rows.length === 0
+  })
 }
 
 function item({ variant_id }: { variant_id: string }) {
@@ -344,7 +353,7 @@ describe("one trial a person and product", () => {
     await startedBy(app, bought.body.order.id)
   }, 180_000)
 
-  it("stays with a cart whose completion failed, and is done once it succeeds", async () => {
+  it("is done once the completion of a cart that failed succeeds", async () => {
     const scarce = await aProductForSale(app, shop, {
       plan: { trial_days: 14 },
       stock: 1,
@@ -354,8 +363,6 @@ describe("one trial a person and product", () => {
     const failed = await store.complete(cartId)
     expect(failed.body.type).not.toBe("order")
     expect(failed.body.code).not.toBe("trial_used")
-    const second = await buyTrial("stuck@example.com", scarce, OTHER_CARD)
-    expect(second.body.code).toBe("trial_used")
 
     await store.ship(cartId)
     const { body } = await store.pay(cartId)
@@ -363,19 +370,54 @@ describe("one trial a person and product", () => {
     await startedBy(app, body.order.id)
   })
 
-  it("is taken over an hour after a cart that never became an order", async () => {
+  it("is free again at once when the completion failed", async () => {
+    const scarce = await aProductForSale(app, shop, {
+      plan: { trial_days: 14 },
+      stock: 1,
+    })
+    const failed = await cartWithCard("retry@example.com", scarce)
+    // No shipping method yet.
+    expect((await store.complete(failed)).body.type).not.toBe("order")
+    await untilNothingIsClaimed(failed)
+
+    const second = await cartWithCard("retry@example.com", scarce)
+    await store.ship(second)
+    const { body } = await store.pay(second)
+
+    expect(body.type).toBe("order")
+    await startedBy(app, body.order.id)
+    expect((await store.complete(failed)).body.code).toBe("trial_used")
+  })
+
+  it("is taken over minutes after a cart that never became an order", async () => {
     const abandoned = await cartWithCard("leaver@example.com", product)
-    await claimFor(abandoned, "leaver@example.com", product, 59)
+    await claimFor(abandoned, "leaver@example.com", product, 4)
     const cartId = await cartWithCard("leaver@example.com", product)
     expect((await store.complete(cartId)).body.code).toBe("trial_used")
 
-    await claimFor(abandoned, "leaver@example.com", product, 61)
+    await claimFor(abandoned, "leaver@example.com", product, 6)
     const { body } = await store.complete(cartId)
 
     expect(body.type).toBe("order")
     await startedBy(app, body.order.id)
     await sql(app, "UPDATE hub_used_trial SET claimed_at = now() - interval '1 year'")
     expect((await store.complete(abandoned)).body.code).toBe("trial_used")
+  })
+
+  it("stays with a cart that became an order, however late its subscription starts", async () => {
+    const { body } = await buyTrial("late@example.com", product)
+    await startedBy(app, body.order.id)
+    // As before the order's event is worked off.
+    await sql(
+      app,
+      `UPDATE hub_used_trial SET subscription_id = NULL, claimed_at = now() - interval '1 day'
+        WHERE product_id = ?`,
+      [product.product_id]
+    )
+
+    const refused = await buyTrial("late@example.com", product, OTHER_CARD)
+
+    expect(refused.body.code).toBe("trial_used")
   })
 
   it("counts a trial that was completed past the route", async () => {
@@ -389,6 +431,90 @@ describe("one trial a person and product", () => {
     const refused = await buyTrial("by-webhook@example.com", product)
 
     expect(refused.body.code).toBe("trial_used")
+  })
+
+  describe("beside a line that is paid, completed by the payment's webhook", () => {
+    const boughtByWebhook = async (email: string, card = "pm_card_visa") => {
+      const cartId = await store.cart({ email })
+      await store.subscribe(cartId, item(product))
+      await store.add(cartId, item(plain))
+      const { session } = await store.session(cartId, "pp_stripe_stripe")
+      await app.stripe.browser.confirmPayment(session.data.client_secret!, card)
+      await processPaymentWorkflow(app.container).run({
+        input: { action: "captured", data: { session_id: session.id, amount: 12.5 } },
+      })
+      const [{ order_id }] = await sql<{ order_id: string }>(
+        app,
+        "SELECT order_id FROM order_cart WHERE cart_id = ?",
+        [cartId]
+      )
+      const [subscription] = await startedBy(app, order_id)
+      return subscription
+    }
+
+    it("is granted the first time, and counts by address and card", async () => {
+      expect(await boughtByWebhook("hook@example.com")).toMatchObject({
+        status: "trialing",
+        card_last4: "4242",
+      })
+      for (const [email, card] of [
+        ["hook@example.com", OTHER_CARD],
+        ["hook-other@example.com", "pm_card_visa"],
+      ]) {
+        expect((await buyTrial(email, product, card)).body.code).toBe("trial_used")
+      }
+    })
+
+    it.each([
+      ["address", "hooked@example.com", OTHER_CARD],
+      ["card", "hooked-other@example.com", "pm_card_visa"],
+    ])("is canceled and charges nothing the second, by %s", async (_, email, card) => {
+      const first = await buyTrial("hooked@example.com", product)
+      await startedBy(app, first.body.order.id)
+
+      const second = await boughtByWebhook(email, card)
+
+      expect(second).toMatchObject({
+        status: "canceled",
+        canceled_by_type: "system",
+        next_charge_at: null,
+        cycles: [{ status: "void", work_at: null }],
+      })
+      const mail = await app.mails.waitForMail(
+        ({ to, text }) => to.includes(email) && /trial was already used/.test(text)
+      )
+      expect(mail.subject).toContain(`#${second.display_id} is canceled`)
+      // Nothing was claimed with what was refused.
+      const rows = await sql(app, "SELECT * FROM hub_used_trial WHERE product_id = ?", [
+        product.product_id,
+      ])
+      expect(rows).toHaveLength(2)
+    })
+  })
+
+  it("is refused as the provider's trouble, and claimed by nobody, while Stripe is silent", async () => {
+    const cartId = await cartWithCard("silent@example.com", product)
+    for (const fault of ["error_before", "drop_before"] as const) {
+      const outage = app.stripe.faults.add({
+        on: "GET /v1/payment_methods/:id",
+        do: fault,
+        times: Infinity,
+      })
+      const { status, body } = await store.complete(cartId)
+      outage.remove()
+      expect(outage.hits).toBeGreaterThan(0)
+      expect({ status, code: body.code }).toEqual({
+        status: 502,
+        code: "card_setup_failed",
+      })
+      await untilNothingIsClaimed(cartId)
+    }
+
+    const { body } = await store.complete(cartId)
+
+    await startedBy(app, body.order.id)
+    const used = await buyTrial("silent-other@example.com", product)
+    expect(used.body.code).toBe("trial_used")
   })
 
   it("keeps no address", async () => {

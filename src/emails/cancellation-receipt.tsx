@@ -16,6 +16,8 @@ export type CancellationReceiptEmailProps = {
     canceled_at: IsoDateTime
     /** `user` is the merchant's staff. */
     canceled_by: Actor["type"]
+    /** The system canceled it, since its free trial was used before. */
+    is_trial_used: boolean
   }
 }
 
@@ -30,7 +32,7 @@ export default function CancellationReceiptEmail({
         Your subscription is canceled
       </Heading>
       <Text className="hub-ink" style={styles.text}>
-        {whoCanceled(subscription.canceled_by, brand.store_name)} It ended on{" "}
+        {whoCanceled(subscription, brand.store_name)} It ended on{" "}
         {formatInstant(subscription.canceled_at)}.
       </Text>
       <Text className="hub-ink" style={styles.text}>
@@ -67,6 +69,7 @@ CancellationReceiptEmail.PreviewProps = {
     ],
     canceled_at: "2026-03-01T09:30:00.000Z",
     canceled_by: "customer",
+    is_trial_used: false,
   },
 } satisfies CancellationReceiptEmailProps
 
@@ -80,13 +83,18 @@ export function cancellationReceiptEmail(
   )
 }
 
-function whoCanceled(by: Actor["type"], store: string): string {
-  switch (by) {
+function whoCanceled(
+  { canceled_by, is_trial_used }: CancellationReceiptEmailProps["subscription"],
+  store: string
+): string {
+  switch (canceled_by) {
     case "customer":
       return "You canceled it in your Customer Hub."
     case "user":
       return `${store} canceled it for you.`
     case "system":
-      return "It was canceled automatically."
+      return is_trial_used
+        ? "Its free trial was already used with your e-mail address or card, so it was canceled."
+        : "It was canceled automatically."
   }
 }

@@ -12,6 +12,7 @@ function aCanceledSubscription(changes: Partial<Subscription> = {}): Subscriptio
     ],
     canceled_at: "2026-03-01T23:30:00.000Z",
     canceled_by: "customer",
+    is_trial_used: false,
     ...changes,
   }
 }
@@ -44,6 +45,17 @@ describe("cancellation receipt", () => {
     })
 
     expect(text).toContain(sentence)
+  })
+
+  it("says that a trial was used before, where that is why", async () => {
+    const { text } = await cancellationReceiptEmail({
+      brand: aBrand(),
+      subscription: aCanceledSubscription({ canceled_by: "system", is_trial_used: true }),
+    })
+
+    expect(text).toContain(
+      "Its free trial was already used with your e-mail address or card, so it was canceled."
+    )
   })
 
   it("points to the store when there is no support address", async () => {

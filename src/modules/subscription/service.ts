@@ -27,7 +27,7 @@ import { lockSubscription } from "./rows"
 import { fillInCard, type PurchaseCardInput } from "./purchase-card"
 import { insertSubscription, type StartSubscriptionInput } from "./start-subscription"
 import type { CancelSubscriptionInput, Cancellation } from "./types"
-import { claimTrials, type ClaimTrialsInput } from "./used-trials"
+import { claimTrials, releaseTrials, type ClaimTrialsInput } from "./used-trials"
 
 /** Plans, subscriptions with their items, billing cycles with their attempts, and the audit log. */
 export default class SubscriptionModuleService extends BillingLedger {
@@ -202,6 +202,15 @@ export default class SubscriptionModuleService extends BillingLedger {
     @MedusaContext() context: Context<SqlEntityManager> = {}
   ): Promise<void> {
     await claimTrials(context.transactionManager!, input)
+  }
+
+  /** Gives up what a cart claimed that could not be completed. */
+  @InjectTransactionManager()
+  async releaseTrials(
+    input: { cart_id: string },
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<void> {
+    await releaseTrials(context.transactionManager!, input)
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { generateEntityId } from "@medusajs/framework/utils"
 
+import { cancelLocked } from "./cancel"
 import { insertCycles, insertEvents } from "./rows"
 import type { CyclePeriod, SubscriptionHappening } from "./types"
 import { useTrial, type UsedTrialInput } from "./used-trials"
@@ -22,7 +23,8 @@ export type StartSubscriptionInput = {
 /**
  * Writes a subscription with its item, first periods and audit log, once for each order line. The
  * item's unique line decides in the very statement that makes the subscription, so that an event
- * delivered twice at once leaves one.
+ * delivered twice at once leaves one. One that begins with a trial which its person had before is canceled
+ * in the same transaction: its buyer was shown a free trial, so nothing is charged either.
  *
  * @param manager - of an open transaction
  * @returns the new subscription's id; null when the line has made one before
@@ -60,8 +62,14 @@ export async function insertSubscription(
   }
   await insertCycles(manager, id, at, cycles)
   await insertEvents(manager, id, at, happenings)
-  if (used_trial) {
-    await useTrial(manager, id, used_trial)
+  if (used_trial && !(await useTrial(manager, id, used_trial))) {
+    await cancelLocked(manager, {
+      id,
+      canceled_by: { type: "system", id: null },
+      reason: "The free trial was already used with this e-mail address or card.",
+      reason_code: "trial_used",
+      at,
+    })
   }
   return id
 }

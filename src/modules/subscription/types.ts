@@ -76,7 +76,7 @@ export type CancelSubscriptionInput = {
   canceled_by: Actor
   reason: string | null
   /** Why the system canceled it. */
-  reason_code?: "payment_failed"
+  reason_code?: "payment_failed" | "trial_used"
   /** Business time. */
   at: Date
 }

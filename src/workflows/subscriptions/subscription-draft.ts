@@ -1,12 +1,12 @@
 import { MathBN } from "@medusajs/framework/utils"
 
 import { cyclePeriod } from "../../lib/calendar"
-import { trialKeyOfEmail } from "../../lib/trial-key"
 import { trialEnd, trialOf, type TrialMark } from "../../lib/trial-mark"
 import type { StartSubscriptionInput } from "../../modules/subscription/start-subscription"
 import type { SubscriptionStatus } from "../../types/http"
 import type { PurchaseCard } from "./purchase-card"
 import type { SourceOrder, SourceShippingMethod } from "./source-order"
+import type { TrialRule } from "./trial-rule"
 
 export type Terms = { unit_price: string; is_tax_inclusive: boolean }
 
@@ -18,6 +18,7 @@ export type Terms = { unit_price: string; is_tax_inclusive: boolean }
  * @param isProven - whether the person whose address it has surely bought it
  * @param terms - what a period costs from now on
  * @param shipping - how the line is shipped; null when it is not
+ * @param trialRule - by what its buyer's trials are counted
  */
 export function draftSubscription({
   order,
@@ -26,6 +27,7 @@ export function draftSubscription({
   isProven,
   terms,
   shipping,
+  trialRule,
 }: {
   order: SourceOrder
   line: SourceOrder["lines"][number]
@@ -33,6 +35,7 @@ export function draftSubscription({
   isProven: boolean
   terms: Terms
   shipping: SourceShippingMethod | null
+  trialRule: TrialRule
 }): StartSubscriptionInput {
   const { plan } = line
   const trial = trialOf(line)
@@ -105,7 +108,7 @@ export function draftSubscription({
     used_trial: trial && {
       cart_id: order.cart_id ?? order.id,
       product_id: line.product_id!,
-      key_hashes: [trialKeyOfEmail(order.email)],
+      ...trialRule,
     },
   }
 }

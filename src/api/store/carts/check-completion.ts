@@ -4,6 +4,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { readSubscriptionCart } from "../../../lib/subscription-cart"
 import { HUB_METADATA_KEY } from "../../../lib/trial-mark"
 import { claimCartTrials } from "../../../workflows/carts/claim-trials"
+import { releaseUnusedTrials } from "../../../workflows/carts/release-trials"
 import { checkCartCard, checkTrialPrices } from "../../../workflows/carts/check-cart-card"
 import { withRefusals } from "../../refusals"
 
@@ -16,12 +17,18 @@ import { withRefusals } from "../../refusals"
  * @throws card_required; trial_outdated; trial_used; card_setup_failed
  */
 export const checkCompletion = withRefusals(
-  async (req: AuthenticatedMedusaRequest, _res, next) => {
+  async (req: AuthenticatedMedusaRequest, res, next) => {
     const cart = await readSubscriptionCart(req.scope, req.params.id)
     if (cart?.plan_lines.length && !cart.is_completed) {
       await checkTrialPrices(req.scope, cart)
       await checkCartCard(req.scope, cart)
       await claimCartTrials(req.scope, cart)
+      res.once("finish", () => {
+        // Another request is completing the cart, with this claim.
+        if (res.statusCode !== 409) {
+          void releaseUnusedTrials(req.scope, cart.id)
+        }
+      })
       const { setup_intent_id } = cart
       await req.scope.resolve(Modules.CART).updateCarts(cart.id, {
         metadata: {

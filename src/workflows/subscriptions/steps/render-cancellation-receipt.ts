@@ -5,6 +5,8 @@ import { cancellationReceiptEmail } from "../../../emails/cancellation-receipt"
 import { toIso } from "../../../lib/dates"
 import { readEmailBrand } from "../../emails/steps/email-brand"
 
+type CanceledEvent = { name: string; details: Record<string, unknown> | null }
+
 /** Renders the receipt of a canceled subscription, addressed to the customer's present address. */
 export const renderCancellationReceiptStep = createStep(
   "render-cancellation-receipt",
@@ -20,6 +22,8 @@ export const renderCancellationReceiptStep = createStep(
           "email",
           "canceled_at",
           "canceled_by_type",
+          "events.name",
+          "events.details",
           "items.title",
           "items.quantity",
           "customer.email",
@@ -35,6 +39,10 @@ export const renderCancellationReceiptStep = createStep(
         items: subscription.items,
         canceled_at: toIso(subscription.canceled_at!),
         canceled_by: subscription.canceled_by_type!,
+        is_trial_used: (subscription.events as CanceledEvent[]).some(
+          ({ name, details }) =>
+            name === "canceled" && details?.reason_code === "trial_used"
+        ),
       },
     })
     return new StepResponse({

@@ -16,6 +16,7 @@ import {
   type SourceShippingMethod,
 } from "../source-order"
 import { draftSubscription, type Terms } from "../subscription-draft"
+import { readTrialRule } from "../trial-rule"
 
 type Line = SourceOrder["lines"][number]
 
@@ -34,6 +35,7 @@ export const startSubscriptionsStep = createStep(
     }
     const card = await readPurchaseCard(container, order_id)
     const isProven = await isProvenPurchase(container, order)
+    const trialRule = await readTrialRule(container, order, card)
     const profiles = await shippingProfiles(container, order)
     const subscriptions =
       container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
@@ -45,6 +47,7 @@ export const startSubscriptionsStep = createStep(
           line,
           card,
           isProven,
+          trialRule,
           terms: await termsOf(container, order, line),
           shipping: shippingOf(order, line, profiles),
         })

@@ -1,0 +1,45 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import { findCharger } from "../../charging"
+import { trialKeyOfCard, trialKeyOfEmail } from "../../lib/trial-key"
+import { trialOf } from "../../lib/trial-mark"
+import type { UsedTrialInput } from "../../modules/subscription/used-trials"
+import { optionsOf } from "../billing/claimed"
+import type { PurchaseCard } from "./purchase-card"
+import type { SourceOrder } from "./source-order"
+
+/** By what the trials of an order's buyer are counted, and whether one is all they get. */
+export type TrialRule = Pick<UsedTrialInput, "key_hashes" | "is_once">
+
+/**
+ * The rule for an order that was bought. A provider that does not answer is no reason to throw: the
+ * cart's claim has the card already where the storefront completed it, and the address counts
+ * whatever happens.
+ */
+export async function readTrialRule(
+  container: MedusaContainer,
+  order: Pick<SourceOrder, "email" | "lines">,
+  card: PurchaseCard
+): Promise<TrialRule> {
+  const fingerprint = order.lines.some((line) => trialOf(line))
+    ? await fingerprintOf(container, card)
+    : null
+  return {
+    key_hashes: [
+      trialKeyOfEmail(order.email),
+      ...(fingerprint ? [trialKeyOfCard(fingerprint)] : []),
+    ],
+    is_once: optionsOf(container).trials.oncePerPerson,
+  }
+}
+
+async function fingerprintOf(
+  container: MedusaContainer,
+  { provider_id, payment_method_id }: PurchaseCard
+): Promise<string | null> {
+  const charger = findCharger(provider_id, optionsOf(container))
+  if (!charger?.fingerprintOf || !payment_method_id) {
+    return null
+  }
+  return await charger.fingerprintOf(payment_method_id).catch(() => null)
+}
