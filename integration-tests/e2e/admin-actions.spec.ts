@@ -51,7 +51,10 @@ test("staff move the next charge, and the hub shows the new date", async ({
   mailbox,
   page,
 }) => {
-  const [subscription] = await crowdOf(shop)
+  // A year after the 29th of February is another day.
+  const subscription = (await crowdOf(shop)).find(
+    ({ next_charge_at }) => !next_charge_at!.includes("-02-29")
+  )!
   const before = new Date(subscription.next_charge_at!)
   const shown = (year: number) =>
     `${before.toLocaleDateString("en-US", { month: "short", day: "numeric", timeZone: "UTC" })}, ${year}`

@@ -1,3 +1,4 @@
+import { now } from "../../src/lib/clock"
 import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-subscriptions"
 import type { TestApp } from "./app"
 import { booksOf } from "./billing-books"
@@ -19,7 +20,7 @@ export async function cardScenes(app: TestApp) {
   }
 
   /** One that nothing is to be charged for yet. */
-  const notYetDue = () => aSubscription({ due_at: new Date(Date.now() + 10 * DAY) })
+  const notYetDue = () => aSubscription({ due_at: new Date(now().getTime() + 10 * DAY) })
 
   /** One whose renewal was declined. */
   const aFailedOne = async (decline = "insufficient_funds") => {

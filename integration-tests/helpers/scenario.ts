@@ -1,6 +1,7 @@
 import type { InferTypeOf } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 
+import { now } from "../../src/lib/clock"
 import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,
@@ -35,8 +36,8 @@ export async function aSubscription(
     ...changes
   }: { customer_id: string; email: string } & SubscriptionData
 ) {
-  const start = new Date(Date.now() - 20 * DAY)
-  const end = new Date(Date.now() + 10 * DAY)
+  const start = new Date(now().getTime() - 20 * DAY)
+  const end = new Date(now().getTime() + 10 * DAY)
   const service = app.container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
   const subscription = await service.createSubscriptions({
     status: "active",

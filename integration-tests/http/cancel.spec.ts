@@ -1,3 +1,4 @@
+import { now } from "../../src/lib/clock"
 import { createStep, createWorkflow } from "@medusajs/framework/workflows-sdk"
 import { Modules } from "@medusajs/framework/utils"
 
@@ -81,7 +82,7 @@ describe("canceling", () => {
 
     it("ends the subscription at once, voids what was to be charged, and mails one receipt", async () => {
       const { id: customer_id } = await aCustomer(app, "Full@example.com")
-      const at = (days: number) => new Date(Date.now() + days * DAY)
+      const at = (days: number) => new Date(now().getTime() + days * DAY)
       const period = (number: number, status: "paid" | "failed" | "scheduled") => ({
         number,
         status,

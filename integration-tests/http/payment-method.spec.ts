@@ -1,3 +1,4 @@
+import { now } from "../../src/lib/clock"
 import { Modules } from "@medusajs/framework/utils"
 
 import type { Actor } from "../../src/types/http"
@@ -38,7 +39,8 @@ const aDueOne = async (card?: string, due_at?: Date) => {
   })
   return due
 }
-const notYetDue = async () => await aDueOne(undefined, new Date(Date.now() + 10 * DAY))
+const notYetDue = async () =>
+  await aDueOne(undefined, new Date(now().getTime() + 10 * DAY))
 
 const aFailedOne = async (decline: string) => {
   const due = await aDueOne()
@@ -158,7 +160,7 @@ describe("a new card", () => {
       "SELECT retry_at FROM hub_billing_cycle WHERE id = ?",
       [due.cycle_id]
     )
-    expect(retry_at.getTime()).toBeGreaterThan(Date.now() + DAY / 2)
+    expect(retry_at.getTime()).toBeGreaterThan(now().getTime() + DAY / 2)
   })
 
   it("is tried by the engine when the process ended right after the swap", async () => {
@@ -204,7 +206,7 @@ describe("a new card", () => {
   it("revives a subscription that waited for one, as its dates say", async () => {
     for (const [trial_ends_at, status] of [
       [null, "active"],
-      [new Date(Date.now() + DAY), "trialing"],
+      [new Date(now().getTime() + DAY), "trialing"],
     ] as const) {
       const due = await notYetDue()
       await sql(
