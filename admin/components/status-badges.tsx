@@ -6,6 +6,7 @@ import type {
   AdminBillingCycle,
   AdminChargeAttempt,
   AdminSentMail,
+  SubscriptionOwnership,
   SubscriptionStatus,
 } from "../../src/types/http"
 import { useHubTranslation } from "../hooks/use-hub-translation"
@@ -57,6 +58,15 @@ const MAIL: Record<AdminSentMail["status"], Color> = {
 export const SubscriptionStatusBadge = ({ status }: { status: SubscriptionStatus }) => (
   <Badge color={SUBSCRIPTION[status]} label={`subscriptions.status.${status}`} />
 )
+
+/** That a purchase may not be its customer's; nothing where it is. */
+export const OwnershipBadge = ({ ownership }: { ownership: SubscriptionOwnership }) =>
+  ownership === "confirmed" ? null : (
+    <Badge
+      color={ownership === "disowned" ? "red" : "orange"}
+      label={`subscriptions.ownership.${ownership}.badge`}
+    />
+  )
 
 /** Where a billing cycle stands. */
 export const CycleStatusBadge = ({ status }: Pick<AdminBillingCycle, "status">) => (

@@ -3,7 +3,7 @@ import { useMemo } from "react"
 import { Link } from "react-router-dom"
 
 import type { AdminSubscriptionListItem } from "../../src/types/http"
-import { SubscriptionStatusBadge } from "../components/status-badges"
+import { OwnershipBadge, SubscriptionStatusBadge } from "../components/status-badges"
 import { planInWords } from "../lib/plan-text"
 import { useFormatters } from "./use-formatters"
 import { useHubTranslation } from "./use-hub-translation"
@@ -76,7 +76,12 @@ export function useSubscriptionColumns() {
       columnHelper.accessor("status", {
         header: t("subscriptions.fields.status"),
         enableSorting: true,
-        cell: ({ getValue }) => <SubscriptionStatusBadge status={getValue()} />,
+        cell: ({ row }) => (
+          <div className="flex flex-col items-start gap-y-1">
+            <SubscriptionStatusBadge status={row.original.status} />
+            <OwnershipBadge ownership={row.original.ownership} />
+          </div>
+        ),
       }),
       columnHelper.accessor("next_charge_at", {
         header: t("subscriptions.fields.nextCharge"),

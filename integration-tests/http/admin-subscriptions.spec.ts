@@ -1,5 +1,9 @@
-import { setClockOffset } from "../../src/lib/clock"
-import type { AdminSubscriptionListResponse, HubErrorBody } from "../../src/types/http"
+import { now, setClockOffset } from "../../src/lib/clock"
+import type {
+  AdminSubscriptionListResponse,
+  AdminSubscriptionResponse,
+  HubErrorBody,
+} from "../../src/types/http"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { letTimeGoOn } from "../helpers/clock"
 import { aCustomer, aSubscription } from "../helpers/scenario"
@@ -7,7 +11,7 @@ import { countStatements, sql } from "../helpers/sql"
 
 const LIST = "/admin/subscriptions"
 const DAY = 24 * 60 * 60 * 1000
-const day = (days: number) => new Date(Date.now() + days * DAY)
+const day = (days: number) => new Date(now().getTime() + days * DAY)
 type Data = Partial<Parameters<typeof aSubscription>[1]>
 
 describe("staff's list of subscriptions", () => {
@@ -67,12 +71,30 @@ describe("staff's list of subscriptions", () => {
         display_id,
         email: "zoe@example.com",
         customer_name: "Zoë Müller",
+        ownership: "confirmed",
         item_total: 25,
         items: [expect.objectContaining({ title: "House Blend", quantity: 2 })],
         plan: expect.objectContaining({ interval: "month", interval_count: 1 }),
       }),
     ])
   })
+
+  it.each(["unconfirmed", "disowned"] as const)(
+    "tells in the list and on the page of a purchase that is %s",
+    async (ownership) => {
+      const { id } = await sold()
+      await sql(app, "UPDATE hub_subscription SET ownership = ? WHERE id = ?", [
+        ownership,
+        id,
+      ])
+      expect((await list("")).subscriptions).toMatchObject([{ id, ownership }])
+      const { body } = await app.api.get<AdminSubscriptionResponse>(
+        `${LIST}/${id}`,
+        app.adminHeaders
+      )
+      expect(body.subscription).toMatchObject({ id, ownership })
+    }
+  )
 
   it("shows nothing for a name that the customer does not have", async () => {
     const { id, customer_id } = await sold()

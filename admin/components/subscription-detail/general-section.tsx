@@ -6,7 +6,8 @@ import { useFormatters } from "../../hooks/use-formatters"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { planInWords, planTerms } from "../../lib/plan-text"
 import { ActorLabel } from "../actor-label"
-import { SubscriptionStatusBadge } from "../status-badges"
+import { OwnershipBadge, SubscriptionStatusBadge } from "../status-badges"
+import { OwnershipAlert } from "./ownership-alert"
 import { SubscriptionActions } from "./subscription-actions"
 
 /** Number, status, plan and dates of a subscription. */
@@ -39,12 +40,16 @@ export const GeneralSection = ({ subscription }: { subscription: AdminSubscripti
           </Text>
         </div>
         <div className="flex items-center gap-x-4">
-          <SubscriptionStatusBadge status={subscription.status} />
+          <div className="flex flex-wrap justify-end gap-2">
+            <OwnershipBadge ownership={subscription.ownership} />
+            <SubscriptionStatusBadge status={subscription.status} />
+          </div>
           {!subscription.canceled_at && subscription.status !== "completed" && (
             <SubscriptionActions subscription={subscription} />
           )}
         </div>
       </div>
+      <OwnershipAlert ownership={subscription.ownership} />
       <SectionRow
         title={t("subscriptions.fields.plan")}
         value={[

@@ -85,6 +85,11 @@ export type StoreSubscription = {
 /** `POST /store/customer-hub/subscriptions/:id/confirm-ownership`. */
 export type StoreConfirmOwnershipBody = { is_mine: boolean }
 
+/** All of it in a hub session; the session of a card link is told no more than the answer. */
+export type StoreConfirmOwnershipResponse = {
+  subscription: StoreSubscription | Pick<StoreSubscription, "id" | "ownership">
+}
+
 export type StoreSubscriptionResponse = { subscription: StoreSubscription }
 export type StoreSubscriptionListResponse = {
   subscriptions: StoreSubscription[]
@@ -125,6 +130,8 @@ export type AdminSubscriptionListItem = {
   customer_id: string
   /** First and last name; `null` when there is neither. */
   customer_name: string | null
+  /** Staff see whom to ask before they help; see {@link SubscriptionOwnership}. */
+  ownership: SubscriptionOwnership
   /** The order it was bought with; other orders of its cycles are renewals. */
   source_order_id: string | null
   currency_code: string

@@ -3,6 +3,7 @@ export const adminSubscriptionListFields = [
   "id",
   "display_id",
   "status",
+  "ownership",
   "email",
   "customer_id",
   "customer.first_name",

@@ -8,6 +8,7 @@ type SubscriptionRow = Parameters<typeof planOf>[0] &
     | "id"
     | "display_id"
     | "status"
+    | "ownership"
     | "email"
     | "customer_id"
     | "source_order_id"
@@ -26,6 +27,7 @@ export function toListItem(subscription: SubscriptionRow): AdminSubscriptionList
     id: subscription.id,
     display_id: subscription.display_id,
     status: subscription.status,
+    ownership: subscription.ownership,
     email: subscription.email,
     customer_id: subscription.customer_id,
     source_order_id: subscription.source_order_id,
