@@ -1,6 +1,10 @@
+import type { Locator, Page } from "@playwright/test"
 import { PEOPLE } from "../../demo/seed/people"
 import { TEST_CARDS } from "../../demo/test-cards"
-import { expectAccessible } from "./support/audit"
+import { stackUrls } from "../helpers/stack-urls"
+import { expectAccessible, overflow } from "./support/audit"
+import { accessLinkIn } from "./support/mailbox"
+import { buy } from "./support/purchase"
 import type { Shop } from "./support/shop"
 import { expect, test } from "./support/test"
 
@@ -108,4 +112,120 @@ test("in the browser that asked too, the link says whose it is first; a bank's p
   await hub.open("/subscriptions")
   await expect(hub.subscription(number)).toContainText("•••• 7899")
   await expect(hub.subscription(number)).toContainText("Active")
+})
+
+/** What somebody bought as a guest with a subscriber's address, which waits for their word. */
+async function anUnconfirmed(shop: Shop, email: string) {
+  const purchase = { email, handle: "fernhill-house-blend" }
+  const subscriptions = () => shop.subscriptionsOf({ email })
+  for (const number of [1, 2]) {
+    await buy(stackUrls().server, shop, purchase)
+    await expect.poll(async () => (await subscriptions()).length).toBe(number)
+  }
+  const [asked] = await subscriptions()
+  expect(asked.ownership).toBe("unconfirmed")
+  return asked
+}
+
+/** Presses a button as somebody does who has no mouse. */
+async function press(button: Locator): Promise<void> {
+  await button.focus()
+  await button.press("Enter")
+}
+
+const yes = (within: Page | Locator) =>
+  within.getByRole("button", { name: "Yes, it's mine" })
+const no = (within: Page | Locator) =>
+  within.getByRole("button", { name: "No, I don't know it" })
+const ADDRESS = "Delivered to Amelia Hart, 1 Station Road"
+
+for (const width of [360, 1440]) {
+  test(`the hub asks whose a purchase is, ${width} px wide`, async ({
+    hub,
+    shop,
+    mailbox,
+    page,
+  }) => {
+    const email = `asked-${width}@example.com`
+    const { display_id: number } = await anUnconfirmed(shop, email)
+    await hub.signIn({ email }, shop, mailbox)
+    await page.setViewportSize({ width, height: 800 })
+    const subscription = hub.subscription(number)
+    await expect(subscription).toContainText("Is this yours?")
+    await expect(subscription).toContainText(ADDRESS)
+    await expect(hub.emailCardLink(subscription)).toHaveCount(0)
+    expect(await overflow(page)).toBe(0)
+    await expectAccessible(page)
+    await page.setViewportSize({ width, height: 800 })
+
+    await press(no(subscription))
+    await expect(subscription).toContainText("You do not know this subscription.")
+    await expect(no(subscription)).toHaveCount(0)
+    await expect(subscription.getByRole("heading").first()).toBeFocused()
+    await expect(hub.emailCardLink(subscription)).toHaveCount(0)
+    await expectAccessible(page)
+    await page.setViewportSize({ width, height: 800 })
+
+    await press(yes(subscription))
+    await expect(subscription).not.toContainText("You do not know this subscription.")
+    await expect(subscription.getByRole("heading").first()).toBeFocused()
+    await expect(hub.emailCardLink(subscription)).toBeVisible()
+    expect((await shop.subscriptionOf({ email })).ownership).toBe("confirmed")
+  })
+
+  test(`a card link asks it too before it takes a card, ${width} px wide`, async ({
+    hub,
+    shop,
+    mailbox,
+    page,
+  }) => {
+    const email = `asked-by-link-${width}@example.com`
+    const { id, display_id: number } = await anUnconfirmed(shop, email)
+    const mail = await mailbox.mailAfter(
+      () => shop.post(`/admin/subscriptions/${id}/card-link-email`),
+      email,
+      /card/
+    )
+    await page.setViewportSize({ width, height: 800 })
+    await hub.follow(accessLinkIn(mail.text ?? ""))
+    await press(hub.goOnToCard)
+    await expect(page.getByText("Is this yours?")).toBeVisible()
+    await expect(page.getByText(ADDRESS)).toBeVisible()
+    await expect(page.getByText(/^\$\d.* every /)).toBeVisible()
+    await expect(page.locator("iframe")).toHaveCount(0)
+    expect(await overflow(page)).toBe(0)
+    await expectAccessible(page)
+    await page.setViewportSize({ width, height: 800 })
+
+    await press(no(page))
+    await expect(page.getByText("You do not know this subscription.")).toBeVisible()
+    await expect(hub.heading(`Subscription #${number}`)).toBeFocused()
+    await page.reload()
+    await press(yes(page))
+
+    await expect(hub.cardForm.field("Card number")).toBeVisible()
+    await expect(hub.heading(`Subscription #${number}`)).toBeFocused()
+    await hub.cardForm.save(TEST_CARDS.visa)
+    await expect(hub.heading("Your card is saved")).toBeVisible()
+    expect((await shop.detailsOf({ id })).card?.last4).toBe("4242")
+  })
+}
+
+test("staff see whose purchase waits for its customer's word", async ({
+  admin,
+  shop,
+  page,
+}) => {
+  const asked = await anUnconfirmed(shop, "asked-for-staff@example.com")
+  await admin.signIn()
+  await admin.openSubscriptions()
+  await expect(
+    admin.rows.filter({ hasText: `#${asked.display_id}` }).first()
+  ).toContainText("Unconfirmed")
+  await admin.visit(asked)
+  await expect(page.getByText("Unconfirmed", { exact: true })).toBeVisible()
+  await expect(
+    page.getByText(/takes no other card until the customer answers/)
+  ).toBeVisible()
+  await expectAccessible(page, "main")
 })

@@ -71,7 +71,7 @@ export const HUB_ROUTES: HubRoute[] = [
   {
     method: "POST",
     path: "/subscriptions/[id]/confirm-ownership",
-    access: "session",
+    access: "card",
     body: { is_mine: true },
   },
   { method: "POST", path: "/subscriptions/[id]/cancel", access: "session", body: {} },

@@ -174,6 +174,7 @@ describe("the session of a card link", () => {
       "GET /subscriptions/[id]/payment-method",
       "POST /subscriptions/[id]/payment-method/setup",
       "POST /subscriptions/[id]/payment-method",
+      "POST /subscriptions/[id]/confirm-ownership",
     ])
     for (const route of CARD_ROUTES) {
       const { status } = await call(app.api, route, { headers, id: reader.id })

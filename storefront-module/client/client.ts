@@ -12,6 +12,7 @@ import type {
   RequestAccessLinkBody,
   RequestAccessLinkResponse,
   StoreConfirmOwnershipBody,
+  StoreConfirmOwnershipResponse,
   StoreConfirmPaymentResponse,
   StoreHubSettingsResponse,
   StorePaymentListResponse,
@@ -120,7 +121,7 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
      * address. A card goes to it only after a yes; what was confirmed stays so.
      */
     confirmOwnership: (id: string, body: StoreConfirmOwnershipBody) =>
-      request<StoreSubscriptionResponse>(
+      request<StoreConfirmOwnershipResponse>(
         "POST",
         `/subscriptions/${encodeURIComponent(id)}/confirm-ownership`,
         body

@@ -51,8 +51,20 @@ export type StoreSharingSubscription = Pick<
  */
 export type StoreCardOfSubscription = Pick<
   StoreSubscription,
-  "id" | "display_id" | "status" | "currency_code" | "items" | "card" | "failed_charge"
+  | "id"
+  | "display_id"
+  | "status"
+  | "currency_code"
+  | "items"
+  | "card"
+  | "failed_charge"
+  | "ownership"
 > & {
+  /** What its person knows it by, while it takes no card before they said that it is theirs. */
+  purchase: Pick<
+    StoreSubscription,
+    "started_at" | "plan" | "item_total" | "delivery_address"
+  > | null
   /** The others that pay with the same card; a card link is told of none. */
   shared_with: StoreSharingSubscription[]
 }

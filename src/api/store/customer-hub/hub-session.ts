@@ -16,7 +16,7 @@ import { readCookie } from "./hub-cookies"
 const BEARER = /^Bearer +(\S+)$/i
 
 /** What a card session opens, below `/subscriptions`; the group is the subscription's id. */
-const CARD_ROUTE = /^\/([^/]+)\/payment-method(?:\/setup)?\/?$/
+const CARD_ROUTE = /^\/([^/]+)\/(?:payment-method(?:\/setup)?|confirm-ownership)\/?$/
 
 /** A request that went through one of the functions below. */
 export type HubRequest<Body = unknown, Query = Record<string, unknown>> = MedusaRequest<
@@ -73,7 +73,8 @@ export async function authenticateOneSession(
 
 /**
  * Lets the holder of a hub session through, and on the routes of a subscription's card the holder
- * of that card's link too.
+ * of that card's link too, who may also say whether the subscription is theirs: the link was mailed
+ * to the address, and opening it proves the mailbox as well as an access link does.
  *
  * @throws session_invalid; not_found when the sessions that are live may not act on that card
  */

@@ -5,6 +5,13 @@ import { CardOnFile } from "./card-on-file"
 import { Facts, type Fact } from "./facts"
 import { SubscriptionItems } from "./subscription-items"
 
+/** The id of its heading, which takes the focus after a question below is answered. */
+export function cardOfHeadingId({
+  display_id,
+}: Pick<StoreCardOfSubscription, "display_id">): string {
+  return `card-of-${display_id}`
+}
+
 /**
  * Which subscription a card is for, and what is wrong with the present one.
  *
@@ -32,7 +39,7 @@ export function CardOfSubscription({
 
   return (
     <section className="card-of">
-      <h2 className="card-of__number">
+      <h2 id={cardOfHeadingId(subscription)} tabIndex={-1} className="card-of__number">
         {t("subscriptions.number", { number: subscription.display_id })}
       </h2>
       <SubscriptionItems items={subscription.items} />

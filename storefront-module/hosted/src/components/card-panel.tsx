@@ -10,6 +10,7 @@ import { ErrorState } from "./error-state"
 import { Link } from "./link"
 import { PageHeading } from "./page-heading"
 import { PageSkeleton } from "./page-skeleton"
+import { PurchaseQuestion } from "./purchase-question"
 
 /**
  * Takes a card for one subscription, for someone who came by a card link.
@@ -75,6 +76,8 @@ export function CardPanel({
         </>
       ) : hasEnded ? (
         <p className="notice notice--info">{t("card_page.ended")}</p>
+      ) : subscription.purchase ? (
+        <PurchaseQuestion subscription={subscription} purchase={subscription.purchase} />
       ) : stripeKey ? (
         <CardBody
           subscription={subscription}

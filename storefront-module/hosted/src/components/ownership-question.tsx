@@ -3,29 +3,35 @@ import type { StoreSubscription } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import { useConfirmOwnership } from "../queries/subscriptions"
 
-/** Asks whether the reader bought a subscription that a guest bought under their address. */
+/**
+ * Asks whether the reader bought a subscription that a guest bought under their address; nothing
+ * once they said so.
+ */
 export function OwnershipQuestion({
   subscription,
+  price,
   headingId,
 }: {
-  subscription: StoreSubscription
-  /** Of the subscription's card, which the buttons belong to. */
+  subscription: Pick<
+    StoreSubscription,
+    "id" | "ownership" | "started_at" | "delivery_address"
+  >
+  /** What a period costs, where it does not stand above already. */
+  price?: string
+  /** Of what the buttons belong to; it takes the focus once they are gone. */
   headingId: string
 }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const answer = useConfirmOwnership()
+  // The button is gone then.
+  const answer = useConfirmOwnership(() => document.getElementById(headingId)?.focus())
   const { id, ownership, delivery_address } = subscription
   if (ownership === "confirmed") {
     return null
   }
   const give = (isMine: boolean) => {
     if (!answer.isPending) {
-      answer.mutate(
-        { id, isMine },
-        // The button is gone then.
-        { onSuccess: () => document.getElementById(headingId)?.focus() }
-      )
+      answer.mutate({ id, isMine })
     }
   }
   return (
@@ -36,6 +42,7 @@ export function OwnershipQuestion({
           date: format.date(subscription.started_at),
         })}
       </p>
+      {price && <p>{price}</p>}
       {delivery_address.length > 0 && (
         <p>{t("card.delivery", { address: delivery_address.join(", ") })}</p>
       )}

@@ -12,10 +12,13 @@ export const CARD_WORK_KEY = ["card-work"]
 const SETUP = "card-setup"
 const setupKey = (id: string) => [PRIVATE_KEY, SETUP, id]
 
+/** Of {@link useCard}. */
+export const cardKey = (id: string) => [PRIVATE_KEY, "card", id]
+
 /** The card of a subscription, its open charge, and which others the card pays. */
 export function useCard(id: string) {
   return useQuery({
-    queryKey: [PRIVATE_KEY, "card", id],
+    queryKey: cardKey(id),
     queryFn: () => api.getCard(id),
   })
 }

@@ -11,7 +11,7 @@ import type {
 import { api } from "../api"
 import { isRefusal } from "../errors"
 import { confirmCharge } from "../stripe/confirm-charge"
-import { CARD_WORK_KEY } from "./payment-methods"
+import { CARD_WORK_KEY, cardKey } from "./payment-methods"
 import { PRIVATE_KEY } from "./session"
 import { stripeQuery } from "./stripe"
 
@@ -34,13 +34,22 @@ export function useCancelSubscription() {
   })
 }
 
-/** Answers "Is this yours?"; the list shows the answer at once. */
-export function useConfirmOwnership() {
+/**
+ * Answers "Is this yours?"; the page shows the answer at once.
+ *
+ * @param onAnswered - once it does; called also when what asked has gone by then
+ */
+export function useConfirmOwnership(onAnswered: () => void) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: ({ id, isMine }: { id: string; isMine: boolean }) =>
       api.confirmOwnership(id, { is_mine: isMine }),
-    onSuccess: ({ subscription }) => showAtOnce(queryClient, subscription),
+    onSuccess: async ({ subscription }) => {
+      showAtOnce(queryClient, subscription)
+      // The page of a card link shows its form, or none, before the reader's focus moves on.
+      await queryClient.invalidateQueries({ queryKey: cardKey(subscription.id) })
+      onAnswered()
+    },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [PRIVATE_KEY] }),
   })
 }
@@ -104,14 +113,17 @@ export function useConfirmPayment(
   })
 }
 
-function showAtOnce(queryClient: QueryClient, subscription: StoreSubscription) {
+function showAtOnce(
+  queryClient: QueryClient,
+  subscription: Pick<StoreSubscription, "id"> & Partial<StoreSubscription>
+) {
   queryClient.setQueryData<StoreSubscriptionListResponse>(
     SUBSCRIPTIONS_KEY,
     (list) =>
       list && {
         ...list,
         subscriptions: list.subscriptions.map((row) =>
-          row.id === subscription.id ? subscription : row
+          row.id === subscription.id ? { ...row, ...subscription } : row
         ),
       }
   )

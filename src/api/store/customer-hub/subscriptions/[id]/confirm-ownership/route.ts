@@ -3,20 +3,20 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { retrieveOwnSubscription } from "../../../../../../lib/ownership"
 import type {
   StoreConfirmOwnershipBody,
-  StoreSubscriptionResponse,
+  StoreConfirmOwnershipResponse,
 } from "../../../../../../types/http"
 import { confirmOwnershipWorkflow } from "../../../../../../workflows/subscriptions/confirm-ownership"
 import { withRefusals } from "../../../../../refusals"
 import type { HubRequest } from "../../../hub-session"
 import { listStoreSubscriptions } from "../../store-subscriptions"
 
-/** Takes the person's answer to "Is this yours?". */
+/** Takes the person's answer to "Is this yours?", in the hub or on the page of a card link. */
 export const POST = withRefusals(
   async (
     req: HubRequest<StoreConfirmOwnershipBody>,
-    res: MedusaResponse<StoreSubscriptionResponse>
+    res: MedusaResponse<StoreConfirmOwnershipResponse>
   ) => {
-    const { email } = req.hubSession
+    const { email, scope } = req.hubSession
     const { id, customer_id } = await retrieveOwnSubscription(req.scope, {
       email,
       id: req.params.id,
@@ -30,6 +30,9 @@ export const POST = withRefusals(
       },
     })
     const [subscription] = await listStoreSubscriptions(req.scope, { email, id })
-    res.json({ subscription })
+    res.json({
+      subscription:
+        scope === "hub" ? subscription : { id, ownership: subscription.ownership },
+    })
   }
 )

@@ -23,7 +23,9 @@ export async function readCardOfSubscription(
   if (!subscription) {
     throw hubError("not_found", "There is no such subscription.")
   }
-  const { display_id, status, currency_code, items, card, failed_charge } = subscription
+  const { display_id, status, currency_code, items, card, failed_charge, ownership } =
+    subscription
+  const { started_at, plan, item_total, delivery_address } = subscription
   return {
     id,
     display_id,
@@ -32,6 +34,11 @@ export async function readCardOfSubscription(
     items,
     card,
     failed_charge,
+    ownership,
+    purchase:
+      ownership === "confirmed"
+        ? null
+        : { started_at, plan, item_total, delivery_address },
     shared_with: session.scope === "hub" ? await listSharedWith(container, id) : [],
   }
 }
