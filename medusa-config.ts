@@ -28,6 +28,9 @@ const hubOptions = {
   purchaseConfirmation: process.env.HUB_PURCHASE_CONFIRMATION !== "false",
   trustedProxyHops: Number(process.env.HUB_TRUSTED_PROXY_HOPS ?? 1),
   testClock: process.env.HUB_TEST_CLOCK === "true",
+  ...(process.env.HUB_ACCESS_LINK_DELAY && {
+    accessLinkDelay: Number(process.env.HUB_ACCESS_LINK_DELAY),
+  }),
   ...(stripe && { stripe }),
   dunning: {
     ...(process.env.HUB_DUNNING_DAYS && {

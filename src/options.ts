@@ -6,11 +6,15 @@ const httpUrl = z
   .url()
   .refine((url) => /^https?:\/\//.test(url), "must start with https:// or http://")
 
+/** The default of the option `accessLinkDelay`, in milliseconds, and the least in production. */
+export const ACCESS_LINK_DELAY = 2_000
+
 const hubOptionsSchema = z.strictObject({
   hubUrl: httpUrl.optional(),
   purchaseConfirmation: z.boolean().default(true),
   trustedProxyHops: z.number().int().min(0).max(10).default(1),
   testClock: z.boolean().default(false),
+  accessLinkDelay: z.number().int().min(0).max(60_000).default(ACCESS_LINK_DELAY),
   stripe: z
     .strictObject({
       apiKey: z.string().min(1),
@@ -68,6 +72,14 @@ export type CustomerHubOptions = {
    * @default false
    */
   testClock?: boolean
+  /**
+   * The longest time, in milliseconds, that a request for an access link waits before it is handled.
+   * Chance decides how long each one waits, so that nobody who watches the server can tell which request
+   * caused a mail. Less than the default is for tests, and refused in production.
+   *
+   * @default 2000
+   */
+  accessLinkDelay?: number
   /**
    * The Stripe account behind `pp_stripe_stripe`: the same keys as Medusa's own Stripe provider
    * has. Without them, cards saved at Stripe cannot be charged and renewals fail with a payment link.
@@ -166,9 +178,16 @@ export function resolveOptions(
 }
 
 /** What is for development, demos and tests only: it would give money or access away. */
-function refuseInProduction({ testClock, stripe, hubUrl }: ResolvedHubOptions): void {
+function refuseInProduction({
+  testClock,
+  accessLinkDelay,
+  stripe,
+  hubUrl,
+}: ResolvedHubOptions): void {
   const problems = [
     testClock && "testClock: must not be switched on in production",
+    accessLinkDelay < ACCESS_LINK_DELAY &&
+      `accessLinkDelay: must be at least ${ACCESS_LINK_DELAY} in production, because less tells who is a customer`,
     stripe?.host &&
       "stripe.host: must not be set in production, because cards and keys would go there",
     !hubUrl.startsWith("https:") &&

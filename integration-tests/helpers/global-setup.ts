@@ -26,6 +26,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       isFilled: false,
       ports: { server, mailboxWeb, mailboxSmtp },
       dataDir: process.env.HUB_TEST_FOLDER ?? join(ROOT, ".test"),
+      env: { HUB_ACCESS_LINK_DELAY: "0" },
     })
     publishStackUrls({
       server: stack.serverUrl,

@@ -22,6 +22,7 @@ describe("resolveOptions", () => {
         purchaseConfirmation: true,
         trustedProxyHops: 1,
         testClock: false,
+        accessLinkDelay: 2000,
         dunning: { retryDays: [1, 3, 5, 7], lastStep: "cancel" },
         trials: { oncePerPerson: true },
         invoices: {},
@@ -35,6 +36,7 @@ describe("resolveOptions", () => {
       purchaseConfirmation: false,
       trustedProxyHops: 0,
       testClock: true,
+      accessLinkDelay: 500,
       stripe: {
         apiKey: "sk_test_1",
         webhookSecret: "whsec_1",
@@ -142,6 +144,14 @@ describe("resolveOptions", () => {
         /testClock: must not be switched on in production/
       )
       expect(resolveOptions({ testClock: false }, PRODUCTION).testClock).toBe(false)
+    })
+
+    it("refuses to handle requests for links sooner than by default", () => {
+      expect(() => resolveOptions({ accessLinkDelay: 1999 }, PRODUCTION)).toThrow(
+        /accessLinkDelay: must be at least 2000 in production/
+      )
+      const longer = { accessLinkDelay: 5000 }
+      expect(resolveOptions(longer, PRODUCTION).accessLinkDelay).toBe(5000)
     })
 
     it("refuses a stand-in for Stripe", () => {

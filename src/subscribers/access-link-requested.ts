@@ -1,13 +1,16 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 
-import { ACCESS_LINK_REQUESTED } from "../workflows/access/request-access-link"
 import { sendAccessLinkWorkflow } from "../workflows/access/send-access-link"
+import {
+  ACCESS_LINK_REQUESTED,
+  type AccessLinkRequestedEvent,
+} from "../workflows/access/steps/announce-request"
 
 /** Mails the link that somebody asked for, off the path of their request. */
 export default async function mailRequestedAccessLink({
   event,
   container,
-}: SubscriberArgs<{ email: string; nonce_hash: string }>) {
+}: SubscriberArgs<AccessLinkRequestedEvent>) {
   const { email, nonce_hash } = event.data
   await sendAccessLinkWorkflow(container).run({
     input: { email, nonce_hash, requested_by: "customer" },

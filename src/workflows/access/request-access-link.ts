@@ -1,24 +1,20 @@
 import { createWorkflow, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { emitEventStep } from "@medusajs/medusa/core-flows"
 
+import {
+  announceRequestStep,
+  type AccessLinkRequestedEvent,
+} from "./steps/announce-request"
 import { takeRequestAllowanceStep } from "./steps/take-request-allowance"
 
-/** Emitted when somebody asks for a link; whether the address is known is found out later. */
-export const ACCESS_LINK_REQUESTED = "customer_hub.access_link_requested"
-
-export type RequestAccessLinkInput = {
-  /** As typed. */
-  email: string
-  /** SHA-256 of the nonce that the browser keeps, in hex. */
-  nonce_hash: string
+export type RequestAccessLinkInput = AccessLinkRequestedEvent & {
   /** Where the request came from, for the limit of requests. */
   ip: string
 }
 
 /**
  * Takes a request for an access link. It does the same work for every address: whether anybody
- * has it is looked up by the event's subscriber, off the request's path, so that neither answer
- * nor time tells who is a customer.
+ * has it is looked up by the event's subscriber, off the request's path and a random while later, so
+ * that neither answer nor time tells who is a customer.
  *
  * @example
  * await requestAccessLinkWorkflow(container).run({ input: { email, nonce_hash, ip } })
@@ -28,10 +24,7 @@ export const requestAccessLinkWorkflow = createWorkflow(
   (input: RequestAccessLinkInput) => {
     const allowed = takeRequestAllowanceStep(input)
     when("the-ip-address-may-ask", { allowed }, ({ allowed }) => allowed).then(() => {
-      emitEventStep({
-        eventName: ACCESS_LINK_REQUESTED,
-        data: { email: input.email, nonce_hash: input.nonce_hash },
-      })
+      announceRequestStep(input)
     })
     return new WorkflowResponse(allowed)
   }

@@ -1,0 +1,52 @@
+import { Modules } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { foldEmail } from "../../../lib/email-address"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../../modules/hub-settings"
+import { nextRequestDelay } from "../request-delay"
+
+/** Emitted when somebody asks for a link; whether the address is known is found out later. */
+export const ACCESS_LINK_REQUESTED = "customer_hub.access_link_requested"
+
+export type AccessLinkRequestedEvent = {
+  /** As typed. */
+  email: string
+  /** SHA-256 of the nonce that the browser keeps, in hex. */
+  nonce_hash: string
+}
+
+/**
+ * Emits {@link ACCESS_LINK_REQUESTED} once the workflow is done and a delay that chance decides has
+ * passed. The event bus does the waiting: no subscriber, connection or place in a queue is held.
+ *
+ * Medusa's own `emitEventStep` gives its options with each event, where the local event bus loses
+ * them; both buses heed those of the call.
+ */
+export const announceRequestStep = createStep(
+  "announce-request",
+  async (
+    { email, nonce_hash }: AccessLinkRequestedEvent,
+    { container, eventGroupId }
+  ) => {
+    const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+    await container.resolve(Modules.EVENT_BUS).emit(
+      {
+        name: ACCESS_LINK_REQUESTED,
+        data: { email, nonce_hash },
+        metadata: { eventGroupId },
+      },
+      { delay: nextRequestDelay(foldEmail(email), options.accessLinkDelay) }
+    )
+    return new StepResponse(undefined, eventGroupId)
+  },
+  async (eventGroupId, { container }) => {
+    if (eventGroupId) {
+      await container
+        .resolve(Modules.EVENT_BUS)
+        .clearGroupedEvents(eventGroupId, { eventNames: [ACCESS_LINK_REQUESTED] })
+    }
+  }
+)
