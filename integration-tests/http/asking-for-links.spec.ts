@@ -1,3 +1,4 @@
+import { hashToken } from "../../src/lib/tokens"
 import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../helpers/app"
 import { ADDRESS_TRICKS } from "../helpers/address-tricks"
 import {
@@ -79,7 +80,12 @@ describe("asking for access links", () => {
   })
 
   it("counts every spelling of an address, and a whole IPv6 network, as one", async () => {
-    const before = await sql(app, "SELECT id FROM hub_allowance")
+    const email = "nobody@example.com"
+    const listKeys = () =>
+      sql(app, "SELECT length(key) AS length FROM hub_allowance WHERE key <> ?", [
+        hashToken(`mail:${email}`),
+      ])
+    const before = await listKeys()
     const spellings = [
       "203.0.113.99",
       "203.0.113.99:4711",
@@ -91,10 +97,10 @@ describe("asking for access links", () => {
     const network = Array.from({ length: 100 }, (_, host) => `2001:db8:7:7::${host}`)
     const garbage = ["x".repeat(3_000), "y".repeat(3_000), "no address"]
     await inBatches([...spellings, ...network, ...garbage], async (ip) => {
-      const { status } = await askForLink(app.api, "nobody@example.com", ip)
+      const { status } = await askForLink(app.api, email, ip)
       expect(status).toBe(202)
     })
-    const after = await sql(app, "SELECT id, length(key) AS length FROM hub_allowance")
+    const after = await listKeys()
     expect(after).toHaveLength(before.length + 3)
     expect(new Set(after.map(({ length }) => length))).toEqual(new Set([64]))
   })

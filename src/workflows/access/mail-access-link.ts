@@ -17,7 +17,11 @@ import {
   type HubSettingsModuleService,
 } from "../../modules/hub-settings"
 import { sendOnce } from "../emails/send-once"
+import { sendToNobody } from "../emails/send-to-nobody"
 import type { AccessLinkRequest, HubDraft } from "./types"
+
+/** In place of a person; no folded address is empty. */
+const NOBODY = ""
 
 export type MailAccessLinkInput = AccessLinkRequest & {
   /** The person the link signs in, as a folded address. */
@@ -36,7 +40,10 @@ export type MailAccessLinkInput = AccessLinkRequest & {
  * Makes an access link and mails it. The raw token and code exist only in here: medusa stores the inputs
  * and outputs of steps, events and a notification's `data`, but not its `content`.
  *
- * @returns the link's id; null when a mail with this idempotency key went out before
+ * A mail to nobody does the same work and leaves nothing: who asks for a link learns nothing from how
+ * long other answers take.
+ *
+ * @returns the link's id; null when a mail with this idempotency key went out before, or goes to nobody
  * @throws email_not_sent when the e-mail provider refuses; the link is kept as failed
  * @throws email_marker_misplaced when the mail is not as its slots say; no link is made
  */
@@ -58,24 +65,30 @@ export async function mailAccessLink(
   const token = createToken()
   const code = nonce_hash ? createCode() : undefined
   const at = now().getTime()
-  const { content, ...envelope } = notification
+  const { content, to, ...envelope } = notification
   const page = pageOf(hubSettings, { purpose, invoice_of })
   const filled = fillSlots(content, { link: `${page}#${token}`, code })
   const id = await hubAccess.addAccessLink({
-    email,
+    email: to === null ? NOBODY : email,
     token_hash: hashToken(token),
     purpose,
     subscription_id,
     requested_by,
     requested_by_id,
-    expires_at: new Date(at + ACCESS_LINK_LIFETIME),
+    expires_at: new Date(to === null ? at : at + ACCESS_LINK_LIFETIME),
     nonce_hash: nonce_hash ?? null,
     code_hash: code && nonce_hash ? hashCode(code, nonce_hash) : null,
     code_expires_at: code ? new Date(at + ACCESS_CODE_LIFETIME) : null,
   })
+  if (to === null) {
+    await sendToNobody(container, { idempotency_key: id, ...envelope, content: filled })
+    await hubAccess.deleteAccessLinks(id)
+    return null
+  }
   const sent = await sendOnce(container, {
     idempotency_key: id,
     ...envelope,
+    to,
     content: filled,
   }).catch(async (error: Error) => {
     await hubAccess.recordDelivery({ id, sent_at: null })

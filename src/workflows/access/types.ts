@@ -4,8 +4,11 @@ import type { AccessLinkRequester } from "../../modules/hub-access"
 
 /** Whom a link signs in and where its mail goes. */
 export type AccessLinkRecipient = {
-  /** The stored address; never what somebody typed. */
-  to: string
+  /**
+   * The stored address; never what somebody typed. Null when nobody has the address: then the same
+   * work is done as for a subscriber, so that it takes the same time, and nothing is mailed.
+   */
+  to: string | null
   /** The person, as a folded address. */
   email: string
 }
@@ -23,7 +26,10 @@ export type HubNotification = {
 }
 
 /** A mail whose secrets are filled in as it goes out. */
-export type HubDraft = Omit<HubNotification, "content"> & { content: EmailDraft }
+export type HubDraft = Omit<HubNotification, "content" | "to"> & {
+  to: AccessLinkRecipient["to"]
+  content: EmailDraft
+}
 
 export type AccessLinkRequest = {
   requested_by: AccessLinkRequester

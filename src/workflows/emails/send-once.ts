@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { oneLine } from "../../emails/one-line"
 import type { HubNotification } from "../access/types"
+import { rememberSendTime } from "./send-times"
 
 /** Longer than an e-mail provider takes to answer: whoever has written down nothing by then died. */
 const PATIENCE = "interval '5 minutes'"
@@ -27,6 +28,7 @@ export async function sendOnce(
     return []
   }
   const content = { ...mail.content, subject: oneLine(mail.content.subject) }
+  const start = performance.now()
   try {
     return await container
       .resolve(Modules.NOTIFICATION)
@@ -36,6 +38,8 @@ export async function sendOnce(
       return []
     }
     throw error
+  } finally {
+    rememberSendTime(performance.now() - start)
   }
 }
 
@@ -47,8 +51,12 @@ function isTaken(error: unknown, key: string): boolean {
   )
 }
 
-/** @returns whether no notification has the key any more */
-async function freeKey(container: MedusaContainer, key: string): Promise<boolean> {
+/**
+ * Takes an idempotency key away from a mail that failed or was abandoned.
+ *
+ * @returns whether no notification has the key any more
+ */
+export async function freeKey(container: MedusaContainer, key: string): Promise<boolean> {
   const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: { is_free: boolean }[] }>(
     `WITH freed AS (

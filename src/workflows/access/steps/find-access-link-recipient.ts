@@ -10,7 +10,8 @@ export type FindAccessLinkRecipientInput = { email?: string; customer_id?: strin
 
 /**
  * Finds the stored address to mail a link to: of the subscriber with that address, or of that
- * customer record. The response is null when there is none.
+ * customer record. The response is null when there is no such record; a typed address that is
+ * nobody's has a recipient without a stored address.
  */
 export const findAccessLinkRecipientStep = createStep(
   "find-access-link-recipient",
@@ -24,14 +25,16 @@ export const findAccessLinkRecipientStep = createStep(
         fields: ["email"],
         filters: { id: customer_id },
       })
-      return new StepResponse(recipient(customer?.email))
+      return new StepResponse(recipient(customer?.email ?? null, customer?.email))
     }
-    return new StepResponse(
-      recipient(email && (await findSubscriberEmail(container, email)))
-    )
+    const stored = email ? await findSubscriberEmail(container, email) : null
+    return new StepResponse(recipient(stored, stored ?? email))
   }
 )
 
-function recipient(stored: string | null | undefined): AccessLinkRecipient | null {
-  return stored ? { to: stored, email: foldEmail(stored) } : null
+function recipient(
+  stored: string | null,
+  address: string | null | undefined
+): AccessLinkRecipient | null {
+  return address ? { to: stored, email: foldEmail(address) } : null
 }

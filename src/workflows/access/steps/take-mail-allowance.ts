@@ -16,7 +16,8 @@ export type TakeMailAllowanceInput = {
 
 /**
  * Lets a recipient through while customers caused fewer than three mails to that address in the
- * last 15 minutes. What staff and the shop itself send does not count. Not given back when the
+ * last 15 minutes; an address that nobody has counts in the same way, so that asking again tells
+ * nothing. What staff and the shop itself send does not count. Not given back when the
  * mail fails: the limit is on trying.
  */
 export const takeMailAllowanceStep = createStep(
