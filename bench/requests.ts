@@ -1,19 +1,16 @@
 import { join } from "node:path"
 
-import { createToken } from "../src/lib/tokens"
 import { onStop } from "../scripts/stack/cleanup"
 import { buildHostedPage } from "../scripts/stack/hosted-build"
-import { runMedusa, startServer } from "../scripts/stack/medusa"
+import { startServer } from "../scripts/stack/medusa"
 import { anyPort } from "../scripts/stack/ports"
 import { step } from "../scripts/stack/progress"
 import { grow } from "./grow"
 import { compare, type Request } from "./pairs"
+import { fillShop } from "./shop"
 import type { BenchStack } from "./stack"
 
 const ROUNDS = 300
-const EMAIL = "bench@fernhill.test"
-const STAFF_EMAIL = "staff@fernhill.test"
-const PASSWORD = "correct horse"
 
 /** What staff look at; of the search, a name, an address that millions have, and two letters. */
 const STAFF_PATHS = [
@@ -106,75 +103,4 @@ async function timeAlone(subjects: Request[]): Promise<number[]> {
     medians.push((await compare(subject, subject, ROUNDS)).medianOf.subject)
   }
   return medians
-}
-
-/** Registers the customer as a shop would, then fills the rest in bulk. */
-async function fillShop(url: string, env: Record<string, string>, folder: string) {
-  const publishableKey = await readPublishableKey(url)
-  const store = {
-    "x-publishable-api-key": publishableKey,
-    "content-type": "application/json",
-  }
-  const login = { email: EMAIL, password: PASSWORD }
-  const { token: registration } = await post<{ token: string }>(
-    `${url}/auth/customer/emailpass/register`,
-    login,
-    store
-  )
-  const { customer } = await post<{ customer: { id: string } }>(
-    `${url}/store/customers`,
-    { email: EMAIL },
-    { ...store, authorization: `Bearer ${registration}` }
-  )
-  const { token } = await post<{ token: string }>(
-    `${url}/auth/customer/emailpass`,
-    login,
-    store
-  )
-  const sessionToken = createToken()
-  const seedEnv = {
-    ...env,
-    BENCH_CUSTOMER_ID: customer.id,
-    BENCH_EMAIL: EMAIL,
-    BENCH_STAFF_EMAIL: STAFF_EMAIL,
-    BENCH_PASSWORD: PASSWORD,
-    BENCH_SESSION_TOKEN: sessionToken,
-  }
-  await runMedusa(["exec", "./bench/seed.ts"], seedEnv, join(folder, "seed.log"))
-  const signedIn = await post<{ token: string }>(
-    `${url}/auth/user/emailpass`,
-    { email: STAFF_EMAIL, password: PASSWORD },
-    store
-  )
-  return {
-    staff: { authorization: `Bearer ${signedIn.token}` },
-    customer: { ...store, authorization: `Bearer ${token}` },
-    hub: { ...store, authorization: `Bearer ${sessionToken}` },
-  }
-}
-
-/** The hosted page carries the key, for whoever wants to ask. */
-async function readPublishableKey(url: string): Promise<string> {
-  const page = await (await fetch(`${url}/customer-hub`)).text()
-  const key = page.match(/pk_[0-9a-f]+/)?.[0]
-  if (!key) {
-    throw new Error(`${url}/customer-hub has no publishable key in it.`)
-  }
-  return key
-}
-
-async function post<Answer>(
-  url: string,
-  body: unknown,
-  headers: Record<string, string>
-): Promise<Answer> {
-  const response = await fetch(url, {
-    method: "POST",
-    headers,
-    body: JSON.stringify(body),
-  })
-  if (!response.ok) {
-    throw new Error(`${url} answered ${response.status}: ${await response.text()}`)
-  }
-  return (await response.json()) as Answer
 }

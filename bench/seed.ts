@@ -27,6 +27,7 @@ export default async function seed({ container }: ExecArgs) {
     email,
     token_hash: hashToken(process.env.BENCH_SESSION_TOKEN!),
     access_link_id: "bench",
+    authenticated_at: new Date(),
     expires_at: new Date(Date.now() + DAY),
   })
   const service = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)

@@ -1,15 +1,17 @@
 import { stopEverything, stopOnSignals } from "../scripts/stack/cleanup"
+import { benchDownloads } from "./downloads"
 import { benchRenewals } from "./renewals"
 import { benchRequests } from "./requests"
 import { bringUpBench } from "./stack"
 
-const HELP = `npm run bench [-- renewals | --scale]
+const HELP = `npm run bench [-- renewals | downloads | --scale]
 
 Times the hub side by side with a baseline, in one run, on a shop of its own.
 
   (nothing)  requests of the hub against core's requests of the same customer
   --scale    the same, then once more at a million subscriptions: ten minutes, 10 GB
   renewals   one renewal against one bare createOrderWorkflow; a slow provider; memory
+  downloads  somebody's request while others download 40 invoices at once
   --help     this text
 `
 
@@ -17,6 +19,8 @@ async function main(): Promise<void> {
   const stack = await bringUpBench()
   if (process.argv.includes("renewals")) {
     await benchRenewals(stack)
+  } else if (process.argv.includes("downloads")) {
+    await benchDownloads(stack)
   } else {
     await benchRequests(stack)
   }
