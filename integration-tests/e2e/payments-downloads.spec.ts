@@ -195,6 +195,11 @@ test("a refused download says why, where it was asked for", async ({
     await expect(history.refusal("try again in 15 minutes")).toBeVisible()
     await expect(history.refusal("Choose a shorter period")).toBeHidden()
   })
+  await test.step("too many people at once", async () => {
+    await refuse("invoices", 503, "try_again_later")
+    await history.allInvoices.click()
+    await expect(history.refusal("try again in a few seconds")).toBeVisible()
+  })
   await test.step("no connection", async () => {
     await page.route("**/payments/export", (route) => route.abort())
     await history.exportCsv.click()

@@ -12,6 +12,9 @@ export function downloadRefusal(error: unknown, what: "document" | "invoices" | 
   if (isRefusal(error, "too_many_requests")) {
     return "downloads.refused.too_many_requests"
   }
+  if (isRefusal(error, "try_again_later")) {
+    return "downloads.refused.busy"
+  }
   if (what === "document" && isRefusal(error, "not_found")) {
     return "downloads.refused.not_found"
   }

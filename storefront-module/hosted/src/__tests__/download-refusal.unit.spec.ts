@@ -7,6 +7,9 @@ describe("downloadRefusal", () => {
   it.each([
     ["document", refused("network_error", 0), "offline"],
     ["invoices", refused("too_many_requests", 429), "too_many_requests"],
+    ["document", refused("try_again_later", 503), "busy"],
+    ["invoices", refused("try_again_later", 503), "busy"],
+    ["document", refused("document_not_drawn", 500), "other"],
     ["document", refused("not_found", 404), "not_found"],
     ["invoices", refused("not_found", 404), "no_invoices"],
     ["invoices", refused("invalid_request"), "too_many_invoices"],

@@ -399,6 +399,7 @@ export const en = {
       offline: "No connection. Check your internet connection and try again.",
       too_many_requests:
         "These were many downloads in a short time. Please try again in 15 minutes.",
+      busy: "Many documents are being made right now. Please try again in a few seconds.",
       not_found: "We cannot find this document any more. Please reload the page.",
       no_invoices: "There are no invoices in this period.",
       too_many_invoices:
