@@ -1,5 +1,7 @@
 import { parse } from "csv-parse/sync"
 
+import { LONGEST_CELL } from "../../src/lib/csv"
+import { exportSubscriptions } from "../../src/lib/subscription-list"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { count } from "../helpers/counts"
 import { download } from "../helpers/download"
@@ -30,6 +32,27 @@ describe("the export of subscriptions", () => {
 
   it("is for staff alone", async () => {
     expect((await download(app, EXPORT)).status).toBe(401)
+  })
+
+  it("reads and writes no more of a text than a cell holds", async () => {
+    const customer = await aCustomer(app, "ann@example.com")
+    await aSubscription(app, {
+      customer_id: customer.id,
+      email: "ann@example.com",
+      cancel_reason: "Late. ".repeat(15_000),
+    })
+    const long = "Robusta ".repeat(5_000)
+    await sql(app, "UPDATE customer SET first_name = ?, last_name = ?", [long, long])
+    await sql(app, "UPDATE hub_subscription_item SET title = ?", [long])
+    for await (const [row] of exportSubscriptions(app.container, {})) {
+      const read = [row.customer_name, row.cancel_reason, row.items[0].title]
+      expect(read.map((text) => text?.length)).toEqual(Array(3).fill(LONGEST_CELL + 1))
+    }
+    const [{ Customer, Reason, Items }] = await rowsOf()
+    for (const cell of [Customer, Reason, Items]) {
+      expect(cell).toMatch(/…$/)
+      expect(cell.length).toBeLessThanOrEqual(LONGEST_CELL)
+    }
   })
 
   it("is a CSV file of RFC 4180 in UTF-8 with a byte order mark", async () => {

@@ -2,6 +2,9 @@ import { request, type IncomingMessage } from "node:http"
 import { Modules } from "@medusajs/framework/utils"
 import { parse } from "csv-parse/sync"
 
+import { LONGEST_CELL } from "../../src/lib/csv"
+import { exportPayments } from "../../src/lib/payment-history"
+import { ALWAYS } from "../../src/lib/payment-range"
 import type { ApiHeaders } from "../helpers/api"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { letTimeGoOn, stopTime } from "../helpers/clock"
@@ -245,6 +248,18 @@ describe("the export of payments", () => {
     expect(await statements(1_000)).toBe(few)
     expect(await statements(1_001)).toBe(few + 1)
     expect(await statements(3_500)).toBe(few + 3)
+  })
+
+  it("reads no more of a title than a cell holds", async () => {
+    const { customer_id } = await aBuyer()
+    await manyPayments(app, { customer_id, count: 1, title: "Robusta ".repeat(5_000) })
+    const customerIds = [customer_id]
+    for await (const [row] of await exportPayments(app.container, {
+      customerIds,
+      range: ALWAYS,
+    })) {
+      expect(row.items[0].title).toHaveLength(LONGEST_CELL + 1)
+    }
   })
 
   describe("read slowly", () => {

@@ -1,5 +1,5 @@
 import type { PaymentStatus } from "../types/http"
-import { itemsCell, toCsv } from "./csv"
+import { csvFile, itemsCell } from "./csv"
 import type { ExportedPayment } from "./payment-history"
 
 const HEADER = [
@@ -23,15 +23,12 @@ const STATUS_WORDS: Record<PaymentStatus, string> = {
  * Payments as CSV (RFC 4180) that spreadsheets open properly: UTF-8 with a byte order mark, plain
  * decimals with a column for the currency, instants in UTC, and no cell that is a formula.
  *
- * @param batches - as `exportPayments` reads them; each is one piece of text
+ * @param batches - as `exportPayments` reads them
  */
-export async function* paymentsCsv(
+export function paymentsCsv(
   batches: AsyncIterable<ExportedPayment[]>
 ): AsyncGenerator<string> {
-  yield toCsv([HEADER], { bom: true })
-  for await (const batch of batches) {
-    yield toCsv(batch.map(cellsOf))
-  }
+  return csvFile(HEADER, batches, cellsOf)
 }
 
 function cellsOf(payment: ExportedPayment): string[] {

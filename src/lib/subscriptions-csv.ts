@@ -1,5 +1,5 @@
 import type { Actor, SubscriptionStatus } from "../types/http"
-import { itemsCell, toCsv } from "./csv"
+import { csvFile, itemsCell } from "./csv"
 import { toIsoOrNull } from "./dates"
 import type { ExportedSubscription } from "./subscription-list"
 
@@ -41,15 +41,12 @@ const ACTOR_WORDS: Record<Actor["type"], string> = {
  * Subscriptions as CSV: UTF-8 with a byte order mark, plain decimals with a column for the currency,
  * instants in UTC.
  *
- * @param batches - as `exportSubscriptions` reads them; each is one piece of text
+ * @param batches - as `exportSubscriptions` reads them
  */
-export async function* subscriptionsCsv(
+export function subscriptionsCsv(
   batches: AsyncIterable<ExportedSubscription[]>
 ): AsyncGenerator<string> {
-  yield toCsv([HEADER], { bom: true })
-  for await (const batch of batches) {
-    yield toCsv(batch.map(cellsOf))
-  }
+  return csvFile(HEADER, batches, cellsOf)
 }
 
 function cellsOf(subscription: ExportedSubscription): string[] {

@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync"
 
 import { growthFor } from "../../../integration-tests/helpers/growth"
 import { PATHOLOGICAL_PIECES } from "../../../integration-tests/helpers/pathological-texts"
-import { itemsCell, LONGEST_CELL, markHiddenFormulas, toCsv } from "../csv"
+import { csvFile, itemsCell, LONGEST_CELL, markHiddenFormulas, toCsv } from "../csv"
 
 describe("markHiddenFormulas", () => {
   it.each([
@@ -43,6 +43,31 @@ describe("toCsv", () => {
   it("leaves a cell of the longest length whole", () => {
     const cell = "a".repeat(LONGEST_CELL)
     expect(toCsv([[cell]])).toBe(`${cell}\r\n`)
+  })
+})
+
+describe("csvFile", () => {
+  it("writes a batch in pieces, and lets others have their turn between two", async () => {
+    async function* batches() {
+      yield Array.from({ length: 100 }, (_, index) => index)
+    }
+    const pieces: string[] = []
+    const turns = new Set<number>()
+    let turn = 0
+    const count = () => {
+      turn += 1
+      if (pieces.length < 6) {
+        setImmediate(count)
+      }
+    }
+    setImmediate(count)
+    for await (const piece of csvFile(["Number"], batches(), (each) => [`${each}`])) {
+      pieces.push(piece)
+      turns.add(turn)
+    }
+    expect(pieces).toHaveLength(6)
+    expect(turns.size).toBe(5)
+    expect(parse(pieces.join(""), { bom: true })).toHaveLength(101)
   })
 })
 

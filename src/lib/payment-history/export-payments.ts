@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { PaymentStatus } from "../../types/http"
+import { cellSql } from "../csv"
 import { ALWAYS, type InstantRange } from "../payment-range"
 import { historySql, OWN_ORDERS, rangeBindings } from "./history-sql"
 
@@ -41,7 +42,7 @@ const BATCH_SQL = `
   SELECT history.date, history.order_number, history.price::text, history.refunded::text,
          history.currency_code, history.status, invoice.number AS invoice_number,
          (
-           SELECT coalesce(json_agg(json_build_object('title', line.title, 'quantity', item.quantity)
+           SELECT coalesce(json_agg(json_build_object('title', ${cellSql("line.title")}, 'quantity', item.quantity)
                                     ORDER BY line.created_at, line.id), '[]')
              FROM order_item item
              JOIN order_line_item line ON line.id = item.item_id

@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { Actor, PlanInterval, SubscriptionStatus } from "../../types/http"
 import { now } from "../clock"
+import { cellSql } from "../csv"
 import { minorDigitsSql } from "../minor-units"
 import { filterSql, type SubscriptionFilter } from "./filter-sql"
 
@@ -35,16 +36,16 @@ const BATCH_ROWS = 1_000
 
 /** The columns of one batch, which `wanted` holds the ids of. */
 const BATCH_SQL = `
-  SELECT subscription.display_id, status, subscription.email,
-         concat_ws(' ', customer.first_name, customer.last_name) AS customer_name,
+  SELECT subscription.display_id, status, ${cellSql("subscription.email")} AS email,
+         ${cellSql("concat_ws(' ', customer.first_name, customer.last_name)")} AS customer_name,
          bought.items, round(bought.price, ${minorDigitsSql("currency_code")})::text AS price, currency_code, interval, interval_count, started_at,
          trial_ends_at, next_charge_at, card_brand, card_last4, card_exp_month, card_exp_year,
-         canceled_at, canceled_by_type, cancel_reason
+         canceled_at, canceled_by_type, ${cellSql("cancel_reason")} AS cancel_reason
     FROM wanted
     JOIN hub_subscription subscription USING (id)
     LEFT JOIN customer ON customer.id = customer_id AND customer.deleted_at IS NULL
    CROSS JOIN LATERAL (
-         SELECT coalesce(json_agg(json_build_object('title', title, 'quantity', quantity)
+         SELECT coalesce(json_agg(json_build_object('title', ${cellSql("title")}, 'quantity', quantity)
                                   ORDER BY created_at, id), '[]') AS items,
                 coalesce(sum(unit_price * quantity), 0) AS price
            FROM hub_subscription_item
