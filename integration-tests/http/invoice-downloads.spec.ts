@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto"
 import { Modules } from "@medusajs/framework/utils"
 
+import { drawingPool, type Drawing } from "../../src/documents"
 import { now } from "../../src/lib/clock"
 import {
   DOCUMENT_ALLOWANCE,
@@ -20,7 +22,13 @@ import { aCustomer } from "../helpers/scenario"
 import { saveSettings } from "../helpers/settings"
 import { aSession } from "../helpers/sign-in"
 import { sql } from "../helpers/sql"
+import { waitUntil } from "../helpers/wait-until"
 import { unzip } from "../helpers/zip"
+
+// Nothing in this file may be drawn but by a thread, which has modules of its own.
+jest.mock("pdfkit", () => {
+  throw new Error("A document was to be drawn on the main thread.")
+})
 
 const PAYMENTS = "/store/customer-hub/payments"
 const DOCUMENTS = "/admin/customer-hub"
@@ -363,6 +371,119 @@ describe("documents to download", () => {
         code: "too_many_requests",
       })
       expect((await ask(other.session)).status).toBe(200)
+    })
+  })
+
+  describe("when many are wanted at once", () => {
+    /** Documents that wait for `end`, as many as may; the last of them leaves with `leave`. */
+    const fillQueue = () => {
+      let end = () => {}
+      const over = new Promise<never>((_resolve, reject) => {
+        end = () => reject(new Error("Not drawn"))
+      })
+      over.catch(() => undefined)
+      const all: { client: AbortController; drawn: Promise<unknown> }[] = []
+      while (!drawingPool.isFull) {
+        const client = new AbortController()
+        const drawn = drawingPool.draw((): Promise<Drawing> => over, client)
+        all.push({ client, drawn: drawn.catch(() => undefined) })
+      }
+      return {
+        leave: () => all.at(-1)!.client.abort(),
+        end: async () => {
+          end()
+          await Promise.all(all.map(({ drawn }) => drawn))
+        },
+      }
+    }
+    const countDocuments = async (email: string) => {
+      const key = createHash("sha256").update(`document:${email}`).digest("hex")
+      const [row] = await sql<{ count: number }>(
+        app,
+        "SELECT jsonb_array_length(taken_at::jsonb) AS count FROM hub_allowance WHERE key = ?",
+        [key]
+      )
+      return row?.count ?? 0
+    }
+
+    it("draws 40 with names of 45 KB, each of them bounded and whole", async () => {
+      const long = "Robusta ".repeat(5_600)
+      const { session, bought } = await aBuyer("forty@example.com", {
+        amount: 30,
+        items: [{ title: long }],
+      })
+      const path = `${PAYMENTS}/${bought[0].payment_id}/invoice`
+      const { bytes } = await download(app, path, session)
+      const { text } = await readPdf(bytes)
+      expect(text).toContain("Total €30.00")
+      expect(text.length).toBeLessThan(2_000)
+
+      const all = await Promise.all(
+        Array.from({ length: 40 }, () => download(app, path, session))
+      )
+
+      expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]))
+      expect(all.every((each) => each.bytes.equals(bytes))).toBe(true)
+      expect(drawingPool.threadCount).toBeGreaterThan(0)
+    })
+
+    it("asks to come back where too many wait, and takes nothing of the allowance", async () => {
+      const { session, bought, email } = await aBuyer("busy@example.com", {
+        amount: 30,
+        refunds: [10],
+      })
+      const [invoice] = await invoicesOf(bought[0].id)
+      const paths = [
+        `${PAYMENTS}/${bought[0].payment_id}/invoice`,
+        `${PAYMENTS}/${bought[0].payment_id}/credit-notes/${invoice.credit_notes[0].id}`,
+        `${DOCUMENTS}/invoices/${invoice.id}/pdf`,
+        `${DOCUMENTS}/credit-notes/${invoice.credit_notes[0].id}/pdf`,
+        `${PAYMENTS}/invoices`,
+      ]
+      const ask = (path: string) =>
+        download(app, path, path.startsWith("/admin") ? app.adminHeaders : session)
+      const { end } = fillQueue()
+
+      for (const path of paths) {
+        const { status, headers, refusal } = await ask(path)
+        expect({ path, status, refusal }).toEqual({
+          path,
+          status: 503,
+          refusal: {
+            type: "unexpected_state",
+            code: "try_again_later",
+            message: expect.stringContaining("Try again in a few seconds"),
+          },
+        })
+        expect(headers.get("retry-after")).toBe("5")
+      }
+      expect(await countDocuments(email)).toBe(0)
+
+      await end()
+      for (const path of paths) {
+        expect((await ask(path)).status).toBe(200)
+      }
+      expect(await countDocuments(email)).toBe(2)
+    })
+
+    it("forgets the document of a client who has gone", async () => {
+      const { session, bought, email } = await aBuyer("gone@example.com", { amount: 30 })
+      const { end, leave } = fillQueue()
+      leave()
+      await waitUntil("a place is free", () => !drawingPool.isFull)
+      const client = new AbortController()
+      const path = `${app.url}${PAYMENTS}/${bought[0].payment_id}/invoice`
+      const answer = fetch(path, {
+        headers: { "x-publishable-api-key": app.publishableKey, ...session },
+        signal: client.signal,
+      })
+      answer.catch(() => undefined)
+      await waitUntil("it waits", () => drawingPool.isFull)
+      client.abort()
+      await waitUntil("it is forgotten", () => !drawingPool.isFull)
+      await end()
+      await expect(answer).rejects.toThrow(/aborted/)
+      expect(await countDocuments(email)).toBe(0)
     })
   })
 

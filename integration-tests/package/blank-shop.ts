@@ -12,6 +12,8 @@ export type BlankShop = {
   medusa(...args: string[]): Promise<string>
   /** Loads modules the way the shop's own code would; returns their names when all are there. */
   load(names: string[]): Promise<string[]>
+  /** Runs JavaScript that loads modules the way the shop's own code would; returns what it printed. */
+  run(script: string): Promise<string>
   /** Starts the built server and waits until it answers. */
   start(): Promise<RunningShop>
   /** Starts the built server with other settings, expecting that it ends by itself. */
@@ -81,6 +83,11 @@ export async function installBlankShop(
       })
       return names
     },
+    run: (script) =>
+      succeed(process.execPath, ["-e", script], {
+        cwd: folder,
+        env: plainEnvironment(),
+      }),
     start: async () => {
       const server = start(process.execPath, startArguments, built())
       await untilHealthy(url, server)

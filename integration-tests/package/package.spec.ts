@@ -3,6 +3,9 @@ import { createRequire } from "node:module"
 import { join } from "node:path"
 import { ROOT } from "../../scripts/stack/paths"
 import { createRunFolder } from "../../scripts/tests/run-folder"
+import { invoiceDrawing } from "../../src/documents"
+import { anInvoice } from "../../src/documents/__tests__/samples"
+import { readPdf } from "../helpers/pdf"
 import { extensionsInBundle, extensionsInSources } from "./admin-extensions"
 import { installBlankShop, type BlankShop, type RunningShop } from "./blank-shop"
 import { createEmptyDatabase, type EmptyDatabase } from "./database"
@@ -150,6 +153,19 @@ describe("in a blank Medusa app", () => {
       ...providers.map((name) => `${PLUGIN}/providers/${name}`),
     ]
     expect(await shop.load(exported)).toEqual(exported)
+  })
+
+  it("draws an invoice in a thread, which does not keep the process alive", async () => {
+    const drawing = JSON.stringify(invoiceDrawing(anInvoice(), {}))
+    const output = await shop.run(`
+      const { drawingPool } = require("${PLUGIN}/documents/drawing-pool")
+      const draw = () => drawingPool.draw(() => (${drawing}))
+      draw().then(({ pdf }) => console.log(pdf.toString("base64"), drawingPool.threadCount))
+    `)
+    const [pdf, threads] = output.trim().split(" ")
+    expect(threads).toBe("1")
+    const { text } = await readPdf(Buffer.from(pdf, "base64"))
+    expect(text).toContain("Total €35.11")
   })
 
   it.each(SHARED_WITH_DASHBOARD)(

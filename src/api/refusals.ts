@@ -3,10 +3,14 @@ import type {
   MedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
 import { HUB_ERRORS, type HubErrorCode } from "../lib/errors"
 import type { HubErrorBody } from "../types/http"
+import { ClientGone } from "./gone-signal"
+
+/** Seconds after which it is worth another try, for `try_again_later`. */
+const RETRY_AFTER = "5"
 
 type Handler<Request, Response> = (
   req: Request,
@@ -17,7 +21,8 @@ type Handler<Request, Response> = (
 /**
  * Lets a handler's refusals out as `{type, code, message}` with the status of their code. Medusa's
  * own error handler replaces code and message of every 409 and knows no 502; it is global and
- * belongs to the application. Everything else goes on to it.
+ * belongs to the application. Everything else goes on to it. What caused a
+ * refusal is logged, and a client that has gone is told nothing.
  *
  * @example export const POST = withRefusals(async (req, res) => { … })
  */
@@ -29,10 +34,21 @@ export function withRefusals<
     try {
       await handler(req, res, next)
     } catch (error) {
+      if (error instanceof ClientGone) {
+        return
+      }
       if (!isRefusal(error)) {
         throw error
       }
       const { status, type } = HUB_ERRORS[error.code]
+      if (error.cause) {
+        req.scope
+          .resolve(ContainerRegistrationKeys.LOGGER)
+          .error(`${req.method} ${req.path}: ${error.message}`, error.cause as Error)
+      }
+      if (error.code === "try_again_later") {
+        res.set("Retry-After", RETRY_AFTER)
+      }
       const body: HubErrorBody = { type, code: error.code, message: error.message }
       res.status(status).json(body)
     }

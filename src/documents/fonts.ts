@@ -1,5 +1,5 @@
+import assert from "node:assert"
 import { readFile } from "node:fs/promises"
-import { MedusaError } from "@medusajs/framework/utils"
 import { create, type Font } from "fontkit"
 
 /** Noto Sans: Latin with Vietnamese, Greek, Cyrillic, and the signs of currencies. */
@@ -20,7 +20,7 @@ export type DocumentFonts = {
 const opened = new Map<string, Font>()
 
 /**
- * The fonts of a document, read once a process.
+ * The fonts of a document, read once a thread.
  *
  * @param fallbackPath - the option `invoices.fallbackFont`
  */
@@ -43,9 +43,7 @@ export async function openFont(path: string): Promise<Font> {
     return known
   }
   const font = create(await readFile(path))
-  if (!("layout" in font)) {
-    throw new MedusaError(MedusaError.Types.INVALID_DATA, "It holds several fonts.")
-  }
+  assert("layout" in font, "It holds several fonts.")
   nameGlyphs(font)
   opened.set(path, font)
   return font

@@ -1,5 +1,5 @@
-export { drawCreditNote } from "./credit-note"
+export { drawingPool } from "./drawing-pool"
 export type { DrawingOptions } from "./draw"
+export { creditNoteDrawing, invoiceDrawing, type Drawing } from "./drawing"
 export { fileNameOf } from "./file-name"
-export { drawInvoice } from "./invoice"
 export { zipOf, type ZippedFile } from "./zip"

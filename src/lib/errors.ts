@@ -33,6 +33,8 @@ export const HUB_ERRORS = {
   email_marker_misplaced: { type: MedusaError.Types.INVALID_DATA, status: 400 },
   email_not_sent: { type: MedusaError.Types.UNEXPECTED_STATE, status: 502 },
   file_not_stored: { type: MedusaError.Types.UNEXPECTED_STATE, status: 502 },
+  document_not_drawn: { type: MedusaError.Types.UNEXPECTED_STATE, status: 500 },
+  try_again_later: { type: MedusaError.Types.UNEXPECTED_STATE, status: 503 },
 } as const
 
 export type HubErrorCode = keyof typeof HUB_ERRORS
@@ -42,10 +44,15 @@ export type HubErrorCode = keyof typeof HUB_ERRORS
  *
  * @param code - one of {@link HUB_ERRORS}
  * @param message - what went wrong and what to do next, for a person
+ * @param cause - what is for the log only
  * @example throw hubError("session_invalid", "Your session has ended. Ask for a new link.")
  */
-export function hubError(code: HubErrorCode, message: string): MedusaError {
-  return new MedusaError(HUB_ERRORS[code].type, message, code)
+export function hubError(
+  code: HubErrorCode,
+  message: string,
+  cause?: unknown
+): MedusaError {
+  return Object.assign(new MedusaError(HUB_ERRORS[code].type, message, code), { cause })
 }
 
 /** The refusal of a card for a subscription that waits for its person's word. */

@@ -1,5 +1,6 @@
 import { readPdf } from "../../../integration-tests/helpers/pdf"
-import { drawCreditNote, drawInvoice } from ".."
+import { drawCreditNote } from "../credit-note"
+import { drawInvoice } from "../invoice"
 import { LONGEST_TEXT } from "../runs"
 import { aCreditNote, aLine, anInvoice } from "./samples"
 

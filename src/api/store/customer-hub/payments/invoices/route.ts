@@ -6,6 +6,7 @@ import { customerIdsOfPerson } from "../../../../../lib/ownership"
 import { listOwnPaymentIds } from "../../../../../lib/payment-history"
 import { instantsOf } from "../../../../../lib/payment-range"
 import { attachment } from "../../../../attachment"
+import { goneSignal } from "../../../../gone-signal"
 import { withRefusals } from "../../../../refusals"
 import { drawingOptions } from "../../../../send-document"
 import { sendStream } from "../../../../send-stream"
@@ -37,7 +38,12 @@ export const GET = withRefusals(
     if (count > 0) {
       await takeDrawingAllowance(req, "invoices")
     }
-    const files = await openInvoiceFiles(req.scope, ids, drawingOptions(req.scope))
+    const files = await openInvoiceFiles(
+      req.scope,
+      ids,
+      drawingOptions(req.scope),
+      goneSignal(res)
+    )
     if (!files) {
       throw hubError("not_found", "There are no invoices in this range.")
     }

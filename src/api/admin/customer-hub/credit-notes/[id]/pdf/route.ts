@@ -1,9 +1,10 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
+import { withRefusals } from "../../../../../refusals"
 import { sendCreditNote } from "../../../../../send-document"
 import { retrieveCreditNote } from "../../../invoice-records"
 
 /** A credit note as a PDF, for staff. */
-export async function GET(req: MedusaRequest, res: MedusaResponse) {
-  await sendCreditNote(req, res, await retrieveCreditNote(req.scope, req.params.id))
-}
+export const GET = withRefusals(async (req: MedusaRequest, res: MedusaResponse) => {
+  await sendCreditNote(req, res, () => retrieveCreditNote(req.scope, req.params.id))
+})

@@ -8,10 +8,11 @@ import { retrieveOwnInvoice } from "../own-invoice"
 
 /** The invoice of the person's payment, as a PDF. */
 export const GET = withRefusals(async (req: HubRequest, res: MedusaResponse) => {
-  await takeDrawingAllowance(req, "document")
-  const invoice = await retrieveOwnInvoice(req.scope, {
-    email: req.hubSession.email,
-    id: req.params.id,
+  await sendInvoice(req, res, async () => {
+    await takeDrawingAllowance(req, "document")
+    return await retrieveOwnInvoice(req.scope, {
+      email: req.hubSession.email,
+      id: req.params.id,
+    })
   })
-  await sendInvoice(req, res, invoice)
 })

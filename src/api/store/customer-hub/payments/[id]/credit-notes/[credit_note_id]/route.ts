@@ -9,15 +9,17 @@ import { retrieveOwnInvoice } from "../../own-invoice"
 
 /** The document of a refund of the person's payment, as a PDF. */
 export const GET = withRefusals(async (req: HubRequest, res: MedusaResponse) => {
-  await takeDrawingAllowance(req, "document")
   const { id, credit_note_id } = req.params
-  const { credit_notes } = await retrieveOwnInvoice(req.scope, {
-    email: req.hubSession.email,
-    id,
+  await sendCreditNote(req, res, async () => {
+    await takeDrawingAllowance(req, "document")
+    const { credit_notes } = await retrieveOwnInvoice(req.scope, {
+      email: req.hubSession.email,
+      id,
+    })
+    const note = credit_notes?.find((each) => each.id === credit_note_id)
+    if (!note) {
+      throw hubError("not_found", "There is no such credit note.")
+    }
+    return note
   })
-  const note = credit_notes?.find((each) => each.id === credit_note_id)
-  if (!note) {
-    throw hubError("not_found", "There is no such credit note.")
-  }
-  await sendCreditNote(req, res, note)
 })
