@@ -47,8 +47,11 @@ describe("the delay of requests for access links", () => {
 
   /** All of twelve handled within the first third of a minute would be a chance of 1 in 500,000. */
   const expectSomeToWait = async (emails: string[]) => {
-    // By the app itself, which delays nothing.
-    await untilRequestsAreWorkedOff(app)
+    // By the app itself, which delays nothing: more mails than were asked for, one after the other, as
+    // a worker of Redis takes them.
+    for (let mailed = 0; mailed <= ASKED; mailed += 2) {
+      await untilRequestsAreWorkedOff(app)
+    }
     const mailed = emails.filter((email) => mailsTo(app, email).length > 0)
     expect(mailed.length).toBeLessThan(ASKED)
   }
