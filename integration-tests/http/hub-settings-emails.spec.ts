@@ -46,7 +46,7 @@ describe("the e-mails in the settings", () => {
     )
     const { store_name, login_url } = body.settings
     const all = await templates()
-    expect(all).toHaveLength(8)
+    expect(all).toHaveLength(9)
     for (const template of all) {
       const { subject, html, text } = await preview(template)
       expect(subject).not.toBe("")

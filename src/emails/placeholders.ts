@@ -23,8 +23,11 @@ export type EmailSlots = { link: EmailSlot; code?: EmailSlot }
 /** A rendered e-mail whose secrets are still markers. */
 export type EmailDraft = EmailContent & { slots: EmailSlots }
 
+/** A rendered e-mail whose only secret is a code. */
+export type CodeDraft = EmailContent & { slots: { code: EmailSlot } }
+
 /** What goes into each slot. */
-export type EmailSecrets = { [Secret in keyof EmailSlots]: string }
+export type EmailSecrets = { [Secret in keyof EmailSlots]?: string }
 
 /**
  * A word that stands in a rendered e-mail for the hub button or for the link in it. It is made anew
@@ -42,24 +45,33 @@ export function createHubMarker(): string {
  * module, and keep the result nowhere. What is filled in is not searched for markers.
  *
  * @param draft - from a template's function, or from `putHubButton`
- * @param secrets - one for each slot: the whole access link, and the code if there is a slot for it
+ * @param secrets - one for each slot and no other: the whole access link, the code
  * @throws email_marker_misplaced, and fills in nothing, unless each marker is in the mail exactly as
  * often as its slot says
  */
-export function fillSlots(draft: EmailDraft, secrets: EmailSecrets): EmailContent {
-  const { slots, subject } = draft
+export function fillSlots(
+  { slots, ...draft }: EmailDraft | CodeDraft,
+  secrets: EmailSecrets
+): EmailContent {
+  const { link, code }: Partial<EmailSlots> = slots
+  const places = [
+    { slot: link, secret: secrets.link },
+    { slot: code, secret: secrets.code },
+  ]
+  const filling = new Map<string, string>()
+  for (const { slot, secret } of places) {
+    if (!!slot !== (secret !== undefined)) {
+      throw misplaced()
+    }
+    if (slot && secret !== undefined) {
+      filling.set(slot.marker, secret)
+    }
+  }
   checkMarkers(draft, Object.values(slots))
-  if (!!slots.code !== (secrets.code !== undefined)) {
-    throw misplaced()
-  }
-  const filling = new Map([[slots.link.marker, secrets.link]])
-  if (slots.code && secrets.code !== undefined) {
-    filling.set(slots.code.marker, secrets.code)
-  }
   const markers = new RegExp([...filling.keys()].join("|"), "g")
   const secretOf = (marker: string) => filling.get(marker)!
   return {
-    subject,
+    subject: draft.subject,
     html: draft.html.replace(markers, (marker) => escapeHtml(secretOf(marker))),
     text: draft.text.replace(markers, secretOf),
   }

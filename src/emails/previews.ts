@@ -5,13 +5,14 @@ import CancellationReceiptEmail, {
 import CardExpiringEmail, { cardExpiringEmail } from "./card-expiring"
 import CardLinkEmail, { cardLinkEmail } from "./card-link"
 import PaymentFailedEmail, { paymentFailedEmail } from "./payment-failed"
-import { createHubMarker, type EmailDraft } from "./placeholders"
+import { createHubMarker, type CodeDraft, type EmailDraft } from "./placeholders"
 import PurchaseConfirmationEmail, {
   PURCHASE_HUB_NOTE,
   purchaseConfirmationEmail,
 } from "./purchase-confirmation"
 import { putHubButton, removeHubButton } from "./render-hub-button"
 import RenewalReceiptEmail, { renewalReceiptEmail } from "./renewal-receipt"
+import SessionCodeEmail, { sessionCodeEmail } from "./session-code"
 import SubscriptionEndedUnpaidEmail, {
   subscriptionEndedUnpaidEmail,
 } from "./subscription-ended-unpaid"
@@ -25,7 +26,7 @@ export type PreviewShop = {
   email_button_enabled: boolean
 }
 
-type Preview = (shop: PreviewShop) => Promise<EmailContent | EmailDraft>
+type Preview = (shop: PreviewShop) => Promise<EmailContent | EmailDraft | CodeDraft>
 
 /**
  * Every e-mail that customers get, by the template name it has in Medusa's list of notifications,
@@ -34,6 +35,8 @@ type Preview = (shop: PreviewShop) => Promise<EmailContent | EmailDraft>
 export const EMAIL_PREVIEWS: Record<string, Preview> = {
   "customer-hub-access-link": (shop) =>
     accessLinkEmail({ ...AccessLinkEmail.PreviewProps, ...shop }),
+  "customer-hub-session-code": (shop) =>
+    sessionCodeEmail({ ...SessionCodeEmail.PreviewProps, ...shop }),
   "customer-hub-purchase-confirmation": async ({ email_button_enabled, ...shop }) => {
     const marker = createHubMarker()
     const props = { ...PurchaseConfirmationEmail.PreviewProps, ...shop, marker }

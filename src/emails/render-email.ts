@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from "react-dom/server"
 import { oneLine } from "./one-line"
 import {
   createHubMarker,
+  type CodeDraft,
   type EmailDraft,
   type EmailSlot,
   type EmailSlots,
@@ -103,4 +104,21 @@ export async function renderDraft(
     slots.code = { marker: markers.code, ...places.code }
   }
   return { ...(await renderEmail(template(markers), subject)), slots }
+}
+
+/**
+ * Renders a whole e-mail whose only secret is a code; it is filled in as the mail goes out.
+ *
+ * @param places - where the template writes the code
+ * @param template - gets a fresh marker to write in the code's places
+ * @param subject - as of {@link renderEmail}
+ */
+export async function renderCodeDraft(
+  places: Places,
+  template: (marker: string) => ReactElement,
+  subject: string
+): Promise<CodeDraft> {
+  const marker = createHubMarker()
+  const slots = { code: { marker, ...places } }
+  return { ...(await renderEmail(template(marker), subject)), slots }
 }

@@ -8,7 +8,12 @@ import CancellationReceiptEmail, {
 import CardExpiringEmail, { cardExpiringEmail } from "../card-expiring"
 import CardLinkEmail, { cardLinkEmail } from "../card-link"
 import PaymentFailedEmail, { paymentFailedEmail } from "../payment-failed"
-import { createHubMarker, fillSlots, type EmailDraft } from "../placeholders"
+import {
+  createHubMarker,
+  fillSlots,
+  type CodeDraft,
+  type EmailDraft,
+} from "../placeholders"
 import { EMAIL_PREVIEWS } from "../previews"
 import PurchaseConfirmationEmail, {
   PURCHASE_HUB_NOTE,
@@ -16,6 +21,7 @@ import PurchaseConfirmationEmail, {
 } from "../purchase-confirmation"
 import { putHubButton } from "../render-hub-button"
 import RenewalReceiptEmail, { renewalReceiptEmail } from "../renewal-receipt"
+import SessionCodeEmail, { sessionCodeEmail } from "../session-code"
 import SubscriptionEndedUnpaidEmail, {
   subscriptionEndedUnpaidEmail,
 } from "../subscription-ended-unpaid"
@@ -38,11 +44,18 @@ const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: true
 /** Every mail of the plugin with all that a customer can type in it, and how often its HTML has the token. */
 const MAILS: Record<
   string,
-  { tokens: number; render: (typed: () => string) => Promise<EmailContent | EmailDraft> }
+  {
+    tokens: number
+    render: (typed: () => string) => Promise<EmailContent | EmailDraft | CodeDraft>
+  }
 > = {
   "customer-hub-access-link": {
     tokens: 3,
     render: () => accessLinkEmail(AccessLinkEmail.PreviewProps),
+  },
+  "customer-hub-session-code": {
+    tokens: 0,
+    render: () => sessionCodeEmail(SessionCodeEmail.PreviewProps),
   },
   "customer-hub-purchase-confirmation": {
     tokens: 1,
@@ -188,7 +201,10 @@ describe("what a customer typed", () => {
           const mail = await render(() => texts.next().value)
           const { subject, html, text } =
             "slots" in mail
-              ? fillSlots(mail, { link: LINK, code: mail.slots.code && "012345" })
+              ? fillSlots(mail, {
+                  link: "link" in mail.slots ? LINK : undefined,
+                  code: mail.slots.code && "012345",
+                })
               : mail
 
           const hrefs = [...html.matchAll(/<a [^>]*?href="([^"]*)"/g)].map(

@@ -36,6 +36,9 @@ export async function previewEmail(
     email_button_enabled,
   })
   return "slots" in mail
-    ? fillSlots(mail, { link: hubUrl, code: mail.slots.code && "012345" })
+    ? fillSlots(mail, {
+        link: "link" in mail.slots ? hubUrl : undefined,
+        code: mail.slots.code && "012345",
+      })
     : mail
 }
