@@ -45,6 +45,20 @@ export const HUB_ROUTES: HubRoute[] = [
   { method: "DELETE", path: "/sessions/[id]", access: "session", idOf: "session" },
   { method: "GET", path: "/sessions/current", access: "session" },
   { method: "DELETE", path: "/sessions/current", access: "session" },
+  {
+    method: "POST",
+    path: "/sessions/current/code",
+    access: "session",
+    body: {},
+    status: 202,
+  },
+  {
+    method: "POST",
+    path: "/sessions/current/confirm",
+    access: "session",
+    body: { code: "nonsense", with_token: true },
+    status: 401,
+  },
   { method: "GET", path: "/subscriptions", access: "session" },
   { method: "GET", path: "/subscriptions/[id]", access: "session" },
   { method: "GET", path: "/subscriptions/[id]/payment-method", access: "card" },
@@ -123,6 +137,15 @@ export const HUB_ROUTES: HubRoute[] = [
 
 export const SESSION_ROUTES = HUB_ROUTES.filter(({ access }) => access !== "anyone")
 export const CARD_ROUTES = HUB_ROUTES.filter(({ access }) => access === "card")
+/** Mails a link to the person's own address, which proves by itself whose it is. */
+const MAILS_CARD_LINK = "/subscriptions/[id]/payment-method/email"
+/** Whatever lies at a subscription's card and changes it: it asks for a fresh session. */
+export const CARD_CHANGES = SESSION_ROUTES.filter(
+  ({ method, path }) =>
+    method !== "GET" &&
+    path.startsWith("/subscriptions/[id]/payment-method") &&
+    path !== MAILS_CARD_LINK
+)
 export const ID_ROUTES = SESSION_ROUTES.filter(({ path }) => path.includes("[id]"))
 export const MUTATIONS = HUB_ROUTES.filter(({ method }) => method !== "GET")
 

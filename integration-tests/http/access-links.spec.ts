@@ -37,6 +37,7 @@ describe("access links and hub sessions", () => {
         scope: "hub",
         subscription_id: null,
         expires_at: expect.any(String),
+        fresh_until: expect.any(String),
       },
       server_time: expect.any(String),
     })

@@ -16,10 +16,15 @@ export {
   sendWithHubButtonWorkflow,
   type SendWithHubButtonInput,
 } from "./access/send-with-hub-button"
+export { confirmSessionWorkflow } from "./access/confirm-session"
 export { redeemAccessCodeWorkflow } from "./access/redeem-access-code"
 export { redeemAccessLinkWorkflow } from "./access/redeem-access-link"
 export { revokeHubSessionWorkflow } from "./access/revoke-hub-session"
 export { sendHubMailWorkflow, type SendHubMailInput } from "./access/send-hub-mail"
+export {
+  sendSessionCodeWorkflow,
+  type SendSessionCodeInput,
+} from "./access/send-session-code"
 export {
   recordProviderRefundsWorkflow,
   type RecordProviderRefundsInput,

@@ -4,7 +4,7 @@ const DAY = 24 * 60 * MINUTE
 /** How long an access link can be redeemed, in milliseconds. */
 export const ACCESS_LINK_LIFETIME = 60 * MINUTE
 
-/** How long the code beside a link can be typed, in milliseconds (OWASP ASVS 2.7: ten minutes). */
+/** How long a mailed code can be typed, in milliseconds (OWASP ASVS 2.7: ten minutes). */
 export const ACCESS_CODE_LIFETIME = 10 * MINUTE
 
 /** Guesses at one code: five of a million codes are a chance of 1 in 200,000. */
@@ -12,6 +12,12 @@ export const ACCESS_CODE_TRIES = 5
 
 /** How long a hub session lasts from sign-in, in milliseconds. It is never extended. */
 export const HUB_SESSION_LIFETIME = 30 * MINUTE
+
+/**
+ * How long a sign-in, or a code typed since, is fresh enough to change a card, in milliseconds (OWASP
+ * ASVS 7.5.1: authenticate again before what is sensitive).
+ */
+export const FRESH_SIGN_IN_LIFETIME = 10 * MINUTE
 
 /** Mails that customers can cause to one address (OWASP: limit resends of credentials). */
 export const MAIL_ALLOWANCE = { limit: 3, window: 15 * MINUTE }

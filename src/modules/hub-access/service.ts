@@ -20,10 +20,12 @@ import { AccessLink } from "./models/access-link"
 import { Allowance } from "./models/allowance"
 import { HubSession } from "./models/hub-session"
 import type {
+  ConfirmSessionInput,
   EndSessionsInput,
   LiveHubSession,
   NewAccessLink,
   NewHubSession,
+  NewSessionCode,
   OpenAccessLink,
   RedeemAccessCodeInput,
   RedeemAccessLinkInput,
@@ -63,6 +65,9 @@ const OPEN_SESSION_SQL = `
     FROM opened
   RETURNING id, email, scope, subscription_id, authenticated_at, expires_at`
 
+/** Whether a session is not over; binds business time. */
+const IS_LIVE = "revoked_at IS NULL AND expires_at > ? AND deleted_at IS NULL"
+
 /**
  * Spends the link and opens the session in one statement, so that of any number of parallel
  * redemptions, in any number of processes, exactly one gets a row.
@@ -92,6 +97,27 @@ const TRY_CODE_SQL = `
        AND code_tries < ${ACCESS_CODE_TRIES} AND code_expires_at > ? AND ${IS_OPEN}
     RETURNING id, email, purpose, subscription_id, redeemed_at
   ), ${OPEN_SESSION_SQL}`
+
+/**
+ * Counts a guess at the code of a live session, and when it is right makes the session fresh under a
+ * new token, in one statement: of parallel guesses the first right one takes the token away that the
+ * others come with. When the session ends stays as it is.
+ */
+const CONFIRM_SESSION_SQL = `
+  WITH tried AS (
+    UPDATE hub_session
+       SET code_tries = code_tries + 1,
+           code_hash = CASE WHEN code_hash = ? THEN NULL ELSE code_hash END,
+           token_hash = CASE WHEN code_hash = ? THEN ? ELSE token_hash END,
+           authenticated_at =
+             CASE WHEN code_hash = ? THEN ?::timestamptz ELSE authenticated_at END,
+           updated_at = ?
+     WHERE token_hash = ? AND ${IS_LIVE}
+       AND code_tries < ${ACCESS_CODE_TRIES} AND code_expires_at > ?
+    RETURNING id, token_hash, email, scope, subscription_id, authenticated_at, expires_at
+  )
+  SELECT id, email, scope, subscription_id, authenticated_at, expires_at
+    FROM tried WHERE token_hash = ?`
 
 /** Live ones first, so that none is missing from a list with a limit. */
 const SIGN_INS_SQL = `
@@ -242,6 +268,59 @@ export default class HubAccessModuleService extends MedusaService({
   }
 
   /**
+   * Writes down the code that is about to be mailed to the person of a session. It takes the place of
+   * an earlier one, with tries of its own.
+   *
+   * @param at - business time
+   * @returns false when the session is over, or has another token by now
+   */
+  @InjectTransactionManager()
+  async setSessionCode(
+    { token_hash, code_hash, code_expires_at }: NewSessionCode,
+    at: Date,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<boolean> {
+    const rows = await context.transactionManager!.execute<{ id: string }[]>(
+      `UPDATE hub_session
+          SET code_hash = ?, code_expires_at = ?, code_tries = 0, updated_at = ?
+        WHERE token_hash = ? AND ${IS_LIVE}
+       RETURNING id`,
+      [code_hash, code_expires_at, at, token_hash, at]
+    )
+    return rows.length === 1
+  }
+
+  /**
+   * Tries the code that was mailed for a session. Every try counts; the right one makes the session
+   * fresh and gives it another token. The old token opens nothing from then on.
+   *
+   * @returns the session, or null when the code is wrong, used, expired, guessed at too often or of
+   * another session
+   */
+  @InjectTransactionManager()
+  async confirmSession(
+    { token_hash, code_hash, new_token_hash, at }: ConfirmSessionInput,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<LiveHubSession | null> {
+    const rows = await context.transactionManager!.execute<LiveHubSession[]>(
+      CONFIRM_SESSION_SQL,
+      [
+        code_hash,
+        code_hash,
+        new_token_hash,
+        code_hash,
+        at,
+        at,
+        token_hash,
+        at,
+        at,
+        new_token_hash,
+      ]
+    )
+    return rows[0] ?? null
+  }
+
+  /**
    * A person's sign-ins within the retention, the live ones first and else the newest first.
    *
    * @param input.email - the person, as a folded address
@@ -269,7 +348,7 @@ export default class HubAccessModuleService extends MedusaService({
     const rows = await context.manager!.execute<{ id: string }[]>(
       `UPDATE hub_session
           SET revoked_at = ?, end_reason = ?, ended_by_id = ?, updated_at = ?
-        WHERE email = ? AND revoked_at IS NULL AND expires_at > ? AND deleted_at IS NULL
+        WHERE email = ? AND ${IS_LIVE}
           AND id = coalesce(?::text, id) AND id IS DISTINCT FROM ?::text
        RETURNING id`,
       [at, reason, ended_by_id, at, email, at, id ?? null, except_id ?? null]

@@ -117,6 +117,27 @@ export type RedeemAccessCodeInput = NewHubSession & {
   code_hash: string
 }
 
+/** A code that is about to be mailed to the person of a live session. */
+export type NewSessionCode = {
+  /** SHA-256 of the session's token, in hex. */
+  token_hash: string
+  /** Of the code, salted with `token_hash`; see `hashCode`. */
+  code_hash: string
+  /** Business time. */
+  code_expires_at: Date
+}
+
+export type ConfirmSessionInput = {
+  /** SHA-256 of the session's token, in hex. */
+  token_hash: string
+  /** Of the typed code; see `hashCode`. */
+  code_hash: string
+  /** SHA-256 of the token that takes the other one's place when the code is right. */
+  new_token_hash: string
+  /** Business time. */
+  at: Date
+}
+
 export type TakeAllowanceInput = {
   /** What is counted, for example `mail:ann@example.com`; of any length, only its hash is stored. */
   key: string

@@ -53,6 +53,11 @@ export type HubSession = {
   /** The only subscription that an `update_payment_method` session may act on; else null. */
   subscription_id: string | null
   expires_at: IsoDateTime
+  /**
+   * Until when a card can be changed. After that ask for a code by `POST /sessions/current/code`, and
+   * send what the customer types to `POST /sessions/current/confirm`.
+   */
+  fresh_until: IsoDateTime
 }
 
 /** `server_time` lets a page count down without trusting the device's clock. */
@@ -60,6 +65,23 @@ export type HubSessionResponse = { session: HubSession; server_time: IsoDateTime
 
 /** 201 of `POST /sessions`. The hosted page gets no `token`: its session is an HttpOnly cookie. */
 export type CreateHubSessionResponse = HubSessionResponse & { token?: string }
+
+/** 202 of `POST /sessions/current/code`. */
+export type SendSessionCodeResponse = {
+  /** Where the code went, masked: `a…@example.com`. */
+  email: string
+}
+
+/**
+ * `POST /sessions/current/confirm`; answered as `POST /sessions` is, with 200. The session has another
+ * token from then on: the old one opens nothing any more.
+ */
+export type ConfirmSessionBody = {
+  /** Six digits; spaces and dashes do no harm. */
+  code: string
+  /** Puts the session's new token into the answer. Required everywhere but on the hosted page. */
+  with_token?: boolean
+}
 
 /** Names of a browser and its system, such as Chrome and Android; null for what is not known. */
 export type SessionDevice = { browser: string | null; os: string | null }

@@ -6,6 +6,7 @@ import type {
 
 import { now } from "../../../lib/clock"
 import { hubError } from "../../../lib/errors"
+import { isFresh } from "../../../lib/fresh-sign-in"
 import { findLiveSession } from "../../../lib/live-session"
 import { ownsSubscription } from "../../../lib/ownership"
 import { hashToken, TOKEN_PATTERN } from "../../../lib/tokens"
@@ -104,17 +105,22 @@ async function findSessionForCard(
     await findSession(req, "hub"),
     await findSession(req, "update_payment_method"),
   ].filter((session) => session !== null)
+  const entitled: LiveHubSession[] = []
   for (const session of live) {
     const isMeant = session.scope === "hub" || session.subscription_id === subscriptionId
     const { email } = session
     if (isMeant && (await ownsSubscription(req.scope, { email, id: subscriptionId }))) {
-      return session
+      entitled.push(session)
     }
   }
-  if (live.length) {
+  if (live.length && !entitled.length) {
     throw hubError("not_found", "There is no such subscription.")
   }
-  return null
+  const [first = null] = entitled
+  // To change a card, a card link that was just clicked is as good as a fresh hub. Else the hub is told
+  // more.
+  const changesCard = req.method !== "GET" && /\/payment-method/i.test(req.path)
+  return (changesCard ? entitled.find(isFresh) : null) ?? first
 }
 
 function admit(req: MedusaRequest, session: LiveHubSession | null): void {
@@ -140,6 +146,11 @@ async function findSession(
     at: now(),
   })
   return session?.scope === scope ? session : null
+}
+
+/** The hash of the token with which the session of a request was let through. */
+export function presentedTokenHash(req: HubRequest): string {
+  return sessionTokenHash(req, req.hubSession.scope)!
 }
 
 /**

@@ -16,6 +16,9 @@ import {
 } from "./hub-session"
 import { ListPayments, PaymentRangeQuery } from "./payments/validators"
 import { privateAnswers } from "./private-answers"
+import { requireFreshSession } from "./require-fresh-session"
+import { ConfirmSession } from "./sessions/current/confirm/validators"
+import { SendSessionCode } from "./sessions/current/code/validators"
 import { CurrentSession } from "./sessions/current/validators"
 import { CreateHubSession } from "./sessions/validators"
 import { CancelOwnSubscription } from "./subscriptions/[id]/cancel/validators"
@@ -67,6 +70,16 @@ export const storeCustomerHubMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateQuery(CurrentSession)],
   },
   {
+    method: ["POST"],
+    matcher: "/store/customer-hub/sessions/current/code",
+    middlewares: [validateQuery(CurrentSession), validateBody(SendSessionCode)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/store/customer-hub/sessions/current/confirm",
+    middlewares: [validateQuery(CurrentSession), validateBody(ConfirmSession)],
+  },
+  {
     matcher: "/store/customer-hub/subscriptions",
     middlewares: [authenticateSubscriptionSession],
   },
@@ -98,12 +111,12 @@ export const storeCustomerHubMiddlewares: MiddlewareRoute[] = [
   {
     method: ["POST"],
     matcher: "/store/customer-hub/subscriptions/:id/payment-method",
-    middlewares: [validateBody(ReplaceCard)],
+    middlewares: [requireFreshSession, validateBody(ReplaceCard)],
   },
   {
     method: ["POST"],
     matcher: "/store/customer-hub/subscriptions/:id/payment-method/setup",
-    middlewares: [validateBody(SetUpCard)],
+    middlewares: [requireFreshSession, validateBody(SetUpCard)],
   },
   {
     method: ["POST"],

@@ -18,6 +18,11 @@ export const HubSession = model
       access_link_id: model.text(),
       /** When the person last proved that they read their mail: at sign-in, or by a code since. */
       authenticated_at: model.dateTime(),
+      /** Of the code that was mailed last to prove it anew, salted with `token_hash`. */
+      code_hash: model.text().nullable(),
+      /** Guesses made at that code, right or wrong. */
+      code_tries: model.number().default(0),
+      code_expires_at: model.dateTime().nullable(),
       /** Such as `Chrome`; null when the browser is not a known one. */
       browser: model.text().nullable(),
       /** Such as `Android`; null when the system is not a known one. */

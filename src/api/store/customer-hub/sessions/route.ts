@@ -18,6 +18,8 @@ import { isHubOrigin } from "../check-origin"
 import { clearCookie, setCookie } from "../hub-cookies"
 import { type HubRequest, sessionTokenHash } from "../hub-session"
 import { requestIp } from "../request-ip"
+import { digitsOf } from "./digits"
+import { requireTokenTaker } from "./require-token-taker"
 import { sessionResponse } from "./session-response"
 import { listOwnSessions } from "./sign-ins"
 
@@ -37,14 +39,8 @@ export async function POST(
   req: MedusaRequest<CreateHubSessionBody>,
   res: MedusaResponse<CreateHubSessionResponse>
 ) {
+  requireTokenTaker(req)
   const isPage = isHubOrigin(req, req.headers.origin)
-  const { with_token } = req.validatedBody
-  if (!isPage && !with_token) {
-    throw hubError(
-      "invalid_request",
-      "Outside of the Customer Hub page there is no cookie: send with_token: true to get the session's token."
-    )
-  }
   const sessionToken = createToken()
   const session = await redeem(req, hashToken(sessionToken))
   if (isPage) {
@@ -93,8 +89,7 @@ async function redeem(
   if (!nonce_hash) {
     throw accessCodeInvalid()
   }
-  // As people type what a mail shows: "012 345", "012-345".
-  const code_hash = hashCode(code.replace(/[\s-]/g, ""), nonce_hash)
+  const code_hash = hashCode(digitsOf(code), nonce_hash)
   const input = { nonce_hash, code_hash, ...session, ip: requestIp(req) }
   return (await redeemAccessCodeWorkflow(req.scope).run({ input })).result
 }

@@ -1,4 +1,5 @@
 import { now } from "../../../../lib/clock"
+import { freshUntil } from "../../../../lib/fresh-sign-in"
 import type { LiveHubSession } from "../../../../modules/hub-access"
 import type { HubSessionResponse } from "../../../../types/http"
 
@@ -11,6 +12,7 @@ export function sessionResponse(session: LiveHubSession): HubSessionResponse {
       // Staff's links keep the subscription they were sent from, and open the whole hub.
       subscription_id: session.scope === "hub" ? null : session.subscription_id,
       expires_at: new Date(session.expires_at).toISOString(),
+      fresh_until: freshUntil(session).toISOString(),
     },
     server_time: now().toISOString(),
   }

@@ -1,0 +1,24 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+
+import { hubError } from "../../../../../../lib/errors"
+import { maskEmail } from "../../../../../../lib/mask-email"
+import type { SendSessionCodeResponse } from "../../../../../../types/http"
+import { sendSessionCodeWorkflow } from "../../../../../../workflows/access/send-session-code"
+import { withRefusals } from "../../../../../refusals"
+import { type HubRequest, presentedTokenHash } from "../../../hub-session"
+
+/** Mails the person a code, by which they prove anew that they read their mail. */
+export const POST = withRefusals(
+  async (req: HubRequest, res: MedusaResponse<SendSessionCodeResponse>) => {
+    const { result: to } = await sendSessionCodeWorkflow(req.scope).run({
+      input: { email: req.hubSession.email, token_hash: presentedTokenHash(req) },
+    })
+    if (to === null) {
+      throw hubError(
+        "too_many_requests",
+        "We have sent you several e-mails in the last minutes. Type the code of the newest one, or try again in a quarter of an hour."
+      )
+    }
+    res.status(202).json({ email: maskEmail(to) })
+  }
+)

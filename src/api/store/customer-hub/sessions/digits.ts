@@ -1,0 +1,4 @@
+/** A code without what people type along, as a mail shows it: "012 345", "012-345". */
+export function digitsOf(code: string): string {
+  return code.replace(/[\s-]/g, "")
+}
