@@ -22,6 +22,7 @@ import type {
 } from "../../src/types/http"
 import { cardCalls } from "./card-calls"
 import type { FileKind } from "./file"
+import { toQueryString } from "./query-string"
 import { sessionCalls } from "./session-calls"
 import { createRequests, type CustomerHubClientOptions } from "./request"
 
@@ -199,9 +200,3 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
 
 /** What {@link createCustomerHubClient} returns. */
 export type CustomerHubClient = ReturnType<typeof createCustomerHubClient>
-
-function toQueryString(params: Record<string, string | number | undefined>): string {
-  const given = Object.entries(params).filter(([, value]) => value !== undefined)
-  const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
-  return query.size > 0 ? `?${query}` : ""
-}
