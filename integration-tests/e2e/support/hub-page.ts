@@ -15,6 +15,8 @@ export class HubPage {
   readonly cardForm: CardForm
   readonly goOnToCard: Locator
   readonly signOut: Locator
+  /** Where a code of an e-mail is typed. */
+  readonly code: Locator
 
   constructor(
     readonly page: Page,
@@ -26,6 +28,7 @@ export class HubPage {
     this.cardDialog = page.getByRole("dialog", { name: /card/ })
     this.cardForm = new CardForm(page)
     this.goOnToCard = page.getByRole("button", { name: "Go on to the card" })
+    this.code = page.getByRole("textbox", { name: "Code from the e-mail" })
     this.signOut = page.getByRole("button", { name: "Sign out", exact: true })
   }
 

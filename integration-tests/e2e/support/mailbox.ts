@@ -44,6 +44,12 @@ export class Mailbox {
     return accessLinkIn(text)
   }
 
+  /** Waits for the code that an action causes to be mailed, for a session that is no longer fresh. */
+  async codeAfter(action: () => Promise<unknown>, address: string): Promise<string> {
+    const { text = "" } = await this.mailAfter(action, address, /^Your code for /)
+    return text.match(/^\d{6}$/m)?.[0] ?? ""
+  }
+
   /** Shows a mail's HTML in a browser tab of its own. */
   async show(page: Page, { id, html = "" }: CaughtMail): Promise<void> {
     await page.goto(`${this.url}/api/email/${id}/html`)

@@ -1,7 +1,9 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query"
+import { NEW_TOKEN_DELAY } from "./ask-again"
 import { isRefusal, isWorthRetrying } from "./errors"
 import { loseCardSession } from "./queries/card-session"
 import { loseSession } from "./queries/session"
+import { CONFIRM_KEY } from "./queries/fresh-sign-in"
 import { currentPage } from "./router"
 
 function handleError(error: unknown) {
@@ -12,18 +14,27 @@ function handleError(error: unknown) {
   }
 }
 
+/** While a session gets its new token, what was read with the old one is no word of its end. */
+function handleQueryError(error: unknown) {
+  if (queryClient.isMutating({ mutationKey: CONFIRM_KEY }) === 0) {
+    handleError(error)
+  }
+}
+
 /**
  * The page's one cache. Any answer that says the session is over ends it everywhere.
  * `networkMode: "always"` because a request while offline must fail visibly, not wait in silence.
  */
 export const queryClient: QueryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: handleError }),
+  queryCache: new QueryCache({ onError: handleQueryError }),
   mutationCache: new MutationCache({ onError: handleError }),
   defaultOptions: {
     queries: {
       networkMode: "always",
       staleTime: 30_000,
-      retry: (failures, error) => failures < 1 && isWorthRetrying(error),
+      retry: (failures, error) =>
+        failures < 1 && (isWorthRetrying(error) || isRefusal(error, "session_invalid")),
+      retryDelay: NEW_TOKEN_DELAY,
     },
     mutations: { networkMode: "always" },
   },

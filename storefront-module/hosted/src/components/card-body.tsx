@@ -1,6 +1,6 @@
 import { useState } from "react"
 import { CardFinish } from "./card-finish"
-import { CardForm, type CardFormProps } from "./card-form"
+import { CardForm, scopeOf, type CardFormProps } from "./card-form"
 import type { CardReturn } from "../stripe/card-return-url"
 
 /**
@@ -15,7 +15,12 @@ export function CardBody({
   const [refusal, setRefusal] = useState<string>()
 
   return returned && refusal === undefined ? (
-    <CardFinish returned={returned} onSaved={form.onSaved} onRefused={setRefusal} />
+    <CardFinish
+      returned={returned}
+      scope={scopeOf(form.page)}
+      onSaved={form.onSaved}
+      onRefused={setRefusal}
+    />
   ) : (
     <CardForm refusal={refusal} {...form} />
   )

@@ -95,13 +95,8 @@ export function CardDialog({
               onPaymentOutcome(saved.before.subscription, outcome)
             }
           />
-        ) : card.isError ? (
-          <CardFormTrouble
-            error={card.error}
-            onRetry={() => void card.refetch()}
-            onCancel={close}
-          />
         ) : data ? (
+          // Also when reading it anew failed: a card may be typed in.
           <CardBody
             subscription={data.subscription}
             returned={comesBack}
@@ -109,6 +104,12 @@ export function CardDialog({
             store={store}
             page="subscriptions"
             onSaved={(response) => setSaved({ response, before: data })}
+            onCancel={close}
+          />
+        ) : card.isError ? (
+          <CardFormTrouble
+            error={card.error}
+            onRetry={() => void card.refetch()}
             onCancel={close}
           />
         ) : (

@@ -1,8 +1,10 @@
 import { useEffect } from "react"
 import { useTranslation } from "react-i18next"
-import { isWorthRetrying } from "../errors"
+import type { HubSession } from "../../../../src/types/http"
+import { isRefusal, isWorthRetrying } from "../errors"
 import { useFinishCard, type OnCardSaved } from "../queries/payment-methods"
 import type { CardReturn } from "../stripe/card-return-url"
+import { ConfirmSignIn } from "./confirm-sign-in"
 import { Skeleton } from "./page-skeleton"
 import { useCardRefusal } from "./use-card-refusal"
 
@@ -13,19 +15,24 @@ import { useCardRefusal } from "./use-card-refusal"
  */
 export function CardFinish({
   returned,
+  scope,
   onSaved,
   onRefused,
 }: {
   returned: CardReturn
+  /** Of the session that the page lives by. */
+  scope: HubSession["scope"]
   onSaved: OnCardSaved
   onRefused: (words: string) => void
 }) {
   const { t } = useTranslation()
   const wordsOf = useCardRefusal()
   const { mutate, ...finish } = useFinishCard(onSaved)
+  // The bank's page took its time.
+  const isStale = isRefusal(finish.error, "fresh_sign_in_required")
   const refusal = !returned.confirmed
     ? t("card.refused.not_confirmed")
-    : finish.isError && !isWorthRetrying(finish.error)
+    : finish.isError && !isStale && !isWorthRetrying(finish.error)
       ? wordsOf(finish.error)
       : null
 
@@ -41,6 +48,9 @@ export function CardFinish({
     }
   }, [refusal, onRefused])
 
+  if (isStale) {
+    return <ConfirmSignIn scope={scope} hasTyped onConfirmed={() => mutate(returned)} />
+  }
   if (!finish.isError || refusal !== null) {
     return (
       <>

@@ -39,7 +39,8 @@ export function CardPanel({
   if (card.isPending) {
     return <PageSkeleton />
   }
-  if (card.isError) {
+  // Once it is shown a card may be typed in, which reading anew must not lose.
+  if (!card.data) {
     return <ErrorState heading="h1" error={card.error} onRetry={card.refetch} />
   }
   const before = card.data

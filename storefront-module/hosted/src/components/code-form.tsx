@@ -1,26 +1,48 @@
-import { useId, useRef, useState, type FormEvent } from "react"
+import type { UseMutationResult } from "@tanstack/react-query"
+import { useEffect, useId, useRef, useState, type FormEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { errorText, isRefusal } from "../errors"
-import { useRedeemAccessCode } from "../queries/session"
 
 const DIGITS = 6
 
-/** Takes the six-digit code beside an access link, for readers whose mail is on another device. */
-export function CodeForm() {
+export type CodeFormProps<Answer> = {
+  /** Tries a code; refused with `access_code_invalid`. */
+  redeem: UseMutationResult<Answer, Error, string>
+  words: { hint: string; refused: string; submit: string; submitting: string }
+  /** The reader has nothing to do before. @default false */
+  takesFocus?: boolean
+  onRedeemed?: () => void
+}
+
+/** Takes the six-digit code of an e-mail. */
+export function CodeForm<Answer>({
+  redeem,
+  words,
+  takesFocus = false,
+  onRedeemed,
+}: CodeFormProps<Answer>) {
   const { t } = useTranslation()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [code, setCode] = useState("")
   const [incomplete, setIncomplete] = useState(false)
-  const redeem = useRedeemAccessCode()
   const refused = isRefusal(redeem.error, "access_code_invalid")
   const problem = incomplete
     ? t("code.incomplete")
     : refused
-      ? t("code.refused")
+      ? words.refused
       : redeem.isError
         ? t(errorText(redeem.error))
         : null
+
+  useEffect(() => {
+    if (!takesFocus) {
+      return undefined
+    }
+    // After whatever opens around this form has taken the focus itself.
+    const frame = requestAnimationFrame(() => input.current?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [takesFocus])
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -32,7 +54,10 @@ export function CodeForm() {
     const isComplete = digits.length === DIGITS && /^[0-9]+$/.test(digits)
     setIncomplete(!isComplete)
     if (isComplete) {
-      redeem.mutate(digits, { onError: () => input.current?.focus() })
+      redeem.mutate(digits, {
+        onSuccess: onRedeemed,
+        onError: () => input.current?.focus(),
+      })
     } else {
       redeem.reset()
       input.current?.focus()
@@ -66,7 +91,7 @@ export function CodeForm() {
           }}
         />
         <p id={`${id}-hint`} className="card__hint">
-          {t("code.hint")}
+          {words.hint}
         </p>
         <div role="alert">
           {problem !== null && (
@@ -81,7 +106,7 @@ export function CodeForm() {
         className="button button--wide"
         aria-disabled={redeem.isPending}
       >
-        {redeem.isPending ? t("code.submitting") : t("code.submit")}
+        {redeem.isPending ? words.submitting : words.submit}
       </button>
     </form>
   )

@@ -1,10 +1,12 @@
 import { useTranslation } from "react-i18next"
+import { useRedeemAccessCode } from "../queries/session"
 import { CodeForm } from "./code-form"
 import { PageHeading } from "./page-heading"
 
 /** After asking for a link: where to look, how long it works, what to do when nothing comes. */
 export function InboxHint({ email, onAgain }: { email: string; onAgain: () => void }) {
   const { t } = useTranslation()
+  const redeem = useRedeemAccessCode()
   return (
     <div className="panel">
       <svg className="panel__icon" viewBox="0 0 48 48" aria-hidden="true">
@@ -16,7 +18,15 @@ export function InboxHint({ email, onAgain }: { email: string; onAgain: () => vo
       </PageHeading>
       <p className="lead">{t("inbox.sent", { email })}</p>
       <p className="lead">{t("inbox.once")}</p>
-      <CodeForm />
+      <CodeForm
+        redeem={redeem}
+        words={{
+          hint: t("code.hint"),
+          refused: t("code.refused"),
+          submit: t("code.submit"),
+          submitting: t("code.submitting"),
+        }}
+      />
       <h2 className="panel__subtitle">{t("inbox.hint_title")}</h2>
       <ul className="hints">
         <li>{t("inbox.hint_spam")}</li>

@@ -44,6 +44,27 @@ export const en = {
     submit: "Sign in with the code",
     submitting: "Signing in…",
   },
+  confirm: {
+    title: "Confirm that it is you",
+    lead: "You signed in more than 10 minutes ago. Before your card is changed, please type the code that we e-mail you.",
+    lead_typed:
+      "You signed in more than 10 minutes ago. Please type the code that we e-mail you. Your card stays typed in, and is saved then.",
+    sending: "Sending you a code…",
+    sent: "We sent a code to {{email}}.",
+    not_sent: {
+      offline: "No connection, so no code was sent. Check your connection and try again.",
+      too_many_requests:
+        "We have sent you a few e-mails already. Type the code of the newest one, or try again in 15 minutes.",
+      other: "We could not send the code. Please try again in a moment.",
+    },
+    hint: "The 6 digits work for 10 minutes.",
+    refused:
+      "This code does not work. Check the digits of the newest e-mail, or have another code sent: a code works once, for 10 minutes, and has 5 tries.",
+    submit: "Confirm",
+    submitting: "Checking…",
+    again: "Send another code",
+    back: "Back to the card",
+  },
   notice: {
     signed_out: "You have signed out.",
     signed_out_everywhere: "You have signed out everywhere.",
@@ -186,6 +207,7 @@ export const en = {
     add: "Add a card",
     subject: "Subscription #{{number}}",
     present: "Present card",
+    form: "New card",
     open_charge:
       "{{price}} is still open from a payment that failed. It is charged to the new card at once.",
     open_charge_unknown:

@@ -7,6 +7,7 @@ import {
 import type { HubSessionResponse } from "../../../../src/types/http"
 import { spendArrivedToken } from "../access-token"
 import { api } from "../api"
+import { askAgainIfEnded } from "../ask-again"
 import { isRefusal } from "../errors"
 import { PRIVATE_KEY } from "./session"
 
@@ -21,19 +22,22 @@ export type CardSession =
       /** Whose card it is. */
       email: string
       endsAt: number
+      /** Until when a card can be changed without a code. */
+      freshUntil: number
     }
   | { state: "none" | "over" }
 
 const CARD_SESSION_KEY = ["card-session"]
 
 function toCardSession({ session, server_time }: HubSessionResponse): CardSession {
-  const remaining = Date.parse(session.expires_at) - Date.parse(server_time)
+  const aheadBy = Date.parse(server_time) - Date.now()
   return session.subscription_id
     ? {
         state: "open",
         subscriptionId: session.subscription_id,
         email: session.email,
-        endsAt: Date.now() + remaining,
+        endsAt: Date.parse(session.expires_at) - aheadBy,
+        freshUntil: Date.parse(session.fresh_until) - aheadBy,
       }
     : { state: "none" }
 }
@@ -45,7 +49,10 @@ export function useCardSession() {
     queryKey: CARD_SESSION_KEY,
     queryFn: async (): Promise<CardSession> => {
       try {
-        return toCardSession(await api.getSession("update_payment_method"))
+        const isKnown =
+          queryClient.getQueryData<CardSession>(CARD_SESSION_KEY)?.state === "open"
+        const ask = () => api.getSession("update_payment_method")
+        return toCardSession(await askAgainIfEnded(isKnown, ask))
       } catch (error) {
         if (!isRefusal(error, "session_invalid")) {
           throw error
@@ -63,6 +70,16 @@ export function loseCardSession(queryClient: QueryClient) {
     known?.state === "open" ? { state: "over" } : known
   )
   queryClient.removeQueries({ queryKey: [PRIVATE_KEY] })
+}
+
+/** Keeps a session that was confirmed by a code. */
+export function keepCardSession(queryClient: QueryClient, response: HubSessionResponse) {
+  queryClient.setQueryData(CARD_SESSION_KEY, toCardSession(response))
+}
+
+/** The session of a card link as last heard of; nothing is asked. */
+export function knownCardSession(queryClient: QueryClient): CardSession | undefined {
+  return queryClient.getQueryData(CARD_SESSION_KEY)
 }
 
 /** Redeems a card link. Refused with `access_link_invalid` when used, expired or unknown. */

@@ -26,10 +26,13 @@ export function useCard(id: string) {
 /**
  * The SetupIntent for a new card. One serves until it is used up, however often its form is opened:
  * the server makes only a few in an hour.
+ *
+ * @param enabled - false while the server would refuse it
  */
-export function useCardSetup(id: string) {
+export function useCardSetup(id: string, enabled: boolean) {
   return useQuery({
     queryKey: setupKey(id),
+    enabled,
     queryFn: () => api.setUpCard(id),
     staleTime: Infinity,
     gcTime: Infinity,

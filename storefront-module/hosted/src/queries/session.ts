@@ -8,6 +8,7 @@ import { useCallback } from "react"
 import type { HubSessionResponse } from "../../../../src/types/http"
 import { api } from "../api"
 import { arrivingInvoiceSearch } from "../arriving-invoice"
+import { askAgainIfEnded } from "../ask-again"
 import { isRefusal } from "../errors"
 import { navigate, type Notice } from "../router"
 
@@ -16,11 +17,23 @@ export type SignedIn = {
   email: string
   /** When the session ends by this device's clock, epoch milliseconds. */
   endsAt: number
+  /** Until when a card can be changed without a code, by this device's clock, epoch milliseconds. */
+  freshUntil: number
   /** Milliseconds that the server's clock is ahead of this device's. */
   aheadBy: number
 }
 
 const SESSION_KEY = ["session"]
+
+/** Keeps a session that was confirmed by a code. */
+export function keepSession(queryClient: QueryClient, response: HubSessionResponse) {
+  queryClient.setQueryData(SESSION_KEY, toSignedIn(response))
+}
+
+/** The signed-in person as last heard of; nothing is asked. */
+export function knownSession(queryClient: QueryClient): SignedIn | null | undefined {
+  return queryClient.getQueryData(SESSION_KEY)
+}
 
 /** Keys of everything that only a session may see start with this. */
 export const PRIVATE_KEY = "private"
@@ -29,7 +42,8 @@ export const PRIVATE_KEY = "private"
 function toSignedIn({ session, server_time }: HubSessionResponse): SignedIn {
   const aheadBy = Date.parse(server_time) - Date.now()
   const endsAt = Date.parse(session.expires_at) - aheadBy
-  return { email: session.email, endsAt, aheadBy }
+  const freshUntil = Date.parse(session.fresh_until) - aheadBy
+  return { email: session.email, endsAt, freshUntil, aheadBy }
 }
 
 /**
@@ -44,7 +58,8 @@ export function useSession(enabled = true) {
     enabled,
     queryFn: async () => {
       try {
-        return toSignedIn(await api.getSession())
+        const isKnown = !!queryClient.getQueryData(SESSION_KEY)
+        return toSignedIn(await askAgainIfEnded(isKnown, () => api.getSession()))
       } catch (error) {
         if (!isRefusal(error, "session_invalid")) {
           throw error
