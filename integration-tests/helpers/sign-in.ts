@@ -1,6 +1,6 @@
 import { createToken, hashToken } from "../../src/lib/tokens"
 import { now } from "../../src/lib/clock"
-import { isPerson } from "../../src/lib/ownership"
+import { isPerson } from "../../src/queries/ownership"
 import { foldEmail } from "../../src/lib/email-address"
 import {
   ACCESS_LINK_LIFETIME,

@@ -4,7 +4,7 @@ import {
   type HubSettingsModuleService,
 } from "../../src/modules/hub-settings"
 import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-subscriptions"
-import { announceSubscriptionEvents } from "../../src/workflows/subscriptions/announce"
+import { announceSubscriptionEvents } from "../../src/workflows/events/announce"
 import type { TestApp } from "./app"
 import { sql } from "./sql"
 

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync"
 
 import { LONGEST_CELL } from "../../src/lib/csv"
-import { exportSubscriptions } from "../../src/lib/subscription-list"
+import { exportSubscriptions } from "../../src/queries/subscription-list"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { count } from "../helpers/counts"
 import { download } from "../helpers/download"

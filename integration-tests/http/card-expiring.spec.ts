@@ -1,8 +1,8 @@
 import { Modules } from "@medusajs/framework/utils"
 
 import type { CreateHubSessionResponse } from "../../src/types/http"
-import { listUntoldExpiringCards } from "../../src/workflows/payment-methods/expiring-cards"
-import { mailExpiringCardsWorkflow } from "../../src/workflows/payment-methods/mail-expiring-cards"
+import { listUntoldExpiringCards } from "../../src/queries/expiring-cards"
+import { mailExpiringCardsWorkflow } from "../../src/workflows/emails/card-expiring/mail-expiring-cards-workflow"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { mailsTo } from "../helpers/ask-for-link"
 import { letTimeGoOn, stopTime } from "../helpers/clock"

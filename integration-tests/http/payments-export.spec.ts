@@ -3,7 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { parse } from "csv-parse/sync"
 
 import { LONGEST_CELL } from "../../src/lib/csv"
-import { exportPayments } from "../../src/lib/payment-history"
+import { exportPayments } from "../../src/queries/payment-history"
 import { ALWAYS } from "../../src/lib/payment-range"
 import type { ApiHeaders } from "../helpers/api"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"

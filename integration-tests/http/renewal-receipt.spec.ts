@@ -8,8 +8,8 @@ import {
   cancelSubscriptionWorkflow,
   sendRenewalReceiptWorkflow,
 } from "../../src/workflows"
-import { reconcileMailsWorkflow } from "../../src/workflows/emails/reconcile-mails"
-import { listUnsentMails } from "../../src/workflows/emails/unsent-mails"
+import { reconcileMailsWorkflow } from "../../src/workflows/emails/reconcile/workflow"
+import { listUnsentMails } from "../../src/queries/unsent-mails"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { mailsTo } from "../helpers/ask-for-link"
 import { letTimeGoOn, stopTime } from "../helpers/clock"

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { mailExpiringCardsWorkflow } from "../workflows/payment-methods/mail-expiring-cards"
+import { mailExpiringCardsWorkflow } from "../workflows/emails/card-expiring/mail-expiring-cards-workflow"
 
 /** Tells customers in time that their card will soon be over. */
 export default async function mailExpiringCards(container: MedusaContainer) {

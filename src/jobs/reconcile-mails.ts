@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { reconcileMailsWorkflow } from "../workflows/emails/reconcile-mails"
+import { reconcileMailsWorkflow } from "../workflows/emails/reconcile/workflow"
 
 /** Sends the mails that a refusing e-mail provider or a crash kept from customers. */
 export default async function reconcileMails(container: MedusaContainer) {

@@ -5,7 +5,7 @@ import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
 } from "../modules/hub-settings"
-import { announceSubscriptionEvents } from "../workflows/subscriptions/announce"
+import { announceSubscriptionEvents } from "../workflows/events/announce"
 import { renewDueSubscriptions } from "../workflows/billing/renew-due-subscriptions"
 
 /** Ends before the next minute's run begins; overlapping runs would do no harm. */

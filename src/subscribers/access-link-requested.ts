@@ -1,6 +1,6 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 
-import { sendAccessLinkWorkflow } from "../workflows/access/send-access-link"
+import { sendAccessLinkWorkflow } from "../workflows/emails/access-link/send-access-link"
 import {
   ACCESS_LINK_REQUESTED,
   type AccessLinkRequestedEvent,

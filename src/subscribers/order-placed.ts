@@ -4,7 +4,7 @@ import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
 } from "../modules/hub-settings"
-import { sendPurchaseConfirmationWorkflow } from "../workflows/subscriptions/send-purchase-confirmation"
+import { sendPurchaseConfirmationWorkflow } from "../workflows/emails/purchase-confirmation/send-purchase-confirmation"
 
 /** Confirms orders that start a subscription, unless the merchant's own mail does. */
 export default async function mailPurchaseConfirmation({

@@ -3,7 +3,7 @@ import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import {
   PAYMENT_NEWS_POSTPONED,
   type ReceivePaymentNewsInput,
-} from "../workflows/payment-webhooks/payment-news"
+} from "../workflows/events/payment-signal"
 import { receivePaymentNewsWorkflow } from "../workflows/payment-webhooks/receive-payment-news"
 
 /** Acts on news that came while somebody else worked on the same charge. */

@@ -1,7 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 
 import { SUBSCRIPTION_CANCELED } from "../workflows/subscriptions/cancel-subscription"
-import { cancellationMailWorkflow } from "../workflows/subscriptions/cancellation-mail"
+import { cancellationMailWorkflow } from "../workflows/emails/cancellation/cancellation-mail"
 
 /** Mails the receipt of a cancellation; another one after the last retry of a charge failed. */
 export default async function mailCancellationReceipt({

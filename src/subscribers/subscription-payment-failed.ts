@@ -1,7 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 
-import { sendPaymentFailedEmailWorkflow } from "../workflows/billing/send-payment-failed-email"
-import type { FailedChargeInput } from "../workflows/billing/steps/render-payment-failed-email"
+import { sendPaymentFailedEmailWorkflow } from "../workflows/emails/payment-failed/send-payment-failed-email"
+import type { FailedChargeInput } from "../workflows/emails/payment-failed/render-payment-failed-email"
 
 /** Mails the customer about a charge that did not go through. */
 export default async function mailFailedPayment({

@@ -1,6 +1,6 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 
-import { sendRenewalReceiptWorkflow } from "../workflows/billing/send-renewal-receipt"
+import { sendRenewalReceiptWorkflow } from "../workflows/emails/renewal-receipt/send-renewal-receipt"
 
 /** Mails the receipt of a renewal. */
 export default async function mailRenewalReceipt({

@@ -10,31 +10,37 @@ export {
 export {
   sendAccessLinkWorkflow,
   type SendAccessLinkInput,
-} from "./access/send-access-link"
-export { sendCardLinkWorkflow, type SendCardLinkInput } from "./access/send-card-link"
+} from "./emails/access-link/send-access-link"
+export {
+  sendCardLinkWorkflow,
+  type SendCardLinkInput,
+} from "./emails/card-link/send-card-link"
 export {
   sendWithHubButtonWorkflow,
   type SendWithHubButtonInput,
-} from "./access/send-with-hub-button"
+} from "./emails/delivery/send-with-hub-button"
 export { confirmSessionWorkflow } from "./access/confirm-session"
 export { redeemAccessCodeWorkflow } from "./access/redeem-access-code"
 export { redeemAccessLinkWorkflow } from "./access/redeem-access-link"
 export { revokeHubSessionWorkflow } from "./access/revoke-hub-session"
-export { sendHubMailWorkflow, type SendHubMailInput } from "./access/send-hub-mail"
+export {
+  sendHubMailWorkflow,
+  type SendHubMailInput,
+} from "./emails/delivery/send-hub-mail"
 export {
   sendSessionCodeWorkflow,
   type SendSessionCodeInput,
-} from "./access/send-session-code"
+} from "./emails/session-code/send-session-code"
 export {
   recordProviderRefundsWorkflow,
   type RecordProviderRefundsInput,
 } from "./billing/record-provider-refunds"
-export { sendEndedUnpaidEmailWorkflow } from "./billing/send-ended-unpaid-email"
-export { sendPaymentFailedEmailWorkflow } from "./billing/send-payment-failed-email"
+export { sendEndedUnpaidEmailWorkflow } from "./emails/cancellation/send-ended-unpaid-email"
+export { sendPaymentFailedEmailWorkflow } from "./emails/payment-failed/send-payment-failed-email"
 export {
   sendRenewalReceiptWorkflow,
   type SendRenewalReceiptInput,
-} from "./billing/send-renewal-receipt"
+} from "./emails/renewal-receipt/send-renewal-receipt"
 export { sendTestEmailWorkflow } from "./emails/send-test-email"
 export { issueInvoicesWorkflow, type IssueInvoicesInput } from "./invoices/issue-invoices"
 export {
@@ -49,7 +55,7 @@ export {
   replaceCardWorkflow,
   type ReplaceCardInput,
 } from "./payment-methods/replace-card"
-export { sendCardExpiringEmailWorkflow } from "./payment-methods/send-card-expiring-email"
+export { sendCardExpiringEmailWorkflow } from "./emails/card-expiring/send-card-expiring-email"
 export { setUpCardWorkflow, type SetUpCardInput } from "./payment-methods/set-up-card"
 export {
   updatePaymentMethodWorkflow,
@@ -65,8 +71,8 @@ export {
   cancelSubscriptionWorkflow,
   SUBSCRIPTION_CANCELED,
 } from "./subscriptions/cancel-subscription"
-export { sendCancellationReceiptWorkflow } from "./subscriptions/send-cancellation-receipt"
-export { sendPurchaseConfirmationWorkflow } from "./subscriptions/send-purchase-confirmation"
+export { sendCancellationReceiptWorkflow } from "./emails/cancellation/send-cancellation-receipt"
+export { sendPurchaseConfirmationWorkflow } from "./emails/purchase-confirmation/send-purchase-confirmation"
 export { addSubscriptionToCartWorkflow } from "./carts/add-subscription-to-cart"
 export { setUpCartCardWorkflow } from "./carts/set-up-cart-card"
 export { startSubscriptionsWorkflow } from "./subscriptions/start-subscriptions"

@@ -1,6 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 
-import { readStatement } from "../../../src/lib/payment-history"
+import { readStatement } from "../../../src/queries/payment-history"
 import { ALWAYS } from "../../../src/lib/payment-range"
 import { issueInvoicesWorkflow } from "../../../src/workflows/invoices/issue-invoices"
 import type { TestApp } from "../../helpers/app"

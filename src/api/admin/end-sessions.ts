@@ -3,7 +3,7 @@ import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { foldEmail } from "../../lib/email-address"
 import type { AdminHubSession } from "../../types/http"
 import { endHubSessionsWorkflow } from "../../workflows/access/end-hub-sessions"
-import { listLiveSessions } from "./subscriptions/[id]/live-sessions"
+import { listLiveSessions } from "../../queries/admin-subscription/live-sessions"
 
 export type EndSessionsByStaffInput = {
   /** The customer's present address; null when there is none. */

@@ -4,8 +4,8 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { hubError } from "../../lib/errors"
 import type { AdminAccessLink } from "../../types/http"
-import { sendAccessLinkWorkflow } from "../../workflows/access/send-access-link"
-import { retrieveMailedLink } from "./subscriptions/[id]/access-links"
+import { sendAccessLinkWorkflow } from "../../workflows/emails/access-link/send-access-link"
+import { retrieveMailedLink } from "../../queries/admin-subscription/access-links"
 
 export type LoginEmailInput = {
   customer_id: string

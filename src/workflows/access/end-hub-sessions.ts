@@ -5,7 +5,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 
-import { recordSubscriptionEventStep } from "../subscriptions/steps/record-subscription-event"
+import { recordSubscriptionEventStep } from "../events/steps/record-subscription-event"
 import {
   endHubSessionsStep,
   type EndHubSessionsStepInput,

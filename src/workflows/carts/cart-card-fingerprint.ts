@@ -4,7 +4,7 @@ import { findCharger, STRIPE_PROVIDER_ID } from "../../charging"
 import { savedCardOf } from "../../charging/saved-cards"
 import { createStripeClient } from "../../charging/stripe-client"
 import { hubError } from "../../lib/errors"
-import type { SubscriptionCart } from "../../lib/subscription-cart"
+import type { SubscriptionCart } from "../../queries/subscription-cart"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,

@@ -5,9 +5,9 @@ import { STRIPE_PROVIDER_ID } from "../../charging"
 import { savedCardOf } from "../../charging/saved-cards"
 import { createStripeClient } from "../../charging/stripe-client"
 import { hubError } from "../../lib/errors"
-import type { SubscriptionCart } from "../../lib/subscription-cart"
+import type { SubscriptionCart } from "../../queries/subscription-cart"
 import { trialMarkOf, trialOf } from "../../lib/trial-mark"
-import { priceOfVariant } from "../../lib/variant-price"
+import { priceOfVariant } from "../../queries/variant-price"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,

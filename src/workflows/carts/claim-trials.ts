@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import type { SubscriptionCart } from "../../lib/subscription-cart"
+import type { SubscriptionCart } from "../../queries/subscription-cart"
 import { trialKeyOfCard, trialKeyOfEmail } from "../../lib/trial-key"
 import { trialOf } from "../../lib/trial-mark"
 import {

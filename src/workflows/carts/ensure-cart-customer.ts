@@ -2,7 +2,10 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { updateCartWorkflow } from "@medusajs/medusa/core-flows"
 
 import { hubError } from "../../lib/errors"
-import { readSubscriptionCart, type SubscriptionCart } from "../../lib/subscription-cart"
+import {
+  readSubscriptionCart,
+  type SubscriptionCart,
+} from "../../queries/subscription-cart"
 
 /** A cart with somebody to save a card for. */
 export type CartWithCustomer = SubscriptionCart & { customer_id: string }

@@ -2,7 +2,7 @@ import type { MedusaContainer, PaymentCustomerDTO } from "@medusajs/framework/ty
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { STRIPE_PROVIDER_ID } from "../../charging"
-import { stripeCustomerOf, type AccountHolder } from "../../lib/subscription-cart"
+import { stripeCustomerOf, type AccountHolder } from "../../queries/subscription-cart"
 
 /**
  * Stripe's id of a customer record, made as core makes it for a signed-in customer: an account

@@ -8,7 +8,7 @@ import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
 } from "../../modules/hub-settings"
-import { readEmailBrand } from "./steps/email-brand"
+import { readEmailBrand } from "./delivery/email-brand"
 
 /**
  * An e-mail as a customer would get it by the settings of this moment, with a made-up

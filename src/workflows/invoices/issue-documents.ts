@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { readOrderSources } from "../../lib/invoiced-orders"
-import { readStoreName } from "../../lib/store-name"
+import { readOrderSources } from "../../queries/invoiced-orders"
+import { readStoreName } from "../../queries/store-name"
 import {
   listUninvoicedOfOrders,
   type UninvoicedPayment,
-} from "../../lib/uninvoiced-payments"
+} from "../../queries/uninvoiced-payments"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,

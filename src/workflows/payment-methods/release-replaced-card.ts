@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { createStripeClient } from "../../charging/stripe-client"
-import { stripeHoldersOf } from "../../lib/stripe-holders"
+import { stripeHoldersOf } from "../../queries/stripe-holders"
 import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,

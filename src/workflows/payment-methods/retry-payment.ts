@@ -5,7 +5,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 
 import type { Actor } from "../../types/http"
-import { recordSubscriptionEventStep } from "../subscriptions/steps/record-subscription-event"
+import { recordSubscriptionEventStep } from "../events/steps/record-subscription-event"
 import { retryPaymentStep } from "./steps/retry-payment"
 import { takeRetryAllowanceStep } from "./steps/take-retry-allowance"
 

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type Stripe from "stripe"
 
 import { savedCardOf } from "../../charging/saved-cards"
-import { stripeHoldersOf, type StripeHolder } from "../../lib/stripe-holders"
+import { stripeHoldersOf, type StripeHolder } from "../../queries/stripe-holders"
 import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,

@@ -6,7 +6,10 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 
-import { PAYMENT_NEWS_POSTPONED, type ReceivePaymentNewsInput } from "./payment-news"
+import {
+  PAYMENT_NEWS_POSTPONED,
+  type ReceivePaymentNewsInput,
+} from "../events/payment-signal"
 import { actOnPaymentNewsStep } from "./steps/act-on-payment-news"
 
 const FIRST_DELAY_IN_MILLISECONDS = 5_000

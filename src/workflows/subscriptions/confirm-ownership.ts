@@ -1,6 +1,6 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
-import { announceSubscriptionsStep } from "./steps/announce-subscriptions"
+import { announceSubscriptionsStep } from "../events/steps/announce-subscriptions"
 import { answerOwnershipStep, type ConfirmOwnershipInput } from "./steps/answer-ownership"
 
 /**

@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { buyerMarkOf } from "../../lib/buyer-mark"
-import type { SourceOrder } from "./source-order"
+import type { SourceOrder } from "../../queries/source-order"
 
 /**
  * Whether an order was surely bought by the person whose address it has. Anybody can type an

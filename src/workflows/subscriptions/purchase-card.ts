@@ -5,7 +5,7 @@ import Stripe from "stripe"
 import { findCharger, STRIPE_PROVIDER_ID } from "../../charging"
 import { savedCardOf } from "../../charging/saved-cards"
 import { createStripeClient } from "../../charging/stripe-client"
-import type { AccountHolder } from "../../lib/subscription-cart"
+import type { AccountHolder } from "../../queries/subscription-cart"
 import { HUB_METADATA_KEY } from "../../lib/trial-mark"
 import {
   HUB_SETTINGS_MODULE,

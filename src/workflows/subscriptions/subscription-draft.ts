@@ -5,7 +5,7 @@ import { trialEnd, trialOf, type TrialMark } from "../../lib/trial-mark"
 import type { StartSubscriptionInput } from "../../modules/subscription/start-subscription"
 import type { SubscriptionStatus } from "../../types/http"
 import type { PurchaseCard } from "./purchase-card"
-import type { SourceOrder, SourceShippingMethod } from "./source-order"
+import type { SourceOrder, SourceShippingMethod } from "../../queries/source-order"
 import type { TrialRule } from "./trial-rule"
 
 export type Terms = { unit_price: string; is_tax_inclusive: boolean }

@@ -6,7 +6,7 @@ import { trialOf } from "../../lib/trial-mark"
 import type { UsedTrialInput } from "../../modules/subscription/used-trials"
 import { optionsOf } from "../billing/claimed"
 import type { PurchaseCard } from "./purchase-card"
-import type { SourceOrder } from "./source-order"
+import type { SourceOrder } from "../../queries/source-order"
 
 /** By what the trials of an order's buyer are counted, and whether one is all they get. */
 export type TrialRule = Pick<UsedTrialInput, "key_hashes" | "is_once">

@@ -6,7 +6,7 @@ import type {
   AdminSubscriptionPlanResponse,
 } from "../../../types/http"
 import { createSubscriptionPlanWorkflow } from "../../../workflows/plans/create-subscription-plan"
-import { listAdminPlans, retrieveAdminPlan } from "./admin-plans"
+import { listAdminPlans, retrieveAdminPlan } from "../../../queries/admin-plans"
 import type { ListSubscriptionPlansQuery } from "./validators"
 
 /** The plans, the newest first. */

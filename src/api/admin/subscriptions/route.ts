@@ -4,10 +4,10 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import {
   listSubscriptionIds,
   type SubscriptionSortField,
-} from "../../../lib/subscription-list"
+} from "../../../queries/subscription-list"
 import type { AdminSubscriptionListResponse } from "../../../types/http"
-import { adminSubscriptionListFields } from "./query-config"
-import { toListItem } from "./subscription-response"
+import { adminSubscriptionListFields } from "../../../queries/admin-subscription/query-config"
+import { toListItem } from "../../../queries/admin-subscription/subscription-response"
 import type { ListSubscriptionsQuery } from "./validators"
 
 /** Staff's list of subscriptions: searched, filtered, sorted and paged in the database. */

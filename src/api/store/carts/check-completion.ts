@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import { Modules } from "@medusajs/framework/utils"
 
-import { readSubscriptionCart } from "../../../lib/subscription-cart"
+import { readSubscriptionCart } from "../../../queries/subscription-cart"
 import { HUB_METADATA_KEY } from "../../../lib/trial-mark"
 import { claimCartTrials } from "../../../workflows/carts/claim-trials"
 import { releaseUnusedTrials } from "../../../workflows/carts/release-trials"

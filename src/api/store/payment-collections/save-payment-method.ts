@@ -6,7 +6,7 @@ import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 import { STRIPE_PROVIDER_ID } from "../../../charging"
 import { chargeProblem } from "../../../charging/stripe-amounts"
 import { hubError } from "../../../lib/errors"
-import { readSubscriptionCart } from "../../../lib/subscription-cart"
+import { readSubscriptionCart } from "../../../queries/subscription-cart"
 import { ensureCartCustomer } from "../../../workflows/carts/ensure-cart-customer"
 import { withRefusals } from "../../refusals"
 

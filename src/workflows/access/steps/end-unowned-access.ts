@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import { endUnownedAccess } from "../../../lib/unowned-access"
+import { endUnownedAccess } from "../../../queries/unowned-access"
 
 /** Ends what no customer record owns any more. There is no compensation: it stays closed. */
 export const endUnownedAccessStep = createStep(

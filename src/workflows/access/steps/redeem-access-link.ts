@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import { isPerson } from "../../../lib/ownership"
+import { isPerson } from "../../../queries/ownership"
 import {
   HUB_ACCESS_MODULE,
   type HubAccessModuleService,

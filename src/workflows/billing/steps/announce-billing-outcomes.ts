@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { announceSubscriptionEvents } from "../../subscriptions/announce"
+import { announceSubscriptionEvents } from "../../events/announce"
 
 /** Tells what became of these subscriptions' cycles. */
 export const announceBillingOutcomesStep = createStep(

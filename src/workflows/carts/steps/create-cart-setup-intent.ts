@@ -8,7 +8,7 @@ import { hubError } from "../../../lib/errors"
 import {
   readSubscriptionCart,
   type SubscriptionCart,
-} from "../../../lib/subscription-cart"
+} from "../../../queries/subscription-cart"
 import { HUB_METADATA_KEY } from "../../../lib/trial-mark"
 import {
   HUB_SETTINGS_MODULE,

@@ -6,10 +6,10 @@ import { chargeProblem, roundToCharge } from "../../../charging/stripe-amounts"
 import { now } from "../../../lib/clock"
 import { toIso } from "../../../lib/dates"
 import { hubError } from "../../../lib/errors"
-import { plansOfVariants } from "../../../lib/planned-variants"
-import { readSubscriptionCart } from "../../../lib/subscription-cart"
+import { plansOfVariants } from "../../../queries/planned-variants"
+import { readSubscriptionCart } from "../../../queries/subscription-cart"
 import { HUB_METADATA_KEY, trialEnd, type TrialMark } from "../../../lib/trial-mark"
-import { priceOfVariant } from "../../../lib/variant-price"
+import { priceOfVariant } from "../../../queries/variant-price"
 import type { AddSubscriptionItemBody, IsoDateTime } from "../../../types/http"
 
 export type PriceSubscriptionItemInput = AddSubscriptionItemBody & { cart_id: string }

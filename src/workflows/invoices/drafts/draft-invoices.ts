@@ -1,4 +1,4 @@
-import type { OrderSource, SourcePayment } from "../../../lib/invoiced-orders"
+import type { OrderSource, SourcePayment } from "../../../queries/invoiced-orders"
 import { toIso } from "../../../lib/dates"
 import { minorDigits } from "../../../lib/minor-units"
 import type {

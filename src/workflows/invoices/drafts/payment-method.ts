@@ -1,4 +1,4 @@
-import type { SourcePayment } from "../../../lib/invoiced-orders"
+import type { SourcePayment } from "../../../queries/invoiced-orders"
 
 /** Brands as Stripe writes them, where a capital letter does not make the name. */
 const BRANDS: Record<string, string> = {

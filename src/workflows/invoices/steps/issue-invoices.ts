@@ -3,7 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import {
   listUninvoicedFreeRows,
   listUninvoicedPayments,
-} from "../../../lib/uninvoiced-payments"
+} from "../../../queries/uninvoiced-payments"
 import { invoicesOf, issueDocuments } from "../issue-documents"
 
 export type IssueInvoicesInput = {

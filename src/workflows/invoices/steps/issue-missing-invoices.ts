@@ -10,7 +10,7 @@ import {
   type IdRange,
   type UninvoicedPayment,
   type WalkedRange,
-} from "../../../lib/uninvoiced-payments"
+} from "../../../queries/uninvoiced-payments"
 import type { InvoiceWalk } from "../../../modules/invoice"
 import { invoicesOf, issueDocuments } from "../issue-documents"
 

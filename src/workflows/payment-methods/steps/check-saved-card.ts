@@ -5,7 +5,10 @@ import { STRIPE_PROVIDER_ID } from "../../../charging"
 import { createStripeClient } from "../../../charging/stripe-client"
 import { hubError } from "../../../lib/errors"
 import { optionsOf } from "../../billing/claimed"
-import { checkIsConfirmed, retrieveCardTaking } from "../card-taking-subscription"
+import {
+  checkIsConfirmed,
+  retrieveCardTaking,
+} from "../../../queries/card-taking-subscription"
 import type { ReplaceCardInput } from "../replace-card"
 import { readSavedCard, type CardRefusal, type SavedCard } from "../saved-card"
 

@@ -2,7 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import type { SwappedPaymentMethod } from "../../../modules/subscription/payment-method"
-import { PAYMENT_NEWS_POSTPONED } from "../../payment-webhooks/payment-news"
+import { PAYMENT_NEWS_POSTPONED } from "../../events/payment-signal"
 import { collectWithNewCard } from "../collect-with-new-card"
 
 const DELAY_IN_MILLISECONDS = 2_000

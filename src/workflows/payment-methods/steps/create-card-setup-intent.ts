@@ -4,11 +4,11 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { createStripeClient } from "../../../charging/stripe-client"
 import { hubError } from "../../../lib/errors"
-import { stripeHoldersOf } from "../../../lib/stripe-holders"
+import { stripeHoldersOf } from "../../../queries/stripe-holders"
 import type { StoreCardSetupResponse } from "../../../types/http"
 import { optionsOf } from "../../billing/claimed"
 import { ensureStripeCustomer } from "../../carts/ensure-stripe-customer"
-import type { CardTakingSubscription } from "../card-taking-subscription"
+import type { CardTakingSubscription } from "../../../queries/card-taking-subscription"
 import { setupMetadata } from "../saved-card"
 
 /**

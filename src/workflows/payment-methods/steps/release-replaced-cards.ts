@@ -4,10 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STRIPE_PROVIDER_ID } from "../../../charging"
 import { succeeds } from "../../../lib/succeeds"
 import type { SwappedPaymentMethod } from "../../../modules/subscription/payment-method"
-import {
-  PAYMENT_NEWS_POSTPONED,
-  type PaymentNews,
-} from "../../payment-webhooks/payment-news"
+import { PAYMENT_NEWS_POSTPONED, type PaymentNews } from "../../events/payment-signal"
 import { releaseReplacedCard } from "../release-replaced-card"
 
 const DELAY_IN_MILLISECONDS = 5_000

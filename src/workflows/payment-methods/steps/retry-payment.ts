@@ -3,7 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { declineReason } from "../../../lib/decline-reasons"
 import { hubError } from "../../../lib/errors"
-import { readLastFailures } from "../../../lib/last-failures"
+import { readLastFailures } from "../../../queries/last-failures"
 import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,

@@ -11,7 +11,7 @@ import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,
 } from "../../../modules/subscription"
-import { announceSubscriptionEvents } from "../../subscriptions/announce"
+import { announceSubscriptionEvents } from "../../events/announce"
 import type { UpdatePaymentMethodInput } from "../update-payment-method"
 
 /**

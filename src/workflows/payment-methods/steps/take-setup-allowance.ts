@@ -7,7 +7,10 @@ import {
   HUB_ACCESS_MODULE,
   type HubAccessModuleService,
 } from "../../../modules/hub-access"
-import { checkIsConfirmed, retrieveCardTaking } from "../card-taking-subscription"
+import {
+  checkIsConfirmed,
+  retrieveCardTaking,
+} from "../../../queries/card-taking-subscription"
 import type { SetUpCardInput } from "../set-up-card"
 
 /**

@@ -7,8 +7,8 @@ import {
   type HubAccessModuleService,
 } from "../../../modules/hub-access"
 import { takesCards } from "../../../lib/takes-cards"
-import { sendAccessLinkWorkflow } from "../../access/send-access-link"
-import { sendCardLinkWorkflow } from "../../access/send-card-link"
+import { sendAccessLinkWorkflow } from "../../emails/access-link/send-access-link"
+import { sendCardLinkWorkflow } from "../../emails/card-link/send-card-link"
 import { optionsOf } from "../../billing/claimed"
 
 /**

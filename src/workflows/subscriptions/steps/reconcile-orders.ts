@@ -7,8 +7,8 @@ import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
 } from "../../../modules/hub-settings"
-import { listRecentOrders, type RecentOrder } from "../recent-orders"
-import { sendPurchaseConfirmationWorkflow } from "../send-purchase-confirmation"
+import { listRecentOrders, type RecentOrder } from "../../../queries/recent-orders"
+import { sendPurchaseConfirmationWorkflow } from "../../emails/purchase-confirmation/send-purchase-confirmation"
 import { startSubscriptionsWorkflow } from "../start-subscriptions"
 
 const LOOK_BACK_IN_MILLISECONDS = 48 * 60 * 60 * 1000

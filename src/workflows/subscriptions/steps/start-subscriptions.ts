@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys, MathBN, MedusaError } from "@medusajs/framew
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { trialOf } from "../../../lib/trial-mark"
-import { priceOfVariant } from "../../../lib/variant-price"
+import { priceOfVariant } from "../../../queries/variant-price"
 import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,
@@ -14,7 +14,7 @@ import {
   readSourceOrder,
   type SourceOrder,
   type SourceShippingMethod,
-} from "../source-order"
+} from "../../../queries/source-order"
 import { draftSubscription, type Terms } from "../subscription-draft"
 import { readTrialRule } from "../trial-rule"
 

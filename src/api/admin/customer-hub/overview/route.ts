@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { now } from "../../../../lib/clock"
-import { readOverview } from "../../../../lib/overview"
+import { readOverview } from "../../../../queries/overview"
 import type { AdminOverviewResponse } from "../../../../types/http"
 
 /** How the shop's subscriptions are doing, for staff. */

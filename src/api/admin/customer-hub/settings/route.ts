@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { readStoreName } from "../../../../lib/store-name"
+import { readStoreName } from "../../../../queries/store-name"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,

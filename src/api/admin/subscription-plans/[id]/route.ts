@@ -7,7 +7,7 @@ import type {
 import { deleteSubscriptionPlanWorkflow } from "../../../../workflows/plans/delete-subscription-plan"
 import { updateSubscriptionPlanWorkflow } from "../../../../workflows/plans/update-subscription-plan"
 import { withRefusals } from "../../../refusals"
-import { retrieveAdminPlan } from "../admin-plans"
+import { retrieveAdminPlan } from "../../../../queries/admin-plans"
 
 /** One plan. */
 export async function GET(

@@ -1,8 +1,8 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { now } from "../../../../lib/clock"
-import { exportSubscriptions } from "../../../../lib/subscription-list"
-import { subscriptionsCsv } from "../../../../lib/subscriptions-csv"
+import { exportSubscriptions } from "../../../../queries/subscription-list"
+import { subscriptionsCsv } from "../../../../queries/subscription-list/subscriptions-csv"
 import { attachment } from "../../../attachment"
 import { sendStream } from "../../../send-stream"
 import type { ExportSubscriptionsQuery } from "../validators"

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
-import { listPayments } from "../../../../lib/payment-history"
+import { listPayments } from "../../../../queries/payment-history"
 import { instantsOf } from "../../../../lib/payment-range"
 import type { PaymentSortField, StorePaymentListResponse } from "../../../../types/http"
 import type { HubRequest } from "../hub-session"

@@ -21,7 +21,7 @@ import { requestIp } from "../request-ip"
 import { digitsOf } from "./digits"
 import { requireTokenTaker } from "./require-token-taker"
 import { sessionResponse } from "./session-response"
-import { listOwnSessions } from "./sign-ins"
+import { listOwnSessions } from "../../../../queries/sign-ins"
 
 /** Where the person is signed in, and their last sign-ins. */
 export async function GET(

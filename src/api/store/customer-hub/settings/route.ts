@@ -1,6 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { readStoreName } from "../../../../lib/store-name"
+import { readStoreName } from "../../../../queries/store-name"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,

@@ -3,7 +3,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { now } from "../../../../lib/clock"
 import type { StoreSubscriptionListResponse } from "../../../../types/http"
 import type { HubRequest } from "../hub-session"
-import { listStoreSubscriptions } from "./store-subscriptions"
+import { listStoreSubscriptions } from "../../../../queries/store-subscriptions"
 
 /** The person's subscriptions, in every state. */
 export async function GET(

@@ -3,7 +3,7 @@ import type {
   SourceLine,
   SourcePayment,
   SourceTaxLine,
-} from "../../../../lib/invoiced-orders"
+} from "../../../../queries/invoiced-orders"
 import type { IssuedInvoice, Party } from "../../../../modules/invoice"
 
 export const SELLER: Party = {

@@ -6,7 +6,7 @@ import type {
 } from "../../../../../types/http"
 import { withRefusals } from "../../../../refusals"
 import { retrieveCustomerEmail, sendLoginEmail } from "../../../login-email"
-import { listAccessLinks } from "../../../subscriptions/[id]/access-links"
+import { listAccessLinks } from "../../../../../queries/admin-subscription/access-links"
 
 /** The links last mailed to a customer: when, by whom, used or expired. */
 export async function GET(

@@ -4,7 +4,7 @@ import type { AdminHubSessionsResponse } from "../../../../../types/http"
 import { withRefusals } from "../../../../refusals"
 import { endSessionsByStaff } from "../../../end-sessions"
 import { retrieveCustomerEmail } from "../../../login-email"
-import { listLiveSessions } from "../../../subscriptions/[id]/live-sessions"
+import { listLiveSessions } from "../../../../../queries/admin-subscription/live-sessions"
 
 /** Where a customer is signed in to the hub now. */
 export async function GET(

@@ -6,8 +6,8 @@ import type {
 } from "../../../../../types/http"
 import { cancelSubscriptionWorkflow } from "../../../../../workflows/subscriptions/cancel-subscription"
 import { withRefusals } from "../../../../refusals"
-import { subscriptionResponse } from "../admin-subscription"
-import { actingStaff } from "../staff"
+import { subscriptionResponse } from "../../../../../queries/admin-subscription/admin-subscription"
+import { actingStaff } from "../../../../../queries/admin-subscription/staff"
 
 /** Cancels a subscription at once, whatever customers may do themselves. */
 export const POST = withRefusals(

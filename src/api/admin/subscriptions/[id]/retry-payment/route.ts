@@ -3,9 +3,9 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { AdminSubscriptionResponse } from "../../../../../types/http"
 import { retryPaymentWorkflow } from "../../../../../workflows/payment-methods/retry-payment"
 import { withRefusals } from "../../../../refusals"
-import { subscriptionResponse } from "../admin-subscription"
-import { actingStaff } from "../staff"
-import { retrieveSubscriptionOwner } from "../subscription-owner"
+import { subscriptionResponse } from "../../../../../queries/admin-subscription/admin-subscription"
+import { actingStaff } from "../../../../../queries/admin-subscription/staff"
+import { retrieveSubscriptionOwner } from "../../../../../queries/admin-subscription/subscription-owner"
 
 /** Tries a failed charge now, with the card on file. */
 export const POST = withRefusals(

@@ -2,7 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { now } from "../../../../../lib/clock"
 import { maskEmail } from "../../../../../lib/mask-email"
-import { isPerson } from "../../../../../lib/ownership"
+import { isPerson } from "../../../../../queries/ownership"
 import { hashToken } from "../../../../../lib/tokens"
 import {
   HUB_ACCESS_MODULE,

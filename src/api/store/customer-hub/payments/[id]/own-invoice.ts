@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { hubError } from "../../../../../lib/errors"
-import { customerIdsOfPerson } from "../../../../../lib/ownership"
-import { findOwnPayment } from "../../../../../lib/payment-history"
+import { customerIdsOfPerson } from "../../../../../queries/ownership"
+import { findOwnPayment } from "../../../../../queries/payment-history"
 import type { InvoiceRecord } from "../../../../../modules/invoice"
 import { issueInvoicesWorkflow } from "../../../../../workflows/invoices/issue-invoices"
 

@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
-import { customerIdsOfPerson } from "../../../../../lib/ownership"
-import { readStatement } from "../../../../../lib/payment-history"
+import { customerIdsOfPerson } from "../../../../../queries/ownership"
+import { readStatement } from "../../../../../queries/payment-history"
 import { instantsOf } from "../../../../../lib/payment-range"
 import type { StorePaymentStatementResponse } from "../../../../../types/http"
 import type { HubRequest } from "../../hub-session"

@@ -3,7 +3,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { hubError } from "../../../../../lib/errors"
 import type { StoreSubscriptionResponse } from "../../../../../types/http"
 import type { HubRequest } from "../../hub-session"
-import { listStoreSubscriptions } from "../store-subscriptions"
+import { listStoreSubscriptions } from "../../../../../queries/store-subscriptions"
 
 /** One subscription of the person. */
 export async function GET(

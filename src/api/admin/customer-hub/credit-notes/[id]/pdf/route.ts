@@ -2,7 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { withRefusals } from "../../../../../refusals"
 import { sendCreditNote } from "../../../../../send-document"
-import { retrieveCreditNote } from "../../../invoice-records"
+import { retrieveCreditNote } from "../../../../../../queries/invoice-records"
 
 /** A credit note as a PDF, for staff. */
 export const GET = withRefusals(async (req: MedusaRequest, res: MedusaResponse) => {

@@ -2,7 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { withRefusals } from "../../../../../refusals"
 import { sendInvoice } from "../../../../../send-document"
-import { retrieveInvoice } from "../../../invoice-records"
+import { retrieveInvoice } from "../../../../../../queries/invoice-records"
 
 /** An invoice as a PDF, for staff. */
 export const GET = withRefusals(async (req: MedusaRequest, res: MedusaResponse) => {

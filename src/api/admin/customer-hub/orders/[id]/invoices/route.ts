@@ -2,10 +2,10 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { toIso } from "../../../../../../lib/dates"
 import { hubError } from "../../../../../../lib/errors"
-import { listOrderPaymentIds } from "../../../../../../lib/payment-history"
+import { listOrderPaymentIds } from "../../../../../../queries/payment-history"
 import type { AdminOrderInvoicesResponse } from "../../../../../../types/http"
 import { issueInvoicesWorkflow } from "../../../../../../workflows/invoices/issue-invoices"
-import { listOrderInvoices } from "../../../invoice-records"
+import { listOrderInvoices } from "../../../../../../queries/invoice-records"
 
 /** The invoices of an order with their credit notes; what it lacks is issued first. */
 export async function GET(

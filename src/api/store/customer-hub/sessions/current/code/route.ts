@@ -3,7 +3,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { hubError } from "../../../../../../lib/errors"
 import { maskEmail } from "../../../../../../lib/mask-email"
 import type { SendSessionCodeResponse } from "../../../../../../types/http"
-import { sendSessionCodeWorkflow } from "../../../../../../workflows/access/send-session-code"
+import { sendSessionCodeWorkflow } from "../../../../../../workflows/emails/session-code/send-session-code"
 import { withRefusals } from "../../../../../refusals"
 import { type HubRequest, presentedTokenHash } from "../../../hub-session"
 

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
-import { retrieveOwnSubscription } from "../../../../../../lib/ownership"
+import { retrieveOwnSubscription } from "../../../../../../queries/ownership"
 import type {
   CancelSubscriptionBody,
   CancelSubscriptionResponse,
@@ -8,7 +8,7 @@ import type {
 import { cancelSubscriptionWorkflow } from "../../../../../../workflows/subscriptions/cancel-subscription"
 import { withRefusals } from "../../../../../refusals"
 import type { HubRequest } from "../../../hub-session"
-import { listStoreSubscriptions } from "../../store-subscriptions"
+import { listStoreSubscriptions } from "../../../../../../queries/store-subscriptions"
 
 /** Cancels the person's subscription at once, where the merchant allows it. */
 export const POST = withRefusals(

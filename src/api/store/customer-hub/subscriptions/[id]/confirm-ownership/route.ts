@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
-import { retrieveOwnSubscription } from "../../../../../../lib/ownership"
+import { retrieveOwnSubscription } from "../../../../../../queries/ownership"
 import type {
   StoreConfirmOwnershipBody,
   StoreConfirmOwnershipResponse,
@@ -8,7 +8,7 @@ import type {
 import { confirmOwnershipWorkflow } from "../../../../../../workflows/subscriptions/confirm-ownership"
 import { withRefusals } from "../../../../../refusals"
 import type { HubRequest } from "../../../hub-session"
-import { listStoreSubscriptions } from "../../store-subscriptions"
+import { listStoreSubscriptions } from "../../../../../../queries/store-subscriptions"
 
 /** Takes the person's answer to "Is this yours?", in the hub or on the page of a card link. */
 export const POST = withRefusals(

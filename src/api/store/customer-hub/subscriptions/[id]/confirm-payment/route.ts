@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
-import { retrieveOwnSubscription } from "../../../../../../lib/ownership"
+import { retrieveOwnSubscription } from "../../../../../../queries/ownership"
 import type { StoreConfirmPaymentResponse } from "../../../../../../types/http"
 import { findPaymentToConfirm } from "../../../../../../workflows/payment-methods/payment-to-confirm"
 import { withRefusals } from "../../../../../refusals"

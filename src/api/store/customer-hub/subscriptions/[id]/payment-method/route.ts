@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 
 import { now } from "../../../../../../lib/clock"
 import { hubError } from "../../../../../../lib/errors"
-import { retrieveOwnSubscription } from "../../../../../../lib/ownership"
+import { retrieveOwnSubscription } from "../../../../../../queries/ownership"
 import type {
   StoreCardOfSubscriptionResponse,
   StoreReplaceCardBody,
@@ -11,7 +11,7 @@ import type {
 import { replaceCardWorkflow } from "../../../../../../workflows/payment-methods/replace-card"
 import { withRefusals } from "../../../../../refusals"
 import type { HubRequest } from "../../../hub-session"
-import { readCardOfSubscription } from "./card-of-subscription"
+import { readCardOfSubscription } from "../../../../../../queries/card-of-subscription"
 
 /** What the page that replaces the card shows. */
 export async function GET(

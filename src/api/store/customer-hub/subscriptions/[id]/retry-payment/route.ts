@@ -1,11 +1,11 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
-import { retrieveOwnSubscription } from "../../../../../../lib/ownership"
+import { retrieveOwnSubscription } from "../../../../../../queries/ownership"
 import type { StoreSubscriptionResponse } from "../../../../../../types/http"
 import { retryPaymentWorkflow } from "../../../../../../workflows/payment-methods/retry-payment"
 import { withRefusals } from "../../../../../refusals"
 import type { HubRequest } from "../../../hub-session"
-import { listStoreSubscriptions } from "../../store-subscriptions"
+import { listStoreSubscriptions } from "../../../../../../queries/store-subscriptions"
 
 /** Pays a failed charge of the person's subscription now, with the card that it has. */
 export const POST = withRefusals(

@@ -1,11 +1,11 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
-import { retrieveOwnSubscription } from "../../../../../../../lib/ownership"
+import { retrieveOwnSubscription } from "../../../../../../../queries/ownership"
 import type { StoreSubscriptionResponse } from "../../../../../../../types/http"
 import { finishConfirmedPaymentWorkflow } from "../../../../../../../workflows/payment-methods/finish-confirmed-payment"
 import { withRefusals } from "../../../../../../refusals"
 import type { HubRequest } from "../../../../hub-session"
-import { listStoreSubscriptions } from "../../../store-subscriptions"
+import { listStoreSubscriptions } from "../../../../../../../queries/store-subscriptions"
 
 /** Finds out what became of a payment that the customer has just confirmed; charges nothing. */
 export const POST = withRefusals(

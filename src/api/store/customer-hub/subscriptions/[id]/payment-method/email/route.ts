@@ -1,8 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
 import { hubError } from "../../../../../../../lib/errors"
-import { retrieveOwnSubscription } from "../../../../../../../lib/ownership"
-import { sendCardLinkWorkflow } from "../../../../../../../workflows/access/send-card-link"
+import { retrieveOwnSubscription } from "../../../../../../../queries/ownership"
+import { sendCardLinkWorkflow } from "../../../../../../../workflows/emails/card-link/send-card-link"
 import { withRefusals } from "../../../../../../refusals"
 import type { HubRequest } from "../../../../hub-session"
 

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
-import { retrieveOwnSubscription } from "../../../../../../../lib/ownership"
+import { retrieveOwnSubscription } from "../../../../../../../queries/ownership"
 import type { StoreCardSetupResponse } from "../../../../../../../types/http"
 import { setUpCardWorkflow } from "../../../../../../../workflows/payment-methods/set-up-card"
 import { withRefusals } from "../../../../../../refusals"

@@ -1,0 +1,128 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { now } from "../../lib/clock"
+import { toIso, toIsoOrNull } from "../../lib/dates"
+import { hubError } from "../../lib/errors"
+import { cardAdviceOf, cardOf } from "../subscription-view"
+import { takesCards } from "../../lib/takes-cards"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../modules/hub-settings"
+import type {
+  Actor,
+  AdminActor,
+  AdminAddress,
+  AdminBillingCycle,
+  AdminSubscription,
+  AdminSubscriptionResponse,
+} from "../../types/http"
+import { adminSubscriptionFields } from "./query-config"
+import { toListItem } from "./subscription-response"
+import { listAccessLinks } from "./access-links"
+import { listCycles } from "./cycles"
+import { listEvents } from "./events"
+import { listLiveSessions } from "./live-sessions"
+import { listMails } from "./mails"
+import { readStaffEmails } from "./staff"
+
+/**
+ * The answer that a subscription's page is drawn from, also after each action on it.
+ *
+ * @throws not_found
+ */
+export async function subscriptionResponse(
+  container: MedusaContainer,
+  id: string
+): Promise<AdminSubscriptionResponse> {
+  return {
+    subscription: await retrieveAdminSubscription(container, id),
+    server_time: toIso(now()),
+  }
+}
+
+/**
+ * Everything a subscription's page shows to staff.
+ *
+ * @throws not_found
+ */
+async function retrieveAdminSubscription(
+  container: MedusaContainer,
+  id: string
+): Promise<AdminSubscription> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const {
+    data: [subscription],
+  } = await query.graph({
+    entity: "subscription",
+    fields: [...adminSubscriptionFields],
+    filters: { id },
+  })
+  if (!subscription) {
+    throw hubError("not_found", "There is no such subscription.")
+  }
+  const { customer, source_order_id } = subscription
+  const [{ cycles, failed_charge }, events, mails, accessLinks, sessions] =
+    await Promise.all([
+      listCycles(container, id),
+      listEvents(container, id),
+      listMails(container, [id, ...(source_order_id ? [source_order_id] : [])]),
+      listAccessLinks(container, customer?.email ?? subscription.email),
+      listLiveSessions(container, customer?.email ?? null),
+    ])
+  const staff = await readStaffEmails(container, [
+    ...events.map(({ actor }) => actor.id),
+    subscription.canceled_by_id,
+  ])
+  const withEmail = (actor: Actor): AdminActor => ({
+    ...actor,
+    email: (actor.type === "user" && staff.get(actor.id ?? "")) || null,
+  })
+  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const card = cardAdviceOf(subscription, { takesCards: takesCards(options), at: now() })
+  return {
+    ...toListItem(subscription),
+    customer: customer
+      ? {
+          id: customer.id,
+          email: customer.email ?? subscription.email,
+          first_name: customer.first_name ?? null,
+          last_name: customer.last_name ?? null,
+          has_account: !!customer.has_account,
+        }
+      : null,
+    trial_ends_at: toIsoOrNull(subscription.trial_ends_at),
+    current_period_start: toIsoOrNull(subscription.current_period_start),
+    current_period_end: toIsoOrNull(subscription.current_period_end),
+    anchor_at: toIso(subscription.anchor_at),
+    card: cardOf(subscription),
+    card_expiry: card.card_expiry,
+    can_send_card_link: card.card_update !== null,
+    shipping_address: subscription.shipping_address as AdminAddress | null,
+    billing_address: subscription.billing_address as AdminAddress | null,
+    failed_charge,
+    canceled_at: toIsoOrNull(subscription.canceled_at),
+    canceled_by: subscription.canceled_by_type
+      ? withEmail({
+          type: subscription.canceled_by_type,
+          id: subscription.canceled_by_id,
+        })
+      : null,
+    cancel_reason: subscription.cancel_reason,
+    cycles,
+    order_ids: orderIdsOf(cycles, source_order_id),
+    events: events.map((event) => ({ ...event, actor: withEmail(event.actor) })),
+    mails,
+    access_links: accessLinks,
+    sessions,
+  }
+}
+
+/** An order's id is there before the order is: it is made before the charge. */
+function orderIdsOf(cycles: AdminBillingCycle[], sourceOrderId: string | null): string[] {
+  const renewals = cycles
+    .filter(({ status }) => status === "fulfilled")
+    .map(({ order_id }) => order_id)
+  return [...new Set([...renewals, sourceOrderId])].filter((id) => id !== null)
+}

@@ -1,0 +1,55 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { STRIPE_PROVIDER_ID } from "../charging"
+import type { CardOnFile } from "../types/http"
+import { mailIsDue } from "../workflows/emails/delivery/send-once"
+
+/** {@link expiringCardKey} in SQL. */
+const KEY = `concat_ws('-', 'customer-hub-card-expiring', lower(customer.email COLLATE "C"),
+  subscription.card_brand, subscription.card_last4, subscription.card_exp_year,
+  subscription.card_exp_month)`
+
+/**
+ * What makes a notice go out once: the person, and the card with the month in which it ends. Stripe
+ * may save one card several times, which is no reason for several mails.
+ *
+ * @param email - of the person, folded
+ */
+export function expiringCardKey(email: string, card: CardOnFile): string {
+  const { brand, last4, exp_year, exp_month } = card
+  return ["customer-hub-card-expiring", email, brand, last4, exp_year, exp_month].join(
+    "-"
+  )
+}
+
+/**
+ * Running subscriptions whose card ends in a month and whose customer was not told, by their id.
+ *
+ * @param input.after - id at which the last batch ended
+ */
+export async function listUntoldExpiringCards(
+  container: MedusaContainer,
+  input: {
+    month: Pick<CardOnFile, "exp_month" | "exp_year">
+    after: string
+    limit: number
+  }
+): Promise<string[]> {
+  const { month, after, limit } = input
+  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await connection.raw<{ rows: { id: string }[] }>(
+    `SELECT subscription.id
+       FROM hub_subscription subscription
+       JOIN customer ON customer.id = subscription.customer_id AND customer.deleted_at IS NULL
+      WHERE subscription.card_exp_year = ? AND subscription.card_exp_month = ?
+        AND subscription.id > ? AND subscription.deleted_at IS NULL
+        AND subscription.status NOT IN ('canceled', 'completed')
+        AND subscription.payment_provider_id = ? AND subscription.next_charge_at IS NOT NULL
+        AND ${mailIsDue(KEY, "mail.created_at")}
+      ORDER BY subscription.id LIMIT ?`,
+    [month.exp_year, month.exp_month, after, STRIPE_PROVIDER_ID, limit]
+  )
+  return rows.map(({ id }) => id)
+}

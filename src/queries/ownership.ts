@@ -1,0 +1,135 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { foldEmail } from "../lib/email-address"
+import { hubError } from "../lib/errors"
+
+/** Customer records of one person; `lower(… COLLATE "C")` is {@link foldEmail} in SQL. */
+const SAME_PERSON = `lower(customer.email COLLATE "C") = :email AND customer.deleted_at IS NULL`
+
+/**
+ * The one ownership rule: a person is every customer record, guest or registered, whose current
+ * address is the same when folded. Everything the hub shows or changes is looked up with the ids
+ * this returns; what belongs to none of them is not found.
+ *
+ * @param email - the session's address
+ * @returns ids of the person's customer records, in no order
+ */
+export async function customerIdsOfPerson(
+  container: MedusaContainer,
+  email: string
+): Promise<string[]> {
+  return await connection(container)
+    .select("customer.id")
+    .from("customer")
+    .whereRaw(SAME_PERSON, personBindings(email))
+    .pluck("customer.id")
+}
+
+/**
+ * {@link customerIdsOfPerson} within another statement, where asking first would cost as much as the
+ * statement itself: a subquery. Bind {@link personBindings}.
+ */
+export const CUSTOMER_IDS_OF_PERSON = `SELECT customer.id FROM customer WHERE ${SAME_PERSON}`
+
+/**
+ * A condition of SQL: whether a customer record has the address that a column holds. Access that
+ * was given to an address ends when this does.
+ *
+ * @param column - of folded addresses, with its table
+ */
+export const personExistsSql = (column: string) =>
+  `EXISTS (SELECT 1 FROM customer WHERE ${SAME_PERSON.replace(":email", column)})`
+
+/** The named bindings of {@link CUSTOMER_IDS_OF_PERSON}. */
+export function personBindings(email: string): { email: string } {
+  return { email: foldEmail(email) }
+}
+
+/**
+ * Whether any customer record has the address.
+ *
+ * @param email - of an access link or a session
+ */
+export async function isPerson(
+  container: MedusaContainer,
+  email: string
+): Promise<boolean> {
+  const record = await connection(container)
+    .first("customer.id")
+    .from("customer")
+    .whereRaw(SAME_PERSON, personBindings(email))
+  return !!record
+}
+
+/**
+ * The stored address of a subscriber: where an access link goes when somebody asks with the
+ * address they typed.
+ *
+ * @param typed - the address as it was typed; it is only compared, never mailed
+ * @returns the address of the record that subscribed last; null for whoever has no subscription
+ */
+export async function findSubscriberEmail(
+  container: MedusaContainer,
+  typed: string
+): Promise<string | null> {
+  const subscriber = await connection(container)
+    .first("customer.email")
+    .from("customer")
+    .innerJoin(
+      "hub_subscription as subscription",
+      "subscription.customer_id",
+      "customer.id"
+    )
+    .whereRaw(SAME_PERSON, personBindings(typed))
+    .whereNull("subscription.deleted_at")
+    .orderBy("subscription.started_at", "desc")
+  return subscriber?.email ?? null
+}
+
+/**
+ * The person's subscription, with the given fields.
+ *
+ * @throws not_found for an unknown id and for somebody else's alike
+ */
+export async function retrieveOwnSubscription<Field extends string>(
+  container: MedusaContainer,
+  { email, id, fields }: { email: string; id: string; fields: Field[] }
+) {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const {
+    data: [subscription],
+  } = await query.graph({
+    entity: "subscription",
+    fields,
+    filters: { id, customer_id: await customerIdsOfPerson(container, email) },
+  })
+  if (!subscription) {
+    throw hubError("not_found", "There is no such subscription.")
+  }
+  return subscription
+}
+
+/**
+ * Whether a subscription is the person's.
+ *
+ * @param input.email - the session's address
+ */
+export async function ownsSubscription(
+  container: MedusaContainer,
+  { email, id }: { email: string; id: string }
+): Promise<boolean> {
+  const own = await connection(container)
+    .first("subscription.id")
+    .from("hub_subscription as subscription")
+    .innerJoin("customer", "customer.id", "subscription.customer_id")
+    .where("subscription.id", id)
+    .whereNull("subscription.deleted_at")
+    .whereRaw(SAME_PERSON, personBindings(email))
+  return !!own
+}
+
+function connection(container: MedusaContainer): Knex {
+  return container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+}

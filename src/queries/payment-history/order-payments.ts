@@ -1,0 +1,28 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { ALWAYS } from "../../lib/payment-range"
+import { historySql, rangeBindings } from "./history-sql"
+
+/**
+ * Ids of the rows of Payment History that an order makes, the oldest first, whoever bought it: for
+ * staff.
+ *
+ * @returns null when there is no such order
+ */
+export async function listOrderPaymentIds(
+  container: MedusaContainer,
+  orderId: string
+): Promise<string[] | null> {
+  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await connection.raw<{ rows: { exists: boolean; ids: string[] }[] }>(
+    `WITH ${historySql("id = :orderId")}
+     SELECT EXISTS (
+              SELECT FROM "order" WHERE id = :orderId AND deleted_at IS NULL
+            ) AS exists,
+            ARRAY(SELECT id FROM history ORDER BY date, id) AS ids`,
+    { orderId, ...rangeBindings(ALWAYS) }
+  )
+  return rows[0].exists ? rows[0].ids : null
+}

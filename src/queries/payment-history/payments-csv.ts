@@ -1,0 +1,45 @@
+import type { PaymentStatus } from "../../types/http"
+import { csvFile, itemsCell } from "../../lib/csv"
+import type { ExportedPayment } from "./"
+
+const HEADER = [
+  "Date",
+  "Order",
+  "Items",
+  "Amount",
+  "Refunded",
+  "Currency",
+  "Status",
+  "Invoice",
+]
+
+const STATUS_WORDS: Record<PaymentStatus, string> = {
+  paid: "Paid",
+  partially_refunded: "Partially refunded",
+  refunded: "Refunded",
+}
+
+/**
+ * Payments as CSV (RFC 4180) that spreadsheets open properly: UTF-8 with a byte order mark, plain
+ * decimals with a column for the currency, instants in UTC, and no cell that is a formula.
+ *
+ * @param batches - as `exportPayments` reads them
+ */
+export function paymentsCsv(
+  batches: AsyncIterable<ExportedPayment[]>
+): AsyncGenerator<string> {
+  return csvFile(HEADER, batches, cellsOf)
+}
+
+function cellsOf(payment: ExportedPayment): string[] {
+  return [
+    payment.date.toISOString(),
+    String(payment.order_number),
+    itemsCell(payment.items),
+    payment.price,
+    payment.refunded,
+    payment.currency_code.toUpperCase(),
+    STATUS_WORDS[payment.status],
+    payment.invoice_number ?? "",
+  ]
+}

@@ -1,0 +1,36 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import type { StorePaymentStatementResponse } from "../../types/http"
+import type { InstantRange } from "../../lib/payment-range"
+import { historySql, OWN_ORDERS, rangeBindings } from "./history-sql"
+import { COUNT_SQL, pageSql, storePayments } from "./page-sql"
+
+/** Rows a statement shows: some thirty sheets of paper. */
+const STATEMENT_ROWS = 1_000
+
+/**
+ * A person's payments of a range, the oldest first, with what was paid and given back in each
+ * currency over the whole range, in one query.
+ *
+ * @param customerIds - ids of the person's customer records
+ */
+export async function readStatement(
+  container: MedusaContainer,
+  { customerIds, range }: { customerIds: string[]; range: InstantRange }
+): Promise<StorePaymentStatementResponse> {
+  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const {
+    rows: [statement],
+  } = await connection.raw<{ rows: StorePaymentStatementResponse[] }>(
+    `WITH ${historySql(OWN_ORDERS)}, total AS (
+       SELECT currency_code, sum(price) AS paid, sum(refunded) AS refunded
+         FROM history GROUP BY currency_code
+     )
+     SELECT ${COUNT_SQL}, ${pageSql("date, id")},
+            (SELECT coalesce(json_agg(total ORDER BY currency_code), '[]') FROM total) AS totals`,
+    { customerIds, limit: STATEMENT_ROWS, offset: 0, ...rangeBindings(range) }
+  )
+  return { ...statement, payments: storePayments(statement.payments) }
+}

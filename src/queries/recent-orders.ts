@@ -1,0 +1,72 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { mailIsDue } from "../workflows/emails/delivery/send-once"
+
+/** Order.placed for a younger order may still come; core may even take the order back. */
+const GRACE_IN_MINUTES = 5
+
+export type RecentOrder = {
+  id: string
+  display_id: number
+  is_recent: boolean
+  /** A plan line has no subscription yet. */
+  needs_start: boolean
+  /** Its purchase confirmation did not go out. */
+  needs_mail: boolean
+}
+
+/**
+ * A batch of orders, the newest first, with what the loss of their event left undone. Walked by
+ * number, which Medusa has an index for; it has none for the time. Only the lines that an order
+ * began with count: those of later versions came by an edit, an exchange or a claim, and nobody
+ * bought another subscription by them.
+ *
+ * @param before - number below which to go on; null starts at the newest
+ * @param since - in the machine's time, as core writes it
+ */
+export async function listRecentOrders(
+  container: MedusaContainer,
+  input: { before: number | null; since: Date; now: Date; limit: number }
+): Promise<RecentOrder[]> {
+  const { before, since, now, limit } = input
+  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await connection.raw<{ rows: RecentOrder[] }>(
+    `WITH batch AS MATERIALIZED (
+       SELECT id, display_id, version, created_at,
+              created_at < ?::timestamptz - make_interval(mins => ?)
+                AND email IS NOT NULL AND customer_id IS NOT NULL AND status <> 'canceled'
+                AND is_draft_order IS NOT TRUE AS counts
+         FROM "order"
+        WHERE deleted_at IS NULL AND display_id < COALESCE(?::int, 2147483647)
+        ORDER BY display_id DESC LIMIT ?
+     )
+     SELECT batch.id, batch.display_id, batch.created_at >= ? AS is_recent,
+            COALESCE(batch.counts AND sold.is_open, false) AS needs_start,
+            batch.counts AND sold.lines > 0
+              AND ${mailIsDue("'customer-hub-purchase-confirmation-' || batch.id", "batch.created_at")}
+              AS needs_mail
+       FROM batch
+       CROSS JOIN LATERAL (
+         SELECT count(*) AS lines,
+                bool_or(NOT EXISTS (
+                  SELECT FROM hub_subscription_item item WHERE item.line_item_id = line.id
+                )) AS is_open
+           FROM order_item
+           JOIN order_line_item line ON line.id = order_item.item_id
+           JOIN hub_subscription_plan_variant planned ON planned.variant_id = line.variant_id
+          WHERE order_item.order_id = batch.id AND order_item.version = batch.version
+            AND order_item.deleted_at IS NULL AND planned.deleted_at IS NULL
+            AND EXISTS (
+              SELECT FROM order_item bought
+               WHERE bought.item_id = line.id AND bought.version = 1 AND bought.deleted_at IS NULL
+            )
+            AND planned.created_at <= batch.created_at
+            AND NOT EXISTS (SELECT FROM hub_billing_cycle WHERE order_id = batch.id)
+       ) sold
+      ORDER BY batch.display_id DESC`,
+    [now, GRACE_IN_MINUTES, before, limit, since]
+  )
+  return rows
+}

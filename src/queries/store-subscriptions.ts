@@ -1,0 +1,85 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { addressLines } from "../emails/format"
+import { now } from "../lib/clock"
+import { toIso, toIsoOrNull } from "../lib/dates"
+import { readLastFailures } from "./last-failures"
+import { customerIdsOfPerson } from "./ownership"
+import {
+  cardAdviceOf,
+  cardOf,
+  failedChargeOf,
+  itemsOf,
+  planOf,
+} from "./subscription-view"
+import { takesCards } from "../lib/takes-cards"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../modules/hub-settings"
+import { ENDED } from "../modules/subscription"
+import type { StoreSubscription } from "../types/http"
+import { storeSubscriptionFields } from "./store-subscription-fields"
+
+/**
+ * A person's subscriptions as the hub shows them, the newest first, in a constant number of
+ * queries.
+ *
+ * @param email - the session's address
+ * @param id - only this one, if it is theirs
+ */
+export async function listStoreSubscriptions(
+  container: MedusaContainer,
+  { email, id }: { email: string; id?: string }
+): Promise<StoreSubscription[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const advice = { takesCards: takesCards(hubSettings.options), at: now() }
+  const [settings, customerIds] = await Promise.all([
+    hubSettings.getSettings(),
+    customerIdsOfPerson(container, email),
+  ])
+  const { data: subscriptions } = await query.graph({
+    entity: "subscription",
+    fields: [...storeSubscriptionFields],
+    filters: { customer_id: customerIds, ...(id && { id }) },
+    pagination: { order: { started_at: "DESC" } },
+  })
+  const { data: failedCycles } = await query.graph({
+    entity: "billing_cycle",
+    fields: ["id", "subscription_id", "first_failed_at", "retry_at", "attempts.*"],
+    filters: {
+      subscription_id: subscriptions.map((subscription) => subscription.id),
+      status: "failed",
+    },
+  })
+  const failures = await readLastFailures(container, failedCycles)
+  const failedChargeOfOne = (id: string) => {
+    const cycle = failedCycles.find(({ subscription_id }) => subscription_id === id)
+    return failedChargeOf(cycle, cycle && failures.get(cycle.id))
+  }
+  return subscriptions.map((subscription) => ({
+    id: subscription.id,
+    display_id: subscription.display_id,
+    status: subscription.status,
+    currency_code: subscription.currency_code,
+    plan: planOf(subscription),
+    ...itemsOf(subscription.items),
+    started_at: toIso(subscription.started_at),
+    trial_ends_at: toIsoOrNull(subscription.trial_ends_at),
+    current_period_start: toIsoOrNull(subscription.current_period_start),
+    current_period_end: toIsoOrNull(subscription.current_period_end),
+    next_charge_at: toIsoOrNull(subscription.next_charge_at),
+    card: cardOf(subscription),
+    failed_charge: failedChargeOfOne(subscription.id),
+    canceled_at: toIsoOrNull(subscription.canceled_at),
+    can_cancel:
+      settings.self_cancellation_enabled && !ENDED.includes(subscription.status),
+    ...cardAdviceOf(subscription, advice),
+    // No other card goes to what nobody has said is theirs.
+    ...(subscription.ownership !== "confirmed" && { card_update: null }),
+    ownership: subscription.ownership,
+    delivery_address: addressLines(subscription.shipping_address ?? {}),
+  }))
+}

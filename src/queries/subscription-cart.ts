@@ -1,0 +1,127 @@
+import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+
+import { STRIPE_PROVIDER_ID } from "../charging"
+import type { PlanSnapshot } from "../types/http"
+import { plansOfVariants } from "./planned-variants"
+import { HUB_METADATA_KEY } from "../lib/trial-mark"
+
+type Line = {
+  id: string
+  title: string
+  variant_id: string | null
+  product_id: string | null
+  quantity: number
+  unit_price: number
+  metadata: Record<string, unknown> | null
+}
+
+/** A cart as the rules of buying a subscription see it. */
+export type SubscriptionCart = {
+  id: string
+  email: string | null
+  customer_id: string | null
+  customer: unknown
+  currency_code: string
+  region_id: string | null
+  sales_channel_id: string | null
+  is_completed: boolean
+  /** What is to be paid at checkout, in major units. */
+  total: BigNumberInput
+  /** Nothing is to be paid at checkout. */
+  is_free: boolean
+  /** The Stripe customer of the cart's customer record, if it has one. */
+  stripe_customer_id: string | null
+  /** SetupIntent that was made for this cart; null before. Read it at Stripe before believing it. */
+  setup_intent_id: string | null
+  payment_sessions: { provider_id: string; data: Record<string, unknown> | null }[]
+  /** Whether the cart's region takes Stripe cards. */
+  takes_stripe: boolean
+  plan_lines: (Line & { plan: PlanSnapshot })[]
+}
+
+/**
+ * Reads a cart with what matters for its subscriptions.
+ *
+ * @returns null when there is no such cart
+ */
+export async function readSubscriptionCart(
+  container: MedusaContainer,
+  id: string
+): Promise<SubscriptionCart | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const {
+    data: [cart],
+  } = await query.graph({
+    entity: "cart",
+    fields: [
+      "id",
+      "email",
+      "customer_id",
+      "currency_code",
+      "region_id",
+      "sales_channel_id",
+      "completed_at",
+      "metadata",
+      "total",
+      "items.*",
+      "customer.groups.id",
+      "customer.account_holders.*",
+      "region.payment_providers.id",
+      "payment_collection.payment_sessions.*",
+    ],
+    filters: { id },
+  })
+  if (!cart) {
+    return null
+  }
+  const lines = present<Line>(cart.items)
+  const plans = await plansOfVariants(
+    container,
+    lines.flatMap((line) => line.variant_id ?? [])
+  )
+  const own = cart.metadata?.[HUB_METADATA_KEY] as
+    { setup_intent_id?: string } | undefined
+  return {
+    id: cart.id,
+    email: cart.email ?? null,
+    customer_id: cart.customer_id ?? null,
+    customer: cart.customer ?? null,
+    currency_code: cart.currency_code,
+    region_id: cart.region_id ?? null,
+    sales_channel_id: cart.sales_channel_id ?? null,
+    is_completed: !!cart.completed_at,
+    total: cart.total ?? 0,
+    is_free: MathBN.lte(cart.total ?? 0, 0),
+    stripe_customer_id: stripeCustomerOf(present(cart.customer?.account_holders)),
+    setup_intent_id: own?.setup_intent_id ?? null,
+    payment_sessions: present(cart.payment_collection?.payment_sessions),
+    takes_stripe: present<{ id: string }>(cart.region?.payment_providers).some(
+      (provider) => provider.id === STRIPE_PROVIDER_ID
+    ),
+    plan_lines: lines.flatMap((line) => {
+      const plan = plans.get(line.variant_id ?? "")
+      return plan ? [{ ...line, quantity: Number(line.quantity), plan }] : []
+    }),
+  }
+}
+
+/** A customer record at a payment provider, as Medusa's Payment Module keeps it. */
+export type AccountHolder = { id: string; provider_id: string; external_id: string }
+
+/**
+ * Stripe's id of the customer behind the account holders of one customer record.
+ *
+ * @param holders - as Query lists them, with nulls where a linked row is gone
+ */
+export function stripeCustomerOf(holders: (AccountHolder | null)[]): string | null {
+  return (
+    holders.find((holder) => holder?.provider_id === STRIPE_PROVIDER_ID)?.external_id ??
+    null
+  )
+}
+
+/** Query leaves nulls in lists where a linked row is gone. */
+function present<Row>(rows: unknown): Row[] {
+  return ((rows ?? []) as (Row | null)[]).filter((row) => row !== null)
+}

@@ -1,0 +1,125 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+
+import type { SubscriptionState, SubscriptionStatus } from "../../types/http"
+import { monthsEndingSoon } from "../../lib/card-expiry"
+
+/** What staff narrow the list down to: all of it holds at once, one value of several is enough. */
+export type SubscriptionFilter = {
+  /** Part of a name or e-mail address, or a subscription's number. */
+  q?: string
+  status?: SubscriptionStatus[]
+  plan_id?: string[]
+  state?: SubscriptionState[]
+  /** Theirs, and those of other customer records of the same person. */
+  customer_id?: string
+  /** The order it was bought with, or that one of its cycles became. */
+  order_id?: string
+}
+
+/** How long before its end a trial counts as ending, in days. */
+export const TRIAL_NOTICE_IN_DAYS = 7
+const DAY = 24 * 60 * 60 * 1000
+
+const NUMBER = /^#?(\d{1,9})$/
+
+/** Has to read exactly as in the index (`migration-scripts/customer-hub-search-indexes`). */
+const CUSTOMER_TEXT = `' ' || coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(email, '')`
+
+/** How many subscriptions a search by text finds at most. */
+const MOST_MATCHES = 1_000
+
+/** Too short for a trigram index to find it anywhere; it does at the start of a word. */
+const SHORT_TEXT = /^[\p{L}\p{N}]{1,2}$/u
+
+const OF_PERSON = `customer_id IN (
+  SELECT :customerId::text
+  UNION ALL
+  SELECT other.id
+    FROM customer
+    JOIN customer other
+      ON lower(other.email COLLATE "C") = lower(customer.email COLLATE "C")
+     AND other.deleted_at IS NULL
+   WHERE customer.id = :customerId
+)`
+
+const OF_ORDER = `id IN (
+  SELECT id FROM hub_subscription WHERE source_order_id = :orderId AND deleted_at IS NULL
+  UNION ALL
+  SELECT subscription_id FROM hub_billing_cycle WHERE order_id = :orderId
+)`
+
+const STATES: Record<SubscriptionState, string> = {
+  trial_ending: `(status = 'trialing' AND trial_ends_at < :trialsUntil)`,
+  card_expiring: `(status NOT IN ('canceled', 'completed')
+    AND (card_exp_year, card_exp_month) <= (:cardYear, :cardMonth))`,
+}
+
+/**
+ * The rows of `hub_subscription` that a filter leaves, as a condition on it, what goes before the
+ * statement, to stand behind WITH, and what both bind.
+ *
+ * A text is looked for in what the customer is called now and in the address that was typed at the
+ * purchase; for one or two letters, in how they begin. It finds at most a thousand subscriptions:
+ * "gmail" names nobody, and sorting all that have it would keep the list waiting for seconds.
+ *
+ * @param at - business time
+ */
+export function filterSql(
+  { q, status, plan_id, state, customer_id, order_id }: SubscriptionFilter,
+  at: Date
+): { withSql: string; where: string; bindings: Record<string, Knex.Value> } {
+  const number = q?.match(NUMBER)?.[1]
+  const where = [
+    "deleted_at IS NULL",
+    number && "display_id = :number",
+    status && "status = ANY(:status)",
+    plan_id && "plan_id = ANY(:planIds)",
+    state && `(${state.map((name) => STATES[name]).join(" OR ")})`,
+    customer_id && OF_PERSON,
+    order_id && OF_ORDER,
+  ]
+    .filter(Boolean)
+    .join(" AND ")
+  const isText = q && !number
+  const text = `${(q ?? "").replace(/[\\%_]/g, "\\$&")}%`
+  const isShort = SHORT_TEXT.test(q ?? "")
+  const lastCardMonth = monthsEndingSoon(at).at(-1) ?? monthBefore(at)
+  return {
+    withSql: isText ? matchingSql(where) : "",
+    where: isText ? "id IN (SELECT id FROM matching)" : where,
+    bindings: {
+      number: Number(number ?? 0),
+      address: isShort ? text : `%${text}`,
+      customer: isShort ? `% ${text}` : `%${text}`,
+      status: status ?? [],
+      planIds: plan_id ?? [],
+      trialsUntil: new Date(at.getTime() + TRIAL_NOTICE_IN_DAYS * DAY),
+      cardYear: lastCardMonth.exp_year,
+      cardMonth: lastCardMonth.exp_month,
+      customerId: customer_id ?? "",
+      orderId: order_id ?? "",
+    },
+  }
+}
+
+/** Each half is limited by itself: either alone may be most of the table. */
+function matchingSql(where: string): string {
+  return `matching AS MATERIALIZED (
+    (SELECT id FROM hub_subscription
+      WHERE ${where} AND email ILIKE :address LIMIT ${MOST_MATCHES})
+    UNION
+    (SELECT id FROM hub_subscription
+      WHERE ${where} AND customer_id IN (
+              SELECT id FROM customer
+               WHERE ${CUSTOMER_TEXT} ILIKE :customer AND deleted_at IS NULL
+            )
+      LIMIT ${MOST_MATCHES})
+    LIMIT ${MOST_MATCHES}
+  )`
+}
+
+/** The newest month whose cards are over. */
+function monthBefore(at: Date) {
+  const month = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - 1))
+  return { exp_month: month.getUTCMonth() + 1, exp_year: month.getUTCFullYear() }
+}

@@ -1,0 +1,83 @@
+import type { Actor, SubscriptionStatus } from "../../types/http"
+import { csvFile, itemsCell } from "../../lib/csv"
+import { toIsoOrNull } from "../../lib/dates"
+import type { ExportedSubscription } from "./"
+
+const HEADER = [
+  "Number",
+  "Status",
+  "Customer",
+  "Email",
+  "Items",
+  "Price",
+  "Currency",
+  "Plan",
+  "Started",
+  "Trial ends",
+  "Next charge",
+  "Card",
+  "Card expires",
+  "Canceled",
+  "Canceled by",
+  "Reason",
+]
+
+const STATUS_WORDS: Record<SubscriptionStatus, string> = {
+  trialing: "Trialing",
+  active: "Active",
+  past_due: "Past due",
+  needs_payment_method: "Needs card",
+  canceled: "Canceled",
+  completed: "Completed",
+}
+
+const ACTOR_WORDS: Record<Actor["type"], string> = {
+  customer: "Customer",
+  user: "Staff",
+  system: "System",
+}
+
+/**
+ * Subscriptions as CSV: UTF-8 with a byte order mark, plain decimals with a column for the currency,
+ * instants in UTC.
+ *
+ * @param batches - as `exportSubscriptions` reads them
+ */
+export function subscriptionsCsv(
+  batches: AsyncIterable<ExportedSubscription[]>
+): AsyncGenerator<string> {
+  return csvFile(HEADER, batches, cellsOf)
+}
+
+function cellsOf(subscription: ExportedSubscription): string[] {
+  const { interval, interval_count, card_brand, card_last4 } = subscription
+  const { canceled_by_type } = subscription
+  return [
+    String(subscription.display_id),
+    STATUS_WORDS[subscription.status],
+    subscription.customer_name,
+    subscription.email,
+    itemsCell(subscription.items),
+    subscription.price,
+    subscription.currency_code.toUpperCase(),
+    interval_count === 1 ? `Every ${interval}` : `Every ${interval_count} ${interval}s`,
+    subscription.started_at.toISOString(),
+    toIsoOrNull(subscription.trial_ends_at) ?? "",
+    toIsoOrNull(subscription.next_charge_at) ?? "",
+    [card_brand, card_last4].filter(Boolean).join(" "),
+    expiryOf(subscription),
+    toIsoOrNull(subscription.canceled_at) ?? "",
+    canceled_by_type ? ACTOR_WORDS[canceled_by_type] : "",
+    subscription.cancel_reason ?? "",
+  ]
+}
+
+/** @example expiryOf({ card_exp_year: 2026, card_exp_month: 3 }) // "2026-03" */
+function expiryOf({
+  card_exp_year,
+  card_exp_month,
+}: Pick<ExportedSubscription, "card_exp_year" | "card_exp_month">): string {
+  return card_exp_year && card_exp_month
+    ? `${card_exp_year}-${String(card_exp_month).padStart(2, "0")}`
+    : ""
+}

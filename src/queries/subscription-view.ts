@@ -1,0 +1,134 @@
+import type { BigNumberInput } from "@medusajs/framework/types"
+import { MathBN } from "@medusajs/framework/utils"
+
+import { STRIPE_PROVIDER_ID } from "../charging"
+import { ENDED } from "../modules/subscription/rows"
+import type {
+  CardOnFile,
+  FailedCharge,
+  PlanInterval,
+  PlanSnapshot,
+  StoreSubscription,
+  StoreSubscriptionItem,
+} from "../types/http"
+import { cardExpiry } from "../lib/card-expiry"
+import { toIso, toIsoOrNull } from "../lib/dates"
+import { declineReason } from "../lib/decline-reasons"
+import type { LastFailure } from "./last-failures"
+
+type PlanColumns = {
+  interval: PlanInterval
+  interval_count: number
+  trial_days: number
+  charge_limit: number | null
+}
+type CardColumns = {
+  card_brand: string | null
+  card_last4: string | null
+  card_exp_month: number | null
+  card_exp_year: number | null
+}
+type ItemColumns = {
+  id: string
+  title: string
+  thumbnail: string | null
+  quantity: number
+  unit_price: unknown
+}
+type FailedCycle = {
+  first_failed_at: Date | string | null
+  retry_at: Date | string | null
+  attempts?: {
+    number: number
+    status: string
+    failure_code: string | null
+    attempted_at: Date | string
+  }[]
+}
+
+/** The plan a subscription was bought with, out of its columns. */
+export function planOf(subscription: PlanColumns): PlanSnapshot {
+  const { interval, interval_count, trial_days, charge_limit } = subscription
+  return { interval, interval_count, trial_days, charge_limit }
+}
+
+/** The card on file; null when there is none, or none whose details are known. */
+export function cardOf(subscription: CardColumns): CardOnFile | null {
+  const { card_brand, card_last4, card_exp_month, card_exp_year } = subscription
+  return card_brand && card_last4 && card_exp_month && card_exp_year
+    ? {
+        brand: card_brand,
+        last4: card_last4,
+        exp_month: card_exp_month,
+        exp_year: card_exp_year,
+      }
+    : null
+}
+
+/**
+ * Where the card is replaced, and whether it ends soon; nothing of either once the subscription has
+ * ended.
+ *
+ * @param input.takesCards - whether the shop's pages can take a card
+ * @param input.at - business time
+ */
+export function cardAdviceOf(
+  subscription: CardColumns & { status: string; payment_provider_id: string | null },
+  { takesCards, at }: { takesCards: boolean; at: Date }
+): Pick<StoreSubscription, "card_update" | "card_expiry"> {
+  if (ENDED.includes(subscription.status)) {
+    return { card_update: null, card_expiry: null }
+  }
+  const card = cardOf(subscription)
+  const isStripes = subscription.payment_provider_id === STRIPE_PROVIDER_ID
+  return {
+    card_update: takesCards ? (isStripes ? "hub" : "email") : null,
+    card_expiry: card && cardExpiry(card, at),
+  }
+}
+
+/** Items for the wire, and what they cost a period; amounts in major units. */
+export function itemsOf(items: ItemColumns[]): {
+  items: StoreSubscriptionItem[]
+  item_total: number
+} {
+  const lines = items.map(({ id, title, thumbnail, quantity, unit_price }) => ({
+    id,
+    title,
+    thumbnail,
+    quantity,
+    unit_price: MathBN.convert(unit_price as BigNumberInput),
+  }))
+  const total = MathBN.sum(
+    ...lines.map((line) => MathBN.mult(line.unit_price, line.quantity))
+  )
+  return {
+    items: lines.map((line) => ({ ...line, unit_price: line.unit_price.toNumber() })),
+    item_total: total.toNumber(),
+  }
+}
+
+/**
+ * What became of a failed cycle the last time and when the next try comes; null without one.
+ *
+ * @param failure - from the audit log; without, the last try tells
+ */
+export function failedChargeOf(
+  cycle: FailedCycle | undefined,
+  failure?: LastFailure
+): FailedCharge | null {
+  const attempts = [...(cycle?.attempts ?? [])].sort((a, b) => b.number - a.number)
+  const last = attempts[0]
+  const failedAt = failure?.occurred_at ?? last?.attempted_at ?? cycle?.first_failed_at
+  return cycle && failedAt
+    ? {
+        failed_at: toIso(failedAt),
+        amount: failure?.amount ? Number(failure.amount) : null,
+        reason: declineReason(failure ? failure.failure_code : last?.failure_code),
+        next_retry_at: toIsoOrNull(cycle.retry_at),
+        requires_action: failure
+          ? failure.requires_action
+          : last?.status === "requires_action",
+      }
+    : null
+}

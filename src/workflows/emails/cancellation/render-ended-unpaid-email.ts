@@ -1,0 +1,62 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { subscriptionEndedUnpaidEmail } from "../../../emails/subscription-ended-unpaid"
+import { toIso } from "../../../lib/dates"
+import { declineReason } from "../../../lib/decline-reasons"
+import { readEmailBrand } from "../delivery/email-brand"
+
+/** Renders the mail about a subscription that was canceled after its last retry failed. */
+export const renderEndedUnpaidEmailStep = createStep(
+  "render-ended-unpaid-email",
+  async ({ subscription_id }: { subscription_id: string }, { container }) => {
+    const query = container.resolve(ContainerRegistrationKeys.QUERY)
+    const [{ data: subscriptions }, { data: cycles }] = await Promise.all([
+      query.graph(
+        {
+          entity: "subscription",
+          fields: [
+            "display_id",
+            "customer_id",
+            "canceled_at",
+            "items.title",
+            "items.quantity",
+          ],
+          filters: { id: subscription_id },
+        },
+        { throwIfKeyNotFound: true }
+      ),
+      query.graph({
+        entity: "billing_cycle",
+        fields: ["attempts.number", "attempts.failure_code"],
+        filters: { subscription_id, first_failed_at: { $ne: null } },
+        pagination: { take: 1, order: { number: "DESC" } },
+      }),
+    ])
+    const [{ display_id, customer_id, canceled_at, items }] = subscriptions
+    const attempts = [...(cycles.at(0)?.attempts ?? [])].sort(
+      (a, b) => b.number - a.number
+    )
+    const content = await subscriptionEndedUnpaidEmail({
+      brand: await readEmailBrand(container),
+      subscription: {
+        display_id,
+        items,
+        canceled_at: toIso(canceled_at!),
+        tries: attempts.length,
+        reason: attempts.length ? declineReason(attempts[0].failure_code) : null,
+      },
+    })
+    return new StepResponse({
+      customer_id,
+      notification: {
+        template: "customer-hub-subscription-ended-unpaid",
+        content,
+        resource_id: subscription_id,
+        resource_type: "subscription",
+        // The ordinary receipt's: a subscription ends once and one mail says so.
+        idempotency_key: `customer-hub-cancellation-receipt-${subscription_id}`,
+      },
+    })
+  }
+)

@@ -1,0 +1,54 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { monthsEndingSoon } from "../../../lib/card-expiry"
+import { now } from "../../../lib/clock"
+import { succeeds } from "../../../lib/succeeds"
+import { takesCards } from "../../../lib/takes-cards"
+import { optionsOf } from "../../billing/claimed"
+import { listUntoldExpiringCards } from "../../../queries/expiring-cards"
+import { sendCardExpiringEmailWorkflow } from "./send-card-expiring-email"
+
+const BATCH = 100
+/** What is left then is for the next run, however long a silent e-mail provider takes. */
+const TIME_SLICE_IN_MILLISECONDS = 20 * 60 * 1000
+
+/**
+ * Mails the notices that are due, batch after batch; none where a card could not be replaced. One
+ * that fails is logged, holds up no other, and is tried again by the next run.
+ *
+ * @returns how many went out
+ */
+export const mailExpiringCardsStep = createStep(
+  "mail-expiring-cards",
+  async (_: void, { container }) => {
+    const deadline = performance.now() + TIME_SLICE_IN_MILLISECONDS
+    let mailed = 0
+    if (!takesCards(optionsOf(container))) {
+      return new StepResponse(mailed)
+    }
+    for (const month of monthsEndingSoon(now())) {
+      let after = ""
+      let batch: string[]
+      do {
+        batch = await listUntoldExpiringCards(container, { month, after, limit: BATCH })
+        for (const subscription_id of batch) {
+          if (performance.now() > deadline) {
+            return new StepResponse(mailed)
+          }
+          await succeeds(
+            container,
+            `tell of the card of ${subscription_id}`,
+            async () => {
+              const { result } = await sendCardExpiringEmailWorkflow(container).run({
+                input: { subscription_id },
+              })
+              mailed += result ? 1 : 0
+            }
+          )
+        }
+        after = batch.at(-1) ?? ""
+      } while (batch.length === BATCH)
+    }
+    return new StepResponse(mailed)
+  }
+)

@@ -1,0 +1,125 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { STRIPE_PROVIDER_ID } from "../../../charging"
+import { cardExpiringEmail } from "../../../emails/card-expiring"
+import { cardEnd, cardExpiry } from "../../../lib/card-expiry"
+import { now } from "../../../lib/clock"
+import { toIso } from "../../../lib/dates"
+import { foldEmail } from "../../../lib/email-address"
+import { lastChargeAt } from "../../../lib/last-charge"
+import { customerIdsOfPerson } from "../../../queries/ownership"
+import { cardOf } from "../../../queries/subscription-view"
+import { ENDED } from "../../../modules/subscription"
+import type { CardOnFile } from "../../../types/http"
+import { optionsOf } from "../../billing/claimed"
+import { readEmailBrand } from "../delivery/email-brand"
+import { expiringCardKey } from "../../../queries/expiring-cards"
+
+const FIELDS = [
+  "id",
+  "display_id",
+  "customer_id",
+  "next_charge_at",
+  "interval",
+  "interval_count",
+  "charge_limit",
+  "anchor_at",
+  "anchor_cycle",
+  "card_brand",
+  "card_last4",
+  "card_exp_month",
+  "card_exp_year",
+  "items.title",
+  "items.quantity",
+] as const
+
+/**
+ * Renders the notice that a card ends soon. The response is null when there is nothing to tell: the
+ * card was replaced or renewed by its bank, or is not charged after it ends.
+ */
+export const renderCardExpiringEmailStep = createStep(
+  "render-card-expiring-email",
+  async ({ subscription_id }: { subscription_id: string }, { container }) => {
+    const query = container.resolve(ContainerRegistrationKeys.QUERY)
+    const {
+      data: [found],
+    } = await query.graph({
+      entity: "subscription",
+      fields: [...FIELDS, "customer.email"],
+      filters: {
+        id: subscription_id,
+        status: { $nin: ENDED as ("canceled" | "completed")[] },
+      },
+    })
+    const card = found && cardOf(found)
+    const email = found?.customer?.email
+    if (!card || !email || cardExpiry(card, now()) !== "soon") {
+      return new StepResponse(null)
+    }
+    const paidFor = await listPaidFor(container, email, card)
+    if (!paidFor.length) {
+      return new StepResponse(null)
+    }
+    const content = await cardExpiringEmail({
+      brand: await readEmailBrand(container),
+      login_url: optionsOf(container).hubUrl,
+      card: {
+        brand: card.brand,
+        last4: card.last4,
+        last_day: new Date(cardEnd(card).getTime() - 1).toISOString(),
+      },
+      subscriptions: paidFor.map(({ display_id, items, next_charge_at }) => ({
+        display_id,
+        items,
+        next_charge_at: toIso(next_charge_at!),
+      })),
+    })
+    const [first, ...others] = paidFor
+    return new StepResponse({
+      customer_id: first.customer_id,
+      card_of: others.length ? undefined : first.id,
+      notification: {
+        template: "customer-hub-card-expiring",
+        content,
+        resource_id: first.id,
+        resource_type: "subscription",
+        idempotency_key: expiringCardKey(foldEmail(email), card),
+      },
+    })
+  }
+)
+
+/** The person's running subscriptions that are charged to the card after it has ended. */
+async function listPaidFor(container: MedusaContainer, email: string, card: CardOnFile) {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: subscriptions } = await query.graph({
+    entity: "subscription",
+    fields: [...FIELDS],
+    filters: {
+      customer_id: await customerIdsOfPerson(container, email),
+      status: { $nin: ENDED as ("canceled" | "completed")[] },
+      payment_provider_id: STRIPE_PROVIDER_ID,
+      next_charge_at: { $ne: null },
+      card_brand: card.brand,
+      card_last4: card.last4,
+      card_exp_month: card.exp_month,
+      card_exp_year: card.exp_year,
+    },
+    pagination: { order: { display_id: "ASC" } },
+  })
+  const limited = subscriptions.filter(({ charge_limit }) => charge_limit !== null)
+  const { data: cycles } = await query.graph({
+    entity: "billing_cycle",
+    fields: ["subscription_id", "number", "status"],
+    filters: { subscription_id: limited.map(({ id }) => id) },
+  })
+  return subscriptions.filter((subscription) => {
+    const own = cycles.filter(
+      ({ subscription_id }) => subscription_id === subscription.id
+    )
+    const last = lastChargeAt(subscription, own)
+    return !last || last >= cardEnd(card)
+  })
+}

@@ -1,0 +1,22 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import type { EmailBrand } from "../../../emails/types"
+import { readStoreName } from "../../../queries/store-name"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../../modules/hub-settings"
+
+/** What every mail shows of the merchant: from the store profile, as it is at this moment. */
+export async function readEmailBrand(container: MedusaContainer): Promise<EmailBrand> {
+  const [settings, storeName] = await Promise.all([
+    container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE).getSettings(),
+    readStoreName(container),
+  ])
+  return {
+    store_name: storeName,
+    logo_url: settings.brand_logo_url,
+    support_email: settings.support_email,
+    address: settings.store_address,
+  }
+}

@@ -1,0 +1,121 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { fillSlots } from "../../../emails/placeholders"
+import { now } from "../../../lib/clock"
+import { hubError } from "../../../lib/errors"
+import { createCode, createToken, hashCode, hashToken } from "../../../lib/tokens"
+import {
+  ACCESS_CODE_LIFETIME,
+  ACCESS_LINK_LIFETIME,
+  HUB_ACCESS_MODULE,
+  type AccessLinkPurpose,
+  type HubAccessModuleService,
+} from "../../../modules/hub-access"
+import {
+  HUB_SETTINGS_MODULE,
+  type HubSettingsModuleService,
+} from "../../../modules/hub-settings"
+import { sendOnce } from "./send-once"
+import { sendToNobody } from "./send-to-nobody"
+import type { AccessLinkRequest, HubDraft } from "./types"
+
+/** In place of a person; no folded address is empty. */
+const NOBODY = ""
+
+export type MailAccessLinkInput = AccessLinkRequest & {
+  /** The person the link signs in, as a folded address. */
+  email: string
+  subscription_id?: string | null
+  /** `update_payment_method` opens nothing but the card of the subscription. @default "sign_in" */
+  purpose?: AccessLinkPurpose
+  /** A row of Payment History, whose invoice the link downloads once it let the customer in. */
+  invoice_of?: string
+  /** Of the browser that asked, SHA-256 in hex: makes a code, for which the mail has a slot too. */
+  nonce_hash?: string
+  notification: HubDraft
+}
+
+/**
+ * Makes an access link and mails it. The raw token and code exist only in here: medusa stores the inputs
+ * and outputs of steps, events and a notification's `data`, but not its `content`.
+ *
+ * A mail to nobody does the same work and leaves nothing: who asks for a link learns nothing from how
+ * long other answers take.
+ *
+ * @returns the link's id; null when a mail with this idempotency key went out before, or goes to nobody
+ * @throws email_not_sent when the e-mail provider refuses; the link is kept as failed
+ * @throws email_marker_misplaced when the mail is not as its slots say; no link is made
+ */
+export async function mailAccessLink(
+  container: MedusaContainer,
+  {
+    email,
+    subscription_id = null,
+    purpose = "sign_in",
+    requested_by,
+    requested_by_id = null,
+    invoice_of,
+    nonce_hash,
+    notification,
+  }: MailAccessLinkInput
+): Promise<string | null> {
+  const hubAccess = container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+  const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const token = createToken()
+  const code = nonce_hash ? createCode() : undefined
+  const at = now().getTime()
+  const { content, to, ...envelope } = notification
+  const page = pageOf(hubSettings, { purpose, invoice_of })
+  const filled = fillSlots(content, { link: `${page}#${token}`, code })
+  const id = await hubAccess.addAccessLink({
+    email: to === null ? NOBODY : email,
+    token_hash: hashToken(token),
+    purpose,
+    subscription_id,
+    requested_by,
+    requested_by_id,
+    expires_at: new Date(to === null ? at : at + ACCESS_LINK_LIFETIME),
+    nonce_hash: nonce_hash ?? null,
+    code_hash: code && nonce_hash ? hashCode(code, nonce_hash) : null,
+    code_expires_at: code ? new Date(at + ACCESS_CODE_LIFETIME) : null,
+  })
+  if (to === null) {
+    await sendToNobody(container, { idempotency_key: id, ...envelope, content: filled })
+    await hubAccess.deleteAccessLinks(id)
+    return null
+  }
+  const sent = await sendOnce(container, {
+    idempotency_key: id,
+    ...envelope,
+    to,
+    content: filled,
+  }).catch(async (error: Error) => {
+    await hubAccess.recordDelivery({ id, sent_at: null })
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(`Customer Hub: the mail of access link ${id} was not sent. ${error.message}`)
+    throw hubError(
+      "email_not_sent",
+      "The e-mail could not be sent. Check the e-mail provider in medusa-config.ts, then try again."
+    )
+  })
+  if (!sent.length) {
+    await hubAccess.deleteAccessLinks(id)
+    return null
+  }
+  await hubAccess.recordDelivery({ id, sent_at: now() })
+  return id
+}
+
+/** Where a link leads; the token goes into the fragment, which reaches no log and no referrer. */
+function pageOf(
+  { options }: HubSettingsModuleService,
+  { purpose, invoice_of }: Pick<MailAccessLinkInput, "purpose" | "invoice_of">
+): string {
+  if (purpose === "update_payment_method") {
+    return `${options.hubUrl}/card`
+  }
+  const search = invoice_of ? `?${new URLSearchParams({ invoice: invoice_of })}` : ""
+  return `${options.hubUrl}/access${search}`
+}

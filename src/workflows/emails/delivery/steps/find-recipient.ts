@@ -1,0 +1,40 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { foldEmail } from "../../../../lib/email-address"
+import { findSubscriberEmail } from "../../../../queries/ownership"
+import type { AccessLinkRecipient } from "../types"
+
+/** An address as somebody typed it, or a customer record. */
+export type FindAccessLinkRecipientInput = { email?: string; customer_id?: string }
+
+/**
+ * Finds the stored address to mail a link to: of the subscriber with that address, or of that
+ * customer record. The response is null when there is no such record; a typed address that is
+ * nobody's has a recipient without a stored address.
+ */
+export const findAccessLinkRecipientStep = createStep(
+  "find-access-link-recipient",
+  async ({ email, customer_id }: FindAccessLinkRecipientInput, { container }) => {
+    if (customer_id) {
+      const query = container.resolve(ContainerRegistrationKeys.QUERY)
+      const {
+        data: [customer],
+      } = await query.graph({
+        entity: "customer",
+        fields: ["email"],
+        filters: { id: customer_id },
+      })
+      return new StepResponse(recipient(customer?.email ?? null, customer?.email))
+    }
+    const stored = email ? await findSubscriberEmail(container, email) : null
+    return new StepResponse(recipient(stored, stored ?? email))
+  }
+)
+
+function recipient(
+  stored: string | null,
+  address: string | null | undefined
+): AccessLinkRecipient | null {
+  return address ? { to: stored, email: foldEmail(address) } : null
+}

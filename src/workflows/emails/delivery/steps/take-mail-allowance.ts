@@ -1,0 +1,37 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { now } from "../../../../lib/clock"
+import {
+  HUB_ACCESS_MODULE,
+  MAIL_ALLOWANCE,
+  type AccessLinkRequester,
+  type HubAccessModuleService,
+} from "../../../../modules/hub-access"
+import type { AccessLinkRecipient } from "../types"
+
+export type TakeMailAllowanceInput = {
+  recipient: AccessLinkRecipient | null
+  requested_by: AccessLinkRequester
+}
+
+/**
+ * Lets a recipient through while customers caused fewer than three mails to that address in the
+ * last 15 minutes; an address that nobody has counts in the same way, so that asking again tells
+ * nothing. What staff and the shop itself send does not count. Not given back when the
+ * mail fails: the limit is on trying.
+ */
+export const takeMailAllowanceStep = createStep(
+  "take-mail-allowance",
+  async ({ recipient, requested_by }: TakeMailAllowanceInput, { container }) => {
+    if (!recipient || requested_by !== "customer") {
+      return new StepResponse(recipient)
+    }
+    const hubAccess = container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+    const allowed = await hubAccess.takeAllowance({
+      key: `mail:${recipient.email}`,
+      ...MAIL_ALLOWANCE,
+      at: now(),
+    })
+    return new StepResponse(allowed ? recipient : null)
+  }
+)

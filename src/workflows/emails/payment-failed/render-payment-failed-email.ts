@@ -1,0 +1,163 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import {
+  paymentFailedEmail,
+  type AfterFailedCharge,
+} from "../../../emails/payment-failed"
+import { toIso, toIsoOrNull } from "../../../lib/dates"
+import { declineReason } from "../../../lib/decline-reasons"
+import { takesCards } from "../../../lib/takes-cards"
+import type { BillingQuote, ChargeAttemptRecord } from "../../../modules/subscription"
+import { readEmailBrand } from "../delivery/email-brand"
+import { optionsOf } from "../../billing/claimed"
+
+export type FailedChargeInput = {
+  billing_cycle_id: string
+  /** 0 when nothing could be tried: the provider cannot charge by itself, or the card is gone. */
+  attempt_number: number
+  /** The audit log's entry, which knows why where there is no attempt. */
+  event_id: string
+}
+
+type Attempt = Pick<
+  ChargeAttemptRecord,
+  "number" | "status" | "failure_code" | "payment_method_id"
+>
+
+/** Cycles that still wait for their money; a retry may be running when the mail is written. */
+const OPEN = ["failed", "charging"]
+
+/**
+ * Renders the mail about a charge that did not go through, from what the database says of it. The
+ * response is null when there is nothing to tell any more: the cycle is paid, void or gone.
+ */
+export const renderPaymentFailedEmailStep = createStep(
+  "render-payment-failed-email",
+  async (
+    { billing_cycle_id, attempt_number, event_id }: FailedChargeInput,
+    { container }
+  ) => {
+    const cycle = await readCycle(container, billing_cycle_id)
+    if (!cycle || !OPEN.includes(cycle.status)) {
+      return new StepResponse(null)
+    }
+    const { subscription } = cycle
+    const attempt = cycle.attempts.find((each: Attempt) => each.number === attempt_number)
+    const failureCode =
+      attempt?.failure_code ?? (await readFailureCode(container, event_id))
+    const quote = cycle.quote as BillingQuote | null
+    const options = optionsOf(container)
+    const next = whatComesNext(attempt?.status, failureCode, cycle.retry_at)
+    // What the bank wants confirmed is confirmed in the hub; everything else a card can help.
+    const isForCard = takesCards(options) && next.type !== "confirm"
+    const content = await paymentFailedEmail({
+      brand: await readEmailBrand(container),
+      opens: isForCard ? "card_page" : "hub",
+      login_url: options.hubUrl,
+      subscription: { display_id: subscription.display_id, items: subscription.items },
+      charge: {
+        amount: quote && Number(quote.total),
+        currency_code: subscription.currency_code,
+        card: cardTried(attempt, subscription),
+        reason: declineReason(failureCode),
+      },
+      next,
+      ends_at: endOf(cycle, container),
+    })
+    return new StepResponse({
+      customer_id: subscription.customer_id,
+      card_of: isForCard ? subscription.id : undefined,
+      notification: {
+        template: "customer-hub-payment-failed",
+        content,
+        resource_id: subscription.id,
+        resource_type: "subscription",
+        // A second delivery of the event sends no second mail.
+        idempotency_key: `customer-hub-payment-failed-${billing_cycle_id}-${attempt_number}`,
+      },
+    })
+  }
+)
+
+async function readCycle(container: MedusaContainer, id: string) {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: cycles } = await query.graph({
+    entity: "billing_cycle",
+    fields: [
+      "status",
+      "retry_at",
+      "work_at",
+      "quote",
+      "attempts.number",
+      "attempts.status",
+      "attempts.failure_code",
+      "attempts.payment_method_id",
+      "subscription.id",
+      "subscription.display_id",
+      "subscription.customer_id",
+      "subscription.currency_code",
+      "subscription.payment_method_id",
+      "subscription.card_brand",
+      "subscription.card_last4",
+      "subscription.items.title",
+      "subscription.items.quantity",
+    ],
+    filters: { id },
+  })
+  return cycles.at(0)
+}
+
+async function readFailureCode(
+  container: MedusaContainer,
+  eventId: string
+): Promise<string | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: events } = await query.graph({
+    entity: "subscription_event",
+    fields: ["details"],
+    filters: { id: eventId },
+  })
+  const details = events.at(0)?.details as { failure_code?: string } | null | undefined
+  return details?.failure_code ?? null
+}
+
+/** The card that was tried, unless another one is on file by now. */
+function cardTried(
+  attempt: Attempt | undefined,
+  subscription: {
+    payment_method_id: string | null
+    card_brand: string | null
+    card_last4: string | null
+  }
+) {
+  const { card_brand: brand, card_last4: last4, payment_method_id } = subscription
+  const isSame = attempt && [null, payment_method_id].includes(attempt.payment_method_id)
+  return isSame && brand && last4 ? { brand, last4 } : null
+}
+
+function whatComesNext(
+  status: Attempt["status"] | undefined,
+  failureCode: string | null,
+  retryAt: Date | string | null
+): AfterFailedCharge {
+  if (failureCode === "no_automatic_charge") {
+    return { type: "pay" }
+  }
+  if (status === "requires_action") {
+    return { type: "confirm" }
+  }
+  return retryAt ? { type: "retry", at: toIso(retryAt) } : { type: "no_retry" }
+}
+
+/** With no retry to come, the engine's next work on the cycle is dunning's last step. */
+function endOf(
+  cycle: { retry_at: Date | string | null; work_at: Date | string | null },
+  container: MedusaContainer
+): string | null {
+  const { dunning } = optionsOf(container)
+  return dunning.lastStep === "cancel" && !cycle.retry_at
+    ? toIsoOrNull(cycle.work_at)
+    : null
+}

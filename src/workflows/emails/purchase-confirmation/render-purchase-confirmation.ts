@@ -1,0 +1,95 @@
+import type { BigNumberInput, OrderLineItemDTO } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { createHubMarker } from "../../../emails/placeholders"
+import {
+  PURCHASE_HUB_NOTE,
+  purchaseConfirmationEmail,
+  type EmailTrial,
+} from "../../../emails/purchase-confirmation"
+import { toIso } from "../../../lib/dates"
+import { trialEnd, trialOf } from "../../../lib/trial-mark"
+import { boughtAt } from "../../../queries/source-order"
+import { readEmailBrand } from "../delivery/email-brand"
+
+/** Renders the purchase confirmation of an order, with a marker where the hub button goes. */
+export const renderPurchaseConfirmationStep = createStep(
+  "render-purchase-confirmation",
+  async ({ order_id }: { order_id: string }, { container }) => {
+    const query = container.resolve(ContainerRegistrationKeys.QUERY)
+    const {
+      data: [order],
+    } = await query.graph({
+      entity: "order",
+      fields: [
+        "display_id",
+        "created_at",
+        "email",
+        "customer_id",
+        "currency_code",
+        "total",
+        "item_subtotal",
+        "shipping_subtotal",
+        "tax_total",
+        "discount_subtotal",
+        "items.*",
+        "shipping_address.*",
+      ],
+      filters: { id: order_id },
+    })
+    const items = (order.items ?? []) as OrderLineItemDTO[]
+    const marker = createHubMarker()
+    const content = await purchaseConfirmationEmail({
+      marker,
+      brand: await readEmailBrand(container),
+      order: {
+        display_id: Number(order.display_id),
+        currency_code: order.currency_code,
+        items: items.map((item) => ({
+          title: item.product_title ?? item.title,
+          variant_title: item.variant_title ?? null,
+          quantity: toNumber(item.quantity),
+          subtotal: toNumber(item.subtotal),
+        })),
+        subtotal: toNumber(order.item_subtotal),
+        shipping_total: toNumber(order.shipping_subtotal),
+        tax_total: toNumber(order.tax_total),
+        discount_total: toNumber(order.discount_subtotal),
+        total: toNumber(order.total),
+        shipping_address: order.shipping_address ?? null,
+        trials: items.flatMap((item) => emailTrial(item, boughtAt(order)) ?? []),
+      },
+    })
+    return new StepResponse({
+      customer_id: order.customer_id!,
+      marker,
+      button: { note: PURCHASE_HUB_NOTE },
+      notification: {
+        to: order.email!,
+        template: "customer-hub-purchase-confirmation",
+        content,
+        resource_id: order_id,
+        resource_type: "order",
+        // A second delivery of the event sends no second confirmation.
+        idempotency_key: `customer-hub-purchase-confirmation-${order_id}`,
+      },
+    })
+  }
+)
+
+function emailTrial(item: OrderLineItemDTO, start: Date): EmailTrial | null {
+  const trial = trialOf(item)
+  return (
+    trial && {
+      line_id: item.id,
+      title: item.product_title ?? item.title,
+      first_payment_at: toIso(trialEnd(start, trial.trial_days)),
+      price: MathBN.mult(trial.agreed_unit_price, item.quantity).toNumber(),
+    }
+  )
+}
+
+function toNumber(amount: unknown): number {
+  return MathBN.convert((amount ?? 0) as BigNumberInput).toNumber()
+}

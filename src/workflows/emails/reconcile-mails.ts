@@ -1,8 +1,0 @@
-import { createWorkflow } from "@medusajs/framework/workflows-sdk"
-
-import { reconcileMailsStep } from "./steps/reconcile-mails"
-
-/** Sends the mails about failed charges, cancellations and renewals that did not go out when they happened. */
-export const reconcileMailsWorkflow = createWorkflow("reconcile-mails", () => {
-  reconcileMailsStep()
-})

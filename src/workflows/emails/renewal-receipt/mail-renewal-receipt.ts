@@ -1,0 +1,77 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { renewalReceiptEmail, type AfterRenewal } from "../../../emails/renewal-receipt"
+import type { EmailDraft } from "../../../emails/placeholders"
+import { toIso } from "../../../lib/dates"
+import { foldEmail } from "../../../lib/email-address"
+import { mailAccessLink } from "../delivery/mail-access-link"
+import { readEmailBrand } from "../delivery/email-brand"
+import { optionsOf } from "../../billing/claimed"
+import { readChargedRenewal, type ChargedRenewal } from "../../../queries/charged-renewal"
+
+/**
+ * Writes and mails the receipt of a renewal. The response is the id of its access link; null when
+ * no mail went out: it was sent before, no money was taken, or nobody is left to mail.
+ *
+ * One step for what other mails take three for, since every renewal passes here. A mail cannot be
+ * taken back, so there is no compensation.
+ *
+ * @throws email_not_sent when the e-mail provider refuses
+ */
+export const mailRenewalReceiptStep = createStep(
+  "mail-renewal-receipt",
+  async ({ billing_cycle_id }: { billing_cycle_id: string }, { container }) => {
+    const renewal = await readChargedRenewal(container, billing_cycle_id)
+    if (!renewal?.email) {
+      return new StepResponse(null)
+    }
+    return new StepResponse(
+      await mailAccessLink(container, {
+        email: foldEmail(renewal.email),
+        requested_by: "system",
+        invoice_of: renewal.payment_id,
+        notification: {
+          to: renewal.email,
+          template: "customer-hub-renewal-receipt",
+          content: await render(container, renewal),
+          resource_id: renewal.subscription_id,
+          resource_type: "subscription",
+          // A second delivery of the event sends no second receipt.
+          idempotency_key: `customer-hub-renewal-receipt-${billing_cycle_id}`,
+        },
+      })
+    )
+  }
+)
+
+async function render(
+  container: MedusaContainer,
+  renewal: ChargedRenewal
+): Promise<EmailDraft> {
+  return await renewalReceiptEmail({
+    brand: await readEmailBrand(container),
+    login_url: optionsOf(container).hubUrl,
+    subscription: { display_id: renewal.subscription_number, items: renewal.items },
+    charge: {
+      amount: Number(renewal.amount),
+      currency_code: renewal.currency_code,
+      paid_at: toIso(renewal.paid_at),
+      card: cardOf(renewal),
+      order_number: renewal.order_number,
+      period: { start: toIso(renewal.period_start), end: toIso(renewal.period_end) },
+    },
+    next: whatComesNext(renewal),
+  })
+}
+
+function cardOf({ card_brand, card_last4 }: ChargedRenewal) {
+  return card_brand && card_last4 ? { brand: card_brand, last4: card_last4 } : null
+}
+
+function whatComesNext({ next_due_at, status }: ChargedRenewal): AfterRenewal {
+  if (next_due_at) {
+    return { type: "payment", at: toIso(next_due_at) }
+  }
+  return { type: status === "completed" ? "completed" : "canceled" }
+}

@@ -1,0 +1,15 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { sessionCodeEmail } from "../../../emails/session-code"
+import { optionsOf } from "../../billing/claimed"
+import { readEmailBrand } from "../delivery/email-brand"
+
+/** Renders the mail with a session's code, with a slot for the code. */
+export const renderSessionCodeEmailStep = createStep(
+  "render-session-code-email",
+  async (_: void, { container }) => {
+    const brand = await readEmailBrand(container)
+    const { hubUrl } = optionsOf(container)
+    return new StepResponse(await sessionCodeEmail({ brand, login_url: hubUrl }))
+  }
+)
