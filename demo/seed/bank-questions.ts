@@ -1,6 +1,6 @@
 import type { AccountHolderDTO, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { findCharger, STRIPE_PROVIDER_ID } from "../../src/charging"
+import { findCharger, STRIPE_PROVIDER_ID } from "../../src/payment-providers"
 import { HUB_SETTINGS_MODULE } from "../../src/modules/hub-settings"
 import type HubSettingsModuleService from "../../src/modules/hub-settings/service"
 import {

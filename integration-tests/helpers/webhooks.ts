@@ -1,7 +1,7 @@
 import { PaymentWebhookEvents } from "@medusajs/framework/utils"
 import type Stripe from "stripe"
 
-import type { ReceivedWebhook } from "../../src/charging/stripe-webhooks"
+import type { ReceivedWebhook } from "../../src/payment-providers/stripe/webhooks"
 import receivePaymentWebhook from "../../src/subscribers/payment-webhook"
 import type { TestApp } from "./app"
 

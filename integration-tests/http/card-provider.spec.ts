@@ -1,4 +1,8 @@
-import { registerCharger, type Charger, type FinalOutcome } from "../../src/charging"
+import {
+  registerCharger,
+  type Charger,
+  type FinalOutcome,
+} from "../../src/payment-providers"
 import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-subscriptions"
 import { cancelSubscriptionWorkflow } from "../../src/workflows"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { hubError, ownershipUnconfirmed } from "../lib/errors"
-import { takesCards } from "../lib/takes-cards"
+import { takesCards } from "../payment-providers/takes-cards"
 import {
   ENDED,
   SUBSCRIPTION_MODULE,

@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { STRIPE_PROVIDER_ID } from "../charging"
+import { STRIPE_PROVIDER_ID } from "../payment-providers"
 import type { CardOnFile } from "../types/http"
 import { mailIsDue } from "../workflows/emails/delivery/send-once"
 

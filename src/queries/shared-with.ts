@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { STRIPE_PROVIDER_ID } from "../charging"
+import { STRIPE_PROVIDER_ID } from "../payment-providers"
 import { addressLines } from "../emails/format"
 import { ENDED } from "../modules/subscription/rows"
 import type { StoreSharingSubscription } from "../types/http"

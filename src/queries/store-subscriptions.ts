@@ -13,7 +13,7 @@ import {
   itemsOf,
   planOf,
 } from "./subscription-view"
-import { takesCards } from "../lib/takes-cards"
+import { takesCards } from "../payment-providers/takes-cards"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,

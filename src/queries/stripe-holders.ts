@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { STRIPE_PROVIDER_ID } from "../charging"
+import { STRIPE_PROVIDER_ID } from "../payment-providers"
 import type { AccountHolder } from "./subscription-cart"
 
 /** Medusa's account holder with its customer at Stripe. */

@@ -1,7 +1,7 @@
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 
-import { STRIPE_PROVIDER_ID } from "../charging"
+import { STRIPE_PROVIDER_ID } from "../payment-providers"
 import type { PlanSnapshot } from "../types/http"
 import { plansOfVariants } from "./planned-variants"
 import { HUB_METADATA_KEY } from "../lib/trial-mark"

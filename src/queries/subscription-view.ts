@@ -1,7 +1,7 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 
-import { STRIPE_PROVIDER_ID } from "../charging"
+import { STRIPE_PROVIDER_ID } from "../payment-providers"
 import { ENDED } from "../modules/subscription/rows"
 import type {
   CardOnFile,
@@ -13,7 +13,7 @@ import type {
 } from "../types/http"
 import { cardExpiry } from "../lib/card-expiry"
 import { toIso, toIsoOrNull } from "../lib/dates"
-import { declineReason } from "../lib/decline-reasons"
+import { declineReason } from "../payment-providers/decline-reasons"
 import type { LastFailure } from "./last-failures"
 
 type PlanColumns = {

@@ -4,8 +4,11 @@ import {
   PaymentWebhookEvents,
 } from "@medusajs/framework/utils"
 
-import { STRIPE_PROVIDER_ID } from "../charging"
-import { readStripeWebhook, type ReceivedWebhook } from "../charging/stripe-webhooks"
+import { STRIPE_PROVIDER_ID } from "../payment-providers"
+import {
+  readStripeWebhook,
+  type ReceivedWebhook,
+} from "../payment-providers/stripe/webhooks"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,

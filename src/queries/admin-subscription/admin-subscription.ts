@@ -5,7 +5,7 @@ import { now } from "../../lib/clock"
 import { toIso, toIsoOrNull } from "../../lib/dates"
 import { hubError } from "../../lib/errors"
 import { cardAdviceOf, cardOf } from "../subscription-view"
-import { takesCards } from "../../lib/takes-cards"
+import { takesCards } from "../../payment-providers/takes-cards"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
-import type { ChargeFailure, ChargeOutcome } from "../../charging"
+import type { ChargeFailure, ChargeOutcome } from "../../payment-providers"
 import { now } from "../../lib/clock"
 import { nextTry } from "../../lib/dunning"
 import type { ChargeAttemptRecord } from "../../modules/subscription"

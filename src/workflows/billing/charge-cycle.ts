@@ -1,6 +1,6 @@
 import type { AccountHolderDTO, MedusaContainer } from "@medusajs/framework/types"
 
-import type { ChargeFailure, Charger } from "../../charging"
+import type { ChargeFailure, Charger } from "../../payment-providers"
 import { now } from "../../lib/clock"
 import { fail } from "./apply-outcome"
 import { chargerOf, chargerOfPayment, ledgerOf, reportLongUnknown } from "./claimed"

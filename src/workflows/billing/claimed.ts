@@ -5,7 +5,7 @@ import {
   Modules,
 } from "@medusajs/framework/utils"
 
-import { findCharger, type Charger } from "../../charging"
+import { findCharger, type Charger } from "../../payment-providers"
 import { now } from "../../lib/clock"
 import {
   HUB_SETTINGS_MODULE,

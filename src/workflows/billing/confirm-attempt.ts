@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import type { Charger } from "../../charging"
+import type { Charger } from "../../payment-providers"
 import type { ChargeAttemptRecord } from "../../modules/subscription"
 import { applyOutcome } from "./apply-outcome"
 import type { Claimed } from "./types"

@@ -1,7 +1,7 @@
 import type { AccountHolderDTO, MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
 
-import type { Charger } from "../../charging"
+import type { Charger } from "../../payment-providers"
 import type { PreparedPayment } from "../../modules/subscription"
 import type { Claimed } from "./types"
 

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { createStripeClient } from "../../charging/stripe-client"
+import { createStripeClient } from "../../payment-providers/stripe/client"
 import { clockOffset, now } from "../../lib/clock"
 import { optionsOf } from "./claimed"
 import { recordProviderRefundsWorkflow } from "./record-provider-refunds"

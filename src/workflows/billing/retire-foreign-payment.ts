@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
-import type { Charger } from "../../charging"
+import type { Charger } from "../../payment-providers"
 import type { Claimed } from "./types"
 
 /**

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import type { ChargeOutcome, Charger } from "../../charging"
+import type { ChargeOutcome, Charger } from "../../payment-providers"
 import { now } from "../../lib/clock"
 import { applyOutcome, CANCELED_ELSEWHERE } from "./apply-outcome"
 import { ledgerOf } from "./claimed"

@@ -1,15 +1,15 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { findCharger, STRIPE_PROVIDER_ID } from "../../charging"
-import { savedCardOf } from "../../charging/saved-cards"
-import { createStripeClient } from "../../charging/stripe-client"
+import { findCharger, STRIPE_PROVIDER_ID } from "../../payment-providers"
+import { savedCardOf } from "../../payment-providers/stripe/saved-card"
+import { createStripeClient } from "../../payment-providers/stripe/client"
 import { hubError } from "../../lib/errors"
 import type { SubscriptionCart } from "../../queries/subscription-cart"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
 } from "../../modules/hub-settings"
-import { findCartSetupIntent } from "./find-cart-setup-intent"
+import { findCartSetupIntent } from "../../payment-providers/stripe/cart-setup"
 
 /**
  * By what the provider knows the card that a cart's payment or set-up saved, whoever uses it.

@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 
-import { STRIPE_PROVIDER_ID } from "../../charging"
-import { savedCardOf } from "../../charging/saved-cards"
-import { createStripeClient } from "../../charging/stripe-client"
+import { STRIPE_PROVIDER_ID } from "../../payment-providers"
+import { savedCardOf } from "../../payment-providers/stripe/saved-card"
+import { createStripeClient } from "../../payment-providers/stripe/client"
 import { hubError } from "../../lib/errors"
 import type { SubscriptionCart } from "../../queries/subscription-cart"
 import { trialMarkOf, trialOf } from "../../lib/trial-mark"
@@ -12,7 +12,7 @@ import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
 } from "../../modules/hub-settings"
-import { findCartSetupIntent } from "./find-cart-setup-intent"
+import { findCartSetupIntent } from "../../payment-providers/stripe/cart-setup"
 
 /**
  * Lets a cart with a subscription be completed only when its next payment can be charged. A cart

@@ -1,7 +1,7 @@
 import type { MedusaContainer, PaymentCustomerDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
-import { STRIPE_PROVIDER_ID } from "../../charging"
+import { STRIPE_PROVIDER_ID } from "../../payment-providers"
 import { stripeCustomerOf, type AccountHolder } from "../../queries/subscription-cart"
 
 /**

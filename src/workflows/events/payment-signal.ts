@@ -1,4 +1,4 @@
-import type { ProviderNews } from "../../charging/stripe-webhooks"
+import type { ProviderNews } from "../../payment-providers/stripe/webhooks"
 
 /** What there is to do about a charge, a refund or a card; only ids, never states. */
 export type PaymentNews =

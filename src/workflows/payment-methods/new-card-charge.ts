@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { declineReason } from "../../lib/decline-reasons"
+import { declineReason } from "../../payment-providers/decline-reasons"
 import type { NewCardCharge } from "../../types/http"
 
 type Attempt = {

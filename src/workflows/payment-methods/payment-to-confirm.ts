@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { STRIPE_PROVIDER_ID } from "../../charging"
-import { createStripeClient } from "../../charging/stripe-client"
+import { STRIPE_PROVIDER_ID } from "../../payment-providers"
+import { createStripeClient } from "../../payment-providers/stripe/client"
 import { hubError } from "../../lib/errors"
 import {
   SUBSCRIPTION_MODULE,

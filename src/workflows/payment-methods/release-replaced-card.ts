@@ -1,13 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { createStripeClient } from "../../charging/stripe-client"
+import { createStripeClient } from "../../payment-providers/stripe/client"
 import { stripeHoldersOf } from "../../queries/stripe-holders"
 import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,
 } from "../../modules/subscription"
 import { optionsOf } from "../billing/claimed"
-import { existing } from "./existing-at-stripe"
+import { existing } from "../../payment-providers/stripe/retrieve-or-null"
 
 /**
  * Detaches a card at Stripe that another took the place of, unless something still needs it. Only

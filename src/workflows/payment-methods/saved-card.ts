@@ -1,13 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type Stripe from "stripe"
 
-import { savedCardOf } from "../../charging/saved-cards"
+import { savedCardOf } from "../../payment-providers/stripe/saved-card"
 import { stripeHoldersOf, type StripeHolder } from "../../queries/stripe-holders"
 import {
   SUBSCRIPTION_MODULE,
   type SubscriptionModuleService,
 } from "../../modules/subscription"
-import { existing } from "./existing-at-stripe"
+import { existing } from "../../payment-providers/stripe/retrieve-or-null"
 
 /** What a SetupIntent of the plugin is for, in its metadata; a cart's has none. */
 const REPLACE_CARD = "replace_card"

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { findCharger, STRIPE_PROVIDER_ID } from "../../charging"
+import { findCharger, STRIPE_PROVIDER_ID } from "../../payment-providers"
 import { now } from "../../lib/clock"
 import {
   HUB_SETTINGS_MODULE,

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { STRIPE_PROVIDER_ID } from "../../charging"
-import { createStripeClient } from "../../charging/stripe-client"
+import { STRIPE_PROVIDER_ID } from "../../payment-providers"
+import { createStripeClient } from "../../payment-providers/stripe/client"
 import { optionsOf } from "../billing/claimed"
 import { readSavedCard } from "../payment-methods/saved-card"
 import { updatePaymentMethodWorkflow } from "../payment-methods/update-payment-method"

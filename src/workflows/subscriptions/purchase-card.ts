@@ -2,9 +2,9 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import Stripe from "stripe"
 
-import { findCharger, STRIPE_PROVIDER_ID } from "../../charging"
-import { savedCardOf } from "../../charging/saved-cards"
-import { createStripeClient } from "../../charging/stripe-client"
+import { findCharger, STRIPE_PROVIDER_ID } from "../../payment-providers"
+import { savedCardOf } from "../../payment-providers/stripe/saved-card"
+import { createStripeClient } from "../../payment-providers/stripe/client"
 import type { AccountHolder } from "../../queries/subscription-cart"
 import { HUB_METADATA_KEY } from "../../lib/trial-mark"
 import {
@@ -12,7 +12,7 @@ import {
   type HubSettingsModuleService,
 } from "../../modules/hub-settings"
 import type { CardOnFile } from "../../types/http"
-import { findCartSetupIntent } from "../carts/find-cart-setup-intent"
+import { findCartSetupIntent } from "../../payment-providers/stripe/cart-setup"
 
 /** Medusa's own provider, which takes no money by itself. */
 const MANUAL_PROVIDER_ID = "pp_system_default"

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { findCharger } from "../../charging"
+import { findCharger } from "../../payment-providers"
 import { trialKeyOfCard, trialKeyOfEmail } from "../../lib/trial-key"
 import { trialOf } from "../../lib/trial-mark"
 import type { UsedTrialInput } from "../../modules/subscription/used-trials"

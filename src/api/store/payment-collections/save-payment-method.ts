@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 
-import { STRIPE_PROVIDER_ID } from "../../../charging"
+import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
 import { chargeProblem } from "../../../charging/stripe-amounts"
 import { hubError } from "../../../lib/errors"
 import { readSubscriptionCart } from "../../../queries/subscription-cart"

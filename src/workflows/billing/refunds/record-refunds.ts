@@ -8,7 +8,10 @@ import type {
 } from "@medusajs/framework/types"
 import { MathBN, Modules, PaymentEvents } from "@medusajs/framework/utils"
 
-import { unrecordedRefund, type RefundsAtStripe } from "../../../charging/stripe-refunds"
+import {
+  unrecordedRefund,
+  type RefundsAtStripe,
+} from "../../../payment-providers/stripe/refunds"
 import { now } from "../../../lib/clock"
 
 /** The service has it for every model, though its published type leaves it out. */

@@ -1,8 +1,8 @@
 import { MathBN } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { createStripeClient } from "../../../charging/stripe-client"
-import { refundsAtStripe } from "../../../charging/stripe-refunds"
+import { createStripeClient } from "../../../payment-providers/stripe/client"
+import { refundsAtStripe } from "../../../payment-providers/stripe/refunds"
 import { succeeds } from "../../../lib/succeeds"
 import { issueDocumentsOfOrders } from "../../invoices/issue-documents"
 import { optionsOf } from "../claimed"

@@ -3,7 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type Stripe from "stripe"
 
-import { createStripeClient } from "../../../charging/stripe-client"
+import { createStripeClient } from "../../../payment-providers/stripe/client"
 import { hubError } from "../../../lib/errors"
 import {
   readSubscriptionCart,
@@ -17,7 +17,7 @@ import {
 import type { SetUpCartCardResponse } from "../../../types/http"
 import { ensureCartCustomer } from "../ensure-cart-customer"
 import { ensureStripeCustomer } from "../ensure-stripe-customer"
-import { findCartSetupIntent } from "../find-cart-setup-intent"
+import { findCartSetupIntent } from "../../../payment-providers/stripe/cart-setup"
 
 /**
  * Prepares the saving of a card for a cart that costs nothing now. A cart has one SetupIntent:

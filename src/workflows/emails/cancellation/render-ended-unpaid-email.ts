@@ -3,7 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { subscriptionEndedUnpaidEmail } from "../../../emails/subscription-ended-unpaid"
 import { toIso } from "../../../lib/dates"
-import { declineReason } from "../../../lib/decline-reasons"
+import { declineReason } from "../../../payment-providers/decline-reasons"
 import { readEmailBrand } from "../delivery/email-brand"
 
 /** Renders the mail about a subscription that was canceled after its last retry failed. */

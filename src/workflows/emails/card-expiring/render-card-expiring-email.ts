@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { STRIPE_PROVIDER_ID } from "../../../charging"
+import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
 import { cardExpiringEmail } from "../../../emails/card-expiring"
 import { cardEnd, cardExpiry } from "../../../lib/card-expiry"
 import { now } from "../../../lib/clock"

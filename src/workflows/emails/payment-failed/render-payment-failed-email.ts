@@ -7,8 +7,8 @@ import {
   type AfterFailedCharge,
 } from "../../../emails/payment-failed"
 import { toIso, toIsoOrNull } from "../../../lib/dates"
-import { declineReason } from "../../../lib/decline-reasons"
-import { takesCards } from "../../../lib/takes-cards"
+import { declineReason } from "../../../payment-providers/decline-reasons"
+import { takesCards } from "../../../payment-providers/takes-cards"
 import type { BillingQuote, ChargeAttemptRecord } from "../../../modules/subscription"
 import { readEmailBrand } from "../delivery/email-brand"
 import { optionsOf } from "../../billing/claimed"

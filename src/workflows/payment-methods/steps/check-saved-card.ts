@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { STRIPE_PROVIDER_ID } from "../../../charging"
-import { createStripeClient } from "../../../charging/stripe-client"
+import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
+import { createStripeClient } from "../../../payment-providers/stripe/client"
 import { hubError } from "../../../lib/errors"
 import { optionsOf } from "../../billing/claimed"
 import {

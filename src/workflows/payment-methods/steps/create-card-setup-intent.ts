@@ -2,7 +2,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { createStripeClient } from "../../../charging/stripe-client"
+import { createStripeClient } from "../../../payment-providers/stripe/client"
 import { hubError } from "../../../lib/errors"
 import { stripeHoldersOf } from "../../../queries/stripe-holders"
 import type { StoreCardSetupResponse } from "../../../types/http"

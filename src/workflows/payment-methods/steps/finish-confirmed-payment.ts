@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { findCharger, STRIPE_PROVIDER_ID } from "../../../charging"
-import { declineReason } from "../../../lib/decline-reasons"
+import { findCharger, STRIPE_PROVIDER_ID } from "../../../payment-providers"
+import { declineReason } from "../../../payment-providers/decline-reasons"
 import { hubError } from "../../../lib/errors"
 import {
   SUBSCRIPTION_MODULE,

@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { STRIPE_PROVIDER_ID } from "../../../charging"
+import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
 import { succeeds } from "../../../lib/succeeds"
 import type { SwappedPaymentMethod } from "../../../modules/subscription/payment-method"
 import { PAYMENT_NEWS_POSTPONED, type PaymentNews } from "../../events/payment-signal"

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { declineReason } from "../../../lib/decline-reasons"
+import { declineReason } from "../../../payment-providers/decline-reasons"
 import { hubError } from "../../../lib/errors"
 import { readLastFailures } from "../../../queries/last-failures"
 import {

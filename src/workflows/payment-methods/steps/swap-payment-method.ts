@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { findCharger } from "../../../charging"
+import { findCharger } from "../../../payment-providers"
 import { now } from "../../../lib/clock"
 import { hubError } from "../../../lib/errors"
 import {

@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { STRIPE_PROVIDER_ID } from "../../../charging"
+import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
 import { now } from "../../../lib/clock"
 import {
   SUBSCRIPTION_MODULE,

@@ -6,7 +6,7 @@ import {
   HUB_ACCESS_MODULE,
   type HubAccessModuleService,
 } from "../../../modules/hub-access"
-import { takesCards } from "../../../lib/takes-cards"
+import { takesCards } from "../../../payment-providers/takes-cards"
 import { sendAccessLinkWorkflow } from "../../emails/access-link/send-access-link"
 import { sendCardLinkWorkflow } from "../../emails/card-link/send-card-link"
 import { optionsOf } from "../../billing/claimed"

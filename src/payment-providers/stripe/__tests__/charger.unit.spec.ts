@@ -2,9 +2,9 @@ import {
   STANDIN_KEYS,
   startStripe,
   type StripeHandle,
-} from "../../../integration-tests/helpers/stripe"
-import { createStripeCharger } from "../stripe"
-import type { Charger } from "../types"
+} from "../../../../integration-tests/helpers/stripe"
+import { createStripeCharger } from "../charger"
+import type { Charger } from "../../types"
 
 const CONFIRM = "POST /v1/payment_intents/:id/confirm"
 const RETRIEVE = "GET /v1/payment_intents/:id"

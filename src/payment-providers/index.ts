@@ -1,9 +1,9 @@
 import type { ResolvedHubOptions } from "../options"
-import { createStripeCharger, STRIPE_PROVIDER_ID } from "./stripe"
+import { createStripeCharger, STRIPE_PROVIDER_ID } from "./stripe/charger"
 import type { Charger } from "./types"
 
 export type { ChargeFailure, ChargeOutcome, Charger, FinalOutcome } from "./types"
-export { STRIPE_PROVIDER_ID } from "./stripe"
+export { STRIPE_PROVIDER_ID } from "./stripe/charger"
 
 const registered = new Map<string, Charger>()
 

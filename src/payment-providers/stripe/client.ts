@@ -1,6 +1,6 @@
 import Stripe from "stripe"
 
-import type { CustomerHubOptions } from "../options"
+import type { CustomerHubOptions } from "../../options"
 
 const REQUEST_TIMEOUT_IN_MILLISECONDS = 20_000
 

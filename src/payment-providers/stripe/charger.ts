@@ -1,10 +1,10 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import Stripe from "stripe"
 
-import type { CustomerHubOptions } from "../options"
-import type { CardOnFile } from "../types/http"
-import { createStripeClient } from "./stripe-client"
-import type { ChargeFailure, ChargeOutcome, Charger } from "./types"
+import type { CustomerHubOptions } from "../../options"
+import type { CardOnFile } from "../../types/http"
+import { createStripeClient } from "./client"
+import type { ChargeFailure, ChargeOutcome, Charger } from "../types"
 
 /** Medusa's own Stripe provider, for cards. */
 export const STRIPE_PROVIDER_ID = "pp_stripe_stripe"

@@ -1,4 +1,4 @@
-import { unrecordedRefund } from "../stripe-refunds"
+import { unrecordedRefund } from "../refunds"
 
 const left = (
   refunded: number,
