@@ -3,11 +3,8 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { createAdminUser } from "../scripts/stack/admin-user"
 import { hashToken } from "../src/lib/tokens"
-import { HUB_ACCESS_MODULE, type HubAccessModuleService } from "../src/modules/hub-access"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../src/modules/subscription"
+import { HUB_ACCESS_MODULE } from "../src/modules/hub-access"
+import { SUBSCRIPTION_MODULE } from "../src/modules/subscription"
 
 const DAY = 86_400_000
 
@@ -23,14 +20,14 @@ export default async function seed({ container }: ExecArgs) {
     email: process.env.BENCH_STAFF_EMAIL!,
     password: process.env.BENCH_PASSWORD!,
   })
-  await container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE).createHubSessions({
+  await container.resolve(HUB_ACCESS_MODULE).createHubSessions({
     email,
     token_hash: hashToken(process.env.BENCH_SESSION_TOKEN!),
     access_link_id: "bench",
     authenticated_at: new Date(),
     expires_at: new Date(Date.now() + DAY),
   })
-  const service = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const service = container.resolve(SUBSCRIPTION_MODULE)
   const subscriptions = await service.createSubscriptions(
     Array.from({ length: 5 }, (_, index) => {
       const start = new Date(Date.now() - index * DAY)

@@ -2,11 +2,9 @@ import type { AccountHolderDTO, MedusaContainer } from "@medusajs/framework/type
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { findCharger, STRIPE_PROVIDER_ID } from "../../src/payment-providers"
 import { HUB_SETTINGS_MODULE } from "../../src/modules/hub-settings"
-import type HubSettingsModuleService from "../../src/modules/hub-settings/service"
 import {
   SUBSCRIPTION_MODULE,
   type BillingCycleRecord,
-  type SubscriptionModuleService,
   type SubscriptionRecord,
 } from "../../src/modules/subscription"
 import { preparePayment } from "../../src/workflows/billing/prepare-payment"
@@ -16,8 +14,8 @@ import { preparePayment } from "../../src/workflows/billing/prepare-payment"
  * payments in the hub. The cycles have to be quoted.
  */
 export async function askBanks(container: MedusaContainer): Promise<void> {
-  const service = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const service = container.resolve(SUBSCRIPTION_MODULE)
+  const { options } = container.resolve(HUB_SETTINGS_MODULE)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const charger = findCharger(STRIPE_PROVIDER_ID, options)!
   const failed = (await service.listBillingCycles({

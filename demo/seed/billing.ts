@@ -2,7 +2,6 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { DateTime } from "luxon"
 import { SUBSCRIPTION_MODULE } from "../../src/modules/subscription"
-import type SubscriptionModuleService from "../../src/modules/subscription/service"
 import type { Agreement, Period } from "./agreements"
 import { productSpec, type ProductKey } from "./catalog"
 import type { CardColumns } from "./cards"
@@ -31,7 +30,7 @@ export async function writeBilling(
   container: MedusaContainer,
   input: BillingInput
 ): Promise<void> {
-  const service = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const service = container.resolve(SUBSCRIPTION_MODULE)
   const rows = [...input.agreements]
     .sort((a, b) => a.agreement.startedAt.toMillis() - b.agreement.startedAt.toMillis())
     .map((entry) => ({ ...entry, id: generateEntityId(undefined, "sub") }))
@@ -96,7 +95,7 @@ export async function writePlans(
   container: MedusaContainer,
   keys: ProductKey[]
 ): Promise<Map<ProductKey, string>> {
-  const service = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const service = container.resolve(SUBSCRIPTION_MODULE)
   const sold = keys.flatMap((key) => {
     const { plan } = productSpec(key)
     return plan ? [{ key, plan }] : []

@@ -3,7 +3,6 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { STRIPE_PROVIDER_ID } from "../../src/payment-providers"
 import { createStripeClient } from "../../src/payment-providers/stripe/client"
 import { HUB_SETTINGS_MODULE } from "../../src/modules/hub-settings"
-import type HubSettingsModuleService from "../../src/modules/hub-settings/service"
 import type { DateTime } from "luxon"
 import type Stripe from "stripe"
 import type { Agreement } from "./agreements"
@@ -49,7 +48,7 @@ export async function saveCards(
   random: Random,
   now: DateTime
 ): Promise<Map<Agreement, CardColumns>> {
-  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const { options } = container.resolve(HUB_SETTINGS_MODULE)
   const stripe = createStripeClient(options.stripe!)
   const holders = new Map<CustomerSpec, { id: string; external_id: string }>()
   const wallets = new Map<CustomerSpec, Stripe.PaymentMethod>()

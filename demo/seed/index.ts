@@ -5,11 +5,7 @@ import { createAdminUser } from "../../scripts/stack/admin-user"
 import { ROOT } from "../../scripts/stack/paths"
 import { now as businessTime } from "../../src/lib/clock"
 import { HUB_SETTINGS_MODULE } from "../../src/modules/hub-settings"
-import type HubSettingsModuleService from "../../src/modules/hub-settings/service"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../src/modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../src/modules/subscription"
 import { ADMIN_LOGIN } from "../accounts"
 import { planAgreements } from "./agreements"
 import { writeBilling, writePlans } from "./billing"
@@ -100,19 +96,17 @@ async function sellByPlan(
   shop: Shop
 ): Promise<Map<ProductKey, string>> {
   const planIds = await writePlans(container, PRODUCT_KEYS)
-  await container
-    .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-    .createSubscriptionPlanVariants(
-      [...planIds].map(([key, plan_id]) => ({
-        plan_id,
-        variant_id: shop.products[key].variant_id,
-      }))
-    )
+  await container.resolve(SUBSCRIPTION_MODULE).createSubscriptionPlanVariants(
+    [...planIds].map(([key, plan_id]) => ({
+      plan_id,
+      variant_id: shop.products[key].variant_id,
+    }))
+  )
   return planIds
 }
 
 async function saveSettings(container: MedusaContainer): Promise<void> {
-  const settings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const settings = container.resolve(HUB_SETTINGS_MODULE)
   const { version } = await settings.getSettings()
   await settings.saveSettings({
     version,

@@ -2,14 +2,13 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import {
   SUBSCRIPTION_MODULE,
   type BillingCycleRecord,
-  type SubscriptionModuleService,
   type SubscriptionRecord,
 } from "../../src/modules/subscription"
 import { makeQuotes } from "../../src/workflows/billing/quotes/make-quotes"
 
 /** Gives failed cycles the quote that their charges were tried with: retries collect the same. */
 export async function quoteFailedCycles(container: MedusaContainer): Promise<void> {
-  const service = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const service = container.resolve(SUBSCRIPTION_MODULE)
   const cycles = await service.listBillingCycles({ status: "failed" })
   const subscriptions = await service.listSubscriptions(
     { id: cycles.map(({ subscription_id }) => subscription_id) },

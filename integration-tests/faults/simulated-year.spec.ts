@@ -1,9 +1,6 @@
 import { seededRandom } from "../../demo/seed/random"
 import { now } from "../../src/lib/clock"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../src/modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../src/modules/hub-settings"
 import { cancelSubscriptionWorkflow } from "../../src/workflows/subscriptions/cancel-subscription"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { letTimeGoOn } from "../helpers/clock"
@@ -135,7 +132,7 @@ describeWithStandIn("a year of subscriptions", () => {
 
 async function standAtDay(start: Date, day: number): Promise<void> {
   await app.container
-    .resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+    .resolve(HUB_SETTINGS_MODULE)
     .moveTestClock(new Date(start.getTime() + day * DAY))
   app.stripe.advance(DAY)
 }

@@ -1,8 +1,4 @@
-import {
-  INVOICE_MODULE,
-  type InvoiceModuleService,
-  type IssuedInvoice,
-} from "../../src/modules/invoice"
+import { INVOICE_MODULE, type IssuedInvoice } from "../../src/modules/invoice"
 import { issueInvoicesWorkflow } from "../../src/workflows/invoices/issue-invoices"
 import type { TestApp } from "./app"
 import { sql } from "./sql"
@@ -30,7 +26,7 @@ export async function issuedOf(
     [orderIds]
   )
   const invoices = await app.container
-    .resolve<InvoiceModuleService>(INVOICE_MODULE)
+    .resolve(INVOICE_MODULE)
     .listOfPayments(rows.map(({ payment_id }) => payment_id))
   return JSON.parse(JSON.stringify(invoices))
 }

@@ -1,9 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../src/modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../src/modules/subscription"
 import type { TestApp } from "./app"
 
 /** A product with one variant, sold by a monthly plan unless told otherwise. */
@@ -16,8 +13,7 @@ export async function aProduct(app: TestApp, { withPlan }: { withPlan: boolean }
   })
   const variant_id = product.variants[0].id
   if (withPlan) {
-    const subscriptions =
-      app.container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    const subscriptions = app.container.resolve(SUBSCRIPTION_MODULE)
     const plan = await subscriptions.createSubscriptionPlans({ interval: "month" })
     await subscriptions.setPlanVariants({ plan_id: plan.id, variant_ids: [variant_id] })
   }

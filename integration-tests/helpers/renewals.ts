@@ -9,10 +9,7 @@ import { generateEntityId, Modules, ProductStatus } from "@medusajs/framework/ut
 
 import { cyclePeriod } from "../../src/lib/calendar"
 import { now } from "../../src/lib/clock"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../src/modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../src/modules/subscription"
 import type { PlanInterval } from "../../src/types/http"
 import { createShipping } from "./shipping"
 import { stripeClient } from "./stripe/client"
@@ -140,7 +137,7 @@ export async function dueSubscriptions(
   const { shop, count = 1, interval = "month", currency_code = "eur" } = options
   const { due_at = now(), unit_price = 10, with_shipping = true } = options
   const provider_id = options.provider_id ?? "pp_stripe_stripe"
-  const service = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const service = container.resolve(SUBSCRIPTION_MODULE)
   const plan = { interval, interval_count: 1 }
   // Counted back from the due date, which the anchor then reaches again for every day of a month.
   const anchor = { at: due_at, cycle: 2 }

@@ -2,10 +2,7 @@ import type { InferTypeOf } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 
 import { now } from "../../src/lib/clock"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../src/modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../src/modules/subscription"
 import type { BillingCycle } from "../../src/modules/subscription/models/billing-cycle"
 import type { Subscription } from "../../src/modules/subscription/models/subscription"
 import type { TestApp } from "./app"
@@ -38,7 +35,7 @@ export async function aSubscription(
 ) {
   const start = new Date(now().getTime() - 20 * DAY)
   const end = new Date(now().getTime() + 10 * DAY)
-  const service = app.container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const service = app.container.resolve(SUBSCRIPTION_MODULE)
   const subscription = await service.createSubscriptions({
     status: "active",
     customer_id,

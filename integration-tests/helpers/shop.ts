@@ -6,10 +6,7 @@ import {
   createTaxRegionsWorkflow,
 } from "@medusajs/medusa/core-flows"
 
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../src/modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../src/modules/subscription"
 import type { PlanSnapshot } from "../../src/types/http"
 import type { TestApp } from "./app"
 import { createShipping } from "./shipping"
@@ -165,7 +162,7 @@ export async function aProductForSale(
 }
 
 async function sellBy(app: TestApp, variantId: string, plan: Partial<PlanSnapshot>) {
-  const service = app.container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const service = app.container.resolve(SUBSCRIPTION_MODULE)
   const { id } = await service.createSubscriptionPlans({ interval: "month", ...plan })
   await service.setPlanVariants({ plan_id: id, variant_ids: [variantId] })
   return id

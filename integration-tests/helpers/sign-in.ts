@@ -13,7 +13,7 @@ import { aCustomer } from "./scenario"
 
 /** The hub-access module of the app under test. */
 export function hubAccess(app: TestApp): HubAccessModuleService {
-  return app.container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+  return app.container.resolve(HUB_ACCESS_MODULE)
 }
 
 /**

@@ -5,7 +5,7 @@ import type { TestApp } from "./app"
 
 /** The app's own connection, on which it runs all of its statements. */
 export function connection(app: TestApp): Knex {
-  return app.container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+  return app.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
 }
 
 /** Rows of one statement. */

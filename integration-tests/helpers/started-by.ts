@@ -1,7 +1,4 @@
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../src/modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../src/modules/subscription"
 import type { TestApp } from "./app"
 import { sql } from "./sql"
 import { waitUntil } from "./wait-until"
@@ -9,7 +6,7 @@ import { waitUntil } from "./wait-until"
 /** The subscriptions that an order was the purchase of, oldest first. */
 export async function subscriptionsOf(app: TestApp, orderId: string) {
   return await app.container
-    .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    .resolve(SUBSCRIPTION_MODULE)
     .listSubscriptions(
       { source_order_id: orderId },
       { relations: ["items", "cycles", "events"], order: { id: "ASC" } }

@@ -49,5 +49,5 @@ export async function letTimePass(
 }
 
 function hubSettings(app: TestApp): HubSettingsModuleService {
-  return app.container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  return app.container.resolve(HUB_SETTINGS_MODULE)
 }

@@ -9,14 +9,8 @@ import {
 import { now } from "../../src/lib/clock"
 import { trialKeyOfEmail } from "../../src/lib/trial-key"
 import { HUB_METADATA_KEY, trialEnd } from "../../src/lib/trial-mark"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../src/modules/hub-settings"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../src/modules/subscription"
+import { HUB_SETTINGS_MODULE } from "../../src/modules/hub-settings"
+import { SUBSCRIPTION_MODULE } from "../../src/modules/subscription"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { mailsTo } from "../helpers/ask-for-link"
 import { storefront, type Checkout } from "../helpers/checkout"
@@ -84,13 +78,11 @@ async function claimFor(
   { product_id }: typeof trial,
   minutesAgo: number
 ): Promise<void> {
-  await app.container
-    .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-    .claimTrials({
-      cart_id: cartId,
-      key_hashes: [trialKeyOfEmail(email)],
-      trials: [{ product_id, title: "House Blend" }],
-    })
+  await app.container.resolve(SUBSCRIPTION_MODULE).claimTrials({
+    cart_id: cartId,
+    key_hashes: [trialKeyOfEmail(email)],
+    trials: [{ product_id, title: "House Blend" }],
+  })
   await sql(
     app,
     "UPDATE hub_used_trial SET claimed_at = now() - ? * interval '1 minute' WHERE cart_id = ?",
@@ -242,14 +234,12 @@ describe("one trial a person and product", () => {
   it("is refused a second time, whatever became of the first", async () => {
     const { body } = await buyTrial("twice@example.com", product)
     const [{ id }] = await startedBy(app, body.order.id)
-    await app.container
-      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-      .cancelSubscription({
-        id,
-        at: now(),
-        canceled_by: { type: "system", id: null },
-        reason: null,
-      })
+    await app.container.resolve(SUBSCRIPTION_MODULE).cancelSubscription({
+      id,
+      at: now(),
+      canceled_by: { type: "system", id: null },
+      reason: null,
+    })
 
     const refused = await buyTrial("twice@example.com", product, OTHER_CARD)
 
@@ -329,7 +319,7 @@ describe("one trial a person and product", () => {
 
   it("is not asked when the option is off", async () => {
     await buyTrial("again@example.com", product)
-    const settings = app.container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+    const settings = app.container.resolve(HUB_SETTINGS_MODULE)
     const options = { ...settings.options, trials: { oncePerPerson: false } }
     const off = jest.replaceProperty(settings, "options", options)
     const second = await buyTrial("again@example.com", product)

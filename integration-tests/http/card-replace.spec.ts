@@ -1,7 +1,4 @@
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../src/modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../src/modules/hub-settings"
 import type {
   StoreHubSettingsResponse,
   StoreSubscriptionListResponse,
@@ -281,8 +278,7 @@ describe("what the hub is told", () => {
 
   it("is that no card can be taken without the key that Stripe.js needs", async () => {
     const due = await scenes.aFailedOne()
-    const { options } =
-      app.container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+    const { options } = app.container.resolve(HUB_SETTINGS_MODULE)
     const { stripe } = options
     options.stripe = { ...stripe!, publishableKey: undefined }
     try {

@@ -36,7 +36,7 @@ describe("the mails about a charge that failed", () => {
     email: string,
     { attempts = [], retry_at = null, status = "failed" }: Row
   ) => {
-    const service = app.container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    const service = app.container.resolve(SUBSCRIPTION_MODULE)
     const customer = await aCustomer(app, email)
     const at = new Date(Date.now() - DAY)
     const subscription = await aSubscription(app, {
@@ -244,7 +244,7 @@ describe("the mails about a charge that failed", () => {
   ])("takes the reason $code from the audit log where nothing was tried", async (row) => {
     const email = `${row.code}@example.com`
     const failed = await aFailedCharge(email, {})
-    const service = app.container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    const service = app.container.resolve(SUBSCRIPTION_MODULE)
     const { id } = await service.createSubscriptionEvents({
       subscription_id: failed.subscription.id,
       name: "payment_failed",

@@ -1,11 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 
 import { firstUlidAt } from "../../src/lib/ulid"
-import {
-  INVOICE_MODULE,
-  type InvoiceModuleService,
-  type IssuedInvoice,
-} from "../../src/modules/invoice"
+import { INVOICE_MODULE, type IssuedInvoice } from "../../src/modules/invoice"
 import { issueMissingInvoicesWorkflow } from "../../src/workflows/invoices/issue-missing-invoices"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { letTimeGoOn } from "../helpers/clock"
@@ -30,8 +26,7 @@ const reconcile = async () => {
   await issueMissingInvoicesWorkflow(app.container).run()
 }
 
-const walked = async () =>
-  await app.container.resolve<InvoiceModuleService>(INVOICE_MODULE).readWalk()
+const walked = async () => await app.container.resolve(INVOICE_MODULE).readWalk()
 
 /** An id as Medusa would have made it then. */
 const idThen = (prefix: string, ago: number, index = 0) =>

@@ -2,10 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 
 import { createHubMarker } from "../../src/emails"
 import { machineNow } from "../../src/lib/clock"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../src/modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../src/modules/hub-settings"
 import { sendWithHubButtonWorkflow } from "../../src/workflows"
 import { reconcileOrdersWorkflow } from "../../src/workflows/subscriptions/reconcile-orders"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
@@ -241,8 +238,7 @@ describe("the purchase confirmation", () => {
   })
 
   it("does not come when the option is off", async () => {
-    const hubSettings =
-      app.container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+    const hubSettings = app.container.resolve(HUB_SETTINGS_MODULE)
     const { id } = await place("own-mail@example.com")
     const options = { ...hubSettings.options, purchaseConfirmation: false }
     const off = jest.replaceProperty(hubSettings, "options", options)

@@ -1,8 +1,5 @@
 import { now } from "../../src/lib/clock"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../src/modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../src/modules/subscription"
 import type {
   StoreConfirmOwnershipResponse,
   StoreSubscription,
@@ -248,7 +245,7 @@ describe("an answer and a card at once", () => {
   it("put no card into a purchase that was not its person's at that moment", async () => {
     const email = "at-once@example.com"
     const { id: customer_id } = await aCustomer(app, email)
-    const service = app.container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    const service = app.container.resolve(SUBSCRIPTION_MODULE)
     const actor = { type: "customer" as const, id: customer_id }
     const wrongCards = await watchCards()
     const seen = new Set<string>()

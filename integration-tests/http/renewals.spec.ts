@@ -2,10 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 
 import { cycleStart } from "../../src/lib/calendar"
 import { now } from "../../src/lib/clock"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../src/modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../src/modules/subscription"
 import type { StorePaymentListResponse } from "../../src/types/http"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { mailsTo } from "../helpers/ask-for-link"
@@ -276,8 +273,7 @@ describeWithStandIn("the renewal engine", () => {
     it(
       "a year of renewals makes orders, and neither subscriptions nor purchase mails",
       async () => {
-        const service =
-          app.container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+        const service = app.container.resolve(SUBSCRIPTION_MODULE)
         const plan = await service.createSubscriptionPlans({ interval: "month" })
         await service.setPlanVariants({
           plan_id: plan.id,

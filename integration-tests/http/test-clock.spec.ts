@@ -1,7 +1,4 @@
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../src/modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../src/modules/hub-settings"
 import type {
   AdminMoveTestClockResponse,
   AdminTestClockResponse,
@@ -216,7 +213,7 @@ describe("the test clock", () => {
     await Promise.all([1, 2, 3, 4].map((days) => move({ advance_by: days * 86_400 })))
     const { offset_seconds } = await read()
     expect(offset_seconds).toBeGreaterThanOrEqual(4 * 86_400)
-    const service = app.container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+    const service = app.container.resolve(HUB_SETTINGS_MODULE)
     await service.moveTestClock(new Date(Date.now() + HOUR))
     expect((await read()).offset_seconds).toBe(offset_seconds)
   })

@@ -1,7 +1,4 @@
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../src/modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../src/modules/subscription"
 import { machineNow } from "../../src/lib/clock"
 import { cancelSubscriptionWorkflow } from "../../src/workflows"
 import { reconcileMailsWorkflow } from "../../src/workflows/emails/reconcile/workflow"
@@ -26,7 +23,7 @@ const aFailedCharge = async (
   email: string,
   { status = "failed" as "failed" | "paid", requires_action = false } = {}
 ): Promise<Happening> => {
-  const service = app.container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const service = app.container.resolve(SUBSCRIPTION_MODULE)
   const customer = await aCustomer(app, email)
   const at = machineNow()
   const { id, cycles } = await aSubscription(app, {
@@ -64,7 +61,7 @@ const aCancellation = async (email: string): Promise<Happening> => {
 
 /** Ended as dunning's last step ends it. */
 const anUnpaidEnd = async (email: string): Promise<Happening> => {
-  const service = app.container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const service = app.container.resolve(SUBSCRIPTION_MODULE)
   const { id } = await aFailedCharge(email)
   await service.cancelSubscription({
     id,

@@ -9,10 +9,7 @@ import {
   type Drawing,
   type DrawingOptions,
 } from "../documents"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 import type { CreditNoteRecord, InvoiceRecord } from "../modules/invoice"
 import { attachment } from "./attachment"
 import { goneSignal } from "./gone-signal"
@@ -47,7 +44,7 @@ export async function sendCreditNote(
 
 /** How the merchant's developer wants documents drawn. */
 export function drawingOptions(container: MedusaContainer): DrawingOptions {
-  return container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE).options.invoices
+  return container.resolve(HUB_SETTINGS_MODULE).options.invoices
 }
 
 async function sendPdf(res: MedusaResponse, read: () => Promise<Drawing>): Promise<void> {

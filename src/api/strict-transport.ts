@@ -4,10 +4,7 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 
 /** In seconds. */
 const YEAR = 365 * 24 * 60 * 60
@@ -22,7 +19,7 @@ export function strictTransport(
   res: MedusaResponse,
   next: MedusaNextFunction
 ) {
-  const { options } = req.scope.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const { options } = req.scope.resolve(HUB_SETTINGS_MODULE)
   if (options.hubUrl.startsWith("https:")) {
     res.set("Strict-Transport-Security", `max-age=${YEAR}`)
   }

@@ -1,10 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 import { announceSubscriptionEvents } from "../workflows/events/announce"
 import { renewDueSubscriptions } from "../workflows/billing/renew-due-subscriptions"
 
@@ -13,7 +10,7 @@ const TIME_SLICE_IN_MILLISECONDS = 50_000
 
 /** Bills what is due, and announces what a crash left unannounced. */
 export default async function renewSubscriptions(container: MedusaContainer) {
-  await container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE).readTestClock()
+  await container.resolve(HUB_SETTINGS_MODULE).readTestClock()
   const { renewed, failed, open } = await renewDueSubscriptions(container, {
     timeSlice: TIME_SLICE_IN_MILLISECONDS,
   })

@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -15,7 +14,7 @@ export async function createIndexConcurrently(
   name: string,
   on: string
 ): Promise<void> {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   // An interrupted build leaves an index behind that is never used.
   await connection.raw(`DROP INDEX CONCURRENTLY IF EXISTS "${name}"`)
   await connection.raw(`CREATE INDEX CONCURRENTLY IF NOT EXISTS "${name}" ON ${on}`)

@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -14,7 +13,7 @@ export default async function addSearchIndexes({
 }: {
   container: MedusaContainer
 }) {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   try {
     await connection.raw("CREATE EXTENSION IF NOT EXISTS pg_trgm")
   } catch (error) {

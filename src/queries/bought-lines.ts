@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -12,7 +11,7 @@ export async function listBoughtLines(
   container: MedusaContainer,
   orderId: string
 ): Promise<Set<string>> {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: { id: string }[] }>(
     `SELECT item_id AS id FROM order_item
       WHERE order_id = ? AND deleted_at IS NULL

@@ -2,11 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { hubError, ownershipUnconfirmed } from "../lib/errors"
 import { takesCards } from "../payment-providers/takes-cards"
-import {
-  ENDED,
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../modules/subscription"
+import { ENDED, SUBSCRIPTION_MODULE } from "../modules/subscription"
 import { optionsOf } from "../workflows/billing/claimed"
 
 export type CardTakingSubscription = {
@@ -26,21 +22,19 @@ export async function retrieveCardTaking(
   container: MedusaContainer,
   id: string
 ): Promise<CardTakingSubscription> {
-  const [subscription] = await container
-    .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-    .listSubscriptions(
-      { id },
-      {
-        select: [
-          "id",
-          "customer_id",
-          "account_holder_id",
-          "payment_method_id",
-          "status",
-          "ownership",
-        ],
-      }
-    )
+  const [subscription] = await container.resolve(SUBSCRIPTION_MODULE).listSubscriptions(
+    { id },
+    {
+      select: [
+        "id",
+        "customer_id",
+        "account_holder_id",
+        "payment_method_id",
+        "status",
+        "ownership",
+      ],
+    }
+  )
   if (!subscription) {
     throw hubError("not_found", "There is no such subscription.")
   }

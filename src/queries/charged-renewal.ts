@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -39,7 +38,7 @@ export async function readChargedRenewal(
   container: MedusaContainer,
   billingCycleId: string
 ): Promise<ChargedRenewal | null> {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: ChargedRenewal[] }>(
     `SELECT subscription.id AS subscription_id, subscription.display_id AS subscription_number,
             subscription.status, subscription.currency_code, customer.email,

@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -38,7 +37,7 @@ export async function listUntoldExpiringCards(
   }
 ): Promise<string[]> {
   const { month, after, limit } = input
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: { id: string }[] }>(
     `SELECT subscription.id
        FROM hub_subscription subscription

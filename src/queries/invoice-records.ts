@@ -75,5 +75,5 @@ function withSnapshot<Kind extends InvoiceRecord | CreditNoteRecord>(
 }
 
 function invoicesOf(container: MedusaContainer): InvoiceModuleService {
-  return container.resolve<InvoiceModuleService>(INVOICE_MODULE)
+  return container.resolve(INVOICE_MODULE)
 }

@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -234,7 +233,7 @@ export async function readOrderSources(
   container: MedusaContainer,
   orderIds: string[]
 ): Promise<OrderSource[]> {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: OrderSource[] }>(ORDERS, {
     ids: orderIds,
     at: machineNow(),

@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -23,7 +22,7 @@ export async function findLiveSession(
   { token_hash, at }: { token_hash: string; at: Date }
 ): Promise<LiveHubSession | null> {
   const { rows } = await container
-    .resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+    .resolve(ContainerRegistrationKeys.PG_CONNECTION)
     .raw<{ rows: LiveHubSession[] }>(FIND_SQL, [token_hash, at])
   return rows[0] ?? null
 }

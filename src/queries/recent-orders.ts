@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -31,7 +30,7 @@ export async function listRecentOrders(
   input: { before: number | null; since: Date; now: Date; limit: number }
 ): Promise<RecentOrder[]> {
   const { before, since, now, limit } = input
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: RecentOrder[] }>(
     `WITH batch AS MATERIALIZED (
        SELECT id, display_id, version, created_at,

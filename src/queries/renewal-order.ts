@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -10,7 +9,7 @@ export async function isRenewalOrder(
   container: MedusaContainer,
   orderId: string
 ): Promise<boolean> {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: { is_renewal: boolean }[] }>(
     `SELECT EXISTS (
        SELECT FROM hub_billing_cycle cycle

@@ -5,7 +5,6 @@ import { toIso } from "../lib/dates"
 import { signInMethodOf } from "../lib/sign-in-method"
 import {
   HUB_ACCESS_MODULE,
-  type HubAccessModuleService,
   type LiveHubSession,
   type SignIn,
 } from "../modules/hub-access"
@@ -28,7 +27,7 @@ export async function listOwnSessions(
 ): Promise<StoreSessionListResponse> {
   const at = now()
   const signIns = await container
-    .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+    .resolve(HUB_ACCESS_MODULE)
     .listSignIns({ email: current.email, at, take: TAKE })
   const isLive = (row: SignIn) => !row.revoked_at && new Date(row.expires_at) > at
   return {

@@ -14,10 +14,7 @@ import {
   planOf,
 } from "./subscription-view"
 import { takesCards } from "../payment-providers/takes-cards"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 import { ENDED } from "../modules/subscription"
 import type { StoreSubscription } from "../types/http"
 import { storeSubscriptionFields } from "./store-subscription-fields"
@@ -34,7 +31,7 @@ export async function listStoreSubscriptions(
   { email, id }: { email: string; id?: string }
 ): Promise<StoreSubscription[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const hubSettings = container.resolve(HUB_SETTINGS_MODULE)
   const advice = { takesCards: takesCards(hubSettings.options), at: now() }
   const [settings, customerIds] = await Promise.all([
     hubSettings.getSettings(),

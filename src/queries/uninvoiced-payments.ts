@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -218,7 +217,7 @@ async function rowsOf<Row = UninvoicedPayment>(
   statement: string,
   bindings: Record<string, string | string[] | number>
 ): Promise<Row[]> {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: Row[] }>(statement, {
     ...bindings,
     // Medusa's rows carry the machine's time.

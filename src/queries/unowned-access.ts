@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -26,7 +25,7 @@ export async function endUnownedAccess(
   container: MedusaContainer,
   at: Date
 ): Promise<void> {
-  const connection = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   await connection.raw(SESSIONS_SQL, { at })
   await connection.raw(LINKS_SQL, { at })
 }

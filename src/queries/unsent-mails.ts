@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -31,7 +30,7 @@ export async function listUnsentMails(
   input: { since: Date; until: Date; after?: UnsentMail; limit: number }
 ): Promise<UnsentMail[]> {
   const { since, until, after, limit } = input
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: UnsentMail[] }>(
     `SELECT event.id AS event_id, event.name, event.occurred_at, event.subscription_id,
             event.details->>'reason_code' AS reason_code,

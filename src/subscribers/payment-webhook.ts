@@ -9,10 +9,7 @@ import {
   readStripeWebhook,
   type ReceivedWebhook,
 } from "../payment-providers/stripe/webhooks"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 import { receivePaymentNewsWorkflow } from "../workflows/payment-webhooks/receive-payment-news"
 
 /** Acts on what Stripe tells, once its signature was checked; Medusa's own handler does so too. */
@@ -20,7 +17,7 @@ export default async function receivePaymentWebhook({
   event,
   container,
 }: SubscriberArgs<ReceivedWebhook>) {
-  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const { options } = container.resolve(HUB_SETTINGS_MODULE)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   if (`pp_${event.data.provider}` !== STRIPE_PROVIDER_ID) {
     return

@@ -4,10 +4,7 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import type { ResolvedHubOptions } from "../../options"
 import { stripeSources } from "./stripe-sources"
 
@@ -51,7 +48,7 @@ export function pageHeaders(
   res: MedusaResponse,
   next: MedusaNextFunction
 ) {
-  const { options } = req.scope.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const { options } = req.scope.resolve(HUB_SETTINGS_MODULE)
   res.set(PAGE_HEADERS)
   res.set("Content-Security-Policy", contentSecurityPolicy(options.stripe))
   next()

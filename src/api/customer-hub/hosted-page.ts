@@ -1,8 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { readHostedBuild } from "./hosted-build"
 import { findPublishableKey } from "./publishable-key"
 import { writePageConfig } from "./page-config"
@@ -42,7 +39,7 @@ export async function sendHostedPage(
       )
     return
   }
-  const { options } = req.scope.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const { options } = req.scope.resolve(HUB_SETTINGS_MODULE)
   const html = writePageConfig(build.html, {
     publishable_key: await findPublishableKey(req.scope),
     hub_path: HUB_PATH,

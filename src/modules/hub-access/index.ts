@@ -10,3 +10,9 @@ export default Module(HUB_ACCESS_MODULE, { service: HubAccessModuleService })
 export * from "./lifetimes"
 export * from "./types"
 export { HubAccessModuleService }
+
+declare module "@medusajs/framework/types" {
+  interface ModuleImplementations {
+    [HUB_ACCESS_MODULE]: HubAccessModuleService
+  }
+}

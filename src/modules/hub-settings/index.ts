@@ -13,3 +13,9 @@ export default Module(HUB_SETTINGS_MODULE, {
 
 export * from "./types"
 export { HubSettingsModuleService }
+
+declare module "@medusajs/framework/types" {
+  interface ModuleImplementations {
+    [HUB_SETTINGS_MODULE]: HubSettingsModuleService
+  }
+}

@@ -9,3 +9,9 @@ export default Module(INVOICE_MODULE, { service: InvoiceModuleService })
 
 export * from "./types"
 export { InvoiceModuleService }
+
+declare module "@medusajs/framework/types" {
+  interface ModuleImplementations {
+    [INVOICE_MODULE]: InvoiceModuleService
+  }
+}

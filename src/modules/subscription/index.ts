@@ -11,3 +11,9 @@ export { ENDED } from "./rows"
 export * from "./types"
 export { trialUsed } from "./used-trials"
 export { SubscriptionModuleService }
+
+declare module "@medusajs/framework/types" {
+  interface ModuleImplementations {
+    [SUBSCRIPTION_MODULE]: SubscriptionModuleService
+  }
+}

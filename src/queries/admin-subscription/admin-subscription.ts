@@ -6,10 +6,7 @@ import { toIso, toIsoOrNull } from "../../lib/dates"
 import { hubError } from "../../lib/errors"
 import { cardAdviceOf, cardOf } from "../subscription-view"
 import { takesCards } from "../../payment-providers/takes-cards"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import type {
   Actor,
   AdminActor,
@@ -79,7 +76,7 @@ async function retrieveAdminSubscription(
     ...actor,
     email: (actor.type === "user" && staff.get(actor.id ?? "")) || null,
   })
-  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const { options } = container.resolve(HUB_SETTINGS_MODULE)
   const card = cardAdviceOf(subscription, { takesCards: takesCards(options), at: now() })
   return {
     ...toListItem(subscription),

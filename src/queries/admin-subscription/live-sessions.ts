@@ -4,7 +4,7 @@ import { now } from "../../lib/clock"
 import { toIso } from "../../lib/dates"
 import { foldEmail } from "../../lib/email-address"
 import { signInMethodOf } from "../../lib/sign-in-method"
-import { HUB_ACCESS_MODULE, type HubAccessModuleService } from "../../modules/hub-access"
+import { HUB_ACCESS_MODULE } from "../../modules/hub-access"
 import type { AdminHubSession } from "../../types/http"
 
 const SHOWN = 20
@@ -23,7 +23,7 @@ export async function listLiveSessions(
   }
   const at = now()
   const signIns = await container
-    .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+    .resolve(HUB_ACCESS_MODULE)
     .listSignIns({ email: foldEmail(email), at, take: SHOWN })
   return signIns
     .filter(({ revoked_at, expires_at }) => !revoked_at && new Date(expires_at) > at)

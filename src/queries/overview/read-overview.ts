@@ -24,7 +24,7 @@ export async function readOverview(
   container: MedusaContainer,
   at: Date
 ): Promise<AdminOverview> {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const since = new Date(at.getTime() - DAYS_BACK * DAY)
   const [counts, upcoming, recovered, cancellations] = await Promise.all([
     readCounts(connection, at),

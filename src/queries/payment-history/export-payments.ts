@@ -68,7 +68,7 @@ export async function exportPayments(
   container: MedusaContainer,
   { customerIds, range }: { customerIds: string[]; range: InstantRange }
 ): Promise<AsyncIterable<ExportedPayment[]>> {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: { batch: string }[] }>(BATCHES_SQL, {
     customerIds,
     ...rangeBindings(range),

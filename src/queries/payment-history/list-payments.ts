@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -45,7 +44,7 @@ export async function listPayments(
     "date DESC",
     "id",
   ].join(", ")
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const {
     rows: [{ payments, count }],
   } = await connection.raw<{ rows: { payments: StorePayment[]; count: number }[] }>(

@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -15,7 +14,7 @@ export async function listOrderPaymentIds(
   container: MedusaContainer,
   orderId: string
 ): Promise<string[] | null> {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: { exists: boolean; ids: string[] }[] }>(
     `WITH ${historySql("id = :orderId")}
      SELECT EXISTS (

@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -31,7 +30,7 @@ export async function findOwnPayment(
   container: MedusaContainer,
   { customerIds, id }: { customerIds: string[]; id: string }
 ): Promise<OwnPayment | null> {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const orders = id.startsWith("free_") ? OWN_ORDERS : OWN_ORDER_OF_PAYMENT
   const { rows } = await connection.raw<{ rows: OwnPayment[] }>(
     `WITH ${historySql(orders)}
@@ -56,7 +55,7 @@ export async function listOwnPaymentIds(
     limit,
   }: { customerIds: string[]; range: InstantRange; limit: number }
 ): Promise<{ ids: string[]; count: number }> {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: { ids: string[]; count: number }[] }>(
     `WITH ${historySql(OWN_ORDERS)}
      SELECT (SELECT count(*) FROM history)::int AS count,

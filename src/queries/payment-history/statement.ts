@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -20,7 +19,7 @@ export async function readStatement(
   container: MedusaContainer,
   { customerIds, range }: { customerIds: string[]; range: InstantRange }
 ): Promise<StorePaymentStatementResponse> {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const {
     rows: [statement],
   } = await connection.raw<{ rows: StorePaymentStatementResponse[] }>(

@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -62,7 +61,7 @@ export async function* exportSubscriptions(
   container: MedusaContainer,
   filter: SubscriptionFilter
 ): AsyncGenerator<ExportedSubscription[]> {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { withSql, where, bindings } = filterSql(filter, now())
   let after = 0
   for (;;) {

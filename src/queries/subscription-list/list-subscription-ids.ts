@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -48,7 +47,7 @@ export async function listSubscriptionIds(
     .map((column) => `${column} ${descending ? "DESC" : "ASC"}`)
     .join(", ")
     .replace("next_charge_at DESC", "next_charge_at DESC NULLS LAST")
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: { ids: string[]; count: number }[] }>(
     `${withSql && `WITH ${withSql}`}
      SELECT (SELECT count(*)::int FROM hub_subscription WHERE ${where}) AS count,

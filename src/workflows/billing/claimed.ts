@@ -7,10 +7,7 @@ import {
 
 import { findCharger, type Charger } from "../../payment-providers"
 import { now } from "../../lib/clock"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import {
   SUBSCRIPTION_MODULE,
   type BillingCycleRecord,
@@ -58,11 +55,11 @@ export async function loadClaimed(
 }
 
 export function ledgerOf(container: MedusaContainer): SubscriptionModuleService {
-  return container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  return container.resolve(SUBSCRIPTION_MODULE)
 }
 
 export function optionsOf(container: MedusaContainer) {
-  return container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE).options
+  return container.resolve(HUB_SETTINGS_MODULE).options
 }
 
 export function chargerOf(

@@ -5,10 +5,7 @@ import { savedCardOf } from "../../payment-providers/stripe/saved-card"
 import { createStripeClient } from "../../payment-providers/stripe/client"
 import { hubError } from "../../lib/errors"
 import type { SubscriptionCart } from "../../queries/subscription-cart"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { findCartSetupIntent } from "../../payment-providers/stripe/cart-setup"
 
 /**
@@ -21,7 +18,7 @@ export async function readCartCardFingerprint(
   container: MedusaContainer,
   cart: SubscriptionCart
 ): Promise<string | null> {
-  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const { options } = container.resolve(HUB_SETTINGS_MODULE)
   const charger = findCharger(STRIPE_PROVIDER_ID, options)
   if (!options.stripe || !charger?.fingerprintOf) {
     return null

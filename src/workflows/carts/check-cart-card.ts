@@ -8,10 +8,7 @@ import { hubError } from "../../lib/errors"
 import type { SubscriptionCart } from "../../queries/subscription-cart"
 import { trialMarkOf, trialOf } from "../../lib/trial-mark"
 import { priceOfVariant } from "../../queries/variant-price"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { findCartSetupIntent } from "../../payment-providers/stripe/cart-setup"
 
 /**
@@ -108,7 +105,7 @@ async function hasSetUpCard(
   container: MedusaContainer,
   cart: SubscriptionCart
 ): Promise<boolean> {
-  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const { options } = container.resolve(HUB_SETTINGS_MODULE)
   if (!options.stripe) {
     // Cards cannot be charged without keys; every payment is asked for by mail.
     return true

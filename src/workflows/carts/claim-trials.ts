@@ -3,15 +3,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { SubscriptionCart } from "../../queries/subscription-cart"
 import { trialKeyOfCard, trialKeyOfEmail } from "../../lib/trial-key"
 import { trialOf } from "../../lib/trial-mark"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../modules/hub-settings"
-import {
-  SUBSCRIPTION_MODULE,
-  trialUsed,
-  type SubscriptionModuleService,
-} from "../../modules/subscription"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
+import { SUBSCRIPTION_MODULE, trialUsed } from "../../modules/subscription"
 import { readCartCardFingerprint } from "./cart-card-fingerprint"
 
 /**
@@ -25,7 +18,7 @@ export async function claimCartTrials(
   container: MedusaContainer,
   cart: SubscriptionCart
 ): Promise<void> {
-  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const { options } = container.resolve(HUB_SETTINGS_MODULE)
   const trials = cart.plan_lines
     .filter((line) => trialOf(line))
     .map(({ product_id, title }) => ({ product_id: product_id!, title }))
@@ -40,7 +33,7 @@ export async function claimCartTrials(
     throw trialUsed(repeated.title)
   }
   const fingerprint = await readCartCardFingerprint(container, cart)
-  await container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE).claimTrials({
+  await container.resolve(SUBSCRIPTION_MODULE).claimTrials({
     cart_id: cart.id,
     key_hashes: [
       trialKeyOfEmail(cart.email),

@@ -2,10 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { succeeds } from "../../lib/succeeds"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 
 /**
  * Gives up the trials that a cart claimed, when its completion was answered and it is no order: its
@@ -23,9 +20,7 @@ export async function releaseUnusedTrials(
       filters: { cart_id: cartId },
     })
     if (!orders.length) {
-      await container
-        .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-        .releaseTrials({ cart_id: cartId })
+      await container.resolve(SUBSCRIPTION_MODULE).releaseTrials({ cart_id: cartId })
     }
   })
 }

@@ -1,12 +1,8 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { now } from "../../lib/clock"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { renewDueSubscriptions } from "../billing/renew-due-subscriptions"
 
 const HOUR = 60 * 60 * 1000
@@ -25,7 +21,7 @@ export async function moveTestClock(
   container: MedusaContainer,
   target: Date
 ): Promise<{ renewed: number; failed: number }> {
-  const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const hubSettings = container.resolve(HUB_SETTINGS_MODULE)
   const totals = { renewed: 0, failed: 0 }
   let reached = new Date(0)
   while (reached < target) {
@@ -52,7 +48,7 @@ export async function earliestWork(
   container: MedusaContainer,
   after: Date
 ): Promise<Date | null> {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: { work_at: Date | null }[] }>(
     `SELECT min(work_at) AS work_at FROM hub_billing_cycle
       WHERE work_at > ? AND problem IS NULL AND deleted_at IS NULL`,

@@ -4,10 +4,7 @@ import { fillSlots } from "../../emails/placeholders"
 import { EMAIL_PREVIEWS } from "../../emails/previews"
 import type { EmailContent } from "../../emails/types"
 import { hubError } from "../../lib/errors"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { readEmailBrand } from "./delivery/email-brand"
 
 /**
@@ -24,7 +21,7 @@ export async function previewEmail(
   if (!Object.hasOwn(EMAIL_PREVIEWS, template)) {
     throw hubError("not_found", `There is no e-mail "${template}".`)
   }
-  const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const hubSettings = container.resolve(HUB_SETTINGS_MODULE)
   const { hubUrl } = hubSettings.options
   const [brand, { email_button_enabled }] = await Promise.all([
     readEmailBrand(container),

@@ -1,10 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 
 const BATCH = 100
 
@@ -19,7 +16,7 @@ export async function announceSubscriptionEvents(
   container: MedusaContainer,
   subscriptionIds?: string[]
 ): Promise<void> {
-  const subscriptions = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
   const events = await subscriptions.listUnannounced({
     subscription_ids: subscriptionIds,
     limit: BATCH,

@@ -6,10 +6,7 @@ import {
   listUninvoicedOfOrders,
   type UninvoicedPayment,
 } from "../../queries/uninvoiced-payments"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { INVOICE_MODULE, type InvoiceModuleService } from "../../modules/invoice"
 import { draftCreditNotes } from "./drafts/draft-credit-notes"
 import { draftInvoices } from "./drafts/draft-invoices"
@@ -27,7 +24,7 @@ export async function issueDocuments(
   uninvoiced: UninvoicedPayment[]
 ): Promise<void> {
   const orderIds = [...new Set(uninvoiced.map(({ order_id }) => order_id))]
-  const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const hubSettings = container.resolve(HUB_SETTINGS_MODULE)
   const [settings, store_name] = await Promise.all([
     hubSettings.getSettings(),
     readStoreName(container),
@@ -56,5 +53,5 @@ export async function issueDocumentsOfOrders(
 }
 
 export function invoicesOf(container: MedusaContainer): InvoiceModuleService {
-  return container.resolve<InvoiceModuleService>(INVOICE_MODULE)
+  return container.resolve(INVOICE_MODULE)
 }

@@ -1,9 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 import { settleBillingCycleWorkflow } from "../billing/settle-billing-cycle"
 
 /**
@@ -16,7 +13,7 @@ export async function collectWithNewCard(
   container: MedusaContainer,
   cycleId: string
 ): Promise<boolean> {
-  const subscriptions = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
   const cycle = await subscriptions.retrieveBillingCycle(cycleId)
   if (cycle.status !== "failed") {
     return cycle.status !== "charging"

@@ -3,10 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { STRIPE_PROVIDER_ID } from "../../payment-providers"
 import { createStripeClient } from "../../payment-providers/stripe/client"
 import { hubError } from "../../lib/errors"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 import type { StoreConfirmPaymentResponse } from "../../types/http"
 import { optionsOf } from "../billing/claimed"
 
@@ -49,7 +46,7 @@ export async function findWaitingPayment(
   container: MedusaContainer,
   subscription_id: string
 ): Promise<{ cycle_id: string; provider_payment_id: string } | null> {
-  const subscriptions = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
   const { payment_provider_id } =
     await subscriptions.retrieveSubscription(subscription_id)
   const [failed] = await subscriptions.listBillingCycles({

@@ -2,10 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { createStripeClient } from "../../payment-providers/stripe/client"
 import { stripeHoldersOf } from "../../queries/stripe-holders"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 import { optionsOf } from "../billing/claimed"
 import { existing } from "../../payment-providers/stripe/retrieve-or-null"
 
@@ -21,7 +18,7 @@ export async function releaseReplacedCard(
   { id, subscription_id }: { id: string; subscription_id: string }
 ): Promise<boolean> {
   const { stripe: keys } = optionsOf(container)
-  const subscriptions = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
   const [subscription] = await subscriptions.listSubscriptions(
     { id: subscription_id },
     { select: ["customer_id", "account_holder_id"] }

@@ -3,10 +3,7 @@ import type Stripe from "stripe"
 
 import { savedCardOf } from "../../payment-providers/stripe/saved-card"
 import { stripeHoldersOf, type StripeHolder } from "../../queries/stripe-holders"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 import { existing } from "../../payment-providers/stripe/retrieve-or-null"
 
 /** What a SetupIntent of the plugin is for, in its metadata; a cart's has none. */
@@ -72,7 +69,7 @@ export async function readSavedCard(
     return "foreign"
   }
   const [subscription] = await container
-    .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    .resolve(SUBSCRIPTION_MODULE)
     .listSubscriptions(
       { id },
       { select: ["id", "customer_id", "status", "account_holder_id"] }

@@ -2,14 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { findCharger, STRIPE_PROVIDER_ID } from "../../payment-providers"
 import { now } from "../../lib/clock"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../modules/hub-settings"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../modules/subscription"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
+import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 
 /**
  * Brings what subscriptions show of a card up to date with the provider; a card that is gone there
@@ -21,8 +15,8 @@ export async function refreshShownCard(
   container: MedusaContainer,
   paymentMethodId: string
 ): Promise<boolean> {
-  const subscriptions = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
+  const { options } = container.resolve(HUB_SETTINGS_MODULE)
   const charger = findCharger(STRIPE_PROVIDER_ID, options)
   const which = {
     payment_provider_id: STRIPE_PROVIDER_ID,

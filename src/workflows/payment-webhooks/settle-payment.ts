@@ -2,14 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { findCharger, STRIPE_PROVIDER_ID } from "../../payment-providers"
 import { now } from "../../lib/clock"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../modules/hub-settings"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../modules/subscription"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
+import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 import { settleBillingCycleWorkflow } from "../billing/settle-billing-cycle"
 
 /**
@@ -23,7 +17,7 @@ export async function settlePayment(
   providerPaymentId: string
 ): Promise<boolean> {
   const [cycle] = await container
-    .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    .resolve(SUBSCRIPTION_MODULE)
     .listBillingCycles(
       { provider_payment_id: providerPaymentId },
       { select: ["id", "status"] }
@@ -45,13 +39,11 @@ async function reopenIfPaid(
   container: MedusaContainer,
   providerPaymentId: string
 ): Promise<void> {
-  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const { options } = container.resolve(HUB_SETTINGS_MODULE)
   const known = await findCharger(STRIPE_PROVIDER_ID, options)?.readBack(
     providerPaymentId
   )
   if (known?.status === "succeeded") {
-    await container
-      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-      .reopenVoidCycle(providerPaymentId, now())
+    await container.resolve(SUBSCRIPTION_MODULE).reopenVoidCycle(providerPaymentId, now())
   }
 }

@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -16,7 +15,7 @@ export async function isProvenPurchase(
   container: MedusaContainer,
   order: SourceOrder
 ): Promise<boolean> {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const isSignedIn = buyerMarkOf(order) === order.customer_id
   const {
     rows: [{ is_known }],

@@ -7,10 +7,7 @@ import { savedCardOf } from "../../payment-providers/stripe/saved-card"
 import { createStripeClient } from "../../payment-providers/stripe/client"
 import type { AccountHolder } from "../../queries/subscription-cart"
 import { HUB_METADATA_KEY } from "../../lib/trial-mark"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import type { CardOnFile } from "../../types/http"
 import { findCartSetupIntent } from "../../payment-providers/stripe/cart-setup"
 
@@ -75,7 +72,7 @@ export async function readPurchaseCard(
     const state = providerId === MANUAL_PROVIDER_ID ? "by_mail" : "none"
     return { ...none, provider_id: providerId, state }
   }
-  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const { options } = container.resolve(HUB_SETTINGS_MODULE)
   const charger = findCharger(STRIPE_PROVIDER_ID, options)
   const holder = (order.customer?.account_holders ?? []).find(
     (candidate) => candidate?.provider_id === STRIPE_PROVIDER_ID

@@ -6,10 +6,7 @@ import type {
 import { ContainerRegistrationKeys, parseCorsOrigins } from "@medusajs/framework/utils"
 
 import { hubError } from "../../../lib/errors"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import { requireContentType } from "../../require-content-type"
 import { hasCookie } from "./hub-cookies"
 
@@ -49,7 +46,7 @@ export function checkOrigin(
 
 /** Whether a request comes from the hosted page: the origin of the configured hub URL. */
 export function isHubOrigin(req: MedusaRequest, origin: string | undefined): boolean {
-  const { options } = req.scope.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const { options } = req.scope.resolve(HUB_SETTINGS_MODULE)
   return origin === new URL(options.hubUrl).origin
 }
 

@@ -1,9 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 /**
  * The hosted page's cookies. A card link's session has one of its own, so that opening a card link
@@ -70,6 +67,6 @@ function attributes(req: MedusaRequest) {
 }
 
 function isSecure(req: MedusaRequest): boolean {
-  const { options } = req.scope.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const { options } = req.scope.resolve(HUB_SETTINGS_MODULE)
   return options.hubUrl.startsWith("https:")
 }

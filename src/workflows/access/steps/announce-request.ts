@@ -2,10 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { foldEmail } from "../../../lib/email-address"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import { nextRequestDelay } from "../request-delay"
 
 /** Emitted when somebody asks for a link; whether the address is known is found out later. */
@@ -31,7 +28,7 @@ export const announceRequestStep = createStep(
     { email, nonce_hash }: AccessLinkRequestedEvent,
     { container, eventGroupId }
   ) => {
-    const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+    const { options } = container.resolve(HUB_SETTINGS_MODULE)
     await container.resolve(Modules.EVENT_BUS).emit(
       {
         name: ACCESS_LINK_REQUESTED,

@@ -5,7 +5,6 @@ import {
   CODE_ALLOWANCE,
   HUB_ACCESS_MODULE,
   type ConfirmSessionInput,
-  type HubAccessModuleService,
 } from "../../../modules/hub-access"
 import { accessCodeInvalid } from "../refusals"
 
@@ -21,7 +20,7 @@ export type ConfirmSessionStepInput = Omit<ConfirmSessionInput, "at"> & { ip: st
 export const confirmSessionStep = createStep(
   "confirm-session",
   async ({ ip, ...input }: ConfirmSessionStepInput, { container }) => {
-    const hubAccess = container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+    const hubAccess = container.resolve(HUB_ACCESS_MODULE)
     const at = now()
     const mayTry = await hubAccess.takeAllowance({
       key: `code:${ip}`,

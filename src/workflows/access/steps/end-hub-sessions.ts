@@ -1,11 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import {
-  HUB_ACCESS_MODULE,
-  type EndSessionsInput,
-  type HubAccessModuleService,
-} from "../../../modules/hub-access"
+import { HUB_ACCESS_MODULE, type EndSessionsInput } from "../../../modules/hub-access"
 
 export type EndHubSessionsStepInput = Omit<EndSessionsInput, "at">
 
@@ -17,8 +13,6 @@ export const endHubSessionsStep = createStep(
   "end-hub-sessions",
   async (input: EndHubSessionsStepInput, { container }) =>
     new StepResponse(
-      await container
-        .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
-        .endSessions({ ...input, at: now() })
+      await container.resolve(HUB_ACCESS_MODULE).endSessions({ ...input, at: now() })
     )
 )

@@ -1,10 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import {
-  HUB_ACCESS_MODULE,
-  type HubAccessModuleService,
-} from "../../../modules/hub-access"
+import { HUB_ACCESS_MODULE } from "../../../modules/hub-access"
 
 /** Well below the hour between two runs, in milliseconds. */
 const BUDGET = 5 * 60_000
@@ -13,7 +10,7 @@ const BUDGET = 5 * 60_000
 export const purgeExpiredAccessStep = createStep(
   "purge-expired-access",
   async (_: void, { container }) => {
-    const hubAccess = container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+    const hubAccess = container.resolve(HUB_ACCESS_MODULE)
     return new StepResponse(await hubAccess.purgeExpired(now(), BUDGET))
   }
 )

@@ -5,7 +5,6 @@ import { isPerson } from "../../../queries/ownership"
 import {
   CODE_ALLOWANCE,
   HUB_ACCESS_MODULE,
-  type HubAccessModuleService,
   type RedeemAccessCodeInput,
 } from "../../../modules/hub-access"
 import { accessCodeInvalid } from "../refusals"
@@ -22,7 +21,7 @@ export type RedeemAccessCodeStepInput = Omit<RedeemAccessCodeInput, "at"> & { ip
 export const redeemAccessCodeStep = createStep(
   "redeem-access-code",
   async ({ ip, ...input }: RedeemAccessCodeStepInput, { container }) => {
-    const hubAccess = container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+    const hubAccess = container.resolve(HUB_ACCESS_MODULE)
     const at = now()
     const mayTry = await hubAccess.takeAllowance({
       key: `code:${ip}`,

@@ -4,7 +4,6 @@ import { now } from "../../../lib/clock"
 import { isPerson } from "../../../queries/ownership"
 import {
   HUB_ACCESS_MODULE,
-  type HubAccessModuleService,
   type RedeemAccessLinkInput,
 } from "../../../modules/hub-access"
 import { accessLinkInvalid } from "../refusals"
@@ -23,7 +22,7 @@ export const redeemAccessLinkStep = createStep(
   "redeem-access-link",
   async (input: RedeemAccessLinkStepInput, { container }) => {
     const session = await container
-      .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+      .resolve(HUB_ACCESS_MODULE)
       .redeemAccessLink({ ...input, at: now() })
     if (!session || !(await isPerson(container, session.email))) {
       throw accessLinkInvalid()

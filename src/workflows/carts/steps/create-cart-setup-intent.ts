@@ -10,10 +10,7 @@ import {
   type SubscriptionCart,
 } from "../../../queries/subscription-cart"
 import { HUB_METADATA_KEY } from "../../../lib/trial-mark"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import type { SetUpCartCardResponse } from "../../../types/http"
 import { ensureCartCustomer } from "../ensure-cart-customer"
 import { ensureStripeCustomer } from "../ensure-stripe-customer"
@@ -31,7 +28,7 @@ export const createCartSetupIntentStep = createStep(
   async ({ cart_id }: { cart_id: string }, { container }) => {
     const found = await readSubscriptionCart(container, cart_id)
     const cart = await ensureCartCustomer(container, checkNeedsSetup(found))
-    const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+    const { options } = container.resolve(HUB_SETTINGS_MODULE)
     if (!options.stripe || !cart.takes_stripe) {
       throw hubError(
         "invalid_request",

@@ -2,15 +2,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import type { EmailBrand } from "../../../emails/types"
 import { readStoreName } from "../../../queries/store-name"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 /** What every mail shows of the merchant: from the store profile, as it is at this moment. */
 export async function readEmailBrand(container: MedusaContainer): Promise<EmailBrand> {
   const [settings, storeName] = await Promise.all([
-    container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE).getSettings(),
+    container.resolve(HUB_SETTINGS_MODULE).getSettings(),
     readStoreName(container),
   ])
   return {

@@ -10,7 +10,6 @@ import {
   ACCESS_LINK_LIFETIME,
   HUB_ACCESS_MODULE,
   type AccessLinkPurpose,
-  type HubAccessModuleService,
 } from "../../../modules/hub-access"
 import {
   HUB_SETTINGS_MODULE,
@@ -60,8 +59,8 @@ export async function mailAccessLink(
     notification,
   }: MailAccessLinkInput
 ): Promise<string | null> {
-  const hubAccess = container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
-  const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const hubAccess = container.resolve(HUB_ACCESS_MODULE)
+  const hubSettings = container.resolve(HUB_SETTINGS_MODULE)
   const token = createToken()
   const code = nonce_hash ? createCode() : undefined
   const at = now().getTime()

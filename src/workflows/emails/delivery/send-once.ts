@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer, NotificationDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
@@ -57,7 +56,7 @@ function isTaken(error: unknown, key: string): boolean {
  * @returns whether no notification has the key any more
  */
 export async function freeKey(container: MedusaContainer, key: string): Promise<boolean> {
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await connection.raw<{ rows: { is_free: boolean }[] }>(
     `WITH freed AS (
        UPDATE notification SET idempotency_key = NULL, updated_at = clock_timestamp()

@@ -1,4 +1,3 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createTransport } from "nodemailer"
@@ -36,6 +35,6 @@ export async function sendToNobody(
   // After the wait: a mail that goes out has its result written down then, which is as much work.
   const { subject, html, text } = mail.content
   await writer.sendMail({ to: "nobody@customer-hub.invalid", subject, html, text })
-  const connection: Knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   await connection.raw("DELETE FROM notification WHERE idempotency_key = ?", [key])
 }

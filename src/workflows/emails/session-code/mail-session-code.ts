@@ -5,11 +5,7 @@ import { fillSlots, type CodeDraft } from "../../../emails/placeholders"
 import { now } from "../../../lib/clock"
 import { hubError } from "../../../lib/errors"
 import { createCode, hashCode } from "../../../lib/tokens"
-import {
-  ACCESS_CODE_LIFETIME,
-  HUB_ACCESS_MODULE,
-  type HubAccessModuleService,
-} from "../../../modules/hub-access"
+import { ACCESS_CODE_LIFETIME, HUB_ACCESS_MODULE } from "../../../modules/hub-access"
 import { sendOnce } from "../delivery/send-once"
 
 export type MailSessionCodeInput = {
@@ -35,16 +31,14 @@ export async function mailSessionCode(
   const code = createCode()
   const at = now()
   const filled = fillSlots(content, { code })
-  const isLive = await container
-    .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
-    .setSessionCode(
-      {
-        token_hash,
-        code_hash: hashCode(code, token_hash),
-        code_expires_at: new Date(at.getTime() + ACCESS_CODE_LIFETIME),
-      },
-      at
-    )
+  const isLive = await container.resolve(HUB_ACCESS_MODULE).setSessionCode(
+    {
+      token_hash,
+      code_hash: hashCode(code, token_hash),
+      code_expires_at: new Date(at.getTime() + ACCESS_CODE_LIFETIME),
+    },
+    at
+  )
   if (!isLive) {
     throw hubError("session_invalid", "You are signed out. Ask for a new link.")
   }

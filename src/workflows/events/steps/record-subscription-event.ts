@@ -1,10 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import type { Actor } from "../../../types/http"
 
 export type RecordSubscriptionEventInput = {
@@ -19,8 +16,7 @@ export type RecordSubscriptionEventInput = {
 export const recordSubscriptionEventStep = createStep(
   "record-subscription-event",
   async ({ actor, ...event }: RecordSubscriptionEventInput, { container }) => {
-    const subscriptions =
-      container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
     const { id } = await subscriptions.createSubscriptionEvents({
       ...event,
       actor_type: actor.type,
@@ -31,9 +27,7 @@ export const recordSubscriptionEventStep = createStep(
   },
   async (id, { container }) => {
     if (id) {
-      await container
-        .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-        .deleteSubscriptionEvents(id)
+      await container.resolve(SUBSCRIPTION_MODULE).deleteSubscriptionEvents(id)
     }
   }
 )

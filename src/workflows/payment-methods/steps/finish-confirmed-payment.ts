@@ -4,10 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { findCharger, STRIPE_PROVIDER_ID } from "../../../payment-providers"
 import { declineReason } from "../../../payment-providers/decline-reasons"
 import { hubError } from "../../../lib/errors"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import { optionsOf } from "../../billing/claimed"
 import { settleBillingCycleWorkflow } from "../../billing/settle-billing-cycle"
 import type { FinishConfirmedPaymentInput } from "../finish-confirmed-payment"
@@ -49,7 +46,7 @@ async function checkIsPaid(
   subscription_id: string
 ): Promise<void> {
   const [cycle] = await container
-    .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    .resolve(SUBSCRIPTION_MODULE)
     .listBillingCycles(
       { subscription_id, first_failed_at: { $ne: null } },
       { select: ["status"], order: { number: "DESC" }, take: 1 }

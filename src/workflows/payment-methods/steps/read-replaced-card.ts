@@ -1,10 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import {
-  ENDED,
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../../modules/subscription"
+import { ENDED, SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import type { CardOnFile, StoreReplaceCardResponse } from "../../../types/http"
 import { readNewCardCharge } from "../new-card-charge"
 
@@ -26,15 +22,13 @@ export const readReplacedCardStep = createStep(
     { subscription_id, sharing, payment_method_id, card }: ReadReplacedCardInput,
     { container }
   ) => {
-    const charged = await container
-      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-      .listSubscriptions(
-        {
-          payment_method_id,
-          ...(sharing ? { customer_id: sharing.customer_id } : { id: subscription_id }),
-        },
-        { select: ["display_id", "status"], order: { display_id: "ASC" } }
-      )
+    const charged = await container.resolve(SUBSCRIPTION_MODULE).listSubscriptions(
+      {
+        payment_method_id,
+        ...(sharing ? { customer_id: sharing.customer_id } : { id: subscription_id }),
+      },
+      { select: ["display_id", "status"], order: { display_id: "ASC" } }
+    )
     const answer: StoreReplaceCardResponse = {
       card,
       subscriptions: charged

@@ -4,10 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { declineReason } from "../../../payment-providers/decline-reasons"
 import { hubError } from "../../../lib/errors"
 import { readLastFailures } from "../../../queries/last-failures"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import { settleBillingCycleWorkflow } from "../../billing/settle-billing-cycle"
 import type { SettleOutcome } from "../../billing/steps/read-billing-outcome"
 
@@ -47,7 +44,7 @@ async function charge(
 }
 
 async function reasonOf(container: MedusaContainer, cycleId: string): Promise<string> {
-  const subscriptions = container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+  const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
   const cycle = await subscriptions.retrieveBillingCycle(cycleId)
   const { payment_method_id } = await subscriptions.retrieveSubscription(
     cycle.subscription_id

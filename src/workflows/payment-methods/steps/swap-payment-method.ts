@@ -3,14 +3,8 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { findCharger } from "../../../payment-providers"
 import { now } from "../../../lib/clock"
 import { hubError } from "../../../lib/errors"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../../modules/hub-settings"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../../modules/subscription"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import { announceSubscriptionEvents } from "../../events/announce"
 import type { UpdatePaymentMethodInput } from "../update-payment-method"
 
@@ -23,7 +17,7 @@ import type { UpdatePaymentMethodInput } from "../update-payment-method"
 export const swapPaymentMethodStep = createStep(
   "swap-payment-method",
   async ({ saved_at, ...input }: UpdatePaymentMethodInput, { container }) => {
-    const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+    const { options } = container.resolve(HUB_SETTINGS_MODULE)
     const charger = findCharger(input.payment_provider_id, options)
     const card = (await charger?.describeCard(input.payment_method_id)) ?? null
     if (charger && !card) {
@@ -32,15 +26,13 @@ export const swapPaymentMethodStep = createStep(
         "payment_method_id: the payment provider no longer has this card. Save one first."
       )
     }
-    const swapped = await container
-      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-      .swapPaymentMethod({
-        ...input,
-        card,
-        // A workflow hands dates on as text.
-        saved_at: saved_at ? new Date(saved_at) : null,
-        at: now(),
-      })
+    const swapped = await container.resolve(SUBSCRIPTION_MODULE).swapPaymentMethod({
+      ...input,
+      card,
+      // A workflow hands dates on as text.
+      saved_at: saved_at ? new Date(saved_at) : null,
+      at: now(),
+    })
     await announceSubscriptionEvents(
       container,
       swapped.map(({ subscription_id }) => subscription_id)

@@ -2,15 +2,8 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
 import { hubError } from "../../../lib/errors"
-import {
-  HUB_ACCESS_MODULE,
-  RETRY_ALLOWANCE,
-  type HubAccessModuleService,
-} from "../../../modules/hub-access"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../../modules/subscription"
+import { HUB_ACCESS_MODULE, RETRY_ALLOWANCE } from "../../../modules/hub-access"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import type { RetryPaymentInput } from "../retry-payment"
 
 /**
@@ -23,7 +16,7 @@ export const takeRetryAllowanceStep = createStep(
   "take-retry-allowance",
   async ({ subscription_id, requested_by }: RetryPaymentInput, { container }) => {
     const cycles = await container
-      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+      .resolve(SUBSCRIPTION_MODULE)
       .listBillingCycles({ subscription_id, status: ["failed", "charging"] })
     const failed = cycles.find(
       (cycle) => cycle.status === "failed" && cycle.first_failed_at
@@ -39,7 +32,7 @@ export const takeRetryAllowanceStep = createStep(
     }
     const isAllowed =
       requested_by.type !== "customer" ||
-      (await container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE).takeAllowance({
+      (await container.resolve(HUB_ACCESS_MODULE).takeAllowance({
         key: `retry-payment:${subscription_id}`,
         ...RETRY_ALLOWANCE,
         at: now(),

@@ -2,11 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
 import { hubError } from "../../../lib/errors"
-import {
-  CARD_SETUP_ALLOWANCE,
-  HUB_ACCESS_MODULE,
-  type HubAccessModuleService,
-} from "../../../modules/hub-access"
+import { CARD_SETUP_ALLOWANCE, HUB_ACCESS_MODULE } from "../../../modules/hub-access"
 import {
   checkIsConfirmed,
   retrieveCardTaking,
@@ -24,13 +20,11 @@ export const takeSetupAllowanceStep = createStep(
   async ({ subscription_id }: SetUpCardInput, { container }) => {
     const subscription = await retrieveCardTaking(container, subscription_id)
     checkIsConfirmed(subscription)
-    const isAllowed = await container
-      .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
-      .takeAllowance({
-        key: `card-setup:${subscription_id}`,
-        ...CARD_SETUP_ALLOWANCE,
-        at: now(),
-      })
+    const isAllowed = await container.resolve(HUB_ACCESS_MODULE).takeAllowance({
+      key: `card-setup:${subscription_id}`,
+      ...CARD_SETUP_ALLOWANCE,
+      at: now(),
+    })
     if (!isAllowed) {
       throw hubError(
         "too_many_requests",

@@ -1,9 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import type { AdminCreateSubscriptionPlanBody } from "../../../types/http"
 
 export type CreatePlanInput = Omit<AdminCreateSubscriptionPlanBody, "variant_ids">
@@ -13,15 +10,13 @@ export const createSubscriptionPlanStep = createStep(
   "create-subscription-plan",
   async (input: CreatePlanInput, { container }) => {
     const { id } = await container
-      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+      .resolve(SUBSCRIPTION_MODULE)
       .createSubscriptionPlans(input)
     return new StepResponse(id, id)
   },
   async (id, { container }) => {
     if (id) {
-      await container
-        .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-        .deleteSubscriptionPlans(id)
+      await container.resolve(SUBSCRIPTION_MODULE).deleteSubscriptionPlans(id)
     }
   }
 )

@@ -1,9 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 
 /**
  * Deletes a plan with its hold on variants. It is the only step of its workflow, so there is
@@ -12,9 +9,7 @@ import {
 export const deleteSubscriptionPlanStep = createStep(
   "delete-subscription-plan",
   async ({ id }: { id: string }, { container }) => {
-    await container
-      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-      .deleteSubscriptionPlans(id)
+    await container.resolve(SUBSCRIPTION_MODULE).deleteSubscriptionPlans(id)
     return new StepResponse(id)
   }
 )

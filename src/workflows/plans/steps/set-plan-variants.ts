@@ -1,9 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 
 export type SetPlanVariantsInput = {
   plan_id: string
@@ -23,15 +20,13 @@ export const setPlanVariantsStep = createStep(
       return new StepResponse(void 0)
     }
     const previous = await container
-      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+      .resolve(SUBSCRIPTION_MODULE)
       .setPlanVariants({ plan_id, variant_ids })
     return new StepResponse(void 0, { plan_id, variant_ids: previous })
   },
   async (previous, { container }) => {
     if (previous) {
-      await container
-        .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-        .setPlanVariants(previous)
+      await container.resolve(SUBSCRIPTION_MODULE).setPlanVariants(previous)
     }
   }
 )

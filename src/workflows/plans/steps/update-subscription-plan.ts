@@ -1,9 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import type { ChangePlanInput } from "../../../modules/subscription/change-plan"
 
 /**
@@ -14,8 +11,7 @@ import type { ChangePlanInput } from "../../../modules/subscription/change-plan"
 export const updateSubscriptionPlanStep = createStep(
   "update-subscription-plan",
   async (input: ChangePlanInput, { container }) => {
-    const subscriptions =
-      container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
     const { id, interval, interval_count, trial_days, charge_limit } =
       await subscriptions.retrieveSubscriptionPlan(input.id)
     await subscriptions.changePlan(input)
@@ -29,9 +25,7 @@ export const updateSubscriptionPlanStep = createStep(
   },
   async (previous, { container }) => {
     if (previous) {
-      await container
-        .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-        .updateSubscriptionPlans(previous)
+      await container.resolve(SUBSCRIPTION_MODULE).updateSubscriptionPlans(previous)
     }
   }
 )

@@ -2,7 +2,6 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import {
   HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
   type UpdateSettingsInput,
 } from "../../../modules/hub-settings"
 
@@ -15,7 +14,7 @@ import {
 export const saveHubSettingsStep = createStep(
   "save-hub-settings",
   async (input: UpdateSettingsInput, { container }) => {
-    const hubSettings = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+    const hubSettings = container.resolve(HUB_SETTINGS_MODULE)
     return new StepResponse(await hubSettings.saveSettings(input))
   }
 )

@@ -1,10 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import type { Actor } from "../../../types/http"
 
 export type ConfirmOwnershipInput = {
@@ -19,7 +16,7 @@ export const answerOwnershipStep = createStep(
   "answer-ownership",
   async ({ subscription_id, is_mine, actor }: ConfirmOwnershipInput, { container }) => {
     await container
-      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+      .resolve(SUBSCRIPTION_MODULE)
       .answerOwnership({ id: subscription_id, is_mine, actor, at: now() })
     return new StepResponse([subscription_id])
   }

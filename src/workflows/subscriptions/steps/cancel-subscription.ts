@@ -1,10 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import type { Actor } from "../../../types/http"
 
 export type CancelSubscriptionStepInput = {
@@ -21,7 +18,7 @@ export const cancelSubscriptionStep = createStep(
     { container }
   ) => {
     const cancellation = await container
-      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+      .resolve(SUBSCRIPTION_MODULE)
       .cancelSubscription({ id: subscription_id, canceled_by, reason, at: now() })
     return new StepResponse(cancellation)
   }

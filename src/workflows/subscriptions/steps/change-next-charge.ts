@@ -1,10 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import type { Actor, IsoDateTime } from "../../../types/http"
 
 export type ChangeNextChargeInput = {
@@ -20,14 +17,12 @@ export const changeNextChargeStep = createStep(
     { subscription_id, next_charge_at, changed_by }: ChangeNextChargeInput,
     { container }
   ) => {
-    await container
-      .resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
-      .moveNextCharge({
-        id: subscription_id,
-        next_charge_at: new Date(next_charge_at),
-        moved_by: changed_by,
-        at: now(),
-      })
+    await container.resolve(SUBSCRIPTION_MODULE).moveNextCharge({
+      id: subscription_id,
+      next_charge_at: new Date(next_charge_at),
+      moved_by: changed_by,
+      at: now(),
+    })
     return new StepResponse(void 0)
   }
 )

@@ -1,10 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { hubError } from "../../../lib/errors"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import type { Actor } from "../../../types/http"
 
 /**
@@ -16,9 +13,7 @@ export const checkSelfCancellationStep = createStep(
   "check-self-cancellation",
   async ({ canceled_by }: { canceled_by: Actor }, { container }) => {
     if (canceled_by.type === "customer") {
-      const settings = await container
-        .resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
-        .getSettings()
+      const settings = await container.resolve(HUB_SETTINGS_MODULE).getSettings()
       if (!settings.self_cancellation_enabled) {
         throw hubError(
           "self_cancellation_disabled",

@@ -3,10 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
 import { now } from "../../../lib/clock"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import { readPurchaseCard } from "../purchase-card"
 
 const LOOK_BACK_IN_MILLISECONDS = 48 * 60 * 60 * 1000
@@ -23,8 +20,7 @@ export const completePurchaseCardsStep = createStep(
   "complete-purchase-cards",
   async (_: void, { container }) => {
     const query = container.resolve(ContainerRegistrationKeys.QUERY)
-    const subscriptions =
-      container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
     const since = new Date(now().getTime() - LOOK_BACK_IN_MILLISECONDS)
     const waiting: string[] = []
     let after = ""

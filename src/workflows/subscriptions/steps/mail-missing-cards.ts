@@ -2,10 +2,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { foldEmail } from "../../../lib/email-address"
-import {
-  HUB_ACCESS_MODULE,
-  type HubAccessModuleService,
-} from "../../../modules/hub-access"
+import { HUB_ACCESS_MODULE } from "../../../modules/hub-access"
 import { takesCards } from "../../../payment-providers/takes-cards"
 import { sendAccessLinkWorkflow } from "../../emails/access-link/send-access-link"
 import { sendCardLinkWorkflow } from "../../emails/card-link/send-card-link"
@@ -23,7 +20,7 @@ export const mailMissingCardsStep = createStep(
       return new StepResponse(void 0)
     }
     const query = container.resolve(ContainerRegistrationKeys.QUERY)
-    const hubAccess = container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+    const hubAccess = container.resolve(HUB_ACCESS_MODULE)
     const { data: waiting } = await query.graph({
       entity: "subscription",
       fields: ["id", "customer_id", "started_at", "customer.email"],

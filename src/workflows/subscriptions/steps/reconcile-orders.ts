@@ -3,10 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { clockOffset, now } from "../../../lib/clock"
 import { succeeds } from "../../../lib/succeeds"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import { listRecentOrders, type RecentOrder } from "../../../queries/recent-orders"
 import { sendPurchaseConfirmationWorkflow } from "../../emails/purchase-confirmation/send-purchase-confirmation"
 import { startSubscriptionsWorkflow } from "../start-subscriptions"
@@ -26,7 +23,7 @@ const BATCH = 500
 export const reconcileOrdersStep = createStep(
   "reconcile-orders",
   async (_: void, { container }) => {
-    const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+    const { options } = container.resolve(HUB_SETTINGS_MODULE)
     // Core writes the machine's time into an order, whatever the business time is.
     const machineNow = new Date(now().getTime() - clockOffset() * 1000)
     const since = new Date(machineNow.getTime() - LOOK_BACK_IN_MILLISECONDS)

@@ -4,10 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { trialOf } from "../../../lib/trial-mark"
 import { priceOfVariant } from "../../../queries/variant-price"
-import {
-  SUBSCRIPTION_MODULE,
-  type SubscriptionModuleService,
-} from "../../../modules/subscription"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import { isProvenPurchase } from "../proven-purchase"
 import { readPurchaseCard } from "../purchase-card"
 import {
@@ -37,8 +34,7 @@ export const startSubscriptionsStep = createStep(
     const isProven = await isProvenPurchase(container, order)
     const trialRule = await readTrialRule(container, order, card)
     const profiles = await shippingProfiles(container, order)
-    const subscriptions =
-      container.resolve<SubscriptionModuleService>(SUBSCRIPTION_MODULE)
+    const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
     const started: string[] = []
     for (const line of order.lines) {
       const id = await subscriptions.startSubscription(

@@ -4,7 +4,6 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { readStoreName } from "../../../../queries/store-name"
 import {
   HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
   type HubSettingsRecord,
 } from "../../../../modules/hub-settings"
 import type {
@@ -19,7 +18,7 @@ export async function GET(
   req: MedusaRequest,
   res: MedusaResponse<AdminHubSettingsResponse>
 ) {
-  const hubSettings = req.scope.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const hubSettings = req.scope.resolve(HUB_SETTINGS_MODULE)
   res.json(await settingsResponse(req.scope, await hubSettings.getSettings()))
 }
 
@@ -40,7 +39,7 @@ async function settingsResponse(
   container: MedusaContainer,
   { updated_at, ...settings }: HubSettingsRecord
 ): Promise<AdminHubSettingsResponse> {
-  const { options } = container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const { options } = container.resolve(HUB_SETTINGS_MODULE)
   return {
     settings: {
       ...settings,

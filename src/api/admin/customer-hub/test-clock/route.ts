@@ -56,7 +56,7 @@ export async function POST(
 }
 
 function hubSettingsOf(container: MedusaContainer): HubSettingsModuleService {
-  return container.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  return container.resolve(HUB_SETTINGS_MODULE)
 }
 
 async function targetOf(

@@ -4,7 +4,6 @@ import {
   DOCUMENT_ALLOWANCE,
   HUB_ACCESS_MODULE,
   INVOICES_ALLOWANCE,
-  type HubAccessModuleService,
 } from "../../../../modules/hub-access"
 import type { HubRequest } from "../hub-session"
 
@@ -25,13 +24,11 @@ export async function takeDrawingAllowance(
   { scope, hubSession }: HubRequest,
   kind: "invoices" | "document"
 ): Promise<void> {
-  const isAllowed = await scope
-    .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
-    .takeAllowance({
-      key: `${kind}:${hubSession.email}`,
-      ...ALLOWANCES[kind],
-      at: now(),
-    })
+  const isAllowed = await scope.resolve(HUB_ACCESS_MODULE).takeAllowance({
+    key: `${kind}:${hubSession.email}`,
+    ...ALLOWANCES[kind],
+    at: now(),
+  })
   if (!isAllowed) {
     throw hubError("too_many_requests", REFUSALS[kind])
   }

@@ -3,7 +3,6 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { readStoreName } from "../../../../queries/store-name"
 import {
   HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
   type HubSettingsRecord,
 } from "../../../../modules/hub-settings"
 import type { StoreHubSettings, StoreHubSettingsResponse } from "../../../../types/http"
@@ -13,7 +12,7 @@ export async function GET(
   req: MedusaRequest,
   res: MedusaResponse<StoreHubSettingsResponse>
 ) {
-  const hubSettings = req.scope.resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+  const hubSettings = req.scope.resolve(HUB_SETTINGS_MODULE)
   const [settings, storeName] = await Promise.all([
     hubSettings.getSettings(),
     readStoreName(req.scope),

@@ -6,10 +6,7 @@ import {
   type HubButtonWords,
 } from "../../../../emails/render-hub-button"
 import { foldEmail } from "../../../../lib/email-address"
-import {
-  HUB_SETTINGS_MODULE,
-  type HubSettingsModuleService,
-} from "../../../../modules/hub-settings"
+import { HUB_SETTINGS_MODULE } from "../../../../modules/hub-settings"
 import type { AccessLinkRecipient, HubDraft, HubNotification } from "../types"
 
 export type PutHubButtonInput = {
@@ -43,7 +40,7 @@ export const putHubButtonStep = createStep(
     { container }
   ): Promise<StepResponse<PutHubButtonOutput>> => {
     const { email_button_enabled } = await container
-      .resolve<HubSettingsModuleService>(HUB_SETTINGS_MODULE)
+      .resolve(HUB_SETTINGS_MODULE)
       .getSettings()
     const { content } = notification
     if (email_button_enabled && foldEmail(notification.to) === recipient?.email) {

@@ -5,7 +5,6 @@ import {
   HUB_ACCESS_MODULE,
   MAIL_ALLOWANCE,
   type AccessLinkRequester,
-  type HubAccessModuleService,
 } from "../../../../modules/hub-access"
 import type { AccessLinkRecipient } from "../types"
 
@@ -26,7 +25,7 @@ export const takeMailAllowanceStep = createStep(
     if (!recipient || requested_by !== "customer") {
       return new StepResponse(recipient)
     }
-    const hubAccess = container.resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+    const hubAccess = container.resolve(HUB_ACCESS_MODULE)
     const allowed = await hubAccess.takeAllowance({
       key: `mail:${recipient.email}`,
       ...MAIL_ALLOWANCE,

@@ -4,10 +4,7 @@ import { now } from "../../../../../lib/clock"
 import { maskEmail } from "../../../../../lib/mask-email"
 import { isPerson } from "../../../../../queries/ownership"
 import { hashToken } from "../../../../../lib/tokens"
-import {
-  HUB_ACCESS_MODULE,
-  type HubAccessModuleService,
-} from "../../../../../modules/hub-access"
+import { HUB_ACCESS_MODULE } from "../../../../../modules/hub-access"
 import type {
   InspectAccessLinkBody,
   InspectAccessLinkResponse,
@@ -25,7 +22,7 @@ export async function POST(
 ) {
   const { token, nonce } = req.validatedBody
   const link = await req.scope
-    .resolve<HubAccessModuleService>(HUB_ACCESS_MODULE)
+    .resolve(HUB_ACCESS_MODULE)
     .findOpenAccessLink(hashToken(token), now())
   if (!link || !(await isPerson(req.scope, link.email))) {
     throw accessLinkInvalid()
