@@ -3,13 +3,13 @@ import { setTimeout as pause } from "node:timers/promises"
 import { seededRandom } from "../../demo/seed/random"
 import { cycleStart } from "../../src/lib/calendar"
 import { now } from "../../src/lib/clock"
+import { SUBSCRIPTION_MODULE } from "../../src/modules/subscription"
 import type {
   AdminSubscriptionResponse,
   HubErrorBody,
   StoreSubscriptionListResponse,
 } from "../../src/types/http"
 import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-subscriptions"
-import { ledgerOf } from "../../src/workflows/billing/claimed"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { letTimeGoOn } from "../helpers/clock"
 import { count } from "../helpers/counts"
@@ -242,7 +242,7 @@ describeWithStandIn("changing the date of the next charge", () => {
 
   it("is refused while the engine holds the period, and takes it from one that overslept", async () => {
     const [due] = await subscriptions()
-    const ledger = ledgerOf(app.container)
+    const ledger = app.container.resolve(SUBSCRIPTION_MODULE)
     const worker = "worker_asleep"
     await ledger.claimDueCycles({ worker, at: now(), limit: 10, lease_seconds: 300 })
     expect(await change(due, inDays(20).toISOString())).toMatchObject({

@@ -5,7 +5,6 @@ import { toIso } from "../lib/dates"
 import { hubError } from "../lib/errors"
 import { planOf } from "./subscription-view"
 import type { AdminPlanVariant, AdminSubscriptionPlan } from "../types/http"
-import type { ListSubscriptionPlansQuery } from "../api/admin/subscription-plans/validators"
 
 const FIELDS = [
   "id",
@@ -21,7 +20,7 @@ const FIELDS = [
 /** A page of plans, the newest first, with the variants they sell. */
 export async function listAdminPlans(
   container: MedusaContainer,
-  { id, product_id, limit, offset }: { id?: string } & ListSubscriptionPlansQuery
+  { id, product_id, limit, offset }: { id?: string; product_id?: string; limit: number; offset: number }
 ): Promise<{ plans: AdminSubscriptionPlan[]; count: number }> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data, metadata } = await query.graph({

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { sql } from "./sql"
 
 /**
  * The lines of an order that somebody bought, by id: those it began with. What an order edit, an
@@ -11,8 +12,8 @@ export async function listBoughtLines(
   container: MedusaContainer,
   orderId: string
 ): Promise<Set<string>> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const { rows } = await connection.raw<{ rows: { id: string }[] }>(
+  const rows = await sql<{ id: string }>(
+    container,
     `SELECT item_id AS id FROM order_item
       WHERE order_id = ? AND deleted_at IS NULL
         AND (version = 1 OR NOT EXISTS (

@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { hubError, ownershipUnconfirmed } from "../lib/errors"
 import { takesCards } from "../payment-providers/takes-cards"
 import { ENDED, SUBSCRIPTION_MODULE } from "../modules/subscription"
-import { optionsOf } from "../workflows/billing/claimed"
+import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 
 export type CardTakingSubscription = {
   id: string
@@ -45,7 +45,7 @@ export async function retrieveCardTaking(
       "This subscription has ended: nothing more will be charged, so it needs no card."
     )
   }
-  if (!takesCards(optionsOf(container))) {
+  if (!takesCards(container.resolve(HUB_SETTINGS_MODULE).options)) {
     throw hubError("invalid_request", "This shop does not take cards here.")
   }
   return {

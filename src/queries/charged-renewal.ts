@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { BillingQuote } from "../modules/subscription"
 import type { SubscriptionStatus } from "../types/http"
+import { sql } from "./sql"
 
 /** A cycle that money was taken for and that has its order, with what a receipt says of it. */
 export type ChargedRenewal = {
@@ -38,8 +38,8 @@ export async function readChargedRenewal(
   container: MedusaContainer,
   billingCycleId: string
 ): Promise<ChargedRenewal | null> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const { rows } = await connection.raw<{ rows: ChargedRenewal[] }>(
+  const rows = await sql<ChargedRenewal>(
+    container,
     `SELECT subscription.id AS subscription_id, subscription.display_id AS subscription_number,
             subscription.status, subscription.currency_code, customer.email,
             cycle.quote->'items' AS items, cycle.period_start, cycle.period_end,

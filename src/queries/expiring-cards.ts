@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { STRIPE_PROVIDER_ID } from "../payment-providers"
 import type { CardOnFile } from "../types/http"
-import { mailIsDue } from "../workflows/emails/delivery/send-once"
+import { mailIsDue } from "./mail-due"
+import { sql } from "./sql"
 
 /** {@link expiringCardKey} in SQL. */
 const KEY = `concat_ws('-', 'customer-hub-card-expiring', lower(customer.email COLLATE "C"),
@@ -37,8 +37,8 @@ export async function listUntoldExpiringCards(
   }
 ): Promise<string[]> {
   const { month, after, limit } = input
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const { rows } = await connection.raw<{ rows: { id: string }[] }>(
+  const rows = await sql<{ id: string }>(
+    container,
     `SELECT subscription.id
        FROM hub_subscription subscription
        JOIN customer ON customer.id = subscription.customer_id AND customer.deleted_at IS NULL

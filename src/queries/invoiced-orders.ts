@@ -1,5 +1,4 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { Decimal } from "../modules/invoice"
 import { machineNow } from "../lib/clock"
@@ -9,6 +8,7 @@ import {
   IS_FREE_ORDER,
   REFUND_IS_FINAL,
 } from "./uninvoiced-payments"
+import { sql } from "./sql"
 
 /** As an order or a customer holds it. */
 export type SourceAddress = {
@@ -233,8 +233,7 @@ export async function readOrderSources(
   container: MedusaContainer,
   orderIds: string[]
 ): Promise<OrderSource[]> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const { rows } = await connection.raw<{ rows: OrderSource[] }>(ORDERS, {
+  const rows = await sql<OrderSource>(container, ORDERS, {
     ids: orderIds,
     at: machineNow(),
   })

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { LiveHubSession } from "../modules/hub-access"
 import { personExistsSql } from "./ownership"
+import { sql } from "./sql"
 
 const FIND_SQL = `
   SELECT id, email, scope, subscription_id, authenticated_at, expires_at
@@ -21,8 +21,6 @@ export async function findLiveSession(
   container: MedusaContainer,
   { token_hash, at }: { token_hash: string; at: Date }
 ): Promise<LiveHubSession | null> {
-  const { rows } = await container
-    .resolve(ContainerRegistrationKeys.PG_CONNECTION)
-    .raw<{ rows: LiveHubSession[] }>(FIND_SQL, [token_hash, at])
+  const rows = await sql<LiveHubSession>(container, FIND_SQL, [token_hash, at])
   return rows[0] ?? null
 }

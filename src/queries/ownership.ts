@@ -1,9 +1,9 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { foldEmail } from "../lib/email-address"
 import { hubError } from "../lib/errors"
+import { sql } from "./sql"
 
 /** Customer records of one person; `lower(… COLLATE "C")` is {@link foldEmail} in SQL. */
 const SAME_PERSON = `lower(customer.email COLLATE "C") = :email AND customer.deleted_at IS NULL`
@@ -20,11 +20,12 @@ export async function customerIdsOfPerson(
   container: MedusaContainer,
   email: string
 ): Promise<string[]> {
-  return await connection(container)
-    .select("customer.id")
-    .from("customer")
-    .whereRaw(SAME_PERSON, personBindings(email))
-    .pluck("customer.id")
+  const records = await sql<{ id: string }>(
+    container,
+    CUSTOMER_IDS_OF_PERSON,
+    personBindings(email)
+  )
+  return records.map(({ id }) => id)
 }
 
 /**
@@ -56,10 +57,11 @@ export async function isPerson(
   container: MedusaContainer,
   email: string
 ): Promise<boolean> {
-  const record = await connection(container)
-    .first("customer.id")
-    .from("customer")
-    .whereRaw(SAME_PERSON, personBindings(email))
+  const [record] = await sql(
+    container,
+    `${CUSTOMER_IDS_OF_PERSON} LIMIT 1`,
+    personBindings(email)
+  )
   return !!record
 }
 
@@ -74,17 +76,16 @@ export async function findSubscriberEmail(
   container: MedusaContainer,
   typed: string
 ): Promise<string | null> {
-  const subscriber = await connection(container)
-    .first("customer.email")
-    .from("customer")
-    .innerJoin(
-      "hub_subscription as subscription",
-      "subscription.customer_id",
-      "customer.id"
-    )
-    .whereRaw(SAME_PERSON, personBindings(typed))
-    .whereNull("subscription.deleted_at")
-    .orderBy("subscription.started_at", "desc")
+  const [subscriber] = await sql<{ email: string }>(
+    container,
+    `SELECT customer.email
+       FROM customer
+       JOIN hub_subscription subscription ON subscription.customer_id = customer.id
+        AND subscription.deleted_at IS NULL
+      WHERE ${SAME_PERSON}
+      ORDER BY subscription.started_at DESC LIMIT 1`,
+    personBindings(typed)
+  )
   return subscriber?.email ?? null
 }
 
@@ -120,16 +121,13 @@ export async function ownsSubscription(
   container: MedusaContainer,
   { email, id }: { email: string; id: string }
 ): Promise<boolean> {
-  const own = await connection(container)
-    .first("subscription.id")
-    .from("hub_subscription as subscription")
-    .innerJoin("customer", "customer.id", "subscription.customer_id")
-    .where("subscription.id", id)
-    .whereNull("subscription.deleted_at")
-    .whereRaw(SAME_PERSON, personBindings(email))
+  const [own] = await sql(
+    container,
+    `SELECT subscription.id
+       FROM hub_subscription subscription
+       JOIN customer ON customer.id = subscription.customer_id
+      WHERE subscription.id = :id AND subscription.deleted_at IS NULL AND ${SAME_PERSON}`,
+    { id, ...personBindings(email) }
+  )
   return !!own
-}
-
-function connection(container: MedusaContainer): Knex {
-  return container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
 }

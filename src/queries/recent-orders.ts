@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { mailIsDue } from "../workflows/emails/delivery/send-once"
+import { mailIsDue } from "./mail-due"
+import { sql } from "./sql"
 
 /** Order.placed for a younger order may still come; core may even take the order back. */
 const GRACE_IN_MINUTES = 5
@@ -30,8 +30,8 @@ export async function listRecentOrders(
   input: { before: number | null; since: Date; now: Date; limit: number }
 ): Promise<RecentOrder[]> {
   const { before, since, now, limit } = input
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const { rows } = await connection.raw<{ rows: RecentOrder[] }>(
+  const rows = await sql<RecentOrder>(
+    container,
     `WITH batch AS MATERIALIZED (
        SELECT id, display_id, version, created_at,
               created_at < ?::timestamptz - make_interval(mins => ?)

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { sql } from "./sql"
 
 /**
  * Whether a renewal made the order: those never start a subscription, and get their invoices in bulk.
@@ -9,8 +10,8 @@ export async function isRenewalOrder(
   container: MedusaContainer,
   orderId: string
 ): Promise<boolean> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const { rows } = await connection.raw<{ rows: { is_renewal: boolean }[] }>(
+  const rows = await sql<{ is_renewal: boolean }>(
+    container,
     `SELECT EXISTS (
        SELECT FROM hub_billing_cycle cycle
          JOIN hub_subscription subscription ON subscription.id = cycle.subscription_id

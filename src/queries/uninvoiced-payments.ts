@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { machineNow } from "../lib/clock"
 import { freeIdSql, isFreeByChoiceSql } from "./free-orders"
+import { sql } from "./sql"
 
 /** A row of Payment History that lacks its invoice, or the credit note of a refund. */
 export type UninvoicedPayment = {
@@ -217,8 +217,7 @@ async function rowsOf<Row = UninvoicedPayment>(
   statement: string,
   bindings: Record<string, string | string[] | number>
 ): Promise<Row[]> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const { rows } = await connection.raw<{ rows: Row[] }>(statement, {
+  const rows = await sql<Row>(container, statement, {
     ...bindings,
     // Medusa's rows carry the machine's time.
     at: machineNow(),

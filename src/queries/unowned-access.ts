@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { personExistsSql } from "./ownership"
+import { sql } from "./sql"
 
 const SESSIONS_SQL = `
   UPDATE hub_session
@@ -25,7 +25,6 @@ export async function endUnownedAccess(
   container: MedusaContainer,
   at: Date
 ): Promise<void> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  await connection.raw(SESSIONS_SQL, { at })
-  await connection.raw(LINKS_SQL, { at })
+  await sql(container, SESSIONS_SQL, { at })
+  await sql(container, LINKS_SQL, { at })
 }

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { mailIsDue } from "../workflows/emails/delivery/send-once"
+import { mailIsDue } from "./mail-due"
+import { sql } from "./sql"
 
 /** An entry of the audit log whose mail did not go out. */
 export type UnsentMail = {
@@ -30,8 +30,8 @@ export async function listUnsentMails(
   input: { since: Date; until: Date; after?: UnsentMail; limit: number }
 ): Promise<UnsentMail[]> {
   const { since, until, after, limit } = input
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const { rows } = await connection.raw<{ rows: UnsentMail[] }>(
+  const rows = await sql<UnsentMail>(
+    container,
     `SELECT event.id AS event_id, event.name, event.occurred_at, event.subscription_id,
             event.details->>'reason_code' AS reason_code,
             event.details->>'billing_cycle_id' AS billing_cycle_id,

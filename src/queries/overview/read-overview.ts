@@ -1,6 +1,4 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type {
   AdminMoney,
@@ -9,6 +7,7 @@ import type {
   SubscriptionStatus,
 } from "../../types/http"
 import { TRIAL_NOTICE_IN_DAYS } from "../subscription-list"
+import { sql } from "../sql"
 import { readUpcomingCharges } from "./upcoming-charges"
 
 const DAYS_BACK = 30
@@ -24,20 +23,20 @@ export async function readOverview(
   container: MedusaContainer,
   at: Date
 ): Promise<AdminOverview> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const since = new Date(at.getTime() - DAYS_BACK * DAY)
   const [counts, upcoming, recovered, cancellations] = await Promise.all([
-    readCounts(connection, at),
-    readUpcomingCharges(connection, at),
-    readRecovered(connection, since),
-    readCancellations(connection, since),
+    readCounts(container, at),
+    readUpcomingCharges(container, at),
+    readRecovered(container, since),
+    readCancellations(container, since),
   ])
   return { ...counts, upcoming, recovered, cancellations }
 }
 
-async function readCounts(connection: Knex, at: Date) {
+async function readCounts(container: MedusaContainer, at: Date) {
   type Row = { counts: Partial<Record<SubscriptionStatus, number>>; ending: number }
-  const { rows } = await connection.raw<{ rows: Row[] }>(
+  const [row] = await sql<Row>(
+    container,
     `SELECT (SELECT coalesce(json_object_agg(status, count), '{}') FROM (
                SELECT status, count(*) FROM hub_subscription
                 WHERE deleted_at IS NULL GROUP BY status
@@ -47,7 +46,7 @@ async function readCounts(connection: Knex, at: Date) {
             ) AS ending`,
     { until: new Date(at.getTime() + TRIAL_NOTICE_IN_DAYS * DAY) }
   )
-  const [{ counts, ending }] = rows
+  const { counts, ending } = row
   return {
     active: counts.active ?? 0,
     trialing: counts.trialing ?? 0,
@@ -57,8 +56,9 @@ async function readCounts(connection: Knex, at: Date) {
 }
 
 /** Out of the audit log, which keeps the amount with shipping and tax. */
-async function readRecovered(connection: Knex, since: Date): Promise<AdminMoney[]> {
-  const { rows } = await connection.raw<{ rows: AdminMoney[] }>(
+async function readRecovered(container: MedusaContainer, since: Date): Promise<AdminMoney[]> {
+  return sql<AdminMoney>(
+    container,
     `SELECT details ->> 'currency_code' AS currency_code, count(*)::int AS count,
             coalesce(sum((details ->> 'amount')::numeric), 0)::float AS amount
        FROM hub_subscription_event
@@ -66,11 +66,10 @@ async function readRecovered(connection: Knex, since: Date): Promise<AdminMoney[
       GROUP BY 1 ORDER BY 1`,
     { since }
   )
-  return rows
 }
 
 async function readCancellations(
-  connection: Knex,
+  container: MedusaContainer,
   since: Date
 ): Promise<AdminOverview["cancellations"]> {
   type Row = {
@@ -78,7 +77,8 @@ async function readCancellations(
     by_system: number
     latest: AdminRecentCancellation[]
   }
-  const { rows } = await connection.raw<{ rows: Row[] }>(
+  const [row] = await sql<Row>(
+    container,
     `SELECT count(*)::int AS count,
             (count(*) FILTER (WHERE canceled_by_type = 'system'))::int AS by_system,
             (SELECT coalesce(json_agg(latest ORDER BY canceled_at DESC), '[]') FROM (
@@ -92,7 +92,7 @@ async function readCancellations(
       WHERE canceled_at >= :since AND deleted_at IS NULL`,
     { since }
   )
-  const [{ latest, ...totals }] = rows
+  const { latest, ...totals } = row
   return {
     ...totals,
     latest: latest.map((cancellation) => ({

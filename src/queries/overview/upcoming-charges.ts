@@ -1,6 +1,7 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { MedusaContainer } from "@medusajs/framework/types"
 
 import type { AdminUpcomingCharges } from "../../types/http"
+import { sql } from "../sql"
 
 /** The days that are looked ahead, today among them. */
 const DAYS_AHEAD = 30
@@ -50,17 +51,16 @@ const UPCOMING_SQL = `
  * @param at - business time
  */
 export async function readUpcomingCharges(
-  connection: Knex,
+  container: MedusaContainer,
   at: Date
 ): Promise<AdminUpcomingCharges[]> {
   const today = Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate())
   const until = today + DAYS_AHEAD * DAY
-  const { rows } = await connection.raw<{ rows: AdminUpcomingCharges[] }>(UPCOMING_SQL, {
+  return sql<AdminUpcomingCharges>(container, UPCOMING_SQL, {
     at,
     until: new Date(until),
     last: new Date(until - 1),
     // The shortest month has 28 days.
     monthBeforeUntil: new Date(until - 28 * DAY),
   })
-  return rows
 }

@@ -1,11 +1,10 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { PaymentStatus } from "../../types/http"
 import { cellSql } from "../../lib/csv"
 import { ALWAYS, type InstantRange } from "../../lib/payment-range"
 import { historySql, OWN_ORDERS, rangeBindings } from "./history-sql"
+import { sql } from "../sql"
 
 export type ExportedPayment = {
   date: Date
@@ -68,29 +67,27 @@ export async function exportPayments(
   container: MedusaContainer,
   { customerIds, range }: { customerIds: string[]; range: InstantRange }
 ): Promise<AsyncIterable<ExportedPayment[]>> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const { rows } = await connection.raw<{ rows: { batch: string }[] }>(BATCHES_SQL, {
+  const rows = await sql<{ batch: string }>(container, BATCHES_SQL, {
     customerIds,
     ...rangeBindings(range),
   })
   return readBatches(
-    connection,
+    container,
     customerIds,
     rows.map(({ batch }) => batch)
   )
 }
 
 async function* readBatches(
-  connection: Knex,
+  container: MedusaContainer,
   customerIds: string[],
   batches: string[]
 ): AsyncGenerator<ExportedPayment[]> {
   for (const batch of batches) {
-    const { rows } = await connection.raw<{ rows: ExportedPayment[] }>(BATCH_SQL, {
+    yield sql<ExportedPayment>(container, BATCH_SQL, {
       customerIds,
       batch,
       ...rangeBindings(ALWAYS),
     })
-    yield rows
   }
 }

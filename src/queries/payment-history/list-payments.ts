@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { PaymentSortField, StorePayment } from "../../types/http"
 import { CUSTOMER_IDS_OF_PERSON, personBindings } from "../ownership"
 import type { InstantRange } from "../../lib/payment-range"
 import { historySql, rangeBindings } from "./history-sql"
 import { COUNT_SQL, pageSql, storePayments } from "./page-sql"
+import { sql } from "../sql"
 
 export type ListPaymentsInput = {
   /** The session's address. */
@@ -44,10 +44,8 @@ export async function listPayments(
     "date DESC",
     "id",
   ].join(", ")
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const {
-    rows: [{ payments, count }],
-  } = await connection.raw<{ rows: { payments: StorePayment[]; count: number }[] }>(
+  const [{ payments, count }] = await sql<{ payments: StorePayment[]; count: number }>(
+    container,
     `WITH ${historySql(ORDERS_OF_PERSON)}
      SELECT ${COUNT_SQL}, ${pageSql(order)}`,
     { ...personBindings(email), limit, offset, ...rangeBindings(range) }

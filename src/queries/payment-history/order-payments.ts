@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { ALWAYS } from "../../lib/payment-range"
 import { historySql, rangeBindings } from "./history-sql"
+import { sql } from "../sql"
 
 /**
  * Ids of the rows of Payment History that an order makes, the oldest first, whoever bought it: for
@@ -14,8 +14,8 @@ export async function listOrderPaymentIds(
   container: MedusaContainer,
   orderId: string
 ): Promise<string[] | null> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const { rows } = await connection.raw<{ rows: { exists: boolean; ids: string[] }[] }>(
+  const rows = await sql<{ exists: boolean; ids: string[] }>(
+    container,
     `WITH ${historySql("id = :orderId")}
      SELECT EXISTS (
               SELECT FROM "order" WHERE id = :orderId AND deleted_at IS NULL

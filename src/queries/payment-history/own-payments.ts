@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { ALWAYS, type InstantRange } from "../../lib/payment-range"
 import { historySql, OWN_ORDERS, rangeBindings } from "./history-sql"
+import { sql } from "../sql"
 
 export type OwnPayment = {
   /** The row's id. */
@@ -30,9 +30,9 @@ export async function findOwnPayment(
   container: MedusaContainer,
   { customerIds, id }: { customerIds: string[]; id: string }
 ): Promise<OwnPayment | null> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const orders = id.startsWith("free_") ? OWN_ORDERS : OWN_ORDER_OF_PAYMENT
-  const { rows } = await connection.raw<{ rows: OwnPayment[] }>(
+  const rows = await sql<OwnPayment>(
+    container,
     `WITH ${historySql(orders)}
      SELECT id, order_id, payment_id FROM history WHERE id = :id`,
     { customerIds, id, ...rangeBindings(ALWAYS) }
@@ -55,8 +55,8 @@ export async function listOwnPaymentIds(
     limit,
   }: { customerIds: string[]; range: InstantRange; limit: number }
 ): Promise<{ ids: string[]; count: number }> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const { rows } = await connection.raw<{ rows: { ids: string[]; count: number }[] }>(
+  const rows = await sql<{ ids: string[]; count: number }>(
+    container,
     `WITH ${historySql(OWN_ORDERS)}
      SELECT (SELECT count(*) FROM history)::int AS count,
             ARRAY(SELECT id FROM history ORDER BY date, id LIMIT :limit) AS ids`,

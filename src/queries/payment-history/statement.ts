@@ -1,10 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { StorePaymentStatementResponse } from "../../types/http"
 import type { InstantRange } from "../../lib/payment-range"
 import { historySql, OWN_ORDERS, rangeBindings } from "./history-sql"
 import { COUNT_SQL, pageSql, storePayments } from "./page-sql"
+import { sql } from "../sql"
 
 /** Rows a statement shows: some thirty sheets of paper. */
 const STATEMENT_ROWS = 1_000
@@ -19,10 +19,8 @@ export async function readStatement(
   container: MedusaContainer,
   { customerIds, range }: { customerIds: string[]; range: InstantRange }
 ): Promise<StorePaymentStatementResponse> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const {
-    rows: [statement],
-  } = await connection.raw<{ rows: StorePaymentStatementResponse[] }>(
+  const [statement] = await sql<StorePaymentStatementResponse>(
+    container,
     `WITH ${historySql(OWN_ORDERS)}, total AS (
        SELECT currency_code, sum(price) AS paid, sum(refunded) AS refunded
          FROM history GROUP BY currency_code

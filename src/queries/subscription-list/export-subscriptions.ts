@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { Actor, PlanInterval, SubscriptionStatus } from "../../types/http"
 import { now } from "../../lib/clock"
 import { cellSql } from "../../lib/csv"
 import { minorDigitsSql } from "../../lib/minor-units"
 import { filterSql, type SubscriptionFilter } from "./filter-sql"
+import { sql } from "../sql"
 
 export type ExportedSubscription = {
   display_id: number
@@ -61,11 +61,11 @@ export async function* exportSubscriptions(
   container: MedusaContainer,
   filter: SubscriptionFilter
 ): AsyncGenerator<ExportedSubscription[]> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { withSql, where, bindings } = filterSql(filter, now())
   let after = 0
   for (;;) {
-    const { rows } = await connection.raw<{ rows: ExportedSubscription[] }>(
+    const rows = await sql<ExportedSubscription>(
+      container,
       `WITH ${withSql ? `${withSql}, ` : ""}wanted AS MATERIALIZED (
          SELECT id FROM hub_subscription WHERE ${where} AND display_id > :after
           ORDER BY display_id LIMIT ${BATCH_ROWS}

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { now } from "../../lib/clock"
 import { filterSql, type SubscriptionFilter } from "./filter-sql"
+import { sql } from "../sql"
 
 export const SUBSCRIPTION_SORT_FIELDS = [
   "display_id",
@@ -47,8 +47,8 @@ export async function listSubscriptionIds(
     .map((column) => `${column} ${descending ? "DESC" : "ASC"}`)
     .join(", ")
     .replace("next_charge_at DESC", "next_charge_at DESC NULLS LAST")
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const { rows } = await connection.raw<{ rows: { ids: string[]; count: number }[] }>(
+  const rows = await sql<{ ids: string[]; count: number }>(
+    container,
     `${withSql && `WITH ${withSql}`}
      SELECT (SELECT count(*)::int FROM hub_subscription WHERE ${where}) AS count,
             ARRAY(SELECT id FROM hub_subscription WHERE ${where}

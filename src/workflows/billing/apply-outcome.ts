@@ -4,11 +4,12 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { ChargeFailure, ChargeOutcome } from "../../payment-providers"
 import { now } from "../../lib/clock"
 import { nextTry } from "../../lib/dunning"
-import type { ChargeAttemptRecord } from "../../modules/subscription"
-import { ledgerOf, optionsOf, reportLongUnknown } from "./claimed"
+import { SUBSCRIPTION_MODULE, type ChargeAttemptRecord } from "../../modules/subscription"
+import { reportLongUnknown } from "./claimed"
 import { giveUp } from "./give-up"
 import { settleEndedSubscription } from "./settle-ended"
 import type { Claimed } from "./types"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 
 /** What a payment that somebody canceled at the provider counts as. */
 export const CANCELED_ELSEWHERE = {
@@ -28,7 +29,7 @@ export async function applyOutcome(
   outcome: ChargeOutcome
 ): Promise<void> {
   const { cycle, subscription } = claimed
-  const ledger = ledgerOf(container)
+  const ledger = container.resolve(SUBSCRIPTION_MODULE)
   const claim = { cycle_id: cycle.id, worker: cycle.locked_by! }
   switch (outcome.status) {
     case "succeeded":
@@ -80,10 +81,10 @@ export async function fail(
       at,
       can_retry: !failure.is_final && attempt?.status !== "requires_action",
     },
-    optionsOf(container).dunning
+    container.resolve(HUB_SETTINGS_MODULE).options.dunning
   )
   const isOver = next.retry_at === null && next.work_at <= at
-  const became = await ledgerOf(container).markFailed({
+  const became = await container.resolve(SUBSCRIPTION_MODULE).markFailed({
     cycle_id: cycle.id,
     worker: cycle.locked_by!,
     at,

@@ -3,13 +3,15 @@ import type { AccountHolderDTO, MedusaContainer } from "@medusajs/framework/type
 import type { ChargeFailure, Charger } from "../../payment-providers"
 import { now } from "../../lib/clock"
 import { fail } from "./apply-outcome"
-import { chargerOf, chargerOfPayment, ledgerOf, reportLongUnknown } from "./claimed"
+import { chargerOf, chargerOfPayment } from "./charger-of-payment"
+import { reportLongUnknown } from "./claimed"
 import { confirmAttempt } from "./confirm-attempt"
 import { preparePayment } from "./prepare-payment"
 import { refrain } from "./refrain"
 import { retireForeignPayment } from "./retire-foreign-payment"
 import { settleKnownPayment } from "./settle-known-payment"
 import type { BillingMode, Claimed } from "./types"
+import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 
 /**
  * Collects a quoted cycle. A payment that exists already is asked about first: its answer decides,
@@ -21,7 +23,7 @@ export async function chargeCycle(
   { mode, accountHolder }: { mode: BillingMode; accountHolder?: AccountHolderDTO }
 ): Promise<void> {
   const { cycle, subscription } = claimed
-  const ledger = ledgerOf(container)
+  const ledger = container.resolve(SUBSCRIPTION_MODULE)
   const claim = { cycle_id: cycle.id, worker: cycle.locked_by! }
   if (Number(cycle.quote!.total) === 0) {
     await ledger.markPaid({ ...claim, at: now() })
@@ -88,7 +90,9 @@ async function prepareAndStore(
   const claim = { cycle_id: cycle.id, worker: cycle.locked_by! }
   try {
     const prepared = await preparePayment(container, claimed, charger, accountHolder)
-    if (await ledgerOf(container).storePayment({ ...claim, ...prepared })) {
+    if (
+      await container.resolve(SUBSCRIPTION_MODULE).storePayment({ ...claim, ...prepared })
+    ) {
       Object.assign(cycle, prepared)
       return prepared.provider_payment_id
     }
@@ -115,5 +119,7 @@ async function failUntried(
     await fail(container, claimed, null, { ...failure, is_final: true })
     return
   }
-  await ledgerOf(container).releaseCycle({ cycle_id: cycle.id, worker: cycle.locked_by! })
+  await container
+    .resolve(SUBSCRIPTION_MODULE)
+    .releaseCycle({ cycle_id: cycle.id, worker: cycle.locked_by! })
 }

@@ -1,17 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import {
-  ContainerRegistrationKeys,
-  MedusaError,
-  Modules,
-} from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { findCharger, type Charger } from "../../payment-providers"
 import { now } from "../../lib/clock"
-import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import {
   SUBSCRIPTION_MODULE,
   type BillingCycleRecord,
-  type SubscriptionModuleService,
   type SubscriptionRecord,
 } from "../../modules/subscription"
 import type { Claimed } from "./types"
@@ -32,7 +25,7 @@ export async function loadClaimed(
   container: MedusaContainer,
   worker: string
 ): Promise<Claimed[]> {
-  const ledger = ledgerOf(container)
+  const ledger = container.resolve(SUBSCRIPTION_MODULE)
   const cycles = await ledger.listClaimed(worker)
   if (!cycles.length) {
     return []
@@ -54,67 +47,6 @@ export async function loadClaimed(
   })
 }
 
-export function ledgerOf(container: MedusaContainer): SubscriptionModuleService {
-  return container.resolve(SUBSCRIPTION_MODULE)
-}
-
-export function optionsOf(container: MedusaContainer) {
-  return container.resolve(HUB_SETTINGS_MODULE).options
-}
-
-export function chargerOf(
-  container: MedusaContainer,
-  { payment_provider_id }: Pick<SubscriptionRecord, "payment_provider_id">
-): Charger | null {
-  return findCharger(payment_provider_id, optionsOf(container))
-}
-
-/**
- * Who can be asked about the payment that a cycle has: its own provider, which is another one than
- * the subscription's after a card was saved elsewhere.
- *
- * @returns null when nobody can
- */
-export async function findChargerOfPayment(
-  container: MedusaContainer,
-  { cycle, subscription }: PaymentOfCycle
-): Promise<Charger | null> {
-  const [session] = await container
-    .resolve(Modules.PAYMENT)
-    .listPaymentSessions(
-      { id: cycle.payment_session_id ?? "" },
-      { select: ["id", "provider_id"] }
-    )
-  return findCharger(
-    session?.provider_id ?? subscription.payment_provider_id,
-    optionsOf(container)
-  )
-}
-
-/**
- * As {@link findChargerOfPayment}.
- *
- * @throws when nobody can be asked: the provider was taken out of the configuration
- */
-export async function chargerOfPayment(
-  container: MedusaContainer,
-  { cycle, subscription }: PaymentOfCycle
-): Promise<Charger> {
-  const charger = await findChargerOfPayment(container, { cycle, subscription })
-  if (!charger) {
-    throw new MedusaError(
-      MedusaError.Types.UNEXPECTED_STATE,
-      `Payment ${cycle.provider_payment_id} cannot be asked about: its provider is not configured for charging.`
-    )
-  }
-  return charger
-}
-
-type PaymentOfCycle = {
-  cycle: Pick<BillingCycleRecord, "payment_session_id" | "provider_payment_id">
-  subscription: Pick<SubscriptionRecord, "payment_provider_id">
-}
-
 /**
  * Tells staff of a charge that the provider has not explained for an hour; until then its lease
  * runs out and it is asked about again without a word.
@@ -125,7 +57,7 @@ export async function reportLongUnknown(
   message: string
 ): Promise<void> {
   if (cycle.work_at && now().getTime() - cycle.work_at.getTime() > HOUR) {
-    await ledgerOf(container).reportProblem({
+    await container.resolve(SUBSCRIPTION_MODULE).reportProblem({
       cycle_id: cycle.id,
       worker: cycle.locked_by!,
       problem: {
@@ -175,7 +107,7 @@ async function reportError(
     .error(
       `Customer Hub: cycle ${cycle.number} of subscription ${subscription.display_id} (${subscription.id}) could not be billed. ${message}`
     )
-  await ledgerOf(container)
+  await container.resolve(SUBSCRIPTION_MODULE)
     .reportProblem({
       cycle_id: cycle.id,
       worker: cycle.locked_by!,

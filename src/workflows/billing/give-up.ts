@@ -1,15 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { now } from "../../lib/clock"
-import {
-  chargerOfPayment,
-  ledgerOf,
-  nextLook,
-  optionsOf,
-  reportLongUnknown,
-} from "./claimed"
+import { chargerOfPayment } from "./charger-of-payment"
+import { nextLook, reportLongUnknown } from "./claimed"
 import { settleEndedSubscription } from "./settle-ended"
 import type { Claimed } from "./types"
+import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 
 /**
  * The last step of dunning, as the merchant chose: the subscription ends, or it stays past due and
@@ -20,7 +17,7 @@ export async function giveUp(
   claimed: Pick<Claimed, "cycle" | "subscription">
 ): Promise<void> {
   const { cycle } = claimed
-  const ledger = ledgerOf(container)
+  const ledger = container.resolve(SUBSCRIPTION_MODULE)
   const claim = { cycle_id: cycle.id, worker: cycle.locked_by! }
   if (cycle.provider_payment_id) {
     const charger = await chargerOfPayment(container, claimed)
@@ -36,7 +33,7 @@ export async function giveUp(
   }
   const canceled = await ledger.takeLastStep({
     ...claim,
-    last_step: optionsOf(container).dunning.lastStep,
+    last_step: container.resolve(HUB_SETTINGS_MODULE).options.dunning.lastStep,
     at: now(),
     look_again_at: cycle.provider_payment_id ? nextLook("problem") : null,
   })

@@ -3,8 +3,8 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { createStripeClient } from "../../payment-providers/stripe/client"
 import { clockOffset, now } from "../../lib/clock"
-import { optionsOf } from "./claimed"
 import { recordProviderRefundsWorkflow } from "./record-provider-refunds"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 
 /** Two days, and the hours between two runs. */
 const LOOK_BACK_IN_SECONDS = 54 * 60 * 60
@@ -14,7 +14,7 @@ const LOOK_BACK_IN_SECONDS = 54 * 60 * 60
  * machine's time, which is Stripe's. One that fails is reported and holds up nobody.
  */
 export async function recordMissedRefunds(container: MedusaContainer): Promise<void> {
-  const { stripe: keys } = optionsOf(container)
+  const { stripe: keys } = container.resolve(HUB_SETTINGS_MODULE).options
   if (!keys) {
     return
   }

@@ -1,7 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import type { AttemptRefusal } from "../../modules/subscription"
-import { ledgerOf } from "./claimed"
+import { SUBSCRIPTION_MODULE, type AttemptRefusal } from "../../modules/subscription"
 import { settleEndedSubscription } from "./settle-ended"
 import type { Claimed } from "./types"
 
@@ -16,7 +15,7 @@ export async function refrain(
     await settleEndedSubscription(container, claimed)
   } else if (why === "card_changed") {
     // The swap has made the cycle due: the next tick takes the new card.
-    await ledgerOf(container).releaseCycle({
+    await container.resolve(SUBSCRIPTION_MODULE).releaseCycle({
       cycle_id: cycle.id,
       worker: cycle.locked_by!,
     })

@@ -3,7 +3,8 @@ import { generateEntityId } from "@medusajs/framework/utils"
 
 import { now } from "../../lib/clock"
 import { billClaimedCyclesWorkflow } from "./bill-claimed-cycles"
-import { LEASE_SECONDS, ledgerOf } from "./claimed"
+import { LEASE_SECONDS } from "./claimed"
+import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 
 /** Cycles of one run; all of them wait for the provider at the same time. */
 const BATCH = 25
@@ -32,7 +33,7 @@ export async function renewDueSubscriptions(
   const run = async () => {
     while (performance.now() < deadline) {
       const worker = generateEntityId(undefined, "worker")
-      const cycles = await ledgerOf(container).claimDueCycles({
+      const cycles = await container.resolve(SUBSCRIPTION_MODULE).claimDueCycles({
         worker,
         at,
         limit: BATCH,
@@ -51,7 +52,9 @@ export async function renewDueSubscriptions(
           subscription_ids: cycles.map((cycle) => cycle.subscription_id),
         },
       })
-      const became = await ledgerOf(container).countOutcomes(cycles.map(({ id }) => id))
+      const became = await container
+        .resolve(SUBSCRIPTION_MODULE)
+        .countOutcomes(cycles.map(({ id }) => id))
       figures.renewed += became.renewed
       figures.failed += became.failed
       figures.open += became.open

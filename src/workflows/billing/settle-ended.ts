@@ -1,8 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { now } from "../../lib/clock"
-import { chargerOfPayment, ledgerOf, reportLongUnknown } from "./claimed"
+import { chargerOfPayment } from "./charger-of-payment"
+import { reportLongUnknown } from "./claimed"
 import type { Claimed } from "./types"
+import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 
 /**
  * Settles a cycle whose subscription has ended: its payment is canceled at the provider, which
@@ -15,7 +17,7 @@ export async function settleEndedSubscription(
   container: MedusaContainer,
   { cycle, subscription }: Pick<Claimed, "cycle" | "subscription">
 ): Promise<"collected" | "stopped" | "unknown"> {
-  const ledger = ledgerOf(container)
+  const ledger = container.resolve(SUBSCRIPTION_MODULE)
   if (cycle.provider_payment_id) {
     const charger = await chargerOfPayment(container, { cycle, subscription })
     const outcome = await charger.cancel(cycle.provider_payment_id)

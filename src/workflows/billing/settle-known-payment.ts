@@ -3,10 +3,10 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { ChargeOutcome, Charger } from "../../payment-providers"
 import { now } from "../../lib/clock"
 import { applyOutcome, CANCELED_ELSEWHERE } from "./apply-outcome"
-import { ledgerOf } from "./claimed"
 import { confirmAttempt } from "./confirm-attempt"
 import { refrain } from "./refrain"
 import type { Claimed } from "./types"
+import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 
 /** Stripe forgets an idempotency key after 24 hours (https://docs.stripe.com/api/idempotent_requests). */
 const KEY_LIFETIME_IN_MILLISECONDS = 23 * 60 * 60 * 1000
@@ -22,7 +22,7 @@ export async function settleKnownPayment(
   charger: Charger
 ): Promise<boolean> {
   const { cycle, attempt } = claimed
-  const ledger = ledgerOf(container)
+  const ledger = container.resolve(SUBSCRIPTION_MODULE)
   const payment = cycle.provider_payment_id!
   const known = await charger.readBack(payment)
   const open = attempt && ["started", "unknown"].includes(attempt.status) ? attempt : null

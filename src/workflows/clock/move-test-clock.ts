@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { now } from "../../lib/clock"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { renewDueSubscriptions } from "../billing/renew-due-subscriptions"
+import { sql } from "../../queries/sql"
 
 const HOUR = 60 * 60 * 1000
 
@@ -48,8 +48,8 @@ export async function earliestWork(
   container: MedusaContainer,
   after: Date
 ): Promise<Date | null> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const { rows } = await connection.raw<{ rows: { work_at: Date | null }[] }>(
+  const rows = await sql<{ work_at: Date | null }>(
+    container,
     `SELECT min(work_at) AS work_at FROM hub_billing_cycle
       WHERE work_at > ? AND problem IS NULL AND deleted_at IS NULL`,
     [after]

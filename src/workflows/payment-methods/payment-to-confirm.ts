@@ -5,7 +5,7 @@ import { createStripeClient } from "../../payment-providers/stripe/client"
 import { hubError } from "../../lib/errors"
 import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 import type { StoreConfirmPaymentResponse } from "../../types/http"
-import { optionsOf } from "../billing/claimed"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 
 /** A PaymentIntent in one of these can still be confirmed by the customer. */
 const OPEN = ["requires_action", "requires_payment_method", "requires_confirmation"]
@@ -19,7 +19,7 @@ export async function findPaymentToConfirm(
   container: MedusaContainer,
   subscriptionId: string
 ): Promise<StoreConfirmPaymentResponse> {
-  const { stripe: keys } = optionsOf(container)
+  const { stripe: keys } = container.resolve(HUB_SETTINGS_MODULE).options
   const waiting = await findWaitingPayment(container, subscriptionId)
   if (!keys || !waiting) {
     throw nothingToConfirm()

@@ -3,8 +3,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStripeClient } from "../../payment-providers/stripe/client"
 import { stripeHoldersOf } from "../../queries/stripe-holders"
 import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
-import { optionsOf } from "../billing/claimed"
 import { existing } from "../../payment-providers/stripe/retrieve-or-null"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 
 /**
  * Detaches a card at Stripe that another took the place of, unless something still needs it. Only
@@ -17,7 +17,7 @@ export async function releaseReplacedCard(
   container: MedusaContainer,
   { id, subscription_id }: { id: string; subscription_id: string }
 ): Promise<boolean> {
-  const { stripe: keys } = optionsOf(container)
+  const { stripe: keys } = container.resolve(HUB_SETTINGS_MODULE).options
   const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
   const [subscription] = await subscriptions.listSubscriptions(
     { id: subscription_id },

@@ -3,9 +3,9 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { STRIPE_PROVIDER_ID } from "../../payment-providers"
 import { createStripeClient } from "../../payment-providers/stripe/client"
-import { optionsOf } from "../billing/claimed"
 import { readSavedCard } from "../payment-methods/saved-card"
 import { updatePaymentMethodWorkflow } from "../payment-methods/update-payment-method"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 
 /**
  * Puts a card that the customer saved into the subscription they saved it for, also when their tab
@@ -17,7 +17,9 @@ export async function swapToSavedCard(
   container: MedusaContainer,
   setupIntentId: string
 ): Promise<boolean> {
-  const stripe = createStripeClient(optionsOf(container).stripe!)
+  const stripe = createStripeClient(
+    container.resolve(HUB_SETTINGS_MODULE).options.stripe!
+  )
   const found = await readSavedCard(container, stripe, {
     setup_intent_id: setupIntentId,
     subscription_id: null,

@@ -4,7 +4,7 @@ import { findCharger } from "../../payment-providers"
 import { trialKeyOfCard, trialKeyOfEmail } from "../../lib/trial-key"
 import { trialOf } from "../../lib/trial-mark"
 import type { UsedTrialInput } from "../../modules/subscription/used-trials"
-import { optionsOf } from "../billing/claimed"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import type { PurchaseCard } from "./purchase-card"
 import type { SourceOrder } from "../../queries/source-order"
 
@@ -29,7 +29,7 @@ export async function readTrialRule(
       trialKeyOfEmail(order.email),
       ...(fingerprint ? [trialKeyOfCard(fingerprint)] : []),
     ],
-    is_once: optionsOf(container).trials.oncePerPerson,
+    is_once: container.resolve(HUB_SETTINGS_MODULE).options.trials.oncePerPerson,
   }
 }
 
@@ -37,7 +37,7 @@ async function fingerprintOf(
   container: MedusaContainer,
   { provider_id, payment_method_id }: PurchaseCard
 ): Promise<string | null> {
-  const charger = findCharger(provider_id, optionsOf(container))
+  const charger = findCharger(provider_id, container.resolve(HUB_SETTINGS_MODULE).options)
   if (!charger?.fingerprintOf || !payment_method_id) {
     return null
   }

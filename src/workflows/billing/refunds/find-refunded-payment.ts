@@ -2,8 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type Stripe from "stripe"
 
-import { ledgerOf } from "../claimed"
 import { settleBillingCycleWorkflow } from "../settle-billing-cycle"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 
 export type RefundedPayment = { payment_id: string; order_id: string }
 
@@ -18,7 +18,7 @@ export async function findRefundedPayment(
   container: MedusaContainer,
   intent: Stripe.PaymentIntent
 ): Promise<RefundedPayment | "not_ours" | "not_yet"> {
-  const [cycle] = await ledgerOf(container).listBillingCycles({
+  const [cycle] = await container.resolve(SUBSCRIPTION_MODULE).listBillingCycles({
     provider_payment_id: intent.id,
   })
   if (cycle && ["charging", "failed", "paid"].includes(cycle.status)) {
@@ -62,9 +62,8 @@ async function isSubscriptionsPurchase(
   container: MedusaContainer,
   orderId: string
 ): Promise<boolean> {
-  const [subscription] = await ledgerOf(container).listSubscriptions(
-    { source_order_id: orderId },
-    { select: ["id"], take: 1 }
-  )
+  const [subscription] = await container
+    .resolve(SUBSCRIPTION_MODULE)
+    .listSubscriptions({ source_order_id: orderId }, { select: ["id"], take: 1 })
   return !!subscription
 }

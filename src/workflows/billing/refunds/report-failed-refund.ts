@@ -3,8 +3,8 @@ import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import type Stripe from "stripe"
 
 import { now } from "../../../lib/clock"
-import { ledgerOf } from "../claimed"
 import type { RefundedPayment } from "./find-refunded-payment"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 
 /** The customer's bank did not take the money, or the shop took the refund back. */
 const CAME_TO_NOTHING = ["failed", "canceled"]
@@ -56,7 +56,7 @@ async function record(
   subscription_id: string,
   details: Record<string, unknown> & { provider_refund_id: string }
 ): Promise<boolean> {
-  const ledger = ledgerOf(container)
+  const ledger = container.resolve(SUBSCRIPTION_MODULE)
   const id = `${subscription_id.replace(/^sub_/, "subevt_")}_${details.provider_refund_id}`
   const isKnown = async () => (await ledger.listSubscriptionEvents({ id })).length > 0
   if (await isKnown()) {
@@ -85,7 +85,7 @@ async function subscriptionsOf(
   container: MedusaContainer,
   order_id: string
 ): Promise<string[]> {
-  const ledger = ledgerOf(container)
+  const ledger = container.resolve(SUBSCRIPTION_MODULE)
   const [cycles, started] = await Promise.all([
     ledger.listBillingCycles({ order_id }, { select: ["subscription_id"] }),
     ledger.listSubscriptions({ source_order_id: order_id }, { select: ["id"] }),

@@ -3,10 +3,11 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { cyclePeriod } from "../../../lib/calendar"
 import { now } from "../../../lib/clock"
-import { eachCycle, ledgerOf, loadClaimed } from "../claimed"
+import { eachCycle, loadClaimed } from "../claimed"
 import { createOrders } from "../orders/create-orders"
 import { recordPayments } from "../orders/record-payments"
 import type { Claimed, WorkerInput } from "../types"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 
 /**
  * Turns the paid cycles of a batch into orders, schedules the next ones, and tells everybody.
@@ -47,7 +48,7 @@ async function fulfil(
 ): Promise<void> {
   const number = cycle.number + 1
   const anchor = { at: subscription.anchor_at, cycle: subscription.anchor_cycle }
-  await ledgerOf(container).fulfilCycle({
+  await container.resolve(SUBSCRIPTION_MODULE).fulfilCycle({
     cycle_id: cycle.id,
     worker: cycle.locked_by!,
     at: now(),

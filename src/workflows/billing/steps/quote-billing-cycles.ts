@@ -3,8 +3,12 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { cycleStart } from "../../../lib/calendar"
 import { now } from "../../../lib/clock"
-import { ENDED, type CyclePeriod } from "../../../modules/subscription"
-import { eachCycle, ledgerOf, loadClaimed, nextLook } from "../claimed"
+import {
+  SUBSCRIPTION_MODULE,
+  ENDED,
+  type CyclePeriod,
+} from "../../../modules/subscription"
+import { eachCycle, loadClaimed, nextLook } from "../claimed"
 import { giveUp } from "../give-up"
 import { makeQuotes } from "../quotes/make-quotes"
 import { settleEndedSubscription } from "../settle-ended"
@@ -37,7 +41,7 @@ export const quoteBillingCyclesStep = createStep(
       }
       const following = dueAfter(claimed)
       if (following.length) {
-        await ledgerOf(container).passOverMissed({
+        await container.resolve(SUBSCRIPTION_MODULE).passOverMissed({
           cycle_id: cycle.id,
           worker,
           at: now(),
@@ -95,7 +99,7 @@ async function storeQuote(
   result: QuoteResult,
   worker: string
 ): Promise<void> {
-  const ledger = ledgerOf(container)
+  const ledger = container.resolve(SUBSCRIPTION_MODULE)
   const { cycle_id } = result
   if ("problem" in result) {
     await ledger.reportProblem({

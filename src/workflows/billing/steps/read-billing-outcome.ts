@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { ledgerOf } from "../claimed"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 
 /**
  * - `busy`: another process works on it and will write down what becomes of it
@@ -16,7 +16,9 @@ export const readBillingOutcomeStep = createStep(
     { cycle_id, was_claimed }: { cycle_id: string; was_claimed: boolean },
     { container }
   ) => {
-    const cycle = await ledgerOf(container).retrieveBillingCycle(cycle_id)
+    const cycle = await container
+      .resolve(SUBSCRIPTION_MODULE)
+      .retrieveBillingCycle(cycle_id)
     return new StepResponse({ outcome: outcomeOf(cycle.status, was_claimed) })
   }
 )

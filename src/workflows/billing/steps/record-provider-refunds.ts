@@ -5,11 +5,11 @@ import { createStripeClient } from "../../../payment-providers/stripe/client"
 import { refundsAtStripe } from "../../../payment-providers/stripe/refunds"
 import { succeeds } from "../../../lib/succeeds"
 import { issueDocumentsOfOrders } from "../../invoices/issue-documents"
-import { optionsOf } from "../claimed"
 import { bookRefundsOnOrder } from "../refunds/book-refunds-on-order"
 import { findRefundedPayment } from "../refunds/find-refunded-payment"
 import { recordRefunds } from "../refunds/record-refunds"
 import { reportFailedRefund } from "../refunds/report-failed-refund"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 export type RecordProviderRefundsInput = {
   /** Stripe: the PaymentIntent. */
@@ -20,7 +20,7 @@ export type RecordProviderRefundsInput = {
 export const recordProviderRefundsStep = createStep(
   "record-provider-refunds",
   async ({ provider_payment_id }: RecordProviderRefundsInput, { container }) => {
-    const { stripe: keys } = optionsOf(container)
+    const { stripe: keys } = container.resolve(HUB_SETTINGS_MODULE).options
     if (!keys) {
       return new StepResponse(true)
     }

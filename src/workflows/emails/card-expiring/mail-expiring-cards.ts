@@ -4,9 +4,9 @@ import { monthsEndingSoon } from "../../../lib/card-expiry"
 import { now } from "../../../lib/clock"
 import { succeeds } from "../../../lib/succeeds"
 import { takesCards } from "../../../payment-providers/takes-cards"
-import { optionsOf } from "../../billing/claimed"
 import { listUntoldExpiringCards } from "../../../queries/expiring-cards"
 import { sendCardExpiringEmailWorkflow } from "./send-card-expiring-email"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 const BATCH = 100
 /** What is left then is for the next run, however long a silent e-mail provider takes. */
@@ -23,7 +23,7 @@ export const mailExpiringCardsStep = createStep(
   async (_: void, { container }) => {
     const deadline = performance.now() + TIME_SLICE_IN_MILLISECONDS
     let mailed = 0
-    if (!takesCards(optionsOf(container))) {
+    if (!takesCards(container.resolve(HUB_SETTINGS_MODULE).options)) {
       return new StepResponse(mailed)
     }
     for (const month of monthsEndingSoon(now())) {

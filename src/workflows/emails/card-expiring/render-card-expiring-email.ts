@@ -13,9 +13,9 @@ import { customerIdsOfPerson } from "../../../queries/ownership"
 import { cardOf } from "../../../queries/subscription-view"
 import { ENDED } from "../../../modules/subscription"
 import type { CardOnFile } from "../../../types/http"
-import { optionsOf } from "../../billing/claimed"
 import { readEmailBrand } from "../delivery/email-brand"
 import { expiringCardKey } from "../../../queries/expiring-cards"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 const FIELDS = [
   "id",
@@ -64,7 +64,7 @@ export const renderCardExpiringEmailStep = createStep(
     }
     const content = await cardExpiringEmail({
       brand: await readEmailBrand(container),
-      login_url: optionsOf(container).hubUrl,
+      login_url: container.resolve(HUB_SETTINGS_MODULE).options.hubUrl,
       card: {
         brand: card.brand,
         last4: card.last4,

@@ -2,10 +2,10 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { cardLinkEmail } from "../../../emails/card-link"
-import { optionsOf } from "../../billing/claimed"
 import { readEmailBrand } from "../delivery/email-brand"
 import { retrieveCardTaking } from "../../../queries/card-taking-subscription"
 import type { SendCardLinkInput } from "./send-card-link"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 /**
  * Renders the card link mail, with a slot for the link.
@@ -27,7 +27,7 @@ export const renderCardLinkEmailStep = createStep(
     const content = await cardLinkEmail({
       brand: await readEmailBrand(container),
       requested_by,
-      login_url: optionsOf(container).hubUrl,
+      login_url: container.resolve(HUB_SETTINGS_MODULE).options.hubUrl,
       subscription: { display_id, items, has_card: !!payment_method_id },
     })
     return new StepResponse({ customer_id, content })

@@ -1,12 +1,11 @@
 import type { MedusaContainer, NotificationDTO } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 
 import { oneLine } from "../../../emails/one-line"
 import type { HubNotification } from "./types"
+import { PATIENCE } from "../../../queries/mail-due"
+import { sql } from "../../../queries/sql"
 import { rememberSendTime } from "./send-times"
-
-/** Longer than an e-mail provider takes to answer: whoever has written down nothing by then died. */
-const PATIENCE = "interval '5 minutes'"
 
 /**
  * Sends a mail, unless the one with its idempotency key went out, is going out, or was refused
@@ -56,8 +55,8 @@ function isTaken(error: unknown, key: string): boolean {
  * @returns whether no notification has the key any more
  */
 export async function freeKey(container: MedusaContainer, key: string): Promise<boolean> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const { rows } = await connection.raw<{ rows: { is_free: boolean }[] }>(
+  const rows = await sql<{ is_free: boolean }>(
+    container,
     `WITH freed AS (
        UPDATE notification SET idempotency_key = NULL, updated_at = clock_timestamp()
         WHERE idempotency_key = ? AND deleted_at IS NULL AND status <> 'success'
@@ -70,22 +69,4 @@ export async function freeKey(container: MedusaContainer, key: string): Promise<
     [key, key]
   )
   return rows[0].is_free
-}
-
-/**
- * SQL for whether a mail is to be sent, for the first time or again: it did not go out, and the
- * last try lies as far back as the first one lay from what the mail tells of; five minutes at
- * least, an hour at most. So an address that is refused for good costs few tries.
- *
- * @param key - SQL of its idempotency key
- * @param since - SQL of when the mail was first wanted, in the machine's time
- */
-export function mailIsDue(key: string, since: string): string {
-  return `NOT EXISTS (
-    SELECT FROM notification mail
-     WHERE mail.idempotency_key = ${key} AND mail.deleted_at IS NULL
-       AND (mail.status = 'success'
-         OR clock_timestamp() < mail.created_at
-            + least(greatest(mail.created_at - ${since}, ${PATIENCE}), interval '1 hour'))
-  )`
 }

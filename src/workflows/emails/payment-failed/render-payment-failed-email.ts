@@ -11,7 +11,7 @@ import { declineReason } from "../../../payment-providers/decline-reasons"
 import { takesCards } from "../../../payment-providers/takes-cards"
 import type { BillingQuote, ChargeAttemptRecord } from "../../../modules/subscription"
 import { readEmailBrand } from "../delivery/email-brand"
-import { optionsOf } from "../../billing/claimed"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 export type FailedChargeInput = {
   billing_cycle_id: string
@@ -48,7 +48,7 @@ export const renderPaymentFailedEmailStep = createStep(
     const failureCode =
       attempt?.failure_code ?? (await readFailureCode(container, event_id))
     const quote = cycle.quote as BillingQuote | null
-    const options = optionsOf(container)
+    const options = container.resolve(HUB_SETTINGS_MODULE).options
     const next = whatComesNext(attempt?.status, failureCode, cycle.retry_at)
     // What the bank wants confirmed is confirmed in the hub; everything else a card can help.
     const isForCard = takesCards(options) && next.type !== "confirm"
@@ -156,7 +156,7 @@ function endOf(
   cycle: { retry_at: Date | string | null; work_at: Date | string | null },
   container: MedusaContainer
 ): string | null {
-  const { dunning } = optionsOf(container)
+  const { dunning } = container.resolve(HUB_SETTINGS_MODULE).options
   return dunning.lastStep === "cancel" && !cycle.retry_at
     ? toIsoOrNull(cycle.work_at)
     : null

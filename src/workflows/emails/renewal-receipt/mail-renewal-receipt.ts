@@ -7,8 +7,8 @@ import { toIso } from "../../../lib/dates"
 import { foldEmail } from "../../../lib/email-address"
 import { mailAccessLink } from "../delivery/mail-access-link"
 import { readEmailBrand } from "../delivery/email-brand"
-import { optionsOf } from "../../billing/claimed"
 import { readChargedRenewal, type ChargedRenewal } from "../../../queries/charged-renewal"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 /**
  * Writes and mails the receipt of a renewal. The response is the id of its access link; null when
@@ -51,7 +51,7 @@ async function render(
 ): Promise<EmailDraft> {
   return await renewalReceiptEmail({
     brand: await readEmailBrand(container),
-    login_url: optionsOf(container).hubUrl,
+    login_url: container.resolve(HUB_SETTINGS_MODULE).options.hubUrl,
     subscription: { display_id: renewal.subscription_number, items: renewal.items },
     charge: {
       amount: Number(renewal.amount),

@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { sessionCodeEmail } from "../../../emails/session-code"
-import { optionsOf } from "../../billing/claimed"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import { readEmailBrand } from "../delivery/email-brand"
 
 /** Renders the mail with a session's code, with a slot for the code. */
@@ -9,7 +9,7 @@ export const renderSessionCodeEmailStep = createStep(
   "render-session-code-email",
   async (_: void, { container }) => {
     const brand = await readEmailBrand(container)
-    const { hubUrl } = optionsOf(container)
+    const { hubUrl } = container.resolve(HUB_SETTINGS_MODULE).options
     return new StepResponse(await sessionCodeEmail({ brand, login_url: hubUrl }))
   }
 )

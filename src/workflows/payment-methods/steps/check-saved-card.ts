@@ -4,13 +4,13 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
 import { createStripeClient } from "../../../payment-providers/stripe/client"
 import { hubError } from "../../../lib/errors"
-import { optionsOf } from "../../billing/claimed"
 import {
   checkIsConfirmed,
   retrieveCardTaking,
 } from "../../../queries/card-taking-subscription"
 import type { ReplaceCardInput } from "../replace-card"
 import { readSavedCard, type CardRefusal, type SavedCard } from "../saved-card"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 const NOT_FOR_THIS = "This card was not saved for this subscription. Add it again."
 
@@ -62,7 +62,9 @@ async function savedCard(
   container: MedusaContainer,
   { setup_intent_id, subscription_id }: ReplaceCardInput
 ): Promise<SavedCard> {
-  const stripe = createStripeClient(optionsOf(container).stripe!)
+  const stripe = createStripeClient(
+    container.resolve(HUB_SETTINGS_MODULE).options.stripe!
+  )
   const found = await readSavedCard(container, stripe, {
     setup_intent_id,
     subscription_id,

@@ -6,10 +6,10 @@ import { createStripeClient } from "../../../payment-providers/stripe/client"
 import { hubError } from "../../../lib/errors"
 import { stripeHoldersOf } from "../../../queries/stripe-holders"
 import type { StoreCardSetupResponse } from "../../../types/http"
-import { optionsOf } from "../../billing/claimed"
 import { ensureStripeCustomer } from "../../carts/ensure-stripe-customer"
 import type { CardTakingSubscription } from "../../../queries/card-taking-subscription"
 import { setupMetadata } from "../saved-card"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 /**
  * Makes a SetupIntent for the customer at Stripe who pays for a subscription; one that was never
@@ -40,7 +40,7 @@ async function setUp(
     holder?.external_id ??
     (await ensureStripeCustomer(container, subscription.customer_id))
   const intent = await createStripeClient(
-    optionsOf(container).stripe!
+    container.resolve(HUB_SETTINGS_MODULE).options.stripe!
   ).setupIntents.create(
     {
       customer,

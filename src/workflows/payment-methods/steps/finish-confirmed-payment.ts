@@ -5,10 +5,10 @@ import { findCharger, STRIPE_PROVIDER_ID } from "../../../payment-providers"
 import { declineReason } from "../../../payment-providers/decline-reasons"
 import { hubError } from "../../../lib/errors"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
-import { optionsOf } from "../../billing/claimed"
 import { settleBillingCycleWorkflow } from "../../billing/settle-billing-cycle"
 import type { FinishConfirmedPaymentInput } from "../finish-confirmed-payment"
 import { findWaitingPayment, nothingToConfirm } from "../payment-to-confirm"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 /**
  * Reads the payment back and settles its cycle. Nothing to take back: the money moved, or it did
@@ -64,7 +64,10 @@ async function checkIsPaid(
 
 /** Why the cycle is still open: the bank said no, or has not said anything yet. */
 async function refusalOf(container: MedusaContainer, paymentId: string) {
-  const charger = findCharger(STRIPE_PROVIDER_ID, optionsOf(container))
+  const charger = findCharger(
+    STRIPE_PROVIDER_ID,
+    container.resolve(HUB_SETTINGS_MODULE).options
+  )
   const known = await charger?.readBack(paymentId)
   return known?.status === "declined"
     ? hubError("payment_declined", declineReason(known.failure.code))

@@ -6,7 +6,7 @@ import { HUB_ACCESS_MODULE } from "../../../modules/hub-access"
 import { takesCards } from "../../../payment-providers/takes-cards"
 import { sendAccessLinkWorkflow } from "../../emails/access-link/send-access-link"
 import { sendCardLinkWorkflow } from "../../emails/card-link/send-card-link"
-import { optionsOf } from "../../billing/claimed"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 /**
  * Mails the customers whose purchase left no card for the next payments, unless the system has
@@ -41,7 +41,7 @@ export const mailMissingCardsStep = createStep(
       const isOnly = !waiting.some(
         (other) => other.id !== id && other.customer_id === customer_id
       )
-      if (isOnly && takesCards(optionsOf(container))) {
+      if (isOnly && takesCards(container.resolve(HUB_SETTINGS_MODULE).options)) {
         await sendCardLinkWorkflow(container).run({
           input: { subscription_id: id, requested_by: "system" },
           throwOnError: false,

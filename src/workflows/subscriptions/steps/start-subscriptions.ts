@@ -5,7 +5,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { trialOf } from "../../../lib/trial-mark"
 import { priceOfVariant } from "../../../queries/variant-price"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
-import { isProvenPurchase } from "../proven-purchase"
+import { isProvenPurchase } from "../../../queries/proven-purchase"
 import { readPurchaseCard } from "../purchase-card"
 import {
   readSourceOrder,

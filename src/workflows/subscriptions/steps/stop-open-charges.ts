@@ -1,8 +1,8 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import type { Cancellation } from "../../../modules/subscription"
+import { SUBSCRIPTION_MODULE, type Cancellation } from "../../../modules/subscription"
 import type { CanceledCharge } from "../../../types/http"
-import { findChargerOfPayment, ledgerOf } from "../../billing/claimed"
+import { findChargerOfPayment } from "../../billing/charger-of-payment"
 import { settleBillingCycleWorkflow } from "../../billing/settle-billing-cycle"
 
 /**
@@ -13,7 +13,7 @@ import { settleBillingCycleWorkflow } from "../../billing/settle-billing-cycle"
 export const stopOpenChargesStep = createStep(
   "stop-open-charges",
   async ({ subscription_id, open_charges }: Cancellation, { container }) => {
-    const ledger = ledgerOf(container)
+    const ledger = container.resolve(SUBSCRIPTION_MODULE)
     const became: CanceledCharge[] = []
     const subscription = await ledger.retrieveSubscription(subscription_id, {
       select: ["payment_provider_id"],

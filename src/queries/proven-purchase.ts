@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { buyerMarkOf } from "../../lib/buyer-mark"
-import type { SourceOrder } from "../../queries/source-order"
+import { buyerMarkOf } from "../lib/buyer-mark"
+import type { SourceOrder } from "./source-order"
+import { sql } from "./sql"
 
 /**
  * Whether an order was surely bought by the person whose address it has. Anybody can type an
@@ -15,11 +15,9 @@ export async function isProvenPurchase(
   container: MedusaContainer,
   order: SourceOrder
 ): Promise<boolean> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const isSignedIn = buyerMarkOf(order) === order.customer_id
-  const {
-    rows: [{ is_known }],
-  } = await connection.raw<{ rows: { is_known: boolean }[] }>(
+  const [{ is_known }] = await sql<{ is_known: boolean }>(
+    container,
     `SELECT EXISTS (
        SELECT FROM customer buyer
          JOIN customer known
