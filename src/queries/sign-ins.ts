@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { now } from "../lib/clock"
 import { toIso } from "../lib/dates"
-import { signInMethodOf } from "../lib/sign-in-method"
+import { signInMethodOf } from "./sign-in-method"
 import {
   HUB_ACCESS_MODULE,
   type LiveHubSession,

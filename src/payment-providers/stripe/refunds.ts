@@ -2,7 +2,7 @@ import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import type Stripe from "stripe"
 
-import { scaleOf, smallestUnits } from "../../charging/stripe-amounts"
+import { scaleOf, smallestUnits } from "./amounts"
 
 /** What Stripe says was given back of a payment, in the currency's smallest unit. */
 export type RefundsAtStripe = {

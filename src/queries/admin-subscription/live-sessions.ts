@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { now } from "../../lib/clock"
 import { toIso } from "../../lib/dates"
 import { foldEmail } from "../../lib/email-address"
-import { signInMethodOf } from "../../lib/sign-in-method"
+import { signInMethodOf } from "../sign-in-method"
 import { HUB_ACCESS_MODULE } from "../../modules/hub-access"
 import type { AdminHubSession } from "../../types/http"
 

@@ -1,7 +1,7 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
 import { issueRenewalInvoicesStep } from "../invoices/steps/issue-renewal-invoices"
-import { announceBillingOutcomesStep } from "./steps/announce-billing-outcomes"
+import { announceSubscriptionsStep } from "../events/steps/announce-subscriptions"
 import { chargeBillingCyclesStep } from "./steps/charge-billing-cycles"
 import { fulfilBillingCyclesStep } from "./steps/fulfil-billing-cycles"
 import { quoteBillingCyclesStep } from "./steps/quote-billing-cycles"
@@ -18,7 +18,7 @@ export const billClaimedCyclesWorkflow = createWorkflow(
     quoteBillingCyclesStep(input)
     chargeBillingCyclesStep(input)
     const orders = fulfilBillingCyclesStep(input)
-    announceBillingOutcomesStep(input)
+    announceSubscriptionsStep(input.subscription_ids)
     issueRenewalInvoicesStep(orders)
     return new WorkflowResponse(input)
   }

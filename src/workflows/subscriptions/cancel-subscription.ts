@@ -4,7 +4,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 
-import { announceBillingOutcomesStep } from "../billing/steps/announce-billing-outcomes"
+import { announceSubscriptionsStep } from "../events/steps/announce-subscriptions"
 import {
   cancelSubscriptionStep,
   type CancelSubscriptionStepInput,
@@ -35,8 +35,8 @@ export const cancelSubscriptionWorkflow = createWorkflow(
     checkSelfCancellationStep({ canceled_by: input.canceled_by })
     const cancellation = cancelSubscriptionStep(input)
     const charge = stopOpenChargesStep(cancellation)
-    announceBillingOutcomesStep(
-      transform({ input }, ({ input }) => ({ subscription_ids: [input.subscription_id] }))
+    announceSubscriptionsStep(
+      transform({ input }, ({ input }) => [input.subscription_id])
     )
     return new WorkflowResponse({ cancellation, charge })
   }

@@ -4,7 +4,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 
-import { announceBillingOutcomesStep } from "../billing/steps/announce-billing-outcomes"
+import { announceSubscriptionsStep } from "../events/steps/announce-subscriptions"
 import {
   changeNextChargeStep,
   type ChangeNextChargeInput,
@@ -30,8 +30,8 @@ export const changeNextChargeWorkflow = createWorkflow(
   "change-next-charge",
   (input: ChangeNextChargeInput) => {
     changeNextChargeStep(input)
-    announceBillingOutcomesStep(
-      transform({ input }, ({ input }) => ({ subscription_ids: [input.subscription_id] }))
+    announceSubscriptionsStep(
+      transform({ input }, ({ input }) => [input.subscription_id])
     )
     return new WorkflowResponse(input)
   }

@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 
 import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
-import { chargeProblem } from "../../../charging/stripe-amounts"
+import { chargeProblem } from "../../../payment-providers/stripe/amounts"
 import { hubError } from "../../../lib/errors"
 import { readSubscriptionCart } from "../../../queries/subscription-cart"
 import { ensureCartCustomer } from "../../../workflows/carts/ensure-cart-customer"

@@ -1,6 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { describeDevice } from "../../../../lib/device"
+import { describeDevice } from "./device"
 import { hubError } from "../../../../lib/errors"
 import { createToken, hashCode, hashToken } from "../../../../lib/tokens"
 import { HUB_SESSION_LIFETIME, type LiveHubSession } from "../../../../modules/hub-access"

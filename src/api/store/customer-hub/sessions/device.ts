@@ -1,6 +1,6 @@
 import Bowser from "bowser"
 
-import type { Device } from "../modules/hub-access"
+import type { Device } from "../../../../modules/hub-access"
 
 /** Real ones have 100 to 300 characters; what is longer is read up to here. */
 const USER_AGENT_LENGTH = 512

@@ -1,4 +1,4 @@
-import { chargeProblem, roundToCharge } from "../stripe-amounts"
+import { chargeProblem, roundToCharge } from "../amounts"
 
 describe("roundToCharge", () => {
   it.each([

@@ -1,7 +1,7 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 
-import { minorDigits } from "../lib/minor-units"
+import { minorDigits } from "../../lib/minor-units"
 
 /** Currencies by decimals where it is not two (https://docs.stripe.com/currencies). */
 const NO_DECIMALS =
