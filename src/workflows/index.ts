@@ -11,10 +11,8 @@ export {
   sendAccessLinkWorkflow,
   type SendAccessLinkInput,
 } from "./emails/access-link/send-access-link"
-export {
-  sendCardLinkWorkflow,
-  type SendCardLinkInput,
-} from "./emails/card-link/send-card-link"
+export { sendCardLinkWorkflow } from "./emails/card-link/send-card-link"
+export type { SendCardLinkInput } from "./emails/card-link/render-card-link-email"
 export {
   sendWithHubButtonWorkflow,
   type SendWithHubButtonInput,
@@ -43,24 +41,17 @@ export {
 } from "./emails/renewal-receipt/send-renewal-receipt"
 export { sendTestEmailWorkflow } from "./emails/send-test-email"
 export { issueInvoicesWorkflow, type IssueInvoicesInput } from "./invoices/issue-invoices"
-export {
-  retryPaymentWorkflow,
-  type RetryPaymentInput,
-} from "./payment-methods/retry-payment"
-export {
-  finishConfirmedPaymentWorkflow,
-  type FinishConfirmedPaymentInput,
-} from "./payment-methods/finish-confirmed-payment"
-export {
-  replaceCardWorkflow,
-  type ReplaceCardInput,
-} from "./payment-methods/replace-card"
+export { retryPaymentWorkflow } from "./payment-methods/retry-payment"
+export type { RetryPaymentInput } from "./payment-methods/steps/take-retry-allowance"
+export { finishConfirmedPaymentWorkflow } from "./payment-methods/finish-confirmed-payment"
+export type { FinishConfirmedPaymentInput } from "./payment-methods/steps/finish-confirmed-payment"
+export { replaceCardWorkflow } from "./payment-methods/replace-card"
+export type { ReplaceCardInput } from "./payment-methods/steps/check-saved-card"
 export { sendCardExpiringEmailWorkflow } from "./emails/card-expiring/send-card-expiring-email"
-export { setUpCardWorkflow, type SetUpCardInput } from "./payment-methods/set-up-card"
-export {
-  updatePaymentMethodWorkflow,
-  type UpdatePaymentMethodInput,
-} from "./payment-methods/update-payment-method"
+export { setUpCardWorkflow } from "./payment-methods/set-up-card"
+export type { SetUpCardInput } from "./payment-methods/steps/take-setup-allowance"
+export { updatePaymentMethodWorkflow } from "./payment-methods/update-payment-method"
+export type { UpdatePaymentMethodInput } from "./payment-methods/steps/swap-payment-method"
 export { createSubscriptionPlanWorkflow } from "./plans/create-subscription-plan"
 export { deleteSubscriptionPlanWorkflow } from "./plans/delete-subscription-plan"
 export { updateSubscriptionPlanWorkflow } from "./plans/update-subscription-plan"

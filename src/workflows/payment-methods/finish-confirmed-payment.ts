@@ -1,8 +1,9 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
-import { finishConfirmedPaymentStep } from "./steps/finish-confirmed-payment"
-
-export type FinishConfirmedPaymentInput = { subscription_id: string }
+import {
+  finishConfirmedPaymentStep,
+  type FinishConfirmedPaymentInput,
+} from "./steps/finish-confirmed-payment"
 
 /**
  * Settles a charge that the customer confirmed in the browser (3-D Secure), by what Stripe says of

@@ -4,19 +4,9 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 
-import type { Actor } from "../../types/http"
-import { checkSavedCardStep } from "./steps/check-saved-card"
+import { checkSavedCardStep, type ReplaceCardInput } from "./steps/check-saved-card"
 import { readReplacedCardStep } from "./steps/read-replaced-card"
 import { updatePaymentMethodWorkflow } from "./update-payment-method"
-
-export type ReplaceCardInput = {
-  subscription_id: string
-  /** Of `setUpCardWorkflow`, confirmed by Stripe.js. */
-  setup_intent_id: string
-  /** Also for the customer's other subscriptions that pay with the card being replaced. */
-  for_all: boolean
-  actor: Actor
-}
 
 /**
  * Puts the card that a SetupIntent saved into a subscription, and tries its open failed charge at

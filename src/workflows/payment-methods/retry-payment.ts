@@ -4,16 +4,12 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 
-import type { Actor } from "../../types/http"
 import { recordSubscriptionEventStep } from "../events/steps/record-subscription-event"
 import { retryPaymentStep } from "./steps/retry-payment"
-import { takeRetryAllowanceStep } from "./steps/take-retry-allowance"
-
-export type RetryPaymentInput = {
-  subscription_id: string
-  /** A customer may do it five times an hour; staff and the system as often as they like. */
-  requested_by: Actor
-}
+import {
+  takeRetryAllowanceStep,
+  type RetryPaymentInput,
+} from "./steps/take-retry-allowance"
 
 /**
  * Tries a subscription's failed charge now, with the card that it has, whatever its schedule says. The

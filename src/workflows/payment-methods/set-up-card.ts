@@ -1,9 +1,7 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
 import { createCardSetupIntentStep } from "./steps/create-card-setup-intent"
-import { takeSetupAllowanceStep } from "./steps/take-setup-allowance"
-
-export type SetUpCardInput = { subscription_id: string }
+import { takeSetupAllowanceStep, type SetUpCardInput } from "./steps/take-setup-allowance"
 
 /**
  * Prepares the saving of another card for a subscription, five times an hour at most. Stripe.js

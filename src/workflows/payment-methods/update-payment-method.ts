@@ -1,29 +1,11 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
-import type { Actor } from "../../types/http"
 import { collectOpenChargesStep } from "./steps/collect-open-charges"
 import { releaseReplacedCardsStep } from "./steps/release-replaced-cards"
-import { swapPaymentMethodStep } from "./steps/swap-payment-method"
-
-export type UpdatePaymentMethodInput = {
-  subscription_ids: string[]
-  /**
-   * Also the customer record's other running subscriptions that the same account holder pays for
-   * with this very payment method, as they are once locked.
-   */
-  sharing?: { customer_id: string; payment_method_id: string }
-  /** For example `pp_stripe_stripe`. */
-  payment_provider_id: string
-  /** The provider's id of the saved method; it must be saved to the account holder there. */
-  payment_method_id: string
-  account_holder_id: string
-  actor: Actor
-  /**
-   * When it was saved at the provider (Stripe: `created` of the PaymentMethod). News of an older
-   * card, late or repeated, then never replaces a newer one. Without it the last call wins.
-   */
-  saved_at?: Date
-}
+import {
+  swapPaymentMethodStep,
+  type UpdatePaymentMethodInput,
+} from "./steps/swap-payment-method"
 
 /**
  * Replaces the card of subscriptions; those that have ended keep theirs. A failed charge that is

@@ -4,8 +4,10 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { cardLinkEmail } from "../../../emails/card-link"
 import { readEmailBrand } from "../delivery/email-brand"
 import { retrieveCardTaking } from "../../../queries/card-taking-subscription"
-import type { SendCardLinkInput } from "./send-card-link"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
+import type { AccessLinkRequest } from "../delivery/types"
+
+export type SendCardLinkInput = AccessLinkRequest & { subscription_id: string }
 
 /**
  * Renders the card link mail, with a slot for the link.

@@ -8,11 +8,8 @@ import {
 import { recordSubscriptionEventStep } from "../../events/steps/record-subscription-event"
 import { findAccessLinkRecipientStep } from "../delivery/steps/find-recipient"
 import { mailAccessLinkStep } from "../delivery/steps/mail-access-link"
-import { renderCardLinkEmailStep } from "./render-card-link-email"
+import { renderCardLinkEmailStep, type SendCardLinkInput } from "./render-card-link-email"
 import { takeMailAllowanceStep } from "../delivery/steps/take-mail-allowance"
-import type { AccessLinkRequest } from "../delivery/types"
-
-export type SendCardLinkInput = AccessLinkRequest & { subscription_id: string }
 
 /**
  * Mails the customer of a subscription a link to a page that takes a card for it and does nothing

@@ -8,9 +8,18 @@ import {
   checkIsConfirmed,
   retrieveCardTaking,
 } from "../../../queries/card-taking-subscription"
-import type { ReplaceCardInput } from "../replace-card"
 import { readSavedCard, type CardRefusal, type SavedCard } from "../saved-card"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
+import type { Actor } from "../../../types/http"
+
+export type ReplaceCardInput = {
+  subscription_id: string
+  /** Of `setUpCardWorkflow`, confirmed by Stripe.js. */
+  setup_intent_id: string
+  /** Also for the customer's other subscriptions that pay with the card being replaced. */
+  for_all: boolean
+  actor: Actor
+}
 
 const NOT_FOR_THIS = "This card was not saved for this subscription. Add it again."
 

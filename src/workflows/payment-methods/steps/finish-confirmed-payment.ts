@@ -6,9 +6,10 @@ import { declineReason } from "../../../payment-providers/decline-reasons"
 import { hubError } from "../../../lib/errors"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import { settleBillingCycleWorkflow } from "../../billing/settle-billing-cycle"
-import type { FinishConfirmedPaymentInput } from "../finish-confirmed-payment"
 import { findWaitingPayment, nothingToConfirm } from "../payment-to-confirm"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
+
+export type FinishConfirmedPaymentInput = { subscription_id: string }
 
 /**
  * Reads the payment back and settles its cycle. Nothing to take back: the money moved, or it did

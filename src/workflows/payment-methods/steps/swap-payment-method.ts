@@ -6,7 +6,27 @@ import { hubError } from "../../../lib/errors"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import { announceSubscriptionEvents } from "../../events/announce"
-import type { UpdatePaymentMethodInput } from "../update-payment-method"
+import type { Actor } from "../../../types/http"
+
+export type UpdatePaymentMethodInput = {
+  subscription_ids: string[]
+  /**
+   * Also the customer record's other running subscriptions that the same account holder pays for
+   * with this very payment method, as they are once locked.
+   */
+  sharing?: { customer_id: string; payment_method_id: string }
+  /** For example `pp_stripe_stripe`. */
+  payment_provider_id: string
+  /** The provider's id of the saved method; it must be saved to the account holder there. */
+  payment_method_id: string
+  account_holder_id: string
+  actor: Actor
+  /**
+   * When it was saved at the provider (Stripe: `created` of the PaymentMethod). News of an older
+   * card, late or repeated, then never replaces a newer one. Without it the last call wins.
+   */
+  saved_at?: Date
+}
 
 /**
  * Puts a payment method into subscriptions and tells of it. Not taken back when a later step

@@ -4,7 +4,13 @@ import { now } from "../../../lib/clock"
 import { hubError } from "../../../lib/errors"
 import { HUB_ACCESS_MODULE, RETRY_ALLOWANCE } from "../../../modules/hub-access"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
-import type { RetryPaymentInput } from "../retry-payment"
+import type { Actor } from "../../../types/http"
+
+export type RetryPaymentInput = {
+  subscription_id: string
+  /** A customer may do it five times an hour; staff and the system as often as they like. */
+  requested_by: Actor
+}
 
 /**
  * Finds the charge that is to be tried again, and counts a customer's tries: a bank takes many in

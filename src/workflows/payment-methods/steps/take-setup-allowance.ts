@@ -7,7 +7,8 @@ import {
   checkIsConfirmed,
   retrieveCardTaking,
 } from "../../../queries/card-taking-subscription"
-import type { SetUpCardInput } from "../set-up-card"
+
+export type SetUpCardInput = { subscription_id: string }
 
 /**
  * Counts the cards that somebody begins to save for a subscription, so that nobody tries out cards

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../format/use-format"
 import { lastDayOf } from "../format/last-day"
-import type { SubscriptionProblemProps } from "./subscription-problem"
+import type { SubscriptionProblemProps } from "./subscription-problem-props"
 import { UpdateCard } from "./update-card"
 
 /** A card that ends soon, or has ended: what to do before the next payment. */

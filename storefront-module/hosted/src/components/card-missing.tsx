@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next"
 import { useCardUpdate } from "./use-card-update"
-import type { SubscriptionProblemProps } from "./subscription-problem"
+import type { SubscriptionProblemProps } from "./subscription-problem-props"
 import { UpdateCard } from "./update-card"
 
 /** A subscription that was bought without a card that can be charged later. */

@@ -4,7 +4,7 @@ import { useFormat } from "../format/use-format"
 import { usePublishableStripeKey } from "../queries/settings"
 import { ConfirmPayment } from "./confirm-payment"
 import { PayNow } from "./pay-now"
-import type { SubscriptionProblemProps } from "./subscription-problem"
+import type { SubscriptionProblemProps } from "./subscription-problem-props"
 import { UpdateCard } from "./update-card"
 import { useCardUpdate } from "./use-card-update"
 

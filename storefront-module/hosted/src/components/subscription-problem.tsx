@@ -1,18 +1,8 @@
-import type { StoreSubscription } from "../../../../src/types/http"
-import type { PaymentOutcome } from "../queries/subscriptions"
 import { noticeOf } from "../subscription-notice"
 import { CardExpiry } from "./card-expiry"
 import { CardMissing } from "./card-missing"
 import { FailedPayment } from "./failed-payment"
-
-export type SubscriptionProblemProps = {
-  subscription: StoreSubscription
-  /** Of the subscription's card, which the buttons belong to. */
-  headingId: string
-  /** The reader wants to replace the card here. */
-  onUpdateCard: (subscription: StoreSubscription) => void
-  onOutcome: (outcome: PaymentOutcome) => void
-}
+import type { SubscriptionProblemProps } from "./subscription-problem-props"
 
 /**
  * What is wrong with a subscription, what happens next and what the reader can do; nothing when
