@@ -14,14 +14,14 @@ const ROUNDS = 300
 
 /** What staff look at; of the search, a name, an address that millions have, and two letters. */
 const STAFF_PATHS = [
-  "/admin/subscriptions",
-  "/admin/subscriptions?offset=999980",
-  "/admin/subscriptions?order=-next_charge_at",
-  "/admin/subscriptions?status=past_due&status=trialing&order=email",
-  "/admin/subscriptions?state=card_expiring",
-  "/admin/subscriptions?q=cleo%20abc",
-  "/admin/subscriptions?q=example.test",
-  "/admin/subscriptions?q=qz",
+  "/admin/customer-hub/subscriptions",
+  "/admin/customer-hub/subscriptions?offset=999980",
+  "/admin/customer-hub/subscriptions?order=-next_charge_at",
+  "/admin/customer-hub/subscriptions?status=past_due&status=trialing&order=email",
+  "/admin/customer-hub/subscriptions?state=card_expiring",
+  "/admin/customer-hub/subscriptions?q=cleo%20abc",
+  "/admin/customer-hub/subscriptions?q=example.test",
+  "/admin/customer-hub/subscriptions?q=qz",
   "/admin/customer-hub/overview",
 ]
 const STAFF_ROUNDS = 20

@@ -23,7 +23,7 @@ export function useSubscriptionColumns() {
         // The row can be clicked; the link is for the keyboard and for opening a new tab.
         cell: ({ row }) => (
           <Link
-            to={`/subscriptions/${row.original.id}`}
+            to={`/hub-subscriptions/${row.original.id}`}
             onClick={(event) => event.stopPropagation()}
             className="text-ui-fg-base focus-visible:shadow-borders-focus rounded-[4px] outline-none"
           >

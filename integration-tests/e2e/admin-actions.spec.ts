@@ -16,7 +16,7 @@ const DRAWER = "[role=dialog]"
 /** Active subscriptions of people whom no other test asks for by name. */
 async function crowdOf(shop: Shop): Promise<AdminSubscriptionListItem[]> {
   const { subscriptions } = await shop.get<AdminSubscriptionListResponse>(
-    "/admin/subscriptions?status[]=active&order=display_id&limit=100"
+    "/admin/customer-hub/subscriptions?status[]=active&order=display_id&limit=100"
   )
   const named = Object.values(PEOPLE).map(({ email }) => email.toLowerCase())
   return subscriptions.filter(({ email }) => !named.includes(email.toLowerCase()))

@@ -132,7 +132,7 @@ test.describe("a product's page", () => {
   const plansOf = async (shop: Shop, { id }: { id: string }) => {
     const { subscription_plans } = await shop.get<{
       subscription_plans: { id: string; variants: unknown[] }[]
-    }>(`/admin/subscription-plans?product_id=${id}`)
+    }>(`/admin/customer-hub/subscription-plans?product_id=${id}`)
     return subscription_plans
   }
 
@@ -210,7 +210,7 @@ test.describe("a product's page", () => {
     await admin.signIn()
     await widgets.visitProduct(product)
     await widgets.addPlan("Small")
-    await shop.post("/admin/subscription-plans", {
+    await shop.post("/admin/customer-hub/subscription-plans", {
       interval: "year",
       variant_ids: product.variants.map(({ id }) => id),
     })
@@ -229,7 +229,7 @@ test.describe("a product's page", () => {
     const widgets = new AdminWidgetsPage(admin)
     const product = await aProduct(shop)
     const { subscription_plan } = await shop.post<{ subscription_plan: { id: string } }>(
-      "/admin/subscription-plans",
+      "/admin/customer-hub/subscription-plans",
       { interval: "month", variant_ids: [product.variants[0].id] }
     )
     await admin.signIn()
@@ -237,7 +237,7 @@ test.describe("a product's page", () => {
     await page.getByRole("button", { name: /^Plan of / }).click()
     await page.getByRole("menuitem", { name: "Edit plan" }).click()
     await widgets.drawer.getByLabel("Free trial, in days").fill("30")
-    await shop.post(`/admin/subscription-plans/${subscription_plan.id}`, {
+    await shop.post(`/admin/customer-hub/subscription-plans/${subscription_plan.id}`, {
       interval: "week",
     })
 
@@ -281,7 +281,7 @@ test.describe("a product's page", () => {
     const widgets = new AdminWidgetsPage(admin)
     const product = await aProduct(shop)
     const small = product.variants.find(({ title }) => title === "Small")!
-    await shop.post("/admin/subscription-plans", {
+    await shop.post("/admin/customer-hub/subscription-plans", {
       interval: "month",
       variant_ids: [small.id],
     })

@@ -189,7 +189,7 @@ test("a code that is typed after the session's end leads to the login page", asy
 test("the page of a card link asks for a code too", async ({ hub, shop, mailbox }) => {
   const { email } = PEOPLE.longHistory
   const { id } = await shop.subscriptionOf(PEOPLE.longHistory)
-  const send = () => shop.post(`/admin/subscriptions/${id}/card-link-email`)
+  const send = () => shop.post(`/admin/customer-hub/subscriptions/${id}/card-link-email`)
   await hub.follow(await mailbox.linkAfter(send, email))
   await hub.goOnToCard.click()
   await expect(hub.cardForm.field("Card number")).toBeVisible()

@@ -182,7 +182,7 @@ for (const width of [360, 1440]) {
     const email = `asked-by-link-${width}@example.com`
     const { id, display_id: number } = await anUnconfirmed(shop, email)
     const mail = await mailbox.mailAfter(
-      () => shop.post(`/admin/subscriptions/${id}/card-link-email`),
+      () => shop.post(`/admin/customer-hub/subscriptions/${id}/card-link-email`),
       email,
       /card/
     )

@@ -210,7 +210,7 @@ test("a link that is an hour old opens nothing", async ({ hub, shop, mailbox }) 
 /** Gets a link to the card page, as a customer who has no card. */
 async function askForCardLink(hub: HubPage, shop: Shop, mailbox: Mailbox) {
   const { subscriptions } = await shop.get<AdminSubscriptionListResponse>(
-    "/admin/subscriptions?status[]=needs_payment_method&limit=1"
+    "/admin/customer-hub/subscriptions?status[]=needs_payment_method&limit=1"
   )
   const [{ email, display_id }] = subscriptions
   await hub.signIn({ email }, shop, mailbox)

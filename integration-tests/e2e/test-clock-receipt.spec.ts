@@ -31,7 +31,7 @@ test("the renewal receipt, whose button downloads the invoice once", async ({
   // As many steps as there are retries before the renewal.
   test.slow()
   const { subscriptions } = await shop.get<AdminSubscriptionListResponse>(
-    "/admin/subscriptions?status[]=active&order=next_charge_at&limit=1"
+    "/admin/customer-hub/subscriptions?status[]=active&order=next_charge_at&limit=1"
   )
   const [{ email, next_charge_at }] = subscriptions
   const renew = () => renewNext(shop, next_charge_at!)
@@ -88,7 +88,7 @@ test("an address made up by somebody else leads nowhere", async ({
   page,
 }) => {
   const { subscriptions } = await shop.get<AdminSubscriptionListResponse>(
-    "/admin/subscriptions?status[]=active&limit=1"
+    "/admin/customer-hub/subscriptions?status[]=active&limit=1"
   )
   const [person] = subscriptions
   const follow = async (search: string) => {

@@ -12,7 +12,7 @@ import { expect, test } from "./support/test"
 /** The subscription that is renewed next. */
 async function nextRenewal(shop: Shop) {
   const { subscriptions } = await shop.get<AdminSubscriptionListResponse>(
-    "/admin/subscriptions?status[]=active&order=next_charge_at&limit=1"
+    "/admin/customer-hub/subscriptions?status[]=active&order=next_charge_at&limit=1"
   )
   return subscriptions[0]
 }

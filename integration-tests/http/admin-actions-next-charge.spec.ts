@@ -40,7 +40,7 @@ describeWithStandIn("changing the date of the next charge", () => {
   beforeAll(async () => {
     app = await startApp()
     shop = await aRenewalShop(app.container)
-    heard = listenTo(app, ["subscription.next_charge_changed"])
+    heard = listenTo(app, ["hub_subscription.next_charge_changed"])
   }, BOOT_TIMEOUT_MS)
   afterAll(() => app?.stop())
   afterEach(async () => {
@@ -64,7 +64,7 @@ describeWithStandIn("changing the date of the next charge", () => {
     headers = app.adminHeaders
   ) =>
     await app.api.post<AdminSubscriptionResponse & HubErrorBody>(
-      `/admin/subscriptions/${subscription_id}/next-charge`,
+      `/admin/customer-hub/subscriptions/${subscription_id}/next-charge`,
       { next_charge_at },
       headers
     )

@@ -39,11 +39,16 @@ const act = async <T = Answer>(
   action: (typeof ACTIONS)[number],
   body: object = {},
   headers = app.adminHeaders
-) => await app.api.post<T>(`/admin/subscriptions/${id}/${action}`, body, headers)
+) =>
+  await app.api.post<T>(
+    `/admin/customer-hub/subscriptions/${id}/${action}`,
+    body,
+    headers
+  )
 
 const page = async (id: string) => {
   const { body } = await app.api.get<AdminSubscriptionResponse>(
-    `/admin/subscriptions/${id}`,
+    `/admin/customer-hub/subscriptions/${id}`,
     app.adminHeaders
   )
   return body.subscription

@@ -8,7 +8,7 @@ import { download } from "../helpers/download"
 import { aCustomer, aSubscription } from "../helpers/scenario"
 import { countStatements, sql } from "../helpers/sql"
 
-const EXPORT = "/admin/subscriptions/export"
+const EXPORT = "/admin/customer-hub/subscriptions/export"
 const HEADER =
   "Number,Status,Customer,Email,Items,Price,Currency,Plan,Started,Trial ends,Next charge," +
   "Card,Card expires,Canceled,Canceled by,Reason\r\n"

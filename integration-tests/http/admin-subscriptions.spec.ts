@@ -9,7 +9,7 @@ import { letTimeGoOn } from "../helpers/clock"
 import { aCustomer, aSubscription } from "../helpers/scenario"
 import { countStatements, sql } from "../helpers/sql"
 
-const LIST = "/admin/subscriptions"
+const LIST = "/admin/customer-hub/subscriptions"
 const DAY = 24 * 60 * 60 * 1000
 const day = (days: number) => new Date(now().getTime() + days * DAY)
 type Data = Partial<Parameters<typeof aSubscription>[1]>

@@ -16,7 +16,7 @@ import { aCustomer, aSubscriber, aSubscription } from "../helpers/scenario"
 import { waitUntil } from "../helpers/wait-until"
 
 const LOGIN_EMAIL = (customerId: string) =>
-  `/admin/customers/${customerId}/customer-hub-login-email`
+  `/admin/customer-hub/customers/${customerId}/login-email`
 const TOKEN_IN_LINK = /\/access#([\w-]{43})/
 
 describe("what Medusa's own pages show of the plugin", () => {
@@ -36,7 +36,7 @@ describe("what Medusa's own pages show of the plugin", () => {
 
   const list = async (query: string) => {
     const { body } = await app.api.get<AdminSubscriptionListResponse>(
-      `/admin/subscriptions?${query}`,
+      `/admin/customer-hub/subscriptions?${query}`,
       app.adminHeaders
     )
     return body.subscriptions
@@ -77,7 +77,7 @@ describe("what Medusa's own pages show of the plugin", () => {
       const account = await aCustomer(app, "two.records@example.com", true)
       await app.api.post(LOGIN_EMAIL(account.id), {}, app.adminHeaders)
       const { body } = await app.api.get<AdminSubscriptionResponse>(
-        `/admin/subscriptions/${subscription.id}`,
+        `/admin/customer-hub/subscriptions/${subscription.id}`,
         app.adminHeaders
       )
       expect(body.subscription.access_links).toHaveLength(1)
@@ -160,7 +160,7 @@ describe("what Medusa's own pages show of the plugin", () => {
     const once = await aProduct(app, { withPlan: false })
     const plansOf = async (productId: string) => {
       const { body } = await app.api.get<AdminSubscriptionPlanListResponse>(
-        `/admin/subscription-plans?product_id=${productId}`,
+        `/admin/customer-hub/subscription-plans?product_id=${productId}`,
         app.adminHeaders
       )
       return body
@@ -172,7 +172,7 @@ describe("what Medusa's own pages show of the plugin", () => {
       count: 0,
     })
     await app.api.post(
-      `/admin/subscription-plans/${plan.id}`,
+      `/admin/customer-hub/subscription-plans/${plan.id}`,
       { variant_ids: [planned.variant_id, once.variant_id] },
       app.adminHeaders
     )

@@ -132,7 +132,7 @@ describe("asking for access links", () => {
     const { subscription } = await aSubscriber(app, "staffed@example.com")
     const send = () =>
       app.api.post(
-        `/admin/subscriptions/${subscription.id}/login-email`,
+        `/admin/customer-hub/subscriptions/${subscription.id}/login-email`,
         {},
         app.adminHeaders
       )

@@ -81,7 +81,7 @@ describe("the mails about a charge that failed", () => {
     attempt_number: number,
     event_id = "subevt_test"
   ) =>
-    await emit("subscription.payment_failed", {
+    await emit("hub_subscription.payment_failed", {
       id: subscription.id,
       customer_id: customer.id,
       event_id,
@@ -315,7 +315,7 @@ describe("the mails about a charge that failed", () => {
       [new Date("2031-05-17T10:00:00Z"), subscription.id]
     )
     const tellOfEnd = async () =>
-      await emit("subscription.canceled", {
+      await emit("hub_subscription.canceled", {
         id: subscription.id,
         customer_id: customer.id,
         event_id: "subevt_test",

@@ -37,7 +37,7 @@ describeWithStandIn("dunning", () => {
     shop = await aRenewalShop(app.container)
     heard = listenTo(
       app,
-      NAMES.map((name) => `subscription.${name}`)
+      NAMES.map((name) => `hub_subscription.${name}`)
     )
   }, BOOT_TIMEOUT_MS)
   afterAll(async () => {
@@ -75,7 +75,7 @@ describeWithStandIn("dunning", () => {
 
   const shownFailure = async ({ subscription_id }: DueSubscription) => {
     const { body } = await app.api.get<AdminSubscriptionResponse>(
-      `/admin/subscriptions/${subscription_id}`,
+      `/admin/customer-hub/subscriptions/${subscription_id}`,
       app.adminHeaders
     )
     return body.subscription.failed_charge
@@ -89,7 +89,7 @@ describeWithStandIn("dunning", () => {
   /** Event names of one subscription that were announced, by the alphabet. */
   const announced = async ({ subscription_id }: DueSubscription) =>
     (await heard(subscription_id))
-      .map(({ name }) => name.replace("subscription.", ""))
+      .map(({ name }) => name.replace("hub_subscription.", ""))
       .sort()
 
   const settle = async ({ cycle_id }: DueSubscription) =>
@@ -152,7 +152,7 @@ describeWithStandIn("dunning", () => {
       const one = await failing("insufficient_funds")
       expect(await heard(one.subscription_id)).toMatchObject([
         {
-          name: "subscription.payment_failed",
+          name: "hub_subscription.payment_failed",
           data: {
             id: one.subscription_id,
             customer_id: one.customer_id,
@@ -256,7 +256,7 @@ describeWithStandIn("dunning", () => {
       })
       expect(await heard(one.subscription_id)).toMatchObject([
         {
-          name: "subscription.payment_failed",
+          name: "hub_subscription.payment_failed",
           data: { requires_action: true, next_retry_at: null },
         },
       ])
@@ -337,7 +337,7 @@ describeWithStandIn("dunning", () => {
       expect(paymentsOf(app, one)).toEqual([])
       expect(await heard(one.subscription_id)).toMatchObject([
         {
-          name: "subscription.payment_failed",
+          name: "hub_subscription.payment_failed",
           data: {
             attempt_number: 0,
             failure_code: "no_automatic_charge",
@@ -412,7 +412,7 @@ describeWithStandIn("dunning", () => {
     const one = await failing("insufficient_funds")
     await afterDays(one.failedAt, 1)
     const { body } = await app.api.get<AdminSubscriptionResponse>(
-      `/admin/subscriptions/${one.subscription_id}`,
+      `/admin/customer-hub/subscriptions/${one.subscription_id}`,
       app.adminHeaders
     )
     expect(body.subscription).toMatchObject({

@@ -154,10 +154,10 @@ describe("headers", () => {
   it.each([
     "/admin/customer-hub/settings",
     "/admin/customer-hub/invoices/unknown/pdf",
-    "/admin/subscriptions",
-    "/admin/subscriptions/export",
-    "/admin/subscription-plans",
-    "/admin/customers/unknown/customer-hub-login-email",
+    "/admin/customer-hub/subscriptions",
+    "/admin/customer-hub/subscriptions/export",
+    "/admin/customer-hub/subscription-plans",
+    "/admin/customer-hub/customers/unknown/login-email",
   ])("keeps staff's %s out of caches", async (path) => {
     const { headers } = await app.api.get(path, app.adminHeaders)
     expect(Object.fromEntries(headers)).toMatchObject(PRIVATE)

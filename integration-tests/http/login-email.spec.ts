@@ -12,7 +12,7 @@ import { hubAccess } from "../helpers/sign-in"
 import { waitUntil } from "../helpers/wait-until"
 
 const TOKEN_IN_LINK = /\/access#([\w-]{43})/
-const send = (id: string) => `/admin/subscriptions/${id}/login-email`
+const send = (id: string) => `/admin/customer-hub/subscriptions/${id}/login-email`
 
 describe("the login e-mail that staff sends", () => {
   let app: TestApp
@@ -24,7 +24,7 @@ describe("the login e-mail that staff sends", () => {
 
   const page = async (id: string, api = app.api) => {
     const { body } = await api.get<AdminSubscriptionResponse>(
-      `/admin/subscriptions/${id}`,
+      `/admin/customer-hub/subscriptions/${id}`,
       app.adminHeaders
     )
     return body.subscription

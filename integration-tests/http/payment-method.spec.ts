@@ -90,7 +90,7 @@ describe("a new card", () => {
     const card = await aSavedCard(app, due)
     const told: unknown[] = []
     const bus = app.container.resolve(Modules.EVENT_BUS)
-    bus.subscribe("subscription.payment_method_updated", async ({ data }) => {
+    bus.subscribe("hub_subscription.payment_method_updated", async ({ data }) => {
       told.push(data)
     })
     await Promise.all(Array.from({ length: 5 }, () => swap(due, card)))

@@ -48,32 +48,39 @@ describe("in a shop with Medusa's roles switched on", () => {
   }
 
   it("nobody without a role gets in", async () => {
-    const { status } = await app.api.get("/admin/subscriptions", app.adminHeaders)
+    const { status } = await app.api.get(
+      "/admin/customer-hub/subscriptions",
+      app.adminHeaders
+    )
     expect(status).toBe(403)
   })
 
   it("who may read subscriptions may not cancel them, nor read the settings", async () => {
     const staff = await staffWith("subscription:read")
     const { subscription } = await aSubscriber(app, "reader@example.com")
-    const page = `/admin/subscriptions/${subscription.id}`
-    expect((await app.api.get("/admin/subscriptions", staff)).status).toBe(200)
+    const page = `/admin/customer-hub/subscriptions/${subscription.id}`
+    expect((await app.api.get("/admin/customer-hub/subscriptions", staff)).status).toBe(
+      200
+    )
     expect((await app.api.get(page, staff)).status).toBe(200)
     expect((await app.api.post(`${page}/login-email`, {}, staff)).status).toBe(403)
     expect((await app.api.get("/admin/customer-hub/settings", staff)).status).toBe(403)
-    expect((await app.api.get("/admin/subscription-plans", staff)).status).toBe(403)
+    expect(
+      (await app.api.get("/admin/customer-hub/subscription-plans", staff)).status
+    ).toBe(403)
   })
 
   it("who answers support mail may mail login links, and change no plan", async () => {
     const staff = await staffWith("customer:read", "customer_hub_access:create")
     const { customer } = await aSubscriber(app, "helped@example.com")
     const sent = await app.api.post(
-      `/admin/customers/${customer.id}/customer-hub-login-email`,
+      `/admin/customer-hub/customers/${customer.id}/login-email`,
       {},
       staff
     )
     expect(sent.status).toBe(201)
     const plan = await app.api.post(
-      "/admin/subscription-plans",
+      "/admin/customer-hub/subscription-plans",
       { interval: "month" },
       staff
     )

@@ -74,7 +74,7 @@ const history = async ({ email }: { email: string }) => {
 
 const failuresOf = async ({ subscription_id }: DueSubscription) => {
   const { body } = await app.api.get<AdminSubscriptionResponse>(
-    `/admin/subscriptions/${subscription_id}`,
+    `/admin/customer-hub/subscriptions/${subscription_id}`,
     app.adminHeaders
   )
   return body.subscription.events

@@ -143,7 +143,7 @@ describeWithStandIn("what is charged", () => {
         expect(app.stripe.requests.count(CREATE_PAYMENT)).toBe(0)
         expect(events).toMatchObject([{ name: "renewal_blocked", details: { code } }])
         const { body } = await app.api.get<AdminSubscriptionResponse>(
-          `/admin/subscriptions/${one.subscription_id}`,
+          `/admin/customer-hub/subscriptions/${one.subscription_id}`,
           app.adminHeaders
         )
         expect(body.subscription).toMatchObject({ status: "active", failed_charge: null })

@@ -81,7 +81,7 @@ describeWithStandIn("the receipt of a renewal", () => {
   const announceAgain = async (one: DueSubscription) => {
     const [{ details }] = await renewedEvents(one)
     await app.container.resolve(Modules.EVENT_BUS).emit({
-      name: "subscription.renewed",
+      name: "hub_subscription.renewed",
       data: { ...details, id: one.subscription_id, customer_id: one.customer_id },
     })
   }

@@ -52,7 +52,7 @@ describeWithStandIn("the renewal engine", () => {
   beforeAll(async () => {
     app = await startApp()
     shop = await aRenewalShop(app.container)
-    heard = listenTo(app, ["subscription.renewed", "subscription.completed"])
+    heard = listenTo(app, ["hub_subscription.renewed", "hub_subscription.completed"])
   }, BOOT_TIMEOUT_MS)
   afterAll(() => app?.stop())
   beforeEach(stopTime)
@@ -214,7 +214,7 @@ describeWithStandIn("the renewal engine", () => {
 
       expect(await heard(one.subscription_id)).toMatchObject([
         {
-          name: "subscription.renewed",
+          name: "hub_subscription.renewed",
           data: {
             id: one.subscription_id,
             customer_id: one.customer_id,
@@ -342,8 +342,8 @@ describeWithStandIn("the renewal engine", () => {
       expect(eventNames.sort()).toEqual(["completed", "renewed"])
       const events = await heard(one.subscription_id)
       expect(events.map(({ name }) => name).sort()).toEqual([
-        "subscription.completed",
-        "subscription.renewed",
+        "hub_subscription.completed",
+        "hub_subscription.renewed",
       ])
       standAt(Date.now() + 70 * DAY)
       await tick(app)

@@ -30,7 +30,7 @@ describe("the indexes of staff's search", () => {
   }
   const search = async (text: string) => {
     const { body } = await app.api.get<AdminSubscriptionListResponse>(
-      `/admin/subscriptions?q=${text}`,
+      `/admin/customer-hub/subscriptions?q=${text}`,
       app.adminHeaders
     )
     return body.subscriptions.map(({ id }) => id)

@@ -42,7 +42,7 @@ describe("what a hub session opens", () => {
       ["GET", "/store/orders"],
       ["GET", "/admin/users/me"],
       ["GET", "/admin/orders"],
-      ["GET", "/admin/subscriptions"],
+      ["GET", "/admin/customer-hub/subscriptions"],
       ["GET", "/admin/customer-hub/settings"],
       ["POST", "/admin/customer-hub/settings"],
       ["GET", "/admin/customer-hub/test-clock"],

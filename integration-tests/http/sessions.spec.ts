@@ -175,12 +175,12 @@ describe("a person's sessions", () => {
   })
 
   describe("that staff look at", () => {
-    const ofCustomer = (id: string) => `/admin/customers/${id}/customer-hub-sessions`
+    const ofCustomer = (id: string) => `/admin/customer-hub/customers/${id}/sessions`
 
     it("are on the subscription's page, and end from there, in the audit log", async () => {
       const { subscription } = await aSubscriber(app, "staff-sub@example.com")
       const session = await signInFrom(PHONE, "staff-sub@example.com")
-      const page = `/admin/subscriptions/${subscription.id}`
+      const page = `/admin/customer-hub/subscriptions/${subscription.id}`
       const read = async () =>
         (await app.api.get<AdminSubscriptionResponse>(page, app.adminHeaders)).body
           .subscription
@@ -191,7 +191,7 @@ describe("a person's sessions", () => {
         }),
       ])
       const { status, body } = await app.api.delete<AdminHubSessionsResponse>(
-        `${page}/hub-sessions`,
+        `${page}/sessions`,
         app.adminHeaders
       )
       expect({ status, body }).toEqual({ status: 200, body: { sessions: [] } })
@@ -240,7 +240,10 @@ describe("a person's sessions", () => {
         expect((await app.api.get(path, headers)).status).toBe(401)
         expect((await app.api.delete(path, headers)).status).toBe(401)
       }
-      const unknown = [ofCustomer("cus_x"), "/admin/subscriptions/sub_x/hub-sessions"]
+      const unknown = [
+        ofCustomer("cus_x"),
+        "/admin/customer-hub/subscriptions/sub_x/sessions",
+      ]
       for (const path of unknown) {
         expect((await app.api.delete(path, app.adminHeaders)).status).toBe(404)
       }

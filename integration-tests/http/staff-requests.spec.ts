@@ -83,7 +83,7 @@ describe("what staff's browsers may send", () => {
 
   it("is JSON, whoever sends it", async () => {
     // This one would do its work without a body, so that nothing but the type can refuse it.
-    const path = "/admin/subscriptions/sub_unknown/cancel"
+    const path = "/admin/customer-hub/subscriptions/sub_unknown/cancel"
     for (const type of [FORM, "text/plain", MULTIPART, "text/plain; application/json"]) {
       for (const who of [{ cookie, origin: app.url }, app.adminHeaders]) {
         const { status, text } = await rawRequest(app.url, {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, BOOT_TIMEOUT_MS)
 afterAll(() => app.stop())
 
-const PLANS = "/admin/subscription-plans"
+const PLANS = "/admin/customer-hub/subscription-plans"
 
 let products = 0
 

@@ -25,7 +25,7 @@ describe("tokens at rest", () => {
       const { subscription, email } = await aSubscriber(app, `rest-${index}@example.com`)
       subscriptionIds.push(subscription.id)
       if (index % 4 === 0) {
-        const path = `/admin/subscriptions/${subscription.id}/login-email`
+        const path = `/admin/customer-hub/subscriptions/${subscription.id}/login-email`
         await server.api.post(path, {}, app.adminHeaders)
       } else {
         await askForLink(server.api, email)
@@ -80,7 +80,7 @@ describe("tokens at rest", () => {
     const paths = [
       "/admin/notifications?limit=500",
       "/admin/workflows-executions?limit=500",
-      ...subscriptionIds.map((id) => `/admin/subscriptions/${id}`),
+      ...subscriptionIds.map((id) => `/admin/customer-hub/subscriptions/${id}`),
     ]
     for (const path of paths) {
       const { status, body } = await app.api.get(path, app.adminHeaders)

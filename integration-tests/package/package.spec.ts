@@ -184,7 +184,9 @@ describe("in a blank Medusa app", () => {
     const scripts = readdirSync(assets).map((name) =>
       readFileSync(join(assets, name), "utf8")
     )
-    expect(scripts.some((script) => script.includes("/admin/subscriptions"))).toBe(true)
+    expect(
+      scripts.some((script) => script.includes("/admin/customer-hub/subscriptions"))
+    ).toBe(true)
   })
 
   it("serves the hub page with its policy", async () => {
@@ -208,7 +210,7 @@ describe("in a blank Medusa app", () => {
   })
 
   it("asks staff to log in", async () => {
-    const response = await fetch(`${running.url}/admin/subscriptions`)
+    const response = await fetch(`${running.url}/admin/customer-hub/subscriptions`)
     expect(response.status).toBe(401)
   })
 

@@ -6,7 +6,7 @@ import SubscriptionModule from "../modules/subscription"
 /** The order that a paid cycle became; follows the `order_id` column. */
 export default defineLink(
   {
-    linkable: SubscriptionModule.linkable.billingCycle,
+    linkable: SubscriptionModule.linkable.hubBillingCycle,
     field: "order_id",
   },
   OrderModule.linkable.order,

@@ -5,7 +5,10 @@ import SubscriptionModule from "../modules/subscription"
 
 /** The variant that a plan sells; follows the `variant_id` column. */
 export default defineLink(
-  { linkable: SubscriptionModule.linkable.subscriptionPlanVariant, field: "variant_id" },
+  {
+    linkable: SubscriptionModule.linkable.hubSubscriptionPlanVariant,
+    field: "variant_id",
+  },
   ProductModule.linkable.productVariant,
   { readOnly: true }
 )

@@ -20,11 +20,16 @@ const FIELDS = [
 /** A page of plans, the newest first, with the variants they sell. */
 export async function listAdminPlans(
   container: MedusaContainer,
-  { id, product_id, limit, offset }: { id?: string; product_id?: string; limit: number; offset: number }
+  {
+    id,
+    product_id,
+    limit,
+    offset,
+  }: { id?: string; product_id?: string; limit: number; offset: number }
 ): Promise<{ plans: AdminSubscriptionPlan[]; count: number }> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data, metadata } = await query.graph({
-    entity: "subscription_plan",
+    entity: "hub_subscription_plan",
     fields: [...FIELDS],
     filters: {
       ...(id && { id }),
@@ -73,7 +78,7 @@ async function planIdsOfProduct(
     filters: { product_id },
   })
   const { data: planned } = await query.graph({
-    entity: "subscription_plan_variant",
+    entity: "hub_subscription_plan_variant",
     fields: ["plan_id"],
     filters: { variant_id: variants.map(({ id }) => id) },
   })

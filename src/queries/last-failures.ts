@@ -30,7 +30,7 @@ export async function readLastFailures(
   const { data: events } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
     .graph({
-      entity: "subscription_event",
+      entity: "hub_subscription_event",
       fields: ["details", "occurred_at"],
       filters: {
         subscription_id: cycles.map((cycle) => cycle.subscription_id),

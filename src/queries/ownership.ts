@@ -102,7 +102,7 @@ export async function retrieveOwnSubscription<Field extends string>(
   const {
     data: [subscription],
   } = await query.graph({
-    entity: "subscription",
+    entity: "hub_subscription",
     fields,
     filters: { id, customer_id: await customerIdsOfPerson(container, email) },
   })

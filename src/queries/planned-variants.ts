@@ -17,7 +17,7 @@ export async function plansOfVariants(
   }
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: planned } = await query.graph({
-    entity: "subscription_plan_variant",
+    entity: "hub_subscription_plan_variant",
     fields: [
       "variant_id",
       "plan.id",

@@ -23,7 +23,7 @@ export async function listSharedWith(
   const {
     data: [subscription],
   } = await query.graph({
-    entity: "subscription",
+    entity: "hub_subscription",
     fields: [
       "customer_id",
       "account_holder_id",
@@ -41,7 +41,7 @@ export async function listSharedWith(
   const { customer_id, account_holder_id, payment_provider_id, payment_method_id } =
     subscription
   const { data: sharing } = await query.graph({
-    entity: "subscription",
+    entity: "hub_subscription",
     fields: [
       "id",
       "display_id",

@@ -38,13 +38,13 @@ export async function listStoreSubscriptions(
     customerIdsOfPerson(container, email),
   ])
   const { data: subscriptions } = await query.graph({
-    entity: "subscription",
+    entity: "hub_subscription",
     fields: [...storeSubscriptionFields],
     filters: { customer_id: customerIds, ...(id && { id }) },
     pagination: { order: { started_at: "DESC" } },
   })
   const { data: failedCycles } = await query.graph({
-    entity: "billing_cycle",
+    entity: "hub_billing_cycle",
     fields: ["id", "subscription_id", "first_failed_at", "retry_at", "attempts.*"],
     filters: {
       subscription_id: subscriptions.map((subscription) => subscription.id),

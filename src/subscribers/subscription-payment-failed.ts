@@ -15,6 +15,6 @@ export default async function mailFailedPayment({
 }
 
 export const config: SubscriberConfig = {
-  event: "subscription.payment_failed",
+  event: "hub_subscription.payment_failed",
   context: { subscriberId: "customer-hub-subscription-payment-failed" },
 }

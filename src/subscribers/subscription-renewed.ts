@@ -13,6 +13,6 @@ export default async function mailRenewalReceipt({
 }
 
 export const config: SubscriberConfig = {
-  event: "subscription.renewed",
+  event: "hub_subscription.renewed",
   context: { subscriberId: "customer-hub-subscription-renewed" },
 }

@@ -31,7 +31,7 @@ export const CancellationList = ({ cancellations }: CancellationListProps) => {
             </Text>
             <div className="txt-compact-xsmall text-ui-fg-subtle flex gap-x-2">
               <Link
-                to={`/subscriptions/${id}`}
+                to={`/hub-subscriptions/${id}`}
                 className="text-ui-fg-base focus-visible:shadow-borders-focus rounded-[4px] outline-none"
               >
                 #{display_id}

@@ -45,7 +45,7 @@ export const OverviewFigures = ({ overview }: { overview: AdminOverview }) => {
           <dt className="txt-compact-small text-ui-fg-subtle">
             {filter ? (
               <Link
-                to={`/subscriptions?${filter}`}
+                to={`/hub-subscriptions?${filter}`}
                 className="hover:text-ui-fg-base focus-visible:shadow-borders-focus rounded-[4px] outline-none"
               >
                 {t(`overview.figures.${name}`)}

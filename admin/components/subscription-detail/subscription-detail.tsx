@@ -28,7 +28,7 @@ export const SubscriptionDetail = ({
   return (
     <div className="flex flex-col gap-y-3">
       <LayoutComposer
-        widgetsZonePrefix="subscription.details"
+        widgetsZonePrefix="hub_subscription.details"
         preferredLayoutId="core:two-column"
         data={subscription}
         hasOutlet={false}

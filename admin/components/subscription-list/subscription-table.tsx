@@ -45,7 +45,8 @@ export const SubscriptionTable = ({
     getRowId: (subscription) => subscription.id,
     rowCount: count,
     isLoading,
-    onRowClick: (_event, subscription) => navigate(`/subscriptions/${subscription.id}`),
+    onRowClick: (_event, subscription) =>
+      navigate(`/hub-subscriptions/${subscription.id}`),
     search,
     sorting,
     pagination,

@@ -31,7 +31,7 @@ export const CustomerSubscriptionsSection = ({
         data &&
         data.count > SHOWN_SUBSCRIPTIONS && (
           <Link
-            to={`/subscriptions?q=${encodeURIComponent(customer.email)}`}
+            to={`/hub-subscriptions?q=${encodeURIComponent(customer.email)}`}
             className="text-ui-fg-muted hover:text-ui-fg-subtle txt-compact-xsmall focus-visible:shadow-borders-focus rounded-[4px] outline-none"
           >
             {t("customerWidget.showAll", { count: data.count })}

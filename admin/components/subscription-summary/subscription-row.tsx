@@ -23,7 +23,7 @@ export const SubscriptionRow = ({ subscription, note }: SubscriptionRowProps) =>
     <li className="flex items-start justify-between gap-x-4 px-6 py-4">
       <div className="flex min-w-0 flex-col gap-y-1">
         <Link
-          to={`/subscriptions/${subscription.id}`}
+          to={`/hub-subscriptions/${subscription.id}`}
           className="text-ui-fg-base hover:text-ui-fg-subtle txt-compact-small-plus focus-visible:shadow-borders-focus break-words rounded-[4px] outline-none"
         >
           #{subscription.display_id}{" "}

@@ -11,10 +11,10 @@ import { openLinksInterval } from "../../lib/open-links"
 import { sdk } from "../../lib/sdk"
 import { HUB_QUERY_KEY } from "./query-key"
 
-const LIST_PATH = "/admin/subscriptions"
+const LIST_PATH = "/admin/customer-hub/subscriptions"
 const queryKey = [HUB_QUERY_KEY, "subscriptions"]
 const loginEmailPath = (customerId: string) =>
-  `/admin/customers/${customerId}/customer-hub-login-email`
+  `/admin/customer-hub/customers/${customerId}/login-email`
 
 /** How many subscriptions a card beside a customer or an order lists. */
 export const SHOWN_SUBSCRIPTIONS = 10

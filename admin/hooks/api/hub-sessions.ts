@@ -5,7 +5,7 @@ import type { AdminHubSession, AdminHubSessionsResponse } from "../../../src/typ
 import { sdk } from "../../lib/sdk"
 import { HUB_QUERY_KEY } from "./query-key"
 
-const ofCustomer = (id: string) => `/admin/customers/${id}/customer-hub-sessions`
+const ofCustomer = (id: string) => `/admin/customer-hub/customers/${id}/sessions`
 
 /**
  * Where a customer is signed in to the hub now.
@@ -26,7 +26,7 @@ export const useEndCustomerHubSessions = (customerId: string) =>
 
 /** The same from a subscription's page, whose audit log then says so. */
 export const useEndSubscriberHubSessions = (subscriptionId: string) =>
-  useEndSessions(`/admin/subscriptions/${subscriptionId}/hub-sessions`)
+  useEndSessions(`/admin/customer-hub/subscriptions/${subscriptionId}/sessions`)
 
 function useEndSessions(path: string) {
   const queryClient = useQueryClient()

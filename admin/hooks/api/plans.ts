@@ -11,7 +11,7 @@ import type {
 import { sdk } from "../../lib/sdk"
 import { HUB_QUERY_KEY } from "./query-key"
 
-const PATH = "/admin/subscription-plans"
+const PATH = "/admin/customer-hub/subscription-plans"
 const queryKey = [HUB_QUERY_KEY, "plans"]
 
 /** As many as the API gives at once; a product with more plans is not to be expected. */

@@ -33,7 +33,7 @@ function useAction<Response, Body extends object | void>(id: string, action: str
 
   return useMutation<Response, FetchError, Body>({
     mutationFn: (body) =>
-      sdk.client.fetch(`/admin/subscriptions/${id}/${action}`, {
+      sdk.client.fetch(`/admin/customer-hub/subscriptions/${id}/${action}`, {
         method: "POST",
         body: body ?? {},
       }),

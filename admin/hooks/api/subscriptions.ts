@@ -39,13 +39,13 @@ const queryKeys = {
 
 /** One subscription with everything the page shows; throws `FetchError`, also for a 404. */
 export const fetchSubscription = (id: string) =>
-  sdk.client.fetch<AdminSubscriptionResponse>(`/admin/subscriptions/${id}`)
+  sdk.client.fetch<AdminSubscriptionResponse>(`/admin/customer-hub/subscriptions/${id}`)
 
 /** A page of subscriptions; the last page stays while the next one loads. */
 export function useSubscriptions(query: SubscriptionListQuery) {
   return useQuery<AdminSubscriptionListResponse, FetchError>({
     queryKey: queryKeys.list(query),
-    queryFn: () => sdk.client.fetch("/admin/subscriptions", { query }),
+    queryFn: () => sdk.client.fetch("/admin/customer-hub/subscriptions", { query }),
     placeholderData: keepPreviousData,
   })
 }
@@ -54,10 +54,13 @@ export function useSubscriptions(query: SubscriptionListQuery) {
 export function useExportSubscriptions() {
   return useMutation<void, FetchError, SubscriptionFilterQuery>({
     mutationFn: async (query) => {
-      const response = await sdk.client.fetch<Response>("/admin/subscriptions/export", {
-        query,
-        headers: { accept: "text/csv" },
-      })
+      const response = await sdk.client.fetch<Response>(
+        "/admin/customer-hub/subscriptions/export",
+        {
+          query,
+          headers: { accept: "text/csv" },
+        }
+      )
       const [name] = response.headers
         .get("content-disposition")
         ?.match(/(?<=filename=")[^"]+/) ?? ["subscriptions.csv"]
@@ -90,7 +93,9 @@ export function useSendLoginEmail(id: string) {
 
   return useMutation<AdminSendLoginEmailResponse, FetchError, void>({
     mutationFn: () =>
-      sdk.client.fetch(`/admin/subscriptions/${id}/login-email`, { method: "POST" }),
+      sdk.client.fetch(`/admin/customer-hub/subscriptions/${id}/login-email`, {
+        method: "POST",
+      }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: queryKeys.all }),
   })
 }

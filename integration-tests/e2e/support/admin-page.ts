@@ -53,7 +53,7 @@ export class AdminPage {
 
   /** Goes straight to a subscription's page. */
   async visit(subscription: { id: string; display_id: number }): Promise<void> {
-    await this.page.goto(`${this.url}/subscriptions/${subscription.id}`)
+    await this.page.goto(`${this.url}/hub-subscriptions/${subscription.id}`)
     await expect(this.heading(`#${subscription.display_id}`)).toBeVisible()
   }
 

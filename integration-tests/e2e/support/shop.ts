@@ -58,7 +58,7 @@ export class Shop {
   /** A customer's subscriptions, newest first. */
   async subscriptionsOf({ email }: { email: string }) {
     const { subscriptions } = await this.get<AdminSubscriptionListResponse>(
-      `/admin/subscriptions?q=${encodeURIComponent(email)}`
+      `/admin/customer-hub/subscriptions?q=${encodeURIComponent(email)}`
     )
     return subscriptions
   }
@@ -66,7 +66,7 @@ export class Shop {
   /** All that staff see of a subscription: card, failed charge, cycles, links. */
   async detailsOf({ id }: { id: string }) {
     const { subscription } = await this.get<AdminSubscriptionResponse>(
-      `/admin/subscriptions/${id}`
+      `/admin/customer-hub/subscriptions/${id}`
     )
     return subscription
   }
@@ -81,7 +81,7 @@ export class Shop {
   async sendLoginEmail(customer: { email: string }): Promise<AdminAccessLink> {
     const { id } = await this.subscriptionOf(customer)
     const { access_link } = await this.post<AdminSendLoginEmailResponse>(
-      `/admin/subscriptions/${id}/login-email`
+      `/admin/customer-hub/subscriptions/${id}/login-email`
     )
     return access_link
   }

@@ -12,22 +12,19 @@ import {
   CreateSubscriptionPlan,
   ListSubscriptionPlans,
   UpdateSubscriptionPlan,
-} from "./subscription-plans/validators"
-import { CancelSubscription } from "./subscriptions/[id]/cancel/validators"
-import { SendCardLink } from "./subscriptions/[id]/card-link-email/validators"
-import { SendLoginEmail } from "./subscriptions/[id]/login-email/validators"
-import { ChangeNextCharge } from "./subscriptions/[id]/next-charge/validators"
-import { RetryPayment } from "./subscriptions/[id]/retry-payment/validators"
-import { ExportSubscriptions, ListSubscriptions } from "./subscriptions/validators"
+} from "./customer-hub/subscription-plans/validators"
+import { CancelSubscription } from "./customer-hub/subscriptions/[id]/cancel/validators"
+import { SendCardLink } from "./customer-hub/subscriptions/[id]/card-link-email/validators"
+import { SendLoginEmail } from "./customer-hub/subscriptions/[id]/login-email/validators"
+import { ChangeNextCharge } from "./customer-hub/subscriptions/[id]/next-charge/validators"
+import { RetryPayment } from "./customer-hub/subscriptions/[id]/retry-payment/validators"
+import {
+  ExportSubscriptions,
+  ListSubscriptions,
+} from "./customer-hub/subscriptions/validators"
 
 /** Where the plugin's routes for staff are; a test compares these with the folders. */
-const PREFIXES = [
-  "/admin/customer-hub",
-  "/admin/subscriptions",
-  "/admin/customers/:id/customer-hub-login-email",
-  "/admin/customers/:id/customer-hub-sessions",
-  "/admin/subscription-plans",
-]
+const PREFIXES = ["/admin/customer-hub"]
 
 export const adminMiddlewares: MiddlewareRoute[] = [
   ...adminPolicies,
@@ -52,57 +49,57 @@ export const adminMiddlewares: MiddlewareRoute[] = [
   },
   {
     method: ["GET"],
-    matcher: "/admin/subscriptions",
+    matcher: "/admin/customer-hub/subscriptions",
     middlewares: [validateQuery(ListSubscriptions)],
   },
   {
     method: ["GET"],
-    matcher: "/admin/subscriptions/export",
+    matcher: "/admin/customer-hub/subscriptions/export",
     middlewares: [validateQuery(ExportSubscriptions)],
   },
   {
     method: ["POST"],
-    matcher: "/admin/subscriptions/:id/login-email",
+    matcher: "/admin/customer-hub/subscriptions/:id/login-email",
     middlewares: [validateBody(SendLoginEmail)],
   },
   {
     method: ["POST"],
-    matcher: "/admin/subscriptions/:id/cancel",
+    matcher: "/admin/customer-hub/subscriptions/:id/cancel",
     middlewares: [validateBody(CancelSubscription)],
   },
   {
     method: ["POST"],
-    matcher: "/admin/subscriptions/:id/retry-payment",
+    matcher: "/admin/customer-hub/subscriptions/:id/retry-payment",
     middlewares: [validateBody(RetryPayment)],
   },
   {
     method: ["POST"],
-    matcher: "/admin/subscriptions/:id/next-charge",
+    matcher: "/admin/customer-hub/subscriptions/:id/next-charge",
     middlewares: [validateBody(ChangeNextCharge)],
   },
   {
     method: ["POST"],
-    matcher: "/admin/subscriptions/:id/card-link-email",
+    matcher: "/admin/customer-hub/subscriptions/:id/card-link-email",
     middlewares: [validateBody(SendCardLink)],
   },
   {
     method: ["POST"],
-    matcher: "/admin/customers/:id/customer-hub-login-email",
+    matcher: "/admin/customer-hub/customers/:id/login-email",
     middlewares: [validateBody(SendLoginEmail)],
   },
   {
     method: ["GET"],
-    matcher: "/admin/subscription-plans",
+    matcher: "/admin/customer-hub/subscription-plans",
     middlewares: [validateQuery(ListSubscriptionPlans)],
   },
   {
     method: ["POST"],
-    matcher: "/admin/subscription-plans",
+    matcher: "/admin/customer-hub/subscription-plans",
     middlewares: [validateBody(CreateSubscriptionPlan)],
   },
   {
     method: ["POST"],
-    matcher: "/admin/subscription-plans/:id",
+    matcher: "/admin/customer-hub/subscription-plans/:id",
     middlewares: [validateBody(UpdateSubscriptionPlan)],
   },
 ]

@@ -2,7 +2,7 @@ import { Module } from "@medusajs/framework/utils"
 
 import SubscriptionModuleService from "./service"
 
-export const SUBSCRIPTION_MODULE = "subscription"
+export const SUBSCRIPTION_MODULE = "hub_subscription"
 
 /** Plans, subscriptions and their billing cycles. */
 export default Module(SUBSCRIPTION_MODULE, { service: SubscriptionModuleService })

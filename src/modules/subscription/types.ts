@@ -91,7 +91,7 @@ export type Cancellation = {
   open_charges: { cycle_id: string; provider_payment_id: string }[]
 }
 
-/** Something that happened to a subscription; announced as the event `subscription.<name>`. */
+/** Something that happened to a subscription; announced as the event `hub_subscription.<name>`. */
 export type SubscriptionHappening = {
   name:
     | "created"

@@ -22,7 +22,7 @@ export async function listAccessLinks(
 ): Promise<AdminAccessLink[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: links } = await query.graph({
-    entity: "access_link",
+    entity: "hub_access_link",
     fields: [
       "id",
       "purpose",

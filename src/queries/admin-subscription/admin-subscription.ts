@@ -52,7 +52,7 @@ async function retrieveAdminSubscription(
   const {
     data: [subscription],
   } = await query.graph({
-    entity: "subscription",
+    entity: "hub_subscription",
     fields: [...adminSubscriptionFields],
     filters: { id },
   })

@@ -14,7 +14,7 @@ export async function listCycles(
 ): Promise<{ cycles: AdminBillingCycle[]; failed_charge: FailedCharge | null }> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: rows } = await query.graph({
-    entity: "billing_cycle",
+    entity: "hub_billing_cycle",
     fields: [
       "id",
       "subscription_id",

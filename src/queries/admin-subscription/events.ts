@@ -12,7 +12,7 @@ export async function listEvents(
 ): Promise<(Omit<AdminSubscriptionEvent, "actor"> & { actor: Actor })[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: events } = await query.graph({
-    entity: "subscription_event",
+    entity: "hub_subscription_event",
     fields: ["id", "name", "actor_type", "actor_id", "details", "occurred_at"],
     filters: { subscription_id: subscriptionId },
     pagination: { take: SHOWN, order: { occurred_at: "DESC" } },

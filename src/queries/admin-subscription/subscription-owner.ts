@@ -17,7 +17,7 @@ export async function retrieveSubscriptionOwner(
   const {
     data: [subscription],
   } = await query.graph({
-    entity: "subscription",
+    entity: "hub_subscription",
     fields: ["id", "customer_id", "customer.email"],
     filters: { id },
   })

@@ -20,14 +20,14 @@ export type AdminSubscriptionPlanListResponse = Page & {
   subscription_plans: AdminSubscriptionPlan[]
 }
 
-/** `POST /admin/subscription-plans`. */
+/** `POST /admin/customer-hub/subscription-plans`. */
 export type AdminCreateSubscriptionPlanBody = Pick<PlanSnapshot, "interval"> &
   Partial<PlanSnapshot> & {
     /** Variants to sell by this plan; a variant has at most one. */
     variant_ids?: string[]
   }
 
-/** `POST /admin/subscription-plans/:id`; `variant_ids` takes the place of the present ones. */
+/** `POST /admin/customer-hub/subscription-plans/:id`; `variant_ids` takes the place of the present ones. */
 export type AdminUpdateSubscriptionPlanBody = Partial<AdminCreateSubscriptionPlanBody> & {
   /** The plan's, as it was read: 409 `plan_changed` when somebody saved it since. */
   updated_at?: IsoDateTime

@@ -131,7 +131,7 @@ export type StoreSessionListResponse = {
 export type AdminHubSession = SessionSummary & { expires_at: IsoDateTime }
 
 /**
- * `GET` and `DELETE /admin/customers/:id/customer-hub-sessions`, and
- * `DELETE /admin/subscriptions/:id/hub-sessions`: those that are live then.
+ * `GET` and `DELETE /admin/customer-hub/customers/:id/sessions`, and
+ * `DELETE /admin/customer-hub/subscriptions/:id/sessions`: those that are live then.
  */
 export type AdminHubSessionsResponse = { sessions: AdminHubSession[] }

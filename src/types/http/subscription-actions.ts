@@ -6,7 +6,7 @@ import type {
   CancelSubscriptionBody,
 } from "./subscription"
 
-/** `POST /admin/subscriptions/:id/cancel`. */
+/** `POST /admin/customer-hub/subscriptions/:id/cancel`. */
 export type AdminCancelSubscriptionBody = CancelSubscriptionBody
 
 export type AdminCancelSubscriptionResponse = AdminSubscriptionResponse & {
@@ -14,11 +14,11 @@ export type AdminCancelSubscriptionResponse = AdminSubscriptionResponse & {
   charge: CanceledCharge | null
 }
 
-/** `POST /admin/subscriptions/:id/next-charge`. */
+/** `POST /admin/customer-hub/subscriptions/:id/next-charge`. */
 export type AdminChangeNextChargeBody = {
   /** In the future, within five years; every later charge is counted from it. */
   next_charge_at: IsoDateTime
 }
 
-/** `POST /admin/subscriptions/:id/card-link-email`. */
+/** `POST /admin/customer-hub/subscriptions/:id/card-link-email`. */
 export type AdminSendCardLinkResponse = { access_link: AdminAccessLink }

@@ -272,5 +272,5 @@ export type AdminSubscriptionListResponse = Page & {
   subscriptions: AdminSubscriptionListItem[]
 }
 
-/** `POST /admin/subscriptions/:id/login-email`. */
+/** `POST /admin/customer-hub/subscriptions/:id/login-email`. */
 export type AdminSendLoginEmailResponse = { access_link: AdminAccessLink }

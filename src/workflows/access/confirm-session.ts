@@ -20,6 +20,6 @@ import { confirmSessionStep, type ConfirmSessionStepInput } from "./steps/confir
  * })
  */
 export const confirmSessionWorkflow = createWorkflow(
-  "confirm-session",
+  "customer-hub-confirm-session",
   (input: ConfirmSessionStepInput) => new WorkflowResponse(confirmSessionStep(input))
 )

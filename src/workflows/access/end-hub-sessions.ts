@@ -27,7 +27,7 @@ export type EndHubSessionsInput = EndHubSessionsStepInput & {
  * })
  */
 export const endHubSessionsWorkflow = createWorkflow(
-  "end-hub-sessions",
+  "customer-hub-end-hub-sessions",
   (input: EndHubSessionsInput) => {
     const ids = endHubSessionsStep(
       transform({ input }, ({ input: { subscription_id: _, ...which } }) => which)

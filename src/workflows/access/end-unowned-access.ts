@@ -10,6 +10,6 @@ import { endUnownedAccessStep } from "./steps/end-unowned-access"
  * @example await endUnownedAccessWorkflow(container).run()
  */
 export const endUnownedAccessWorkflow = createWorkflow(
-  "end-unowned-access",
+  "customer-hub-end-unowned-access",
   () => new WorkflowResponse(endUnownedAccessStep())
 )

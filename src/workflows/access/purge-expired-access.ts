@@ -4,6 +4,6 @@ import { purgeExpiredAccessStep } from "./steps/purge-expired-access"
 
 /** Forgets old access links, sessions and counts; the result is how many rows went. */
 export const purgeExpiredAccessWorkflow = createWorkflow(
-  "purge-expired-access",
+  "customer-hub-purge-expired-access",
   () => new WorkflowResponse(purgeExpiredAccessStep())
 )

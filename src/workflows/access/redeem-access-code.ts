@@ -24,6 +24,6 @@ import {
  * })
  */
 export const redeemAccessCodeWorkflow = createWorkflow(
-  "redeem-access-code",
+  "customer-hub-redeem-access-code",
   (input: RedeemAccessCodeStepInput) => new WorkflowResponse(redeemAccessCodeStep(input))
 )

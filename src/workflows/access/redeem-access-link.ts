@@ -22,6 +22,6 @@ import {
  * })
  */
 export const redeemAccessLinkWorkflow = createWorkflow(
-  "redeem-access-link",
+  "customer-hub-redeem-access-link",
   (input: RedeemAccessLinkStepInput) => new WorkflowResponse(redeemAccessLinkStep(input))
 )

@@ -20,7 +20,7 @@ export type RequestAccessLinkInput = AccessLinkRequestedEvent & {
  * await requestAccessLinkWorkflow(container).run({ input: { email, nonce_hash, ip } })
  */
 export const requestAccessLinkWorkflow = createWorkflow(
-  "request-access-link",
+  "customer-hub-request-access-link",
   (input: RequestAccessLinkInput) => {
     const allowed = takeRequestAllowanceStep(input)
     when("the-ip-address-may-ask", { allowed }, ({ allowed }) => allowed).then(() => {

@@ -8,6 +8,6 @@ import { revokeHubSessionStep } from "./steps/revoke-hub-session"
  * @example await revokeHubSessionWorkflow(container).run({ input: { session_id: session.id } })
  */
 export const revokeHubSessionWorkflow = createWorkflow(
-  "revoke-hub-session",
+  "customer-hub-revoke-hub-session",
   (input: { session_id: string }) => new WorkflowResponse(revokeHubSessionStep(input))
 )

@@ -13,7 +13,7 @@ import type { WorkerInput } from "./types"
  * one. Nothing is compensated: money that moved is never undone by a later step's failure.
  */
 export const billClaimedCyclesWorkflow = createWorkflow(
-  "bill-claimed-cycles",
+  "customer-hub-bill-claimed-cycles",
   (input: WorkerInput & { subscription_ids: string[] }) => {
     quoteBillingCyclesStep(input)
     chargeBillingCyclesStep(input)

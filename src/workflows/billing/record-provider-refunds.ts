@@ -19,7 +19,7 @@ export type { RecordProviderRefundsInput }
  * await recordProviderRefundsWorkflow(container).run({ input: { provider_payment_id: "pi_01" } })
  */
 export const recordProviderRefundsWorkflow = createWorkflow(
-  "record-provider-refunds",
+  "customer-hub-record-provider-refunds",
   (input: RecordProviderRefundsInput) => {
     return new WorkflowResponse(recordProviderRefundsStep(input))
   }

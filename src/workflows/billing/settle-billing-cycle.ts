@@ -26,7 +26,7 @@ export type SettleBillingCycleInput = {
  * })
  */
 export const settleBillingCycleWorkflow = createWorkflow(
-  "settle-billing-cycle",
+  "customer-hub-settle-billing-cycle",
   (input: SettleBillingCycleInput) => {
     const claim = claimBillingCycleStep(input)
     when("it-was-to-be-had", { claim }, ({ claim }) => !!claim).then(() => {

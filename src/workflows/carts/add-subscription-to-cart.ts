@@ -22,7 +22,7 @@ import {
  * result.first_payment_at // "2026-03-15T09:30:00.000Z" after a trial, else null
  */
 export const addSubscriptionToCartWorkflow = createWorkflow(
-  "add-subscription-to-cart",
+  "customer-hub-add-subscription-to-cart",
   (input: PriceSubscriptionItemInput) => {
     const priced = priceSubscriptionItemStep(input)
     addToCartWorkflow.runAsStep({

@@ -12,6 +12,6 @@ import { createCartSetupIntentStep } from "./steps/create-cart-setup-intent"
  * const { result } = await setUpCartCardWorkflow(container).run({ input: { cart_id: "cart_01" } })
  */
 export const setUpCartCardWorkflow = createWorkflow(
-  "set-up-cart-card",
+  "customer-hub-set-up-cart-card",
   (input: { cart_id: string }) => new WorkflowResponse(createCartSetupIntentStep(input))
 )

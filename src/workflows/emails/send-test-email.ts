@@ -14,6 +14,6 @@ import { sendTestEmailStep, type SendTestEmailInput } from "./steps/send-test-em
  * })
  */
 export const sendTestEmailWorkflow = createWorkflow(
-  "send-test-email",
+  "customer-hub-send-test-email",
   (input: SendTestEmailInput) => new WorkflowResponse(sendTestEmailStep(input))
 )

@@ -6,7 +6,7 @@ import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 const BATCH = 100
 
 /**
- * Gives what happened to subscriptions to the event bus, as `subscription.<name>` with
+ * Gives what happened to subscriptions to the event bus, as `hub_subscription.<name>` with
  * `{ id, customer_id, event_id }` and the details. The audit log is where it is kept until then,
  * so that a crash delays an announcement and loses none; it may come twice.
  *
@@ -26,7 +26,7 @@ export async function announceSubscriptionEvents(
   }
   await container.resolve(Modules.EVENT_BUS).emit(
     events.map(({ event_id, name, subscription_id, customer_id, details }) => ({
-      name: `subscription.${name}`,
+      name: `hub_subscription.${name}`,
       data: { ...details, id: subscription_id, customer_id, event_id },
     }))
   )

@@ -15,6 +15,6 @@ export type { IssueInvoicesInput }
  * })
  */
 export const issueInvoicesWorkflow = createWorkflow(
-  "issue-invoices",
+  "customer-hub-issue-invoices",
   (input: IssueInvoicesInput) => new WorkflowResponse(issueInvoicesStep(input))
 )

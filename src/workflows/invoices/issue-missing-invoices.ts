@@ -7,7 +7,7 @@ import { issueMissingInvoicesStep } from "./steps/issue-missing-invoices"
  * hours, and, going on from where it came to the last time, of everything older.
  */
 export const issueMissingInvoicesWorkflow = createWorkflow(
-  "issue-missing-invoices",
+  "customer-hub-issue-missing-invoices",
   () => {
     issueMissingInvoicesStep()
   }

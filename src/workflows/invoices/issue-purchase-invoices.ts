@@ -10,7 +10,7 @@ import { issuePurchaseInvoicesStep } from "./steps/issue-purchase-invoices"
  * await issuePurchaseInvoicesWorkflow(container).run({ input: { order_id: "order_01" } })
  */
 export const issuePurchaseInvoicesWorkflow = createWorkflow(
-  "issue-purchase-invoices",
+  "customer-hub-issue-purchase-invoices",
   (input: { order_id: string }) => {
     issuePurchaseInvoicesStep(input)
   }

@@ -15,7 +15,7 @@ import {
  * await finishConfirmedPaymentWorkflow(container).run({ input: { subscription_id: "sub_01" } })
  */
 export const finishConfirmedPaymentWorkflow = createWorkflow(
-  "finish-confirmed-payment",
+  "customer-hub-finish-confirmed-payment",
   (input: FinishConfirmedPaymentInput) =>
     new WorkflowResponse(finishConfirmedPaymentStep(input))
 )

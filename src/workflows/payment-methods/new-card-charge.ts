@@ -34,7 +34,7 @@ export async function readNewCardCharge(
   }: { subscription_id: string; payment_method_id: string }
 ): Promise<NewCardCharge | null> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "billing_cycle",
+    entity: "hub_billing_cycle",
     fields: ["status", "first_failed_at", "attempts.*"],
     filters: { subscription_id, first_failed_at: { $ne: null } },
     // A later renewal may have failed since; the card's own charge is the older one.

@@ -27,7 +27,7 @@ import { updatePaymentMethodWorkflow } from "./update-payment-method"
  * result.charge // { status: "paid" } for a charge that had failed with the old card
  */
 export const replaceCardWorkflow = createWorkflow(
-  "replace-card",
+  "customer-hub-replace-card",
   (input: ReplaceCardInput) => {
     const { swap, card } = checkSavedCardStep(input)
     updatePaymentMethodWorkflow.runAsStep({ input: swap })

@@ -23,7 +23,7 @@ import {
  * })
  */
 export const retryPaymentWorkflow = createWorkflow(
-  "retry-payment",
+  "customer-hub-retry-payment",
   (input: RetryPaymentInput) => {
     const cycle = takeRetryAllowanceStep(input)
     // It was asked for, whatever comes of it.

@@ -15,7 +15,7 @@ import { takeSetupAllowanceStep, type SetUpCardInput } from "./steps/take-setup-
  * })
  */
 export const setUpCardWorkflow = createWorkflow(
-  "set-up-card",
+  "customer-hub-set-up-card",
   (input: SetUpCardInput) => {
     const subscription = takeSetupAllowanceStep(input)
     return new WorkflowResponse(createCardSetupIntentStep(subscription))

@@ -26,7 +26,7 @@ import {
  * })
  */
 export const updatePaymentMethodWorkflow = createWorkflow(
-  "update-payment-method",
+  "customer-hub-update-payment-method",
   (input: UpdatePaymentMethodInput) => {
     const swapped = swapPaymentMethodStep(input)
     collectOpenChargesStep(swapped)

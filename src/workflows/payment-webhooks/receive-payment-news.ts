@@ -26,7 +26,7 @@ const MOST_TRIES = 8
  * await receivePaymentNewsWorkflow(container).run({ input: { news: { about: "payment", id: "pi_01" } } })
  */
 export const receivePaymentNewsWorkflow = createWorkflow(
-  "receive-payment-news",
+  "customer-hub-receive-payment-news",
   (input: ReceivePaymentNewsInput) => {
     const isDone = actOnPaymentNewsStep(input.news)
     const tries = transform({ input }, ({ input }) => input.tries ?? 0)

@@ -19,7 +19,7 @@ import { setPlanVariantsStep } from "./steps/set-plan-variants"
  * })
  */
 export const createSubscriptionPlanWorkflow = createWorkflow(
-  "create-subscription-plan",
+  "customer-hub-create-subscription-plan",
   (input: AdminCreateSubscriptionPlanBody) => {
     checkVariantsExistStep({ variant_ids: input.variant_ids })
     const id = createSubscriptionPlanStep(

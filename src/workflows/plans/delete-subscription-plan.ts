@@ -9,6 +9,6 @@ import { deleteSubscriptionPlanStep } from "./steps/delete-subscription-plan"
  * @example await deleteSubscriptionPlanWorkflow(container).run({ input: { id: "splan_01" } })
  */
 export const deleteSubscriptionPlanWorkflow = createWorkflow(
-  "delete-subscription-plan",
+  "customer-hub-delete-subscription-plan",
   (input: { id: string }) => new WorkflowResponse(deleteSubscriptionPlanStep(input))
 )

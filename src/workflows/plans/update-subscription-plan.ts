@@ -20,7 +20,7 @@ export type UpdateSubscriptionPlanInput = { id: string } & AdminUpdateSubscripti
  * await updateSubscriptionPlanWorkflow(container).run({ input: { id: "splan_01", trial_days: 7 } })
  */
 export const updateSubscriptionPlanWorkflow = createWorkflow(
-  "update-subscription-plan",
+  "customer-hub-update-subscription-plan",
   (input: UpdateSubscriptionPlanInput) => {
     checkVariantsExistStep({ variant_ids: input.variant_ids })
     const id = updateSubscriptionPlanStep(

@@ -13,6 +13,6 @@ import { saveHubSettingsStep } from "./steps/save-hub-settings"
  * })
  */
 export const updateHubSettingsWorkflow = createWorkflow(
-  "update-hub-settings",
+  "customer-hub-update-hub-settings",
   (input: UpdateSettingsInput) => new WorkflowResponse(saveHubSettingsStep(input))
 )

@@ -13,7 +13,7 @@ import { checkSelfCancellationStep } from "./steps/check-self-cancellation"
 import { stopOpenChargesStep } from "./steps/stop-open-charges"
 
 /** Emitted once a subscription is canceled; `docs/api.md` has its payload. */
-export const SUBSCRIPTION_CANCELED = "subscription.canceled"
+export const SUBSCRIPTION_CANCELED = "hub_subscription.canceled"
 
 /**
  * Cancels a subscription at once: no further charge, no refund. Canceling a canceled one changes
@@ -30,7 +30,7 @@ export const SUBSCRIPTION_CANCELED = "subscription.canceled"
  * })
  */
 export const cancelSubscriptionWorkflow = createWorkflow(
-  "cancel-subscription",
+  "customer-hub-cancel-subscription",
   (input: CancelSubscriptionStepInput) => {
     checkSelfCancellationStep({ canceled_by: input.canceled_by })
     const cancellation = cancelSubscriptionStep(input)

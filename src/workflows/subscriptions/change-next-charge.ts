@@ -27,7 +27,7 @@ import {
  * })
  */
 export const changeNextChargeWorkflow = createWorkflow(
-  "change-next-charge",
+  "customer-hub-change-next-charge",
   (input: ChangeNextChargeInput) => {
     changeNextChargeStep(input)
     announceSubscriptionsStep(

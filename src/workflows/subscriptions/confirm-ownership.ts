@@ -18,7 +18,7 @@ import { answerOwnershipStep, type ConfirmOwnershipInput } from "./steps/answer-
  * })
  */
 export const confirmOwnershipWorkflow = createWorkflow(
-  "confirm-ownership",
+  "customer-hub-confirm-ownership",
   (input: ConfirmOwnershipInput) => {
     const answered = answerOwnershipStep(input)
     announceSubscriptionsStep(answered)

@@ -8,8 +8,11 @@ import { reconcileOrdersStep } from "./steps/reconcile-orders"
  * Does what lost events and silent providers left undone for the purchases of the last 48 hours.
  * The result is the number of orders whose subscriptions it started.
  */
-export const reconcileOrdersWorkflow = createWorkflow("reconcile-orders", () => {
-  const started = reconcileOrdersStep()
-  mailMissingCardsStep(completePurchaseCardsStep())
-  return new WorkflowResponse(started)
-})
+export const reconcileOrdersWorkflow = createWorkflow(
+  "customer-hub-reconcile-orders",
+  () => {
+    const started = reconcileOrdersStep()
+    mailMissingCardsStep(completePurchaseCardsStep())
+    return new WorkflowResponse(started)
+  }
+)

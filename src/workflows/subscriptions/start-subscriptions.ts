@@ -14,7 +14,7 @@ import { startSubscriptionsStep } from "./steps/start-subscriptions"
  * })
  */
 export const startSubscriptionsWorkflow = createWorkflow(
-  "start-subscriptions",
+  "customer-hub-start-subscriptions",
   (input: { order_id: string }) => {
     const started = startSubscriptionsStep(input)
     announceSubscriptionsStep(started)

@@ -6,7 +6,7 @@ import { adminPolicies } from "../policies"
 
 const ADMIN = join(__dirname, "..")
 
-/** Every verb of every route file, such as `GET /admin/subscriptions/:id`. */
+/** Every verb of every route file, such as `GET /admin/customer-hub/subscriptions/:id`. */
 function routes(): string[] {
   const files = readdirSync(ADMIN, { recursive: true, encoding: "utf8" })
   return files

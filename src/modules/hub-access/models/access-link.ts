@@ -3,7 +3,7 @@ import { model } from "@medusajs/framework/utils"
 /** An e-mailed sign-in link. Only the hash of its token is stored. */
 export const AccessLink = model
   .define(
-    { name: "access_link", tableName: "hub_access_link" },
+    { name: "hub_access_link", tableName: "hub_access_link" },
     {
       id: model.id({ prefix: "hlink" }).primaryKey(),
       /** The person the link signs in: the address, folded. */

@@ -6,7 +6,7 @@ import { Subscription } from "./subscription"
 /** One period of a subscription, which must be charged exactly once. */
 export const BillingCycle = model
   .define(
-    { name: "billing_cycle", tableName: "hub_billing_cycle" },
+    { name: "hub_billing_cycle", tableName: "hub_billing_cycle" },
     {
       id: model.id({ prefix: "cycle" }).primaryKey(),
       subscription: model.belongsTo(() => Subscription, { mappedBy: "cycles" }),

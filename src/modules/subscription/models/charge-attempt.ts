@@ -5,7 +5,7 @@ import { BillingCycle } from "./billing-cycle"
 /** One try to collect a cycle, written before the provider is called. */
 export const ChargeAttempt = model
   .define(
-    { name: "charge_attempt", tableName: "hub_charge_attempt" },
+    { name: "hub_charge_attempt", tableName: "hub_charge_attempt" },
     {
       id: model.id({ prefix: "attempt" }).primaryKey(),
       cycle: model.belongsTo(() => BillingCycle, { mappedBy: "attempts" }),

@@ -5,7 +5,7 @@ import { Subscription } from "./subscription"
 /** The audit log: what happened to a subscription, when, by whom. */
 export const SubscriptionEvent = model
   .define(
-    { name: "subscription_event", tableName: "hub_subscription_event" },
+    { name: "hub_subscription_event", tableName: "hub_subscription_event" },
     {
       id: model.id({ prefix: "subevt" }).primaryKey(),
       subscription: model.belongsTo(() => Subscription, { mappedBy: "events" }),
@@ -17,7 +17,7 @@ export const SubscriptionEvent = model
       details: model.json().nullable(),
       occurred_at: model.dateTime(),
       /**
-       * False until `subscription.<name>` was given to the event bus: the row is written in the
+       * False until `hub_subscription.<name>` was given to the event bus: the row is written in the
        * transaction that it tells of, so that a crash in between loses no announcement.
        */
       is_announced: model.boolean().default(true),

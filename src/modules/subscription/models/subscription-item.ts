@@ -5,7 +5,7 @@ import { Subscription } from "./subscription"
 /** What a subscription delivers each period, at the agreed price. */
 export const SubscriptionItem = model
   .define(
-    { name: "subscription_item", tableName: "hub_subscription_item" },
+    { name: "hub_subscription_item", tableName: "hub_subscription_item" },
     {
       id: model.id({ prefix: "subitem" }).primaryKey(),
       subscription: model.belongsTo(() => Subscription, { mappedBy: "items" }),

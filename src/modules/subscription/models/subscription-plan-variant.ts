@@ -8,7 +8,7 @@ import { SubscriptionPlan } from "./subscription-plan"
  */
 export const SubscriptionPlanVariant = model
   .define(
-    { name: "subscription_plan_variant", tableName: "hub_subscription_plan_variant" },
+    { name: "hub_subscription_plan_variant", tableName: "hub_subscription_plan_variant" },
     {
       id: model.id({ prefix: "splanvar" }).primaryKey(),
       variant_id: model.text(),

@@ -5,7 +5,7 @@ import { SubscriptionPlanVariant } from "./subscription-plan-variant"
 /** How product variants are sold. Subscriptions keep a copy, so a change is for new ones only. */
 export const SubscriptionPlan = model
   .define(
-    { name: "subscription_plan", tableName: "hub_subscription_plan" },
+    { name: "hub_subscription_plan", tableName: "hub_subscription_plan" },
     {
       id: model.id({ prefix: "splan" }).primaryKey(),
       interval: model.enum(["day", "week", "month", "year"]),

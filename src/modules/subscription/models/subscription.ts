@@ -7,7 +7,7 @@ import { SubscriptionItem } from "./subscription-item"
 /** One customer's running agreement: what is delivered, at which price, how often, paid by what. */
 export const Subscription = model
   .define(
-    { name: "subscription", tableName: "hub_subscription" },
+    { name: "hub_subscription", tableName: "hub_subscription" },
     {
       id: model.id({ prefix: "sub" }).primaryKey(),
       display_id: model.autoincrement(),

@@ -6,7 +6,7 @@ import { model } from "@medusajs/framework/utils"
  */
 export const UsedTrial = model
   .define(
-    { name: "used_trial", tableName: "hub_used_trial" },
+    { name: "hub_used_trial", tableName: "hub_used_trial" },
     {
       id: model.id({ prefix: "usedtrial" }).primaryKey(),
       /** SHA-256 of an e-mail address or a card's fingerprint; see `trial-key.ts`. */

@@ -35,7 +35,7 @@ export type SendAccessLinkInput = FindAccessLinkRecipientInput &
  * })
  */
 export const sendAccessLinkWorkflow = createWorkflow(
-  "send-access-link",
+  "customer-hub-send-access-link",
   (input: SendAccessLinkInput) => {
     const found = findAccessLinkRecipientStep(input)
     const recipient = takeMailAllowanceStep({

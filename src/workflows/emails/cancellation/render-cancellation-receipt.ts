@@ -16,7 +16,7 @@ export const renderCancellationReceiptStep = createStep(
       data: [subscription],
     } = await query.graph(
       {
-        entity: "subscription",
+        entity: "hub_subscription",
         fields: [
           "display_id",
           "email",

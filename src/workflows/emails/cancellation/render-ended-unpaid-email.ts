@@ -14,7 +14,7 @@ export const renderEndedUnpaidEmailStep = createStep(
     const [{ data: subscriptions }, { data: cycles }] = await Promise.all([
       query.graph(
         {
-          entity: "subscription",
+          entity: "hub_subscription",
           fields: [
             "display_id",
             "customer_id",
@@ -27,7 +27,7 @@ export const renderEndedUnpaidEmailStep = createStep(
         { throwIfKeyNotFound: true }
       ),
       query.graph({
-        entity: "billing_cycle",
+        entity: "hub_billing_cycle",
         fields: ["attempts.number", "attempts.failure_code"],
         filters: { subscription_id, first_failed_at: { $ne: null } },
         pagination: { take: 1, order: { number: "DESC" } },

@@ -10,7 +10,7 @@ import { renderCancellationReceiptStep } from "./render-cancellation-receipt"
  * await sendCancellationReceiptWorkflow(container).run({ input: { subscription_id: "sub_01" } })
  */
 export const sendCancellationReceiptWorkflow = createWorkflow(
-  "send-cancellation-receipt",
+  "customer-hub-send-cancellation-receipt",
   (input: { subscription_id: string }) => {
     const receipt = renderCancellationReceiptStep(input)
     return new WorkflowResponse(sendMailStep(receipt))

@@ -12,7 +12,7 @@ import { renderEndedUnpaidEmailStep } from "./render-ended-unpaid-email"
  * await sendEndedUnpaidEmailWorkflow(container).run({ input: { subscription_id: "sub_01" } })
  */
 export const sendEndedUnpaidEmailWorkflow = createWorkflow(
-  "send-ended-unpaid-email",
+  "customer-hub-send-ended-unpaid-email",
   (input: { subscription_id: string }) => {
     const mail = renderEndedUnpaidEmailStep(input)
     return new WorkflowResponse(sendHubMailWorkflow.runAsStep({ input: mail }))

@@ -46,7 +46,7 @@ export const renderCardExpiringEmailStep = createStep(
     const {
       data: [found],
     } = await query.graph({
-      entity: "subscription",
+      entity: "hub_subscription",
       fields: [...FIELDS, "customer.email"],
       filters: {
         id: subscription_id,
@@ -95,7 +95,7 @@ export const renderCardExpiringEmailStep = createStep(
 async function listPaidFor(container: MedusaContainer, email: string, card: CardOnFile) {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: subscriptions } = await query.graph({
-    entity: "subscription",
+    entity: "hub_subscription",
     fields: [...FIELDS],
     filters: {
       customer_id: await customerIdsOfPerson(container, email),
@@ -111,7 +111,7 @@ async function listPaidFor(container: MedusaContainer, email: string, card: Card
   })
   const limited = subscriptions.filter(({ charge_limit }) => charge_limit !== null)
   const { data: cycles } = await query.graph({
-    entity: "billing_cycle",
+    entity: "hub_billing_cycle",
     fields: ["subscription_id", "number", "status"],
     filters: { subscription_id: limited.map(({ id }) => id) },
   })

@@ -18,7 +18,7 @@ import { renderCardExpiringEmailStep } from "./render-card-expiring-email"
  * await sendCardExpiringEmailWorkflow(container).run({ input: { subscription_id: "sub_01" } })
  */
 export const sendCardExpiringEmailWorkflow = createWorkflow(
-  "send-card-expiring-email",
+  "customer-hub-send-card-expiring-email",
   (input: { subscription_id: string }) => {
     const mail = renderCardExpiringEmailStep(input)
     const linkId = when(

@@ -21,7 +21,7 @@ export const renderCardLinkEmailStep = createStep(
     const {
       data: [subscription],
     } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-      entity: "subscription",
+      entity: "hub_subscription",
       fields: ["display_id", "payment_method_id", "items.title", "items.quantity"],
       filters: { id: subscription_id },
     })

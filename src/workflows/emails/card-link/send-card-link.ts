@@ -24,7 +24,7 @@ import { takeMailAllowanceStep } from "../delivery/steps/take-mail-allowance"
  * })
  */
 export const sendCardLinkWorkflow = createWorkflow(
-  "send-card-link",
+  "customer-hub-send-card-link",
   (input: SendCardLinkInput) => {
     const { customer_id, content } = renderCardLinkEmailStep(input)
     const found = findAccessLinkRecipientStep({ customer_id })

@@ -37,7 +37,7 @@ export type SendHubMailInput = {
  * })
  */
 export const sendHubMailWorkflow = createWorkflow(
-  "send-hub-mail",
+  "customer-hub-send-hub-mail",
   ({ customer_id, card_of, notification }: SendHubMailInput) => {
     const recipient = findAccessLinkRecipientStep({ customer_id })
     const linkId = when(

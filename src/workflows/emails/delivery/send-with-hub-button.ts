@@ -48,7 +48,7 @@ export type SendWithHubButtonInput = {
  * })
  */
 export const sendWithHubButtonWorkflow = createWorkflow(
-  "send-with-hub-button",
+  "customer-hub-send-with-hub-button",
   ({ customer_id, notification, marker, button }: SendWithHubButtonInput) => {
     const recipient = findAccessLinkRecipientStep({ customer_id })
     const mail = putHubButtonStep({ recipient, notification, marker, button })

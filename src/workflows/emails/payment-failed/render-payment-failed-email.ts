@@ -84,7 +84,7 @@ export const renderPaymentFailedEmailStep = createStep(
 async function readCycle(container: MedusaContainer, id: string) {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: cycles } = await query.graph({
-    entity: "billing_cycle",
+    entity: "hub_billing_cycle",
     fields: [
       "status",
       "retry_at",
@@ -115,7 +115,7 @@ async function readFailureCode(
 ): Promise<string | null> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: events } = await query.graph({
-    entity: "subscription_event",
+    entity: "hub_subscription_event",
     fields: ["details"],
     filters: { id: eventId },
   })

@@ -23,7 +23,7 @@ import {
  * })
  */
 export const sendPaymentFailedEmailWorkflow = createWorkflow(
-  "send-payment-failed-email",
+  "customer-hub-send-payment-failed-email",
   (input: FailedChargeInput) => {
     const mail = renderPaymentFailedEmailStep(input)
     const linkId = when(

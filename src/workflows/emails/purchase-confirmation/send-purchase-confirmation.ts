@@ -13,7 +13,7 @@ import { startsSubscriptionStep } from "./starts-subscription"
  * await sendPurchaseConfirmationWorkflow(container).run({ input: { order_id: "order_01" } })
  */
 export const sendPurchaseConfirmationWorkflow = createWorkflow(
-  "send-purchase-confirmation",
+  "customer-hub-send-purchase-confirmation",
   (input: { order_id: string }) => {
     const startsSubscription = startsSubscriptionStep(input)
     when(

@@ -17,6 +17,6 @@ export type SendRenewalReceiptInput = {
  * await sendRenewalReceiptWorkflow(container).run({ input: { billing_cycle_id: "cycle_01" } })
  */
 export const sendRenewalReceiptWorkflow = createWorkflow(
-  "send-renewal-receipt",
+  "customer-hub-send-renewal-receipt",
   (input: SendRenewalReceiptInput) => new WorkflowResponse(mailRenewalReceiptStep(input))
 )

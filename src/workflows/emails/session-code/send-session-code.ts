@@ -30,7 +30,7 @@ export type SendSessionCodeInput = {
  * })
  */
 export const sendSessionCodeWorkflow = createWorkflow(
-  "send-session-code",
+  "customer-hub-send-session-code",
   (input: SendSessionCodeInput) => {
     const found = findAccessLinkRecipientStep({ email: input.email })
     const recipient = takeMailAllowanceStep({

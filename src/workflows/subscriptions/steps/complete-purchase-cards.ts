@@ -27,7 +27,7 @@ export const completePurchaseCardsStep = createStep(
     let batch
     do {
       ;({ data: batch } = await query.graph({
-        entity: "subscription",
+        entity: "hub_subscription",
         fields: ["id", "status", "source_order_id"],
         filters: {
           id: { $gt: after },

@@ -22,7 +22,7 @@ export const mailMissingCardsStep = createStep(
     const query = container.resolve(ContainerRegistrationKeys.QUERY)
     const hubAccess = container.resolve(HUB_ACCESS_MODULE)
     const { data: waiting } = await query.graph({
-      entity: "subscription",
+      entity: "hub_subscription",
       fields: ["id", "customer_id", "started_at", "customer.email"],
       filters: { id: subscriptionIds, status: "needs_payment_method" },
     })

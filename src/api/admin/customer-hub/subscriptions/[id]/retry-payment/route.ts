@@ -1,11 +1,11 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import type { AdminSubscriptionResponse } from "../../../../../types/http"
-import { retryPaymentWorkflow } from "../../../../../workflows/payment-methods/retry-payment"
-import { withRefusals } from "../../../../refusals"
-import { subscriptionResponse } from "../../../../../queries/admin-subscription/admin-subscription"
-import { actingStaff } from "../../../../../queries/admin-subscription/staff"
-import { retrieveSubscriptionOwner } from "../../../../../queries/admin-subscription/subscription-owner"
+import type { AdminSubscriptionResponse } from "../../../../../../types/http"
+import { retryPaymentWorkflow } from "../../../../../../workflows/payment-methods/retry-payment"
+import { withRefusals } from "../../../../../refusals"
+import { subscriptionResponse } from "../../../../../../queries/admin-subscription/admin-subscription"
+import { actingStaff } from "../../../../../../queries/admin-subscription/staff"
+import { retrieveSubscriptionOwner } from "../../../../../../queries/admin-subscription/subscription-owner"
 
 /** Tries a failed charge now, with the card on file. */
 export const POST = withRefusals(

@@ -3,10 +3,10 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type {
   AdminCustomerAccessLinksResponse,
   AdminSendLoginEmailResponse,
-} from "../../../../../types/http"
-import { withRefusals } from "../../../../refusals"
-import { retrieveCustomerEmail, sendLoginEmail } from "../../../login-email"
-import { listAccessLinks } from "../../../../../queries/admin-subscription/access-links"
+} from "../../../../../../types/http"
+import { withRefusals } from "../../../../../refusals"
+import { retrieveCustomerEmail, sendLoginEmail } from "../../../../login-email"
+import { listAccessLinks } from "../../../../../../queries/admin-subscription/access-links"
 
 /** The links last mailed to a customer: when, by whom, used or expired. */
 export async function GET(

@@ -1,10 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import type { AdminHubSessionsResponse } from "../../../../../types/http"
-import { withRefusals } from "../../../../refusals"
-import { endSessionsByStaff } from "../../../end-sessions"
-import { retrieveCustomerEmail } from "../../../login-email"
-import { listLiveSessions } from "../../../../../queries/admin-subscription/live-sessions"
+import type { AdminHubSessionsResponse } from "../../../../../../types/http"
+import { withRefusals } from "../../../../../refusals"
+import { endSessionsByStaff } from "../../../../end-sessions"
+import { retrieveCustomerEmail } from "../../../../login-email"
+import { listLiveSessions } from "../../../../../../queries/admin-subscription/live-sessions"
 
 /** Where a customer is signed in to the hub now. */
 export async function GET(

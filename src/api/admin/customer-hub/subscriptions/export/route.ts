@@ -1,10 +1,10 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { now } from "../../../../lib/clock"
-import { exportSubscriptions } from "../../../../queries/subscription-list"
-import { subscriptionsCsv } from "../../../../queries/subscription-list/subscriptions-csv"
-import { attachment } from "../../../attachment"
-import { sendStream } from "../../../send-stream"
+import { now } from "../../../../../lib/clock"
+import { exportSubscriptions } from "../../../../../queries/subscription-list"
+import { subscriptionsCsv } from "../../../../../queries/subscription-list/subscriptions-csv"
+import { attachment } from "../../../../attachment"
+import { sendStream } from "../../../../send-stream"
 import type { ExportSubscriptionsQuery } from "../validators"
 
 /** Every subscription that the filters of the list leave, as a CSV file. */

@@ -3,11 +3,11 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type {
   AdminSubscriptionPlanResponse,
   AdminUpdateSubscriptionPlanBody,
-} from "../../../../types/http"
-import { deleteSubscriptionPlanWorkflow } from "../../../../workflows/plans/delete-subscription-plan"
-import { updateSubscriptionPlanWorkflow } from "../../../../workflows/plans/update-subscription-plan"
-import { withRefusals } from "../../../refusals"
-import { retrieveAdminPlan } from "../../../../queries/admin-plans"
+} from "../../../../../types/http"
+import { deleteSubscriptionPlanWorkflow } from "../../../../../workflows/plans/delete-subscription-plan"
+import { updateSubscriptionPlanWorkflow } from "../../../../../workflows/plans/update-subscription-plan"
+import { withRefusals } from "../../../../refusals"
+import { retrieveAdminPlan } from "../../../../../queries/admin-plans"
 
 /** One plan. */
 export async function GET(

@@ -4,10 +4,10 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import {
   listSubscriptionIds,
   type SubscriptionSortField,
-} from "../../../queries/subscription-list"
-import type { AdminSubscriptionListResponse } from "../../../types/http"
-import { adminSubscriptionListFields } from "../../../queries/admin-subscription/query-config"
-import { toListItem } from "../../../queries/admin-subscription/subscription-response"
+} from "../../../../queries/subscription-list"
+import type { AdminSubscriptionListResponse } from "../../../../types/http"
+import { adminSubscriptionListFields } from "../../../../queries/admin-subscription/query-config"
+import { toListItem } from "../../../../queries/admin-subscription/subscription-response"
 import type { ListSubscriptionsQuery } from "./validators"
 
 /** Staff's list of subscriptions: searched, filtered, sorted and paged in the database. */
@@ -25,7 +25,7 @@ export async function GET(
   })
   const query = req.scope.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
-    entity: "subscription",
+    entity: "hub_subscription",
     fields: [...adminSubscriptionListFields],
     filters: { id: ids },
   })

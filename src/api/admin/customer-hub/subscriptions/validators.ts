@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { SUBSCRIPTION_SORT_FIELDS } from "../../../queries/subscription-list"
+import { SUBSCRIPTION_SORT_FIELDS } from "../../../../queries/subscription-list"
 
 const ORDERS = SUBSCRIPTION_SORT_FIELDS.flatMap((field) => [field, `-${field}`] as const)
 const ID = z.string().min(1).max(100)

@@ -3,11 +3,11 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type {
   AdminChangeNextChargeBody,
   AdminSubscriptionResponse,
-} from "../../../../../types/http"
-import { changeNextChargeWorkflow } from "../../../../../workflows/subscriptions/change-next-charge"
-import { withRefusals } from "../../../../refusals"
-import { subscriptionResponse } from "../../../../../queries/admin-subscription/admin-subscription"
-import { actingStaff } from "../../../../../queries/admin-subscription/staff"
+} from "../../../../../../types/http"
+import { changeNextChargeWorkflow } from "../../../../../../workflows/subscriptions/change-next-charge"
+import { withRefusals } from "../../../../../refusals"
+import { subscriptionResponse } from "../../../../../../queries/admin-subscription/admin-subscription"
+import { actingStaff } from "../../../../../../queries/admin-subscription/staff"
 
 /** Moves the date of the next charge, as long as nobody has begun to charge it. */
 export const POST = withRefusals(

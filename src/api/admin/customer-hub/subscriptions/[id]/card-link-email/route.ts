@@ -1,10 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import type { AdminSendCardLinkResponse } from "../../../../../types/http"
-import { sendCardLinkWorkflow } from "../../../../../workflows/emails/card-link/send-card-link"
-import { withRefusals } from "../../../../refusals"
-import { retrieveMailedLink } from "../../../../../queries/admin-subscription/access-links"
-import { retrieveSubscriptionOwner } from "../../../../../queries/admin-subscription/subscription-owner"
+import type { AdminSendCardLinkResponse } from "../../../../../../types/http"
+import { sendCardLinkWorkflow } from "../../../../../../workflows/emails/card-link/send-card-link"
+import { withRefusals } from "../../../../../refusals"
+import { retrieveMailedLink } from "../../../../../../queries/admin-subscription/access-links"
+import { retrieveSubscriptionOwner } from "../../../../../../queries/admin-subscription/subscription-owner"
 
 /** Mails the customer a link to a page that takes a card for this subscription and nothing else. */
 export const POST = withRefusals(

@@ -32,7 +32,7 @@ const SubscriptionsPage = () => {
 
   return (
     <LayoutComposer
-      widgetsZonePrefix="subscription.list"
+      widgetsZonePrefix="hub_subscription.list"
       preferredLayoutId="core:single-column"
       hasOutlet={false}
       sections={{

@@ -1,9 +1,9 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import type { AdminSendLoginEmailResponse } from "../../../../../types/http"
-import { withRefusals } from "../../../../refusals"
-import { sendLoginEmail } from "../../../login-email"
-import { retrieveSubscriptionOwner } from "../../../../../queries/admin-subscription/subscription-owner"
+import type { AdminSendLoginEmailResponse } from "../../../../../../types/http"
+import { withRefusals } from "../../../../../refusals"
+import { sendLoginEmail } from "../../../../login-email"
+import { retrieveSubscriptionOwner } from "../../../../../../queries/admin-subscription/subscription-owner"
 
 /** Mails the subscriber a login link; the answer comes when the e-mail provider took it. */
 export const POST = withRefusals(

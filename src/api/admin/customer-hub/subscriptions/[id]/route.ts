@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import type { AdminSubscriptionResponse } from "../../../../types/http"
-import { subscriptionResponse } from "../../../../queries/admin-subscription/admin-subscription"
+import type { AdminSubscriptionResponse } from "../../../../../types/http"
+import { subscriptionResponse } from "../../../../../queries/admin-subscription/admin-subscription"
 
 /** One subscription, with its cycles, its log, its orders, and the mails and links of its customer. */
 export async function GET(

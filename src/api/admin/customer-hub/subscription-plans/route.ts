@@ -4,9 +4,9 @@ import type {
   AdminCreateSubscriptionPlanBody,
   AdminSubscriptionPlanListResponse,
   AdminSubscriptionPlanResponse,
-} from "../../../types/http"
-import { createSubscriptionPlanWorkflow } from "../../../workflows/plans/create-subscription-plan"
-import { listAdminPlans, retrieveAdminPlan } from "../../../queries/admin-plans"
+} from "../../../../types/http"
+import { createSubscriptionPlanWorkflow } from "../../../../workflows/plans/create-subscription-plan"
+import { listAdminPlans, retrieveAdminPlan } from "../../../../queries/admin-plans"
 import type { ListSubscriptionPlansQuery } from "./validators"
 
 /** The plans, the newest first. */

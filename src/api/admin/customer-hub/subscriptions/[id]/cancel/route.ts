@@ -3,11 +3,11 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type {
   AdminCancelSubscriptionBody,
   AdminCancelSubscriptionResponse,
-} from "../../../../../types/http"
-import { cancelSubscriptionWorkflow } from "../../../../../workflows/subscriptions/cancel-subscription"
-import { withRefusals } from "../../../../refusals"
-import { subscriptionResponse } from "../../../../../queries/admin-subscription/admin-subscription"
-import { actingStaff } from "../../../../../queries/admin-subscription/staff"
+} from "../../../../../../types/http"
+import { cancelSubscriptionWorkflow } from "../../../../../../workflows/subscriptions/cancel-subscription"
+import { withRefusals } from "../../../../../refusals"
+import { subscriptionResponse } from "../../../../../../queries/admin-subscription/admin-subscription"
+import { actingStaff } from "../../../../../../queries/admin-subscription/staff"
 
 /** Cancels a subscription at once, whatever customers may do themselves. */
 export const POST = withRefusals(
