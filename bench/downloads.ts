@@ -39,7 +39,7 @@ export async function benchDownloads({ env, folder }: BenchStack): Promise<void>
   const get = (path: string) => timed(server.url + path, hub)
   const invoices = paymentIds.map((id) => `/store/customer-hub/payments/${id}/invoice`)
   const pages = invoices.map(() => "/store/customer-hub/payments")
-  const allow = async () => void (await client.query("DELETE FROM hub_allowance"))
+  const allow = async () => void (await client.query("DELETE FROM hub_rate_limit"))
 
   await step("Issuing the invoices", async () => {
     for (const path of invoices) {

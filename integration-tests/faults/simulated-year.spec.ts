@@ -93,7 +93,7 @@ describeWithStandIn("a year of subscriptions", () => {
         }
         await tick(app)
         app.stripe.faults.clear()
-        // Most news of payments gets lost: the engine has read the answer before.
+        // Most signals of payments get lost: the engine has read the answer before.
         const arrives = random.between(1, 4) === 1 ? undefined : ["charge.refunded"]
         await receiveHeld(app, arrives, { copies: random.between(1, 2) })
       }

@@ -170,12 +170,12 @@ describe("access links and hub sessions", () => {
   it("forgets more than one batch of counts in a run", async () => {
     await sql(
       app,
-      `INSERT INTO hub_allowance (id, key, taken_at, last_taken_at)
+      `INSERT INTO hub_rate_limit (id, key, taken_at, last_taken_at)
        SELECT 'many_' || n, 'many_' || n, '[]', now() - interval '2 days'
          FROM generate_series(1, 12000) n`
     )
     await purgeExpiredAccessWorkflow(app.container).run()
-    const left = await sql(app, "SELECT id FROM hub_allowance WHERE id LIKE 'many_%'")
+    const left = await sql(app, "SELECT id FROM hub_rate_limit WHERE id LIKE 'many_%'")
     expect(left).toEqual([])
   })
 
@@ -204,7 +204,7 @@ describe("access links and hub sessions", () => {
       ["kept", ago(0.9)],
       ["gone", ago(1.1)],
     ] as const) {
-      await hubAccess(app).takeAllowance({ key, limit: 1, window: 1, at })
+      await hubAccess(app).takeFromRateLimit({ key, limit: 1, window: 1, at })
     }
 
     const { result: purged } = await purgeExpiredAccessWorkflow(app.container).run()
@@ -215,7 +215,7 @@ describe("access links and hub sessions", () => {
     const both = ["kept", "gone"]
     const sessions = await hubAccess(app).listHubSessions({ token_hash: both })
     expect(sessions.map(({ token_hash }) => token_hash)).toEqual(["kept"])
-    const counts = await hubAccess(app).listAllowances({ key: both.map(hashToken) })
+    const counts = await hubAccess(app).listRateLimits({ key: both.map(hashToken) })
     expect(counts.map(({ key }) => key)).toEqual([hashToken("kept")])
   })
 })

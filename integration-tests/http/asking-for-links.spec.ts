@@ -82,7 +82,7 @@ describe("asking for access links", () => {
   it("counts every spelling of an address, and a whole IPv6 network, as one", async () => {
     const email = "nobody@example.com"
     const listKeys = () =>
-      sql(app, "SELECT length(key) AS length FROM hub_allowance WHERE key <> ?", [
+      sql(app, "SELECT length(key) AS length FROM hub_rate_limit WHERE key <> ?", [
         hashToken(`mail:${email}`),
       ])
     const before = await listKeys()

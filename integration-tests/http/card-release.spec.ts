@@ -34,7 +34,7 @@ const customerOf = async (paymentMethodId: string) =>
   (await app.stripe.client.paymentMethods.retrieve(paymentMethodId)).customer
 
 describe("a card that another took the place of", () => {
-  it("is detached from its customer at Stripe, and its news changes nothing", async () => {
+  it("is detached from its customer at Stripe, and its signal changes nothing", async () => {
     const due = await scenes.notYetDue()
     expect((await replace(due)).status).toBe(200)
     expect(await customerOf(due.payment_method_id)).toBeNull()

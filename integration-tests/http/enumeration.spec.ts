@@ -1,6 +1,6 @@
 import { now } from "../../src/lib/clock"
 import { ACCESS_LINK_DELAY } from "../../src/options"
-import { MAIL_ALLOWANCE, IP_ALLOWANCE } from "../../src/modules/hub-access"
+import { MAIL_RATE_LIMIT, IP_RATE_LIMIT } from "../../src/modules/hub-access"
 import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../helpers/app"
 import { anotherIp } from "../helpers/ask-for-link"
 import { count } from "../helpers/counts"
@@ -100,10 +100,10 @@ describe("who is a customer", () => {
   it("is not told once an address had its mails", async () => {
     // Requests count alike, whether anybody has the address.
     for (const email of [...known, ...unknown]) {
-      for (let taken = 0; taken < MAIL_ALLOWANCE.limit; taken++) {
-        await hubAccess(app).takeAllowance({
+      for (let taken = 0; taken < MAIL_RATE_LIMIT.limit; taken++) {
+        await hubAccess(app).takeFromRateLimit({
           key: `mail:${email}`,
-          ...MAIL_ALLOWANCE,
+          ...MAIL_RATE_LIMIT,
           at: now(),
         })
       }
@@ -114,7 +114,7 @@ describe("who is a customer", () => {
   it("is not told to an IP that asked too often, with the same answer as before", async () => {
     const ip = anotherIp()
     const first = await ask("nobody@example.com", anotherIp())
-    for (let taken = 0; taken < IP_ALLOWANCE.limit; taken++) {
+    for (let taken = 0; taken < IP_RATE_LIMIT.limit; taken++) {
       await ask("nobody@example.com", ip)
     }
     const asked = await askForAll(() => ip)

@@ -1,4 +1,4 @@
-import { foldEmail } from "../../src/lib/email-address"
+import { normalizeEmail } from "../../src/lib/email-address"
 import { hashToken } from "../../src/lib/tokens"
 import type {
   CreateHubSessionResponse,
@@ -68,7 +68,7 @@ const codesTo = (email: string) =>
 const wrong = (code: string) => (code === "000000" ? "000001" : "000000")
 
 const rowsOf = (email: string) =>
-  hubAccess(app).listHubSessions({ email: foldEmail(email) })
+  hubAccess(app).listHubSessions({ email: normalizeEmail(email) })
 
 /** Asks for a code, and reads it in the mail. */
 async function aCode(email: string, headers: ApiHeaders, search = ""): Promise<string> {
@@ -225,7 +225,7 @@ describe("the code of a session", () => {
     expect(status).toBe(200)
     expect(body.token).toMatch(/^[\w-]{43}$/)
     expect(body.session).toMatchObject({
-      email: foldEmail(email),
+      email: normalizeEmail(email),
       expires_at: before.expires_at,
     })
     const freshFor = Date.parse(body.session.fresh_until) - Date.parse(body.server_time)

@@ -3,7 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 
 import { drawingPool, type Drawing } from "../../src/documents"
 import { now } from "../../src/lib/clock"
-import { DOCUMENT_ALLOWANCE, HUB_ACCESS_MODULE } from "../../src/modules/hub-access"
+import { DOCUMENT_RATE_LIMIT, HUB_ACCESS_MODULE } from "../../src/modules/hub-access"
 import type {
   AdminInvoice,
   AdminOrderInvoicesResponse,
@@ -107,10 +107,10 @@ describe("documents to download", () => {
 
     it("is drawn 60 times in a quarter of an hour, and then no more", async () => {
       const { email, session, bought } = await aBuyer("many@example.com", { amount: 5 })
-      const allowances = app.container.resolve(HUB_ACCESS_MODULE)
-      for (let taken = 0; taken < DOCUMENT_ALLOWANCE.limit - 1; taken++) {
+      const rateLimits = app.container.resolve(HUB_ACCESS_MODULE)
+      for (let taken = 0; taken < DOCUMENT_RATE_LIMIT.limit - 1; taken++) {
         const key = `document:${email}`
-        await allowances.takeAllowance({ key, ...DOCUMENT_ALLOWANCE, at: now() })
+        await rateLimits.takeFromRateLimit({ key, ...DOCUMENT_RATE_LIMIT, at: now() })
       }
       const path = `${PAYMENTS}/${bought[0].payment_id}/invoice`
       expect((await download(app, path, session)).status).toBe(200)
@@ -396,7 +396,7 @@ describe("documents to download", () => {
       const key = createHash("sha256").update(`document:${email}`).digest("hex")
       const [row] = await sql<{ count: number }>(
         app,
-        "SELECT jsonb_array_length(taken_at::jsonb) AS count FROM hub_allowance WHERE key = ?",
+        "SELECT jsonb_array_length(taken_at::jsonb) AS count FROM hub_rate_limit WHERE key = ?",
         [key]
       )
       return row?.count ?? 0

@@ -1,6 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 
-import { readOrderSources } from "../../src/queries/invoiced-orders"
+import { readOrderSources } from "../../src/queries/orders-to-invoice"
 import type { InvoiceSnapshot } from "../../src/modules/invoice"
 import type { HubErrorBody } from "../../src/types/http"
 import { draftInvoices } from "../../src/workflows/invoices/drafts/draft-invoices"

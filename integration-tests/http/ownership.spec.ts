@@ -298,7 +298,7 @@ describe("whose data it is", () => {
       const paymentId = ann.paymentIds[index]
       const creditNoteId = await creditNoteOf(ann, paymentId)
       // Two of the routes mail her something, which she may have three times in 15 minutes.
-      await sql(app, "DELETE FROM hub_allowance")
+      await sql(app, "DELETE FROM hub_rate_limit")
       for (const route of SESSION_ROUTES.filter(({ method }) => method !== "DELETE")) {
         const { status } = await call(app.api, route, {
           headers: ann.session,

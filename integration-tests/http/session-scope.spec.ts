@@ -147,7 +147,7 @@ describe("what a hub session opens", () => {
                   (SELECT json_agg(s) FROM hub_session s) AS sessions,
                   (SELECT json_agg(l) FROM hub_access_link l) AS links,
                   (SELECT json_agg(e) FROM hub_subscription_event e) AS events,
-                  (SELECT json_agg(a) FROM hub_allowance a) AS allowances`
+                  (SELECT json_agg(a) FROM hub_rate_limit a) AS rateLimits`
         )
       )
 

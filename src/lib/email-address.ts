@@ -5,8 +5,8 @@
  * that whoever registers a look-alike address would share a stranger's hub. In SQL the same
  * folding is `lower(email COLLATE "C")`.
  *
- * @example foldEmail("Ann@Example.com") // "ann@example.com"
+ * @example normalizeEmail("Ann@Example.com") // "ann@example.com"
  */
-export function foldEmail(email: string): string {
+export function normalizeEmail(email: string): string {
   return email.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 }

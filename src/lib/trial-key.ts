@@ -1,6 +1,6 @@
 import { createHash } from "crypto"
 
-import { foldEmail } from "./email-address"
+import { normalizeEmail } from "./email-address"
 
 /**
  * By what it is known that a person had a trial: their e-mail address, folded as everywhere. What
@@ -10,7 +10,7 @@ import { foldEmail } from "./email-address"
  * @example trialKeyOfEmail("Ann@Example.com") === trialKeyOfEmail("ann@example.com")
  */
 export function trialKeyOfEmail(email: string): string {
-  return hash(`email:${foldEmail(email)}`)
+  return hash(`email:${normalizeEmail(email)}`)
 }
 
 /**

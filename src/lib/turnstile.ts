@@ -43,15 +43,15 @@ export class Turnstile {
     }
     await new Promise<void>((resolve, reject) => {
       const enter = () => {
-        signal?.removeEventListener("abort", giveUp)
+        signal?.removeEventListener("abort", endDunning)
         resolve()
       }
-      const giveUp = () => {
+      const endDunning = () => {
         this.waiting.delete(enter)
         reject(signal!.reason)
       }
       this.waiting.add(enter)
-      signal?.addEventListener("abort", giveUp, { once: true })
+      signal?.addEventListener("abort", endDunning, { once: true })
     })
   }
 

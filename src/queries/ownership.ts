@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { foldEmail } from "../lib/email-address"
+import { normalizeEmail } from "../lib/email-address"
 import { hubError } from "../lib/errors"
 import { sql } from "./sql"
 
-/** Customer records of one person; `lower(… COLLATE "C")` is {@link foldEmail} in SQL. */
+/** Customer records of one person; `lower(… COLLATE "C")` is {@link normalizeEmail} in SQL. */
 const SAME_PERSON = `lower(customer.email COLLATE "C") = :email AND customer.deleted_at IS NULL`
 
 /**
@@ -45,7 +45,7 @@ export const personExistsSql = (column: string) =>
 
 /** The named bindings of {@link CUSTOMER_IDS_OF_PERSON}. */
 export function personBindings(email: string): { email: string } {
-  return { email: foldEmail(email) }
+  return { email: normalizeEmail(email) }
 }
 
 /**

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { clockOffset } from "../lib/clock"
 import { plansOfVariants } from "./planned-variants"
-import { isRenewalOrder } from "./renewal-order"
+import { isRenewalOrder } from "./is-renewal-order"
 import type { PlanSnapshot } from "../types/http"
 import { listBoughtLines } from "./bought-lines"
 

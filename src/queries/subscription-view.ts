@@ -80,9 +80,9 @@ export function cardAdviceOf(
     return { card_update: null, card_expiry: null }
   }
   const card = cardOf(subscription)
-  const isStripes = subscription.payment_provider_id === STRIPE_PROVIDER_ID
+  const usesStripe = subscription.payment_provider_id === STRIPE_PROVIDER_ID
   return {
-    card_update: takesCards ? (isStripes ? "hub" : "email") : null,
+    card_update: takesCards ? (usesStripe ? "hub" : "email") : null,
     card_expiry: card && cardExpiry(card, at),
   }
 }

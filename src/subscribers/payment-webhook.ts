@@ -10,7 +10,7 @@ import {
   type ReceivedWebhook,
 } from "../payment-providers/stripe/webhooks"
 import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
-import { receivePaymentNewsWorkflow } from "../workflows/payment-webhooks/receive-payment-news"
+import { receivePaymentSignalWorkflow } from "../workflows/payment-webhooks/receive-payment-signal"
 
 /** Acts on what Stripe tells, once its signature was checked; Medusa's own handler does so too. */
 export default async function receivePaymentWebhook({
@@ -28,17 +28,17 @@ export default async function receivePaymentWebhook({
     )
     return
   }
-  let news: ReturnType<typeof readStripeWebhook>
+  let signal: ReturnType<typeof readStripeWebhook>
   try {
-    news = readStripeWebhook(event.data.payload, options.stripe.webhookSecret)
+    signal = readStripeWebhook(event.data.payload, options.stripe.webhookSecret)
   } catch {
     logger.warn(
       "Customer Hub: a webhook was ignored, because Stripe did not sign it with the secret in the option stripe.webhookSecret."
     )
     return
   }
-  if (news) {
-    await receivePaymentNewsWorkflow(container).run({ input: { news } })
+  if (signal) {
+    await receivePaymentSignalWorkflow(container).run({ input: { signal } })
   }
 }
 

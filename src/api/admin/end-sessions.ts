@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 
-import { foldEmail } from "../../lib/email-address"
+import { normalizeEmail } from "../../lib/email-address"
 import type { AdminHubSession } from "../../types/http"
 import { endHubSessionsWorkflow } from "../../workflows/access/end-hub-sessions"
 import { listLiveSessions } from "../../queries/admin-subscription/live-sessions"
@@ -25,7 +25,7 @@ export async function endSessionsByStaff(
   if (email) {
     await endHubSessionsWorkflow(req.scope).run({
       input: {
-        email: foldEmail(email),
+        email: normalizeEmail(email),
         reason: "ended_by_staff",
         ended_by_id: req.auth_context.actor_id,
         subscription_id,

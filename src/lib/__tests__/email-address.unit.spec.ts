@@ -1,6 +1,6 @@
-import { foldEmail } from "../email-address"
+import { normalizeEmail } from "../email-address"
 
-describe("foldEmail", () => {
+describe("normalizeEmail", () => {
   it.each([
     ["ann@example.com", "ann@example.com"],
     ["Ann@Example.COM", "ann@example.com"],
@@ -13,11 +13,11 @@ describe("foldEmail", () => {
     ["\uFF21nn@example.com", "\uFF21nn@example.com"],
     ["", ""],
   ])("folds %s to %s", (typed, folded) => {
-    expect(foldEmail(typed)).toBe(folded)
+    expect(normalizeEmail(typed)).toBe(folded)
   })
 
   it("changes nothing the second time", () => {
-    const once = foldEmail("Ann.\u212A@Example.com")
-    expect(foldEmail(once)).toBe(once)
+    const once = normalizeEmail("Ann.\u212A@Example.com")
+    expect(normalizeEmail(once)).toBe(once)
   })
 })

@@ -20,25 +20,25 @@ export const HUB_SESSION_LIFETIME = 30 * MINUTE
 export const FRESH_SIGN_IN_LIFETIME = 10 * MINUTE
 
 /** Mails that customers can cause to one address (OWASP: limit resends of credentials). */
-export const MAIL_ALLOWANCE = { limit: 3, window: 15 * MINUTE }
+export const MAIL_RATE_LIMIT = { limit: 3, window: 15 * MINUTE }
 
 /** Requests for links that one IP address may make. */
-export const IP_ALLOWANCE = { limit: 30, window: 15 * MINUTE }
+export const IP_RATE_LIMIT = { limit: 30, window: 15 * MINUTE }
 
 /** Codes that one IP address may try, right or wrong. */
-export const CODE_ALLOWANCE = { limit: 30, window: 15 * MINUTE }
+export const CODE_RATE_LIMIT = { limit: 30, window: 15 * MINUTE }
 
 /** Times that a customer can have a subscription's failed charge tried. */
-export const RETRY_ALLOWANCE = { limit: 5, window: 60 * MINUTE }
+export const RETRY_RATE_LIMIT = { limit: 5, window: 60 * MINUTE }
 
 /** Cards that may be begun for a subscription: testers of stolen cards want many. */
-export const CARD_SETUP_ALLOWANCE = { limit: 5, window: 60 * MINUTE }
+export const CARD_SETUP_RATE_LIMIT = { limit: 5, window: 60 * MINUTE }
 
 /** ZIPs of invoices that a person may have drawn: each takes seconds of a processor. */
-export const INVOICES_ALLOWANCE = { limit: 5, window: 15 * MINUTE }
+export const INVOICES_RATE_LIMIT = { limit: 5, window: 15 * MINUTE }
 
 /** Single invoices and credit notes that a person may have drawn. */
-export const DOCUMENT_ALLOWANCE = { limit: 60, window: 15 * MINUTE }
+export const DOCUMENT_RATE_LIMIT = { limit: 60, window: 15 * MINUTE }
 
 /** How long staff can look back on the links that were mailed, in milliseconds. */
 export const ACCESS_LINK_RETENTION = 90 * DAY

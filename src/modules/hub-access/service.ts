@@ -17,7 +17,7 @@ import {
   SESSION_RETENTION,
 } from "./lifetimes"
 import { AccessLink } from "./models/access-link"
-import { Allowance } from "./models/allowance"
+import { RateLimit } from "./models/rate-limit"
 import { HubSession } from "./models/hub-session"
 import type {
   ConfirmSessionInput,
@@ -30,7 +30,7 @@ import type {
   RedeemAccessCodeInput,
   RedeemAccessLinkInput,
   SignIn,
-  TakeAllowanceInput,
+  RateLimitUse,
 } from "./types"
 
 /**
@@ -134,7 +134,7 @@ const SIGN_INS_SQL = `
  * ON CONFLICT makes count and take one step for all processes.
  */
 const TAKE_SQL = `
-  INSERT INTO hub_allowance AS a (id, key, taken_at, last_taken_at, created_at, updated_at)
+  INSERT INTO hub_rate_limit AS a (id, key, taken_at, last_taken_at, created_at, updated_at)
   VALUES (?, ?, jsonb_build_array(?::bigint), ?, ?, ?)
   ON CONFLICT (key) DO UPDATE
      SET taken_at = excluded.taken_at || (
@@ -153,7 +153,7 @@ const PURGE_BATCH = 5_000
 export default class HubAccessModuleService extends MedusaService({
   AccessLink,
   HubSession,
-  Allowance,
+  RateLimit,
 }) {
   /**
    * Writes down a link that is about to be mailed. One statement, as is its delivery: every renewal
@@ -357,14 +357,14 @@ export default class HubAccessModuleService extends MedusaService({
   }
 
   /**
-   * Takes one unit of an allowance. The row's key is a hash: a key may be of any length, and neither
+   * Takes one use from a rate limit. The row's key is a hash: a key may be of any length, and neither
    * addresses nor IPs are kept in clear.
    *
    * @returns false when the limit within the window is reached; nothing is taken then
    */
   @InjectTransactionManager()
-  async takeAllowance(
-    { key, limit, window, at }: TakeAllowanceInput,
+  async takeFromRateLimit(
+    { key, limit, window, at }: RateLimitUse,
     @MedusaContext() context: Context<SqlEntityManager> = {}
   ): Promise<boolean> {
     const windowStart = at.getTime() - window
@@ -398,9 +398,9 @@ export default class HubAccessModuleService extends MedusaService({
   ): Promise<number> {
     const linksBefore = new Date(at.getTime() - ACCESS_LINK_RETENTION)
     const sessionsBefore = new Date(at.getTime() - SESSION_RETENTION)
-    const allowancesBefore = new Date(at.getTime() - ALLOWANCE_RETENTION)
+    const rateLimitsBefore = new Date(at.getTime() - ALLOWANCE_RETENTION)
     const kinds = [
-      ["hub_allowance", "last_taken_at", allowancesBefore],
+      ["hub_rate_limit", "last_taken_at", rateLimitsBefore],
       ["hub_session", "expires_at", sessionsBefore],
       ["hub_access_link", "expires_at", linksBefore],
     ] as const

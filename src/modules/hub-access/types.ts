@@ -138,7 +138,7 @@ export type ConfirmSessionInput = {
   at: Date
 }
 
-export type TakeAllowanceInput = {
+export type RateLimitUse = {
   /** What is counted, for example `mail:ann@example.com`; of any length, only its hash is stored. */
   key: string
   /** How many may be taken within the window. */

@@ -43,7 +43,7 @@ export async function moveNextCharge(
   if (!subscription) {
     throw hubError("not_found", "There is no such subscription.")
   }
-  refuseUnlikely(next_charge_at, at)
+  checkDateIsPlausible(next_charge_at, at)
   const cycle = ENDED.includes(subscription.status)
     ? null
     : onlyScheduled(await lockOpenCycles(manager, id))
@@ -93,7 +93,7 @@ export async function moveNextCharge(
   )
 }
 
-function refuseUnlikely(date: Date, at: Date): void {
+function checkDateIsPlausible(date: Date, at: Date): void {
   const furthest = new Date(at)
   furthest.setUTCFullYear(furthest.getUTCFullYear() + FURTHEST_IN_YEARS)
   if (date <= at) {

@@ -3,7 +3,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 
 import type { Recurrence } from "../../lib/calendar"
 import type { Actor } from "../../types/http"
-import type { CyclePeriod, SubscriptionHappening } from "./types"
+import type { CyclePeriod, NewSubscriptionEvent } from "./types"
 
 /** Statuses in which nothing is charged any more. */
 export const ENDED = ["canceled", "completed"]
@@ -71,7 +71,7 @@ export async function insertEvents(
   manager: SqlEntityManager,
   subscriptionId: string,
   at: Date,
-  happenings: SubscriptionHappening[],
+  happenings: NewSubscriptionEvent[],
   actor: Actor = { type: "system", id: null }
 ): Promise<void> {
   const rows = happenings.map((happening) => ({

@@ -3,7 +3,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 
 import { cancelLocked } from "./cancel"
 import { insertCycles, insertEvents } from "./rows"
-import type { CyclePeriod, SubscriptionHappening } from "./types"
+import type { CyclePeriod, NewSubscriptionEvent } from "./types"
 import { useTrial, type UsedTrialInput } from "./used-trials"
 
 /** A bought plan line, ready to be written down. */
@@ -13,7 +13,7 @@ export type StartSubscriptionInput = {
   /** Columns of `hub_subscription_item`, without ids and times; `line_item_id` decides. */
   item: Record<string, unknown> & { line_item_id: string; unit_price: string }
   cycles: (CyclePeriod & { status: "scheduled" | "fulfilled" })[]
-  happenings: SubscriptionHappening[]
+  happenings: NewSubscriptionEvent[]
   /** The trial that it begins with. */
   used_trial: UsedTrialInput | null
   /** Business time. */

@@ -92,7 +92,7 @@ export type Cancellation = {
 }
 
 /** Something that happened to a subscription; announced as the event `hub_subscription.<name>`. */
-export type SubscriptionHappening = {
+export type NewSubscriptionEvent = {
   name:
     | "created"
     | "renewed"

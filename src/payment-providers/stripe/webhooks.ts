@@ -12,7 +12,7 @@ export type ReceivedWebhook = {
 }
 
 /** What a webhook is about. Only ids: what became of a thing is asked at the provider. */
-export type ProviderNews =
+export type ProviderSignal =
   | { about: "payment"; id: string }
   | { about: "refund"; id: string }
   | { about: "setup"; id: string }
@@ -31,8 +31,8 @@ const ANY_AGE = 0
 export function readStripeWebhook(
   { rawData, headers }: ReceivedWebhook["payload"],
   secret: string
-): ProviderNews | null {
-  return newsOf(
+): ProviderSignal | null {
+  return signalOf(
     Stripe.webhooks.constructEvent(
       bodyOf(rawData),
       String(headers["stripe-signature"] ?? ""),
@@ -48,7 +48,7 @@ function bodyOf(rawData: ReceivedWebhook["payload"]["rawData"]): string | Buffer
     : rawData
 }
 
-function newsOf(event: Stripe.Event): ProviderNews | null {
+function signalOf(event: Stripe.Event): ProviderSignal | null {
   switch (event.type) {
     case "payment_intent.succeeded":
     case "payment_intent.payment_failed":
@@ -73,7 +73,7 @@ function newsOf(event: Stripe.Event): ProviderNews | null {
 }
 
 /** Charges without a PaymentIntent are none of Medusa's. */
-function refundOf(intent: string | { id: string } | null): ProviderNews | null {
+function refundOf(intent: string | { id: string } | null): ProviderSignal | null {
   const id = typeof intent === "object" ? intent?.id : intent
   return id ? { about: "refund", id } : null
 }

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { now } from "../../lib/clock"
 import { toIso } from "../../lib/dates"
-import { foldEmail } from "../../lib/email-address"
+import { normalizeEmail } from "../../lib/email-address"
 import { signInMethodOf } from "../sign-in-method"
 import { HUB_ACCESS_MODULE } from "../../modules/hub-access"
 import type { AdminHubSession } from "../../types/http"
@@ -24,7 +24,7 @@ export async function listLiveSessions(
   const at = now()
   const signIns = await container
     .resolve(HUB_ACCESS_MODULE)
-    .listSignIns({ email: foldEmail(email), at, take: SHOWN })
+    .listSignIns({ email: normalizeEmail(email), at, take: SHOWN })
   return signIns
     .filter(({ revoked_at, expires_at }) => !revoked_at && new Date(expires_at) > at)
     .map((row) => ({

@@ -4,7 +4,7 @@ import {
   announceRequestStep,
   type AccessLinkRequestedEvent,
 } from "./steps/announce-request"
-import { takeRequestAllowanceStep } from "./steps/take-request-allowance"
+import { limitRequestsStep } from "./steps/limit-requests"
 
 export type RequestAccessLinkInput = AccessLinkRequestedEvent & {
   /** Where the request came from, for the limit of requests. */
@@ -22,7 +22,7 @@ export type RequestAccessLinkInput = AccessLinkRequestedEvent & {
 export const requestAccessLinkWorkflow = createWorkflow(
   "customer-hub-request-access-link",
   (input: RequestAccessLinkInput) => {
-    const allowed = takeRequestAllowanceStep(input)
+    const allowed = limitRequestsStep(input)
     when("the-ip-address-may-ask", { allowed }, ({ allowed }) => allowed).then(() => {
       announceRequestStep(input)
     })

@@ -6,7 +6,7 @@ import { now } from "../../lib/clock"
 import { nextTry } from "../../lib/dunning"
 import { SUBSCRIPTION_MODULE, type ChargeAttemptRecord } from "../../modules/subscription"
 import { reportLongUnknown } from "./claimed"
-import { giveUp } from "./give-up"
+import { endDunning } from "./end-dunning"
 import { settleEndedSubscription } from "./settle-ended"
 import type { Claimed } from "./types"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
@@ -98,6 +98,6 @@ export async function fail(
   if (became === "ended") {
     await settleEndedSubscription(container, claimed)
   } else if (became === "failed" && isOver) {
-    await giveUp(container, claimed)
+    await endDunning(container, claimed)
   }
 }

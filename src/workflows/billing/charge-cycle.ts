@@ -7,7 +7,7 @@ import { chargerOf, chargerOfPayment } from "./charger-of-payment"
 import { reportLongUnknown } from "./claimed"
 import { confirmAttempt } from "./confirm-attempt"
 import { preparePayment } from "./prepare-payment"
-import { refrain } from "./refrain"
+import { leaveUncharged } from "./leave-uncharged"
 import { retireForeignPayment } from "./retire-foreign-payment"
 import { settleKnownPayment } from "./settle-known-payment"
 import type { BillingMode, Claimed } from "./types"
@@ -68,7 +68,7 @@ export async function chargeCycle(
     at: now(),
   })
   if (typeof attempt === "string") {
-    await refrain(container, claimed, attempt)
+    await leaveUncharged(container, claimed, attempt)
     return
   }
   await confirmAttempt(container, claimed, { charger, payment, attempt })

@@ -29,7 +29,7 @@ export const settleBillingCycleWorkflow = createWorkflow(
   "customer-hub-settle-billing-cycle",
   (input: SettleBillingCycleInput) => {
     const claim = claimBillingCycleStep(input)
-    when("it-was-to-be-had", { claim }, ({ claim }) => !!claim).then(() => {
+    when("the-cycle-was-claimed", { claim }, ({ claim }) => !!claim).then(() => {
       billClaimedCyclesWorkflow.runAsStep({
         input: transform({ input, claim }, ({ input, claim }) => ({
           ...claim!,

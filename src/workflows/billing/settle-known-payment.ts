@@ -4,7 +4,7 @@ import type { ChargeOutcome, Charger } from "../../payment-providers"
 import { now } from "../../lib/clock"
 import { applyOutcome, CANCELED_ELSEWHERE } from "./apply-outcome"
 import { confirmAttempt } from "./confirm-attempt"
-import { refrain } from "./refrain"
+import { leaveUncharged } from "./leave-uncharged"
 import type { Claimed } from "./types"
 import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 
@@ -49,7 +49,7 @@ export async function settleKnownPayment(
       worker: cycle.locked_by!,
     })
     if (allowed !== true) {
-      await refrain(container, claimed, allowed)
+      await leaveUncharged(container, claimed, allowed)
       return false
     }
     await confirmAttempt(container, claimed, { charger, payment, attempt: open })

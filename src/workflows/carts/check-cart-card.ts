@@ -23,7 +23,7 @@ export async function checkCartCard(
   container: MedusaContainer,
   cart: SubscriptionCart
 ): Promise<void> {
-  const sessions = cart.payment_sessions.filter(isStripes)
+  const sessions = cart.payment_sessions.filter(usesStripe)
   if (cart.payment_sessions.length > 0 && sessions.length === 0) {
     return
   }
@@ -86,7 +86,7 @@ export async function checkTrialPrices(
   }
 }
 
-function isStripes({ provider_id }: { provider_id: string }): boolean {
+function usesStripe({ provider_id }: { provider_id: string }): boolean {
   return provider_id === STRIPE_PROVIDER_ID
 }
 

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { succeeds } from "../../lib/succeeds"
+import { tryOrLog } from "../try-or-log"
 import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 
 /**
@@ -12,7 +12,7 @@ export async function releaseUnusedTrials(
   container: MedusaContainer,
   cartId: string
 ): Promise<void> {
-  await succeeds(container, `give up the trials of cart ${cartId}`, async () => {
+  await tryOrLog(container, `give up the trials of cart ${cartId}`, async () => {
     const query = container.resolve(ContainerRegistrationKeys.QUERY)
     const { data: orders } = await query.graph({
       entity: "order_cart",

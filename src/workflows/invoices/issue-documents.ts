@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { readOrderSources } from "../../queries/invoiced-orders"
+import { readOrderSources } from "../../queries/orders-to-invoice"
 import { readStoreName } from "../../queries/store-name"
 import {
   listUninvoicedOfOrders,

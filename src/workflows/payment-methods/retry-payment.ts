@@ -6,10 +6,7 @@ import {
 
 import { recordSubscriptionEventStep } from "../events/steps/record-subscription-event"
 import { retryPaymentStep } from "./steps/retry-payment"
-import {
-  takeRetryAllowanceStep,
-  type RetryPaymentInput,
-} from "./steps/take-retry-allowance"
+import { limitRetriesStep, type RetryPaymentInput } from "./steps/limit-retries"
 
 /**
  * Tries a subscription's failed charge now, with the card that it has, whatever its schedule says. The
@@ -25,7 +22,7 @@ import {
 export const retryPaymentWorkflow = createWorkflow(
   "customer-hub-retry-payment",
   (input: RetryPaymentInput) => {
-    const cycle = takeRetryAllowanceStep(input)
+    const cycle = limitRetriesStep(input)
     // It was asked for, whatever comes of it.
     recordSubscriptionEventStep(
       transform({ input, cycle }, ({ input, cycle }) => ({

@@ -1,7 +1,7 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
 import { createCardSetupIntentStep } from "./steps/create-card-setup-intent"
-import { takeSetupAllowanceStep, type SetUpCardInput } from "./steps/take-setup-allowance"
+import { limitCardSetupsStep, type SetUpCardInput } from "./steps/limit-card-setups"
 
 /**
  * Prepares the saving of another card for a subscription, five times an hour at most. Stripe.js
@@ -17,7 +17,7 @@ import { takeSetupAllowanceStep, type SetUpCardInput } from "./steps/take-setup-
 export const setUpCardWorkflow = createWorkflow(
   "customer-hub-set-up-card",
   (input: SetUpCardInput) => {
-    const subscription = takeSetupAllowanceStep(input)
+    const subscription = limitCardSetupsStep(input)
     return new WorkflowResponse(createCardSetupIntentStep(subscription))
   }
 )

@@ -4,7 +4,7 @@ import { cyclePeriod } from "../../lib/calendar"
 import { trialEnd, trialOf, type TrialMark } from "../../lib/trial-mark"
 import type { StartSubscriptionInput } from "../../modules/subscription/start-subscription"
 import type { SubscriptionStatus } from "../../types/http"
-import type { PurchaseCard } from "./purchase-card"
+import type { PurchaseCard } from "./find-purchase-card"
 import type { SourceOrder, SourceShippingMethod } from "../../queries/source-order"
 import type { TrialRule } from "./trial-rule"
 

@@ -5,7 +5,7 @@ import { trialKeyOfCard, trialKeyOfEmail } from "../../lib/trial-key"
 import { trialOf } from "../../lib/trial-mark"
 import type { UsedTrialInput } from "../../modules/subscription/used-trials"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
-import type { PurchaseCard } from "./purchase-card"
+import type { PurchaseCard } from "./find-purchase-card"
 import type { SourceOrder } from "../../queries/source-order"
 
 /** By what the trials of an order's buyer are counted, and whether one is all they get. */

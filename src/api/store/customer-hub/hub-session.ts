@@ -51,8 +51,8 @@ export async function authenticateNamedSession(
   _res: MedusaResponse,
   next: MedusaNextFunction
 ) {
-  const isCards = req.query.scope === "update_payment_method"
-  admit(req, await findSession(req, isCards ? "update_payment_method" : "hub"))
+  const isCardScope = req.query.scope === "update_payment_method"
+  admit(req, await findSession(req, isCardScope ? "update_payment_method" : "hub"))
   next()
 }
 

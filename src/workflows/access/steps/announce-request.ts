@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { foldEmail } from "../../../lib/email-address"
+import { normalizeEmail } from "../../../lib/email-address"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import { nextRequestDelay } from "../request-delay"
 
@@ -35,7 +35,7 @@ export const announceRequestStep = createStep(
         data: { email, nonce_hash },
         metadata: { eventGroupId },
       },
-      { delay: nextRequestDelay(foldEmail(email), options.accessLinkDelay) }
+      { delay: nextRequestDelay(normalizeEmail(email), options.accessLinkDelay) }
     )
     return new StepResponse(undefined, eventGroupId)
   },

@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
 import {
-  CODE_ALLOWANCE,
+  CODE_RATE_LIMIT,
   HUB_ACCESS_MODULE,
   type ConfirmSessionInput,
 } from "../../../modules/hub-access"
@@ -22,9 +22,9 @@ export const confirmSessionStep = createStep(
   async ({ ip, ...input }: ConfirmSessionStepInput, { container }) => {
     const hubAccess = container.resolve(HUB_ACCESS_MODULE)
     const at = now()
-    const mayTry = await hubAccess.takeAllowance({
+    const mayTry = await hubAccess.takeFromRateLimit({
       key: `code:${ip}`,
-      ...CODE_ALLOWANCE,
+      ...CODE_RATE_LIMIT,
       at,
     })
     const session = mayTry ? await hubAccess.confirmSession({ ...input, at }) : null

@@ -3,7 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { now } from "../../../lib/clock"
 import { isPerson } from "../../../queries/ownership"
 import {
-  CODE_ALLOWANCE,
+  CODE_RATE_LIMIT,
   HUB_ACCESS_MODULE,
   type RedeemAccessCodeInput,
 } from "../../../modules/hub-access"
@@ -23,9 +23,9 @@ export const redeemAccessCodeStep = createStep(
   async ({ ip, ...input }: RedeemAccessCodeStepInput, { container }) => {
     const hubAccess = container.resolve(HUB_ACCESS_MODULE)
     const at = now()
-    const mayTry = await hubAccess.takeAllowance({
+    const mayTry = await hubAccess.takeFromRateLimit({
       key: `code:${ip}`,
-      ...CODE_ALLOWANCE,
+      ...CODE_RATE_LIMIT,
       at,
     })
     const session = mayTry ? await hubAccess.redeemAccessCode({ ...input, at }) : null

@@ -9,7 +9,7 @@ import {
   type CyclePeriod,
 } from "../../../modules/subscription"
 import { eachCycle, loadClaimed, nextLook } from "../claimed"
-import { giveUp } from "../give-up"
+import { endDunning } from "../end-dunning"
 import { makeQuotes } from "../quotes/make-quotes"
 import { settleEndedSubscription } from "../settle-ended"
 import type { Claimed, QuoteResult, WorkerInput } from "../types"
@@ -33,7 +33,7 @@ export const quoteBillingCyclesStep = createStep(
         return
       }
       if (mode === "due" && isDunningOver(claimed)) {
-        await giveUp(container, claimed)
+        await endDunning(container, claimed)
         return
       }
       if (mode === "settle" || cycle.provider_payment_id || cycle.first_failed_at) {

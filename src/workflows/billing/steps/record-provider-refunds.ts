@@ -3,7 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { createStripeClient } from "../../../payment-providers/stripe/client"
 import { refundsAtStripe } from "../../../payment-providers/stripe/refunds"
-import { succeeds } from "../../../lib/succeeds"
+import { tryOrLog } from "../../try-or-log"
 import { issueDocumentsOfOrders } from "../../invoices/issue-documents"
 import { bookRefundsOnOrder } from "../refunds/book-refunds-on-order"
 import { findRefundedPayment } from "../refunds/find-refunded-payment"
@@ -39,7 +39,7 @@ export const recordProviderRefundsStep = createStep(
     if (MathBN.gt(excess, 0)) {
       await reportFailedRefund(container, stripe, { ...found, intent, excess })
     }
-    await succeeds(
+    await tryOrLog(
       container,
       `issue the credit notes of payment ${found.payment_id}`,
       () => issueDocumentsOfOrders(container, [found.order_id])

@@ -12,7 +12,7 @@ import {
 } from "../delivery/steps/find-recipient"
 import { mailAccessLinkStep } from "../delivery/steps/mail-access-link"
 import { renderAccessLinkEmailStep } from "./render-access-link-email"
-import { takeMailAllowanceStep } from "../delivery/steps/take-mail-allowance"
+import { limitMailsStep } from "../delivery/steps/limit-mails"
 import type { AccessLinkRequest } from "../delivery/types"
 
 export type SendAccessLinkInput = FindAccessLinkRecipientInput &
@@ -38,7 +38,7 @@ export const sendAccessLinkWorkflow = createWorkflow(
   "customer-hub-send-access-link",
   (input: SendAccessLinkInput) => {
     const found = findAccessLinkRecipientStep(input)
-    const recipient = takeMailAllowanceStep({
+    const recipient = limitMailsStep({
       recipient: found,
       requested_by: input.requested_by,
     })

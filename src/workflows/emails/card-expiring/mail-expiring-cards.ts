@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { monthsEndingSoon } from "../../../lib/card-expiry"
 import { now } from "../../../lib/clock"
-import { succeeds } from "../../../lib/succeeds"
+import { tryOrLog } from "../../try-or-log"
 import { takesCards } from "../../../payment-providers/takes-cards"
 import { listUntoldExpiringCards } from "../../../queries/expiring-cards"
 import { sendCardExpiringEmailWorkflow } from "./send-card-expiring-email"
@@ -35,7 +35,7 @@ export const mailExpiringCardsStep = createStep(
           if (performance.now() > deadline) {
             return new StepResponse(mailed)
           }
-          await succeeds(
+          await tryOrLog(
             container,
             `tell of the card of ${subscription_id}`,
             async () => {

@@ -7,7 +7,7 @@ import { cardExpiringEmail } from "../../../emails/card-expiring"
 import { cardEnd, cardExpiry } from "../../../lib/card-expiry"
 import { now } from "../../../lib/clock"
 import { toIso } from "../../../lib/dates"
-import { foldEmail } from "../../../lib/email-address"
+import { normalizeEmail } from "../../../lib/email-address"
 import { lastChargeAt } from "../../../lib/last-charge"
 import { customerIdsOfPerson } from "../../../queries/ownership"
 import { cardOf } from "../../../queries/subscription-view"
@@ -85,7 +85,7 @@ export const renderCardExpiringEmailStep = createStep(
         content,
         resource_id: first.id,
         resource_type: "subscription",
-        idempotency_key: expiringCardKey(foldEmail(email), card),
+        idempotency_key: expiringCardKey(normalizeEmail(email), card),
       },
     })
   }

@@ -9,7 +9,7 @@ import { recordSubscriptionEventStep } from "../../events/steps/record-subscript
 import { findAccessLinkRecipientStep } from "../delivery/steps/find-recipient"
 import { mailAccessLinkStep } from "../delivery/steps/mail-access-link"
 import { renderCardLinkEmailStep, type SendCardLinkInput } from "./render-card-link-email"
-import { takeMailAllowanceStep } from "../delivery/steps/take-mail-allowance"
+import { limitMailsStep } from "../delivery/steps/limit-mails"
 
 /**
  * Mails the customer of a subscription a link to a page that takes a card for it and does nothing
@@ -28,7 +28,7 @@ export const sendCardLinkWorkflow = createWorkflow(
   (input: SendCardLinkInput) => {
     const { customer_id, content } = renderCardLinkEmailStep(input)
     const found = findAccessLinkRecipientStep({ customer_id })
-    const recipient = takeMailAllowanceStep({
+    const recipient = limitMailsStep({
       recipient: found,
       requested_by: input.requested_by,
     })

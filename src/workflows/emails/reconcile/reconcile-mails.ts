@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import { succeeds } from "../../../lib/succeeds"
+import { tryOrLog } from "../../try-or-log"
 import { sendPaymentFailedEmailWorkflow } from "../payment-failed/send-payment-failed-email"
 import { sendRenewalReceiptWorkflow } from "../renewal-receipt/send-renewal-receipt"
 import { cancellationMailWorkflow } from "../cancellation/cancellation-mail"
@@ -37,7 +37,7 @@ export const reconcileMailsStep = createStep(
         if (performance.now() > deadline) {
           return new StepResponse(void 0)
         }
-        await succeeds(container, `send the mail of event ${mail.event_id}`, () =>
+        await tryOrLog(container, `send the mail of event ${mail.event_id}`, () =>
           send(container, mail)
         )
       }

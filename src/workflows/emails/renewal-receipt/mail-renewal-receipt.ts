@@ -4,7 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { renewalReceiptEmail, type AfterRenewal } from "../../../emails/renewal-receipt"
 import type { EmailDraft } from "../../../emails/placeholders"
 import { toIso } from "../../../lib/dates"
-import { foldEmail } from "../../../lib/email-address"
+import { normalizeEmail } from "../../../lib/email-address"
 import { mailAccessLink } from "../delivery/mail-access-link"
 import { readEmailBrand } from "../delivery/email-brand"
 import { readChargedRenewal, type ChargedRenewal } from "../../../queries/charged-renewal"
@@ -28,7 +28,7 @@ export const mailRenewalReceiptStep = createStep(
     }
     return new StepResponse(
       await mailAccessLink(container, {
-        email: foldEmail(renewal.email),
+        email: normalizeEmail(renewal.email),
         requested_by: "system",
         invoice_of: renewal.payment_id,
         notification: {

@@ -8,7 +8,7 @@ import {
 import { findAccessLinkRecipientStep } from "../delivery/steps/find-recipient"
 import { mailSessionCodeStep } from "./mail-session-code-step"
 import { renderSessionCodeEmailStep } from "./render-session-code-email"
-import { takeMailAllowanceStep } from "../delivery/steps/take-mail-allowance"
+import { limitMailsStep } from "../delivery/steps/limit-mails"
 
 export type SendSessionCodeInput = {
   /** The session's person, as a folded address. */
@@ -33,7 +33,7 @@ export const sendSessionCodeWorkflow = createWorkflow(
   "customer-hub-send-session-code",
   (input: SendSessionCodeInput) => {
     const found = findAccessLinkRecipientStep({ email: input.email })
-    const recipient = takeMailAllowanceStep({
+    const recipient = limitMailsStep({
       recipient: found,
       requested_by: "customer",
     })

@@ -1,6 +1,6 @@
 import { MathBN } from "@medusajs/framework/utils"
 
-import type { OrderSource, SourceRefund } from "../../../queries/invoiced-orders"
+import type { OrderSource, SourceRefund } from "../../../queries/orders-to-invoice"
 import { toIso } from "../../../lib/dates"
 import { minorDigits } from "../../../lib/minor-units"
 import type {

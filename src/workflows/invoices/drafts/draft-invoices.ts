@@ -1,4 +1,4 @@
-import type { OrderSource, SourcePayment } from "../../../queries/invoiced-orders"
+import type { OrderSource, SourcePayment } from "../../../queries/orders-to-invoice"
 import { toIso } from "../../../lib/dates"
 import { minorDigits } from "../../../lib/minor-units"
 import type {

@@ -1,7 +1,7 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { decorateCartTotals, MathBN } from "@medusajs/framework/utils"
 
-import type { OrderSource, SourceLine } from "../../../queries/invoiced-orders"
+import type { OrderSource, SourceLine } from "../../../queries/orders-to-invoice"
 import { sumOf, ZERO, type Amount } from "./amounts"
 
 /** What a rate charges on a line. */

@@ -1,6 +1,6 @@
 import { MathBN } from "@medusajs/framework/utils"
 
-import type { OrderSource } from "../../../queries/invoiced-orders"
+import type { OrderSource } from "../../../queries/orders-to-invoice"
 import { sumOf, ZERO, type Amount } from "./amounts"
 import { orderLines, totalOf, versionsOf, type ExactLine } from "./order-lines"
 

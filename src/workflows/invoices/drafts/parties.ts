@@ -1,5 +1,5 @@
 import { addressLines } from "../../../emails/format"
-import type { OrderSource, SourceAddress } from "../../../queries/invoiced-orders"
+import type { OrderSource, SourceAddress } from "../../../queries/orders-to-invoice"
 import type { Party } from "../../../modules/invoice"
 
 /** The language of the documents. */

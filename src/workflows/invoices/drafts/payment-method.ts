@@ -1,4 +1,4 @@
-import type { SourcePayment } from "../../../queries/invoiced-orders"
+import type { SourcePayment } from "../../../queries/orders-to-invoice"
 
 /** Brands as Stripe writes them, where a capital letter does not make the name. */
 const BRANDS: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { MathBN } from "@medusajs/framework/utils"
 
-import type { OrderSource } from "../../../queries/invoiced-orders"
+import type { OrderSource } from "../../../queries/orders-to-invoice"
 import { minorDigits } from "../../../lib/minor-units"
 import type { InvoiceLine, InvoiceSnapshot } from "../../../modules/invoice"
 import { sumOf, type Amount } from "./amounts"

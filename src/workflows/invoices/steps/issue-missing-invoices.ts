@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { machineNow } from "../../../lib/clock"
-import { succeeds } from "../../../lib/succeeds"
+import { tryOrLog } from "../../try-or-log"
 import { firstUlidAt } from "../../../lib/ulid"
 import {
   walkFreeOrders,
@@ -144,7 +144,7 @@ async function issueOrReport(
   )
   if (!together) {
     for (const one of uninvoiced) {
-      await succeeds(container, `issue the documents of payment ${one.payment_id}`, () =>
+      await tryOrLog(container, `issue the documents of payment ${one.payment_id}`, () =>
         issueDocuments(container, [one])
       )
     }

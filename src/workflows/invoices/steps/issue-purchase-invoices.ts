@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { isRenewalOrder } from "../../../queries/renewal-order"
+import { isRenewalOrder } from "../../../queries/is-renewal-order"
 import { issueDocumentsOfOrders } from "../issue-documents"
 
 /** There is nothing to take back: a number that is given stays given. */

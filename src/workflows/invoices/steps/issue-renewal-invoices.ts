@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { succeeds } from "../../../lib/succeeds"
+import { tryOrLog } from "../../try-or-log"
 import { issueDocumentsOfOrders } from "../issue-documents"
 
 /**
@@ -11,7 +11,7 @@ export const issueRenewalInvoicesStep = createStep(
   "issue-renewal-invoices",
   async ({ order_ids }: { order_ids: string[] }, { container }) => {
     if (order_ids.length) {
-      await succeeds(
+      await tryOrLog(
         container,
         `issue the invoices of ${order_ids.length} renewals`,
         () => issueDocumentsOfOrders(container, order_ids)

@@ -2,7 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import type { SwappedPaymentMethod } from "../../../modules/subscription/payment-method"
-import { PAYMENT_NEWS_POSTPONED } from "../../events/payment-signal"
+import { PAYMENT_SIGNAL_POSTPONED } from "../../events/payment-signal"
 import { collectWithNewCard } from "../collect-with-new-card"
 
 const DELAY_IN_MILLISECONDS = 2_000
@@ -19,7 +19,10 @@ export const collectOpenChargesStep = createStep(
         await container
           .resolve(Modules.EVENT_BUS)
           .emit(
-            { name: PAYMENT_NEWS_POSTPONED, data: { news: { about: "new_card", id } } },
+            {
+              name: PAYMENT_SIGNAL_POSTPONED,
+              data: { signal: { about: "new_card", id } },
+            },
             { delay: DELAY_IN_MILLISECONDS }
           )
       }

@@ -2,9 +2,9 @@ import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
-import { succeeds } from "../../../lib/succeeds"
+import { tryOrLog } from "../../try-or-log"
 import type { SwappedPaymentMethod } from "../../../modules/subscription/payment-method"
-import { PAYMENT_NEWS_POSTPONED, type PaymentNews } from "../../events/payment-signal"
+import { PAYMENT_SIGNAL_POSTPONED, type PaymentSignal } from "../../events/payment-signal"
 import { releaseReplacedCard } from "../release-replaced-card"
 
 const DELAY_IN_MILLISECONDS = 5_000
@@ -24,13 +24,13 @@ export const releaseReplacedCardsStep = createStep(
       )
     )
     for (const [id, subscription_id] of replaced) {
-      await succeeds(container, `let go of the replaced card ${id}`, async () => {
+      await tryOrLog(container, `let go of the replaced card ${id}`, async () => {
         if (!(await releaseReplacedCard(container, { id, subscription_id }))) {
-          const news: PaymentNews = { about: "replaced_card", id, subscription_id }
+          const signal: PaymentSignal = { about: "replaced_card", id, subscription_id }
           await container
             .resolve(Modules.EVENT_BUS)
             .emit(
-              { name: PAYMENT_NEWS_POSTPONED, data: { news } },
+              { name: PAYMENT_SIGNAL_POSTPONED, data: { signal } },
               { delay: DELAY_IN_MILLISECONDS }
             )
         }

@@ -4,7 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
 import { now } from "../../../lib/clock"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
-import { readPurchaseCard } from "../purchase-card"
+import { readPurchaseCard } from "../find-purchase-card"
 
 const LOOK_BACK_IN_MILLISECONDS = 48 * 60 * 60 * 1000
 const BATCH = 100

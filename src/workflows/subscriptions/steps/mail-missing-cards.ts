@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { foldEmail } from "../../../lib/email-address"
+import { normalizeEmail } from "../../../lib/email-address"
 import { HUB_ACCESS_MODULE } from "../../../modules/hub-access"
 import { takesCards } from "../../../payment-providers/takes-cards"
 import { sendAccessLinkWorkflow } from "../../emails/access-link/send-access-link"
@@ -29,7 +29,7 @@ export const mailMissingCardsStep = createStep(
     for (const { id, customer_id, started_at, customer } of waiting) {
       const [mailed] = customer
         ? await hubAccess.listAccessLinks({
-            email: foldEmail(customer.email ?? ""),
+            email: normalizeEmail(customer.email ?? ""),
             requested_by: "system",
             // The one time of a link that is business time whether or not its mail went out.
             expires_at: { $gt: started_at },

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { clockOffset, now } from "../../../lib/clock"
-import { succeeds } from "../../../lib/succeeds"
+import { tryOrLog } from "../../try-or-log"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import { listRecentOrders, type RecentOrder } from "../../../queries/recent-orders"
 import { sendPurchaseConfirmationWorkflow } from "../../emails/purchase-confirmation/send-purchase-confirmation"
@@ -54,13 +54,13 @@ export const reconcileOrdersStep = createStep(
 )
 
 async function start(container: MedusaContainer, order_id: string): Promise<boolean> {
-  return await succeeds(container, `start the subscriptions of order ${order_id}`, () =>
+  return await tryOrLog(container, `start the subscriptions of order ${order_id}`, () =>
     startSubscriptionsWorkflow(container).run({ input: { order_id } })
   )
 }
 
 async function confirm(container: MedusaContainer, order_id: string): Promise<boolean> {
-  return await succeeds(container, `mail the confirmation of order ${order_id}`, () =>
+  return await tryOrLog(container, `mail the confirmation of order ${order_id}`, () =>
     sendPurchaseConfirmationWorkflow(container).run({ input: { order_id } })
   )
 }

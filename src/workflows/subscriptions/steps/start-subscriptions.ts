@@ -6,7 +6,7 @@ import { trialOf } from "../../../lib/trial-mark"
 import { priceOfVariant } from "../../../queries/variant-price"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import { isProvenPurchase } from "../../../queries/proven-purchase"
-import { readPurchaseCard } from "../purchase-card"
+import { readPurchaseCard } from "../find-purchase-card"
 import {
   readSourceOrder,
   type SourceOrder,

@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { foldEmail } from "../../../../lib/email-address"
+import { normalizeEmail } from "../../../../lib/email-address"
 import { findSubscriberEmail } from "../../../../queries/ownership"
 import type { AccessLinkRecipient } from "../types"
 
@@ -36,5 +36,5 @@ function recipient(
   stored: string | null,
   address: string | null | undefined
 ): AccessLinkRecipient | null {
-  return address ? { to: stored, email: foldEmail(address) } : null
+  return address ? { to: stored, email: normalizeEmail(address) } : null
 }

@@ -5,7 +5,7 @@ import {
   removeHubButton,
   type HubButtonWords,
 } from "../../../../emails/render-hub-button"
-import { foldEmail } from "../../../../lib/email-address"
+import { normalizeEmail } from "../../../../lib/email-address"
 import { HUB_SETTINGS_MODULE } from "../../../../modules/hub-settings"
 import type { AccessLinkRecipient, HubDraft, HubNotification } from "../types"
 
@@ -43,7 +43,7 @@ export const putHubButtonStep = createStep(
       .resolve(HUB_SETTINGS_MODULE)
       .getSettings()
     const { content } = notification
-    if (email_button_enabled && foldEmail(notification.to) === recipient?.email) {
+    if (email_button_enabled && normalizeEmail(notification.to) === recipient?.email) {
       const draft = await putHubButton(content, marker, button)
       return new StepResponse({ draft: { ...notification, content: draft }, plain: null })
     }

@@ -3,7 +3,7 @@ import type {
   SourceLine,
   SourcePayment,
   SourceTaxLine,
-} from "../../../../queries/invoiced-orders"
+} from "../../../../queries/orders-to-invoice"
 import type { IssuedInvoice, Party } from "../../../../modules/invoice"
 
 export const SELLER: Party = {

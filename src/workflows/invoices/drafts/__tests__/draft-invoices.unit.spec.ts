@@ -1,6 +1,6 @@
 import fc from "fast-check"
 
-import type { OrderSource, SourceTaxLine } from "../../../../queries/invoiced-orders"
+import type { OrderSource, SourceTaxLine } from "../../../../queries/orders-to-invoice"
 import type { InvoiceSnapshot } from "../../../../modules/invoice"
 import { draftInvoices } from "../draft-invoices"
 import { aLine, anOrder, aPayment, asIssued, SELLER, VAT_19, VAT_7 } from "./an-order"

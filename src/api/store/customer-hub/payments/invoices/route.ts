@@ -11,7 +11,7 @@ import { withRefusals } from "../../../../refusals"
 import { drawingOptions } from "../../../../send-document"
 import { sendStream } from "../../../../send-stream"
 import type { HubRequest } from "../../hub-session"
-import { takeDrawingAllowance } from "../take-drawing-allowance"
+import { limitDrawing } from "../limit-drawing"
 import type { PaymentRangeQuery } from "../validators"
 import { openInvoiceFiles } from "./invoice-files"
 
@@ -36,7 +36,7 @@ export const GET = withRefusals(
       )
     }
     if (count > 0) {
-      await takeDrawingAllowance(req, "invoices")
+      await limitDrawing(req, "invoices")
     }
     const files = await openInvoiceFiles(
       req.scope,

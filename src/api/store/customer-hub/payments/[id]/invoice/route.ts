@@ -3,13 +3,13 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { withRefusals } from "../../../../../refusals"
 import { sendInvoice } from "../../../../../send-document"
 import type { HubRequest } from "../../../hub-session"
-import { takeDrawingAllowance } from "../../take-drawing-allowance"
+import { limitDrawing } from "../../limit-drawing"
 import { retrieveOwnInvoice } from "../own-invoice"
 
 /** The invoice of the person's payment, as a PDF. */
 export const GET = withRefusals(async (req: HubRequest, res: MedusaResponse) => {
   await sendInvoice(req, res, async () => {
-    await takeDrawingAllowance(req, "document")
+    await limitDrawing(req, "document")
     return await retrieveOwnInvoice(req.scope, {
       email: req.hubSession.email,
       id: req.params.id,

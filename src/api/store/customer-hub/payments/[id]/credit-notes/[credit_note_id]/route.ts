@@ -4,14 +4,14 @@ import { hubError } from "../../../../../../../lib/errors"
 import { withRefusals } from "../../../../../../refusals"
 import { sendCreditNote } from "../../../../../../send-document"
 import type { HubRequest } from "../../../../hub-session"
-import { takeDrawingAllowance } from "../../../take-drawing-allowance"
+import { limitDrawing } from "../../../limit-drawing"
 import { retrieveOwnInvoice } from "../../own-invoice"
 
 /** The document of a refund of the person's payment, as a PDF. */
 export const GET = withRefusals(async (req: HubRequest, res: MedusaResponse) => {
   const { id, credit_note_id } = req.params
   await sendCreditNote(req, res, async () => {
-    await takeDrawingAllowance(req, "document")
+    await limitDrawing(req, "document")
     const { credit_notes } = await retrieveOwnInvoice(req.scope, {
       email: req.hubSession.email,
       id,

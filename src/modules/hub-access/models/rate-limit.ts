@@ -1,9 +1,9 @@
 import { model } from "@medusajs/framework/utils"
 
 /** Counts what one address or one IP took within a sliding window; one row a key. */
-export const Allowance = model
+export const RateLimit = model
   .define(
-    { name: "hub_allowance", tableName: "hub_allowance" },
+    { name: "hub_rate_limit", tableName: "hub_rate_limit" },
     {
       id: model.id({ prefix: "hallow" }).primaryKey(),
       /** SHA-256, in hex, of what is counted, for example of `mail:ann@example.com`. */

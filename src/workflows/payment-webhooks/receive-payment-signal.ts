@@ -7,10 +7,10 @@ import {
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 
 import {
-  PAYMENT_NEWS_POSTPONED,
-  type ReceivePaymentNewsInput,
+  PAYMENT_SIGNAL_POSTPONED,
+  type ReceivePaymentSignalInput,
 } from "../events/payment-signal"
-import { actOnPaymentNewsStep } from "./steps/act-on-payment-news"
+import { handlePaymentSignalStep } from "./steps/handle-payment-signal"
 
 const FIRST_DELAY_IN_MILLISECONDS = 5_000
 /** The delay doubles each time: the last comes twenty minutes after the first. */
@@ -23,12 +23,12 @@ const MOST_TRIES = 8
  *
  * @returns whether nothing is left to do
  * @example
- * await receivePaymentNewsWorkflow(container).run({ input: { news: { about: "payment", id: "pi_01" } } })
+ * await receivePaymentSignalWorkflow(container).run({ input: { signal: { about: "payment", id: "pi_01" } } })
  */
-export const receivePaymentNewsWorkflow = createWorkflow(
-  "customer-hub-receive-payment-news",
-  (input: ReceivePaymentNewsInput) => {
-    const isDone = actOnPaymentNewsStep(input.news)
+export const receivePaymentSignalWorkflow = createWorkflow(
+  "customer-hub-receive-payment-signal",
+  (input: ReceivePaymentSignalInput) => {
+    const isDone = handlePaymentSignalStep(input.signal)
     const tries = transform({ input }, ({ input }) => input.tries ?? 0)
     when(
       "it-is-worth-another-try",
@@ -36,9 +36,9 @@ export const receivePaymentNewsWorkflow = createWorkflow(
       ({ isDone, tries }) => !isDone && tries < MOST_TRIES
     ).then(() => {
       emitEventStep({
-        eventName: PAYMENT_NEWS_POSTPONED,
+        eventName: PAYMENT_SIGNAL_POSTPONED,
         data: transform({ input, tries }, ({ input, tries }) => ({
-          news: input.news,
+          signal: input.signal,
           tries: tries + 1,
         })),
         options: transform({ tries }, ({ tries }) => ({

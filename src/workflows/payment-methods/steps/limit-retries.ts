@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
 import { hubError } from "../../../lib/errors"
-import { HUB_ACCESS_MODULE, RETRY_ALLOWANCE } from "../../../modules/hub-access"
+import { HUB_ACCESS_MODULE, RETRY_RATE_LIMIT } from "../../../modules/hub-access"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import type { Actor } from "../../../types/http"
 
@@ -18,8 +18,8 @@ export type RetryPaymentInput = {
  *
  * @throws nothing_to_pay; payment_in_progress; too_many_requests
  */
-export const takeRetryAllowanceStep = createStep(
-  "take-retry-allowance",
+export const limitRetriesStep = createStep(
+  "limit-retries",
   async ({ subscription_id, requested_by }: RetryPaymentInput, { container }) => {
     const cycles = await container
       .resolve(SUBSCRIPTION_MODULE)
@@ -38,9 +38,9 @@ export const takeRetryAllowanceStep = createStep(
     }
     const isAllowed =
       requested_by.type !== "customer" ||
-      (await container.resolve(HUB_ACCESS_MODULE).takeAllowance({
+      (await container.resolve(HUB_ACCESS_MODULE).takeFromRateLimit({
         key: `retry-payment:${subscription_id}`,
-        ...RETRY_ALLOWANCE,
+        ...RETRY_RATE_LIMIT,
         at: now(),
       }))
     if (!isAllowed) {

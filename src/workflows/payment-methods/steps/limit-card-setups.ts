@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
 import { hubError } from "../../../lib/errors"
-import { CARD_SETUP_ALLOWANCE, HUB_ACCESS_MODULE } from "../../../modules/hub-access"
+import { CARD_SETUP_RATE_LIMIT, HUB_ACCESS_MODULE } from "../../../modules/hub-access"
 import {
   checkIsConfirmed,
   retrieveCardTaking,
@@ -16,14 +16,14 @@ export type SetUpCardInput = { subscription_id: string }
  *
  * @throws not_found; subscription_ended; ownership_unconfirmed; invalid_request; too_many_requests
  */
-export const takeSetupAllowanceStep = createStep(
-  "take-setup-allowance",
+export const limitCardSetupsStep = createStep(
+  "limit-card-setups",
   async ({ subscription_id }: SetUpCardInput, { container }) => {
     const subscription = await retrieveCardTaking(container, subscription_id)
     checkIsConfirmed(subscription)
-    const isAllowed = await container.resolve(HUB_ACCESS_MODULE).takeAllowance({
+    const isAllowed = await container.resolve(HUB_ACCESS_MODULE).takeFromRateLimit({
       key: `card-setup:${subscription_id}`,
-      ...CARD_SETUP_ALLOWANCE,
+      ...CARD_SETUP_RATE_LIMIT,
       at: now(),
     })
     if (!isAllowed) {

@@ -12,7 +12,7 @@ import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
  * The last step of dunning, as the merchant chose: the subscription ends, or it stays past due and
  * waits for a card. The provider is asked before: the customer may have confirmed the payment.
  */
-export async function giveUp(
+export async function endDunning(
   container: MedusaContainer,
   claimed: Pick<Claimed, "cycle" | "subscription">
 ): Promise<void> {

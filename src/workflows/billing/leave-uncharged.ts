@@ -5,7 +5,7 @@ import { settleEndedSubscription } from "./settle-ended"
 import type { Claimed } from "./types"
 
 /** Does not charge after all, because something changed since the claim. */
-export async function refrain(
+export async function leaveUncharged(
   container: MedusaContainer,
   claimed: Claimed,
   why: AttemptRefusal

@@ -3,12 +3,12 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { now } from "../../../../lib/clock"
 import {
   HUB_ACCESS_MODULE,
-  MAIL_ALLOWANCE,
+  MAIL_RATE_LIMIT,
   type AccessLinkRequester,
 } from "../../../../modules/hub-access"
 import type { AccessLinkRecipient } from "../types"
 
-export type TakeMailAllowanceInput = {
+export type LimitMailsInput = {
   recipient: AccessLinkRecipient | null
   requested_by: AccessLinkRequester
 }
@@ -19,16 +19,16 @@ export type TakeMailAllowanceInput = {
  * nothing. What staff and the shop itself send does not count. Not given back when the
  * mail fails: the limit is on trying.
  */
-export const takeMailAllowanceStep = createStep(
-  "take-mail-allowance",
-  async ({ recipient, requested_by }: TakeMailAllowanceInput, { container }) => {
+export const limitMailsStep = createStep(
+  "limit-mails",
+  async ({ recipient, requested_by }: LimitMailsInput, { container }) => {
     if (!recipient || requested_by !== "customer") {
       return new StepResponse(recipient)
     }
     const hubAccess = container.resolve(HUB_ACCESS_MODULE)
-    const allowed = await hubAccess.takeAllowance({
+    const allowed = await hubAccess.takeFromRateLimit({
       key: `mail:${recipient.email}`,
-      ...MAIL_ALLOWANCE,
+      ...MAIL_RATE_LIMIT,
       at: now(),
     })
     return new StepResponse(allowed ? recipient : null)

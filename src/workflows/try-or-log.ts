@@ -7,7 +7,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
  * @param what - completes "Customer Hub could not …"
  * @returns whether it went well
  */
-export async function succeeds(
+export async function tryOrLog(
   container: MedusaContainer,
   what: string,
   work: () => Promise<unknown>

@@ -1,13 +1,13 @@
 import { now } from "../../../../lib/clock"
 import { hubError } from "../../../../lib/errors"
 import {
-  DOCUMENT_ALLOWANCE,
+  DOCUMENT_RATE_LIMIT,
   HUB_ACCESS_MODULE,
-  INVOICES_ALLOWANCE,
+  INVOICES_RATE_LIMIT,
 } from "../../../../modules/hub-access"
 import type { HubRequest } from "../hub-session"
 
-const ALLOWANCES = { invoices: INVOICES_ALLOWANCE, document: DOCUMENT_ALLOWANCE }
+const ALLOWANCES = { invoices: INVOICES_RATE_LIMIT, document: DOCUMENT_RATE_LIMIT }
 
 const REFUSALS = {
   invoices: "All invoices were downloaded too often. Try again in a quarter of an hour.",
@@ -20,11 +20,11 @@ const REFUSALS = {
  * @param kind - a ZIP of all invoices, or one document
  * @throws too_many_requests
  */
-export async function takeDrawingAllowance(
+export async function limitDrawing(
   { scope, hubSession }: HubRequest,
   kind: "invoices" | "document"
 ): Promise<void> {
-  const isAllowed = await scope.resolve(HUB_ACCESS_MODULE).takeAllowance({
+  const isAllowed = await scope.resolve(HUB_ACCESS_MODULE).takeFromRateLimit({
     key: `${kind}:${hubSession.email}`,
     ...ALLOWANCES[kind],
     at: now(),
