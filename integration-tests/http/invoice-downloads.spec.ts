@@ -423,7 +423,7 @@ describe("documents to download", () => {
       expect(drawingPool.threadCount).toBeGreaterThan(0)
     })
 
-    it("asks to come back where too many wait, and takes nothing of the allowance", async () => {
+    it("asks to come back where too many wait, and does not count against the rate limit", async () => {
       const { session, bought, email } = await aBuyer("busy@example.com", {
         amount: 30,
         refunds: [10],

@@ -4,6 +4,7 @@ import { STRIPE_PROVIDER_ID } from "../payment-providers"
 import type { CardOnFile } from "../types/http"
 import { mailIsDue } from "./mail-due"
 import { sql } from "./sql"
+import { ENDED, sqlSet } from "../modules/subscription/states"
 
 /** {@link expiringCardKey} in SQL. */
 const KEY = `concat_ws('-', 'customer-hub-card-expiring', lower(customer.email COLLATE "C"),
@@ -44,7 +45,7 @@ export async function listUntoldExpiringCards(
        JOIN customer ON customer.id = subscription.customer_id AND customer.deleted_at IS NULL
       WHERE subscription.card_exp_year = ? AND subscription.card_exp_month = ?
         AND subscription.id > ? AND subscription.deleted_at IS NULL
-        AND subscription.status NOT IN ('canceled', 'completed')
+        AND subscription.status NOT IN ${sqlSet(ENDED)}
         AND subscription.payment_provider_id = ? AND subscription.next_charge_at IS NOT NULL
         AND ${mailIsDue(KEY, "mail.created_at")}
       ORDER BY subscription.id LIMIT ?`,

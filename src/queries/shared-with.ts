@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { STRIPE_PROVIDER_ID } from "../payment-providers"
 import { addressLines } from "../emails/format"
-import { ENDED } from "../modules/subscription/rows"
+import { ENDED } from "../modules/subscription"
 import type { StoreSharingSubscription } from "../types/http"
 import { itemsOf, planOf } from "./subscription-view"
 
@@ -60,7 +60,7 @@ export async function listSharedWith(
       payment_provider_id,
       payment_method_id,
       ownership: "confirmed",
-      status: { $nin: ENDED as ("canceled" | "completed")[] },
+      status: { $nin: ENDED },
     },
     pagination: { order: { display_id: "ASC" } },
   })

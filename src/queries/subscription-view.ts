@@ -2,7 +2,7 @@ import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 
 import { STRIPE_PROVIDER_ID } from "../payment-providers"
-import { ENDED } from "../modules/subscription/rows"
+import { ENDED } from "../modules/subscription"
 import type {
   CardOnFile,
   FailedCharge,
@@ -10,6 +10,7 @@ import type {
   PlanSnapshot,
   StoreSubscription,
   StoreSubscriptionItem,
+  SubscriptionStatus,
 } from "../types/http"
 import { cardExpiry } from "../lib/card-expiry"
 import { toIso, toIsoOrNull } from "../lib/dates"
@@ -73,7 +74,10 @@ export function cardOf(subscription: CardColumns): CardOnFile | null {
  * @param input.at - business time
  */
 export function cardAdviceOf(
-  subscription: CardColumns & { status: string; payment_provider_id: string | null },
+  subscription: CardColumns & {
+    status: SubscriptionStatus
+    payment_provider_id: string | null
+  },
   { takesCards, at }: { takesCards: boolean; at: Date }
 ): Pick<StoreSubscription, "card_update" | "card_expiry"> {
   if (ENDED.includes(subscription.status)) {

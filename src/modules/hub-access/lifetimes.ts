@@ -47,4 +47,4 @@ export const ACCESS_LINK_RETENTION = 90 * DAY
 export const SESSION_RETENTION = ACCESS_LINK_RETENTION
 
 /** How long counts, which name addresses and IPs, outlive their use. */
-export const ALLOWANCE_RETENTION = DAY
+export const RATE_LIMIT_RETENTION = DAY

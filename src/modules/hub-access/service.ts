@@ -12,7 +12,7 @@ import { hashToken } from "../../lib/tokens"
 import {
   ACCESS_CODE_TRIES,
   ACCESS_LINK_RETENTION,
-  ALLOWANCE_RETENTION,
+  RATE_LIMIT_RETENTION,
   HUB_SESSION_LIFETIME,
   SESSION_RETENTION,
 } from "./lifetimes"
@@ -398,7 +398,7 @@ export default class HubAccessModuleService extends MedusaService({
   ): Promise<number> {
     const linksBefore = new Date(at.getTime() - ACCESS_LINK_RETENTION)
     const sessionsBefore = new Date(at.getTime() - SESSION_RETENTION)
-    const rateLimitsBefore = new Date(at.getTime() - ALLOWANCE_RETENTION)
+    const rateLimitsBefore = new Date(at.getTime() - RATE_LIMIT_RETENTION)
     const kinds = [
       ["hub_rate_limit", "last_taken_at", rateLimitsBefore],
       ["hub_session", "expires_at", sessionsBefore],

@@ -2,6 +2,7 @@ import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 
 import { insertEvents } from "./rows"
 import type { CancelSubscriptionInput } from "./types"
+import { UNPAID, sqlSet } from "./states"
 
 /**
  * Ends a subscription that the caller has locked, and with it every cycle that no payment was
@@ -22,7 +23,7 @@ export async function cancelLocked(
     `UPDATE hub_billing_cycle
         SET status = 'void', work_at = NULL, retry_at = NULL, locked_by = NULL,
             locked_until = NULL, updated_at = ?
-      WHERE subscription_id = ? AND status IN ('scheduled', 'charging', 'failed')
+      WHERE subscription_id = ? AND status IN ${sqlSet(UNPAID)}
         AND provider_payment_id IS NULL`,
     [at, id]
   )

@@ -7,7 +7,7 @@ export const SUBSCRIPTION_MODULE = "hub_subscription"
 /** Plans, subscriptions and their billing cycles. */
 export default Module(SUBSCRIPTION_MODULE, { service: SubscriptionModuleService })
 
-export { ENDED } from "./rows"
+export { ENDED } from "./states"
 export * from "./types"
 export { trialUsed } from "./used-trials"
 export { SubscriptionModuleService }

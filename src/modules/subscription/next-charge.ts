@@ -3,7 +3,8 @@ import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { cyclePeriod } from "../../lib/calendar"
 import { hubError } from "../../lib/errors"
 import type { Actor } from "../../types/http"
-import { ENDED, insertEvents, lockSubscription } from "./rows"
+import { insertEvents, lockSubscription } from "./rows"
+import { ENDED, UNFINISHED, sqlSet } from "./states"
 
 export type MoveNextChargeInput = {
   id: string
@@ -116,7 +117,7 @@ async function lockOpenCycles(
     `SELECT id, number, status, due_at,
             coalesce(locked_until > clock_timestamp(), false) AS is_claimed
        FROM hub_billing_cycle
-      WHERE subscription_id = ? AND status IN ('scheduled', 'charging', 'failed', 'paid')
+      WHERE subscription_id = ? AND status IN ${sqlSet(UNFINISHED)}
         AND deleted_at IS NULL
       ORDER BY number FOR UPDATE`,
     [subscriptionId]

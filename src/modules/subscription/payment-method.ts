@@ -3,6 +3,7 @@ import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { ownershipUnconfirmed } from "../../lib/errors"
 import type { Actor, CardOnFile } from "../../types/http"
 import { dueWithNewCard, insertEvents, insertNote } from "./rows"
+import { ENDED, OPEN, UNDECIDED, sqlSet } from "./states"
 
 export type SwapPaymentMethodInput = {
   subscription_ids: string[]
@@ -74,7 +75,7 @@ export async function swapPaymentMethod(
              OR (customer_id = ? AND payment_method_id = ?
                  AND payment_provider_id = ? AND account_holder_id = ?
                  AND ownership = 'confirmed'))
-        AND deleted_at IS NULL AND status NOT IN ('canceled', 'completed')
+        AND deleted_at IS NULL AND status NOT IN ${sqlSet(ENDED)}
       ORDER BY id FOR UPDATE`,
     [
       input.subscription_ids.join(","),
@@ -154,16 +155,16 @@ export async function cardUse(
     `SELECT EXISTS (
               SELECT FROM hub_subscription
                WHERE payment_method_id = ? AND deleted_at IS NULL
-                 AND status NOT IN ('canceled', 'completed')
+                 AND status NOT IN ${sqlSet(ENDED)}
             ) AS on_file,
             EXISTS (
               SELECT FROM hub_subscription known
                 JOIN hub_subscription own ON own.customer_id = known.customer_id
                 JOIN hub_billing_cycle cycle
-                  ON cycle.subscription_id = own.id AND cycle.status IN ('charging', 'failed')
+                  ON cycle.subscription_id = own.id AND cycle.status IN ${sqlSet(OPEN)}
                 JOIN hub_charge_attempt attempt ON attempt.cycle_id = cycle.id
                WHERE known.id = ? AND attempt.payment_method_id = ?
-                 AND attempt.status IN ('started', 'unknown', 'requires_action')
+                 AND attempt.status IN ${sqlSet(UNDECIDED)}
                  AND NOT EXISTS (
                    SELECT FROM hub_charge_attempt later
                     WHERE later.cycle_id = cycle.id AND later.number > attempt.number

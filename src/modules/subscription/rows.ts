@@ -2,15 +2,12 @@ import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { generateEntityId } from "@medusajs/framework/utils"
 
 import type { Recurrence } from "../../lib/calendar"
-import type { Actor } from "../../types/http"
+import type { Actor, SubscriptionStatus } from "../../types/http"
 import type { CyclePeriod, NewSubscriptionEvent } from "./types"
-
-/** Statuses in which nothing is charged any more. */
-export const ENDED = ["canceled", "completed"]
 
 export type LockedSubscription = Recurrence & {
   id: string
-  status: string
+  status: SubscriptionStatus
   customer_id: string
   currency_code: string
   charge_limit: number | null

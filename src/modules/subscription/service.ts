@@ -27,6 +27,7 @@ import { lockSubscription } from "./rows"
 import { fillInCard, type PurchaseCardInput } from "./purchase-card"
 import { insertSubscription, type StartSubscriptionInput } from "./start-subscription"
 import type { CancelSubscriptionInput, Cancellation } from "./types"
+import { CHARGED, sqlSet } from "./states"
 import { claimTrials, releaseTrials, type ClaimTrialsInput } from "./used-trials"
 
 /** Plans, subscriptions with their items, billing cycles with their attempts, and the audit log. */
@@ -62,7 +63,7 @@ export default class SubscriptionModuleService extends BillingLedger {
     // Should this process end before the provider was asked, the engine asks at its next tick.
     const openCharges = await manager.execute<Cancellation["open_charges"]>(
       `UPDATE hub_billing_cycle SET work_at = ?
-        WHERE subscription_id = ? AND status IN ('charging', 'failed', 'paid')
+        WHERE subscription_id = ? AND status IN ${sqlSet(CHARGED)}
           AND provider_payment_id IS NOT NULL
       RETURNING id AS cycle_id, provider_payment_id`,
       [at, id]

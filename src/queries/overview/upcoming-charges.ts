@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import type { AdminUpcomingCharges } from "../../types/http"
 import { sql } from "../sql"
+import { PAID, sqlSet } from "../../modules/subscription/states"
 
 /** The days that are looked ahead, today among them. */
 const DAYS_AHEAD = 30
@@ -29,7 +30,7 @@ const UPCOMING_SQL = `
      WHERE (interval IN ('day', 'week') OR next_charge_at < :monthBeforeUntil)
        AND (charge_limit IS NULL OR n < charge_limit - (
              SELECT count(*) FROM hub_billing_cycle
-              WHERE subscription_id = due.id AND status IN ('paid', 'fulfilled')
+              WHERE subscription_id = due.id AND status IN ${sqlSet(PAID)}
            ))
   ), counted AS (
     SELECT day, currency_code, count(*)::int AS count FROM charge GROUP BY day, currency_code

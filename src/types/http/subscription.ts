@@ -4,6 +4,9 @@ import type { AdminHubSession } from "./session"
 export type SubscriptionStatus =
   "trialing" | "active" | "past_due" | "needs_payment_method" | "canceled" | "completed"
 
+export type BillingCycleStatus =
+  "scheduled" | "charging" | "paid" | "fulfilled" | "failed" | "void" | "missed"
+
 export type PlanInterval = "day" | "week" | "month" | "year"
 
 /**
@@ -145,7 +148,7 @@ export type AdminSubscriptionListItem = {
 export type AdminBillingCycle = {
   id: string
   number: number
-  status: "scheduled" | "charging" | "paid" | "fulfilled" | "failed" | "void" | "missed"
+  status: BillingCycleStatus
   period_start: IsoDateTime
   period_end: IsoDateTime
   due_at: IsoDateTime

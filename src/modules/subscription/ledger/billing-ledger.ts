@@ -8,7 +8,7 @@ import {
 
 import type { BillingProblem } from "../../../types/http"
 import { cancelLocked } from "../cancel"
-import { ENDED, insertCycles, insertEvents, insertNote, lockSubscription } from "../rows"
+import { insertCycles, insertEvents, insertNote, lockSubscription } from "../rows"
 import type {
   BillingCycleRecord,
   Claim,
@@ -16,6 +16,7 @@ import type {
   FulfilledCycleInput,
 } from "../types"
 import { Charges } from "./charges"
+import { ENDED, PAID, UNANSWERED, UNFINISHED, UNPAID, sqlSet } from "../states"
 
 type Sql = Context<SqlEntityManager>
 
@@ -62,7 +63,7 @@ export class BillingLedger extends Charges {
     await manager.execute(
       `UPDATE hub_subscription
           SET current_period_start = ?, current_period_end = ?, updated_at = ?,
-              status = CASE WHEN status IN ('canceled', 'completed') THEN status ELSE ? END,
+              status = CASE WHEN status IN ${sqlSet(ENDED)} THEN status ELSE ? END,
               next_charge_at = ?
         WHERE id = ?`,
       [
@@ -91,7 +92,7 @@ export class BillingLedger extends Charges {
     }
     const [{ charges }] = await manager.execute<{ charges: number }[]>(
       `SELECT count(*)::int AS charges FROM hub_billing_cycle
-        WHERE subscription_id = ? AND status IN ('paid', 'fulfilled')`,
+        WHERE subscription_id = ? AND status IN ${sqlSet(PAID)}`,
       [id]
     )
     return charges >= charge_limit
@@ -170,7 +171,7 @@ export class BillingLedger extends Charges {
       `UPDATE hub_billing_cycle
           SET status = 'missed', work_at = NULL, retry_at = NULL, locked_by = NULL, locked_until = NULL
         WHERE id = ? AND locked_by = ? AND provider_payment_id IS NULL
-          AND status IN ('scheduled', 'charging', 'failed')
+          AND status IN ${sqlSet(UNPAID)}
       RETURNING id`,
       [cycle_id, worker]
     )
@@ -226,7 +227,7 @@ export class BillingLedger extends Charges {
               locked_by = NULL, locked_until = NULL
          FROM before
         WHERE cycle.id = before.id AND cycle.locked_by = ?
-          AND cycle.status IN ('scheduled', 'charging', 'failed', 'paid')
+          AND cycle.status IN ${sqlSet(UNFINISHED)}
       RETURNING cycle.subscription_id, before.code`,
       [
         cycle_id,
@@ -256,16 +257,16 @@ export class BillingLedger extends Charges {
       `UPDATE hub_billing_cycle cycle
           SET status = 'void', work_at = NULL, retry_at = NULL, locked_by = NULL, locked_until = NULL
          FROM hub_subscription subscription
-        WHERE cycle.id = ? AND cycle.status IN ('scheduled', 'charging', 'failed')
+        WHERE cycle.id = ? AND cycle.status IN ${sqlSet(UNPAID)}
           AND subscription.id = cycle.subscription_id
-          AND subscription.status IN ('canceled', 'completed')
+          AND subscription.status IN ${sqlSet(ENDED)}
       RETURNING cycle.id`,
       [cycle_id]
     )
     if (voided.length) {
       await manager.execute(
         `UPDATE hub_charge_attempt SET status = 'declined', failure_code = 'payment_canceled'
-          WHERE cycle_id = ? AND status IN ('started', 'unknown')`,
+          WHERE cycle_id = ? AND status IN ${sqlSet(UNANSWERED)}`,
         [cycle_id]
       )
     }

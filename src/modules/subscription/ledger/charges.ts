@@ -7,7 +7,7 @@ import {
   MedusaContext,
 } from "@medusajs/framework/utils"
 
-import { ENDED, insertEvents, lockSubscription } from "../rows"
+import { insertEvents, lockSubscription } from "../rows"
 import type {
   AttemptRefusal,
   BillingQuote,
@@ -17,6 +17,7 @@ import type {
   PreparedPayment,
 } from "../types"
 import { Claims } from "./claims"
+import { ENDED, OPEN, UNANSWERED, UNDECIDED, UNPAID, sqlSet } from "../states"
 
 type Sql = Context<SqlEntityManager>
 
@@ -40,7 +41,7 @@ export class Charges extends Claims {
       `UPDATE hub_billing_cycle
           SET status = 'charging', quote = ?::jsonb, order_id = coalesce(order_id, ?)
         WHERE id = ? AND locked_by = ? AND provider_payment_id IS NULL
-          AND status IN ('scheduled', 'charging', 'failed')
+          AND status IN ${sqlSet(UNPAID)}
       RETURNING order_id`,
       [JSON.stringify(quote), generateEntityId(undefined, "order"), cycle_id, worker]
     )
@@ -61,7 +62,7 @@ export class Charges extends Claims {
       `UPDATE hub_billing_cycle
           SET payment_collection_id = ?, payment_session_id = ?, provider_payment_id = ?
         WHERE id = ? AND locked_by = ? AND provider_payment_id IS NULL
-          AND status IN ('charging', 'failed')
+          AND status IN ${sqlSet(OPEN)}
       RETURNING id`,
       [
         payment.payment_collection_id,
@@ -84,7 +85,7 @@ export class Charges extends Claims {
     await context.manager!.execute(
       `UPDATE hub_billing_cycle
           SET payment_collection_id = NULL, payment_session_id = NULL, provider_payment_id = NULL
-        WHERE id = ? AND provider_payment_id = ? AND status IN ('charging', 'failed')`,
+        WHERE id = ? AND provider_payment_id = ? AND status IN ${sqlSet(OPEN)}`,
       [cycle_id, provider_payment_id]
     )
   }
@@ -117,7 +118,7 @@ export class Charges extends Claims {
     const charging = await manager.execute<unknown[]>(
       `UPDATE hub_billing_cycle SET status = 'charging', work_at = ?, problem = NULL
         WHERE id = ? AND locked_by = ? AND provider_payment_id IS NOT NULL
-          AND status IN ('charging', 'failed')
+          AND status IN ${sqlSet(OPEN)}
       RETURNING id`,
       [at, cycle_id, worker]
     )
@@ -172,7 +173,7 @@ export class Charges extends Claims {
   ): Promise<void> {
     await context.manager!.execute(
       `UPDATE hub_charge_attempt SET status = 'unknown', failure_message = ?
-        WHERE id = ? AND status IN ('started', 'unknown')`,
+        WHERE id = ? AND status IN ${sqlSet(UNANSWERED)}`,
       [message, attempt_id]
     )
   }
@@ -191,7 +192,7 @@ export class Charges extends Claims {
     const manager = context.transactionManager!
     const [paid] = await manager.execute<{ provider_payment_id: string | null }[]>(
       `UPDATE hub_billing_cycle SET status = 'paid', work_at = ?, retry_at = NULL, problem = NULL
-        WHERE id = ? AND locked_by = ? AND status IN ('charging', 'failed')
+        WHERE id = ? AND locked_by = ? AND status IN ${sqlSet(OPEN)}
       RETURNING provider_payment_id`,
       [at, cycle_id, worker]
     )
@@ -201,7 +202,7 @@ export class Charges extends Claims {
     const succeeded = await manager.execute<unknown[]>(
       `UPDATE hub_charge_attempt
           SET status = 'succeeded', failure_code = NULL, failure_message = NULL
-        WHERE cycle_id = ? AND status IN ('started', 'unknown', 'requires_action')
+        WHERE cycle_id = ? AND status IN ${sqlSet(UNDECIDED)}
           AND number = (SELECT max(number) FROM hub_charge_attempt WHERE cycle_id = ?)
       RETURNING id`,
       [cycle_id, cycle_id]
@@ -244,12 +245,12 @@ export class Charges extends Claims {
     const [cycle] = await manager.execute<{ quote: BillingQuote | null }[]>(
       hasEnded
         ? `SELECT quote FROM hub_billing_cycle
-            WHERE id = ? AND locked_by = ? AND status IN ('charging', 'failed') FOR UPDATE`
+            WHERE id = ? AND locked_by = ? AND status IN ${sqlSet(OPEN)} FOR UPDATE`
         : `UPDATE hub_billing_cycle
               SET status = 'failed', first_failed_at = coalesce(first_failed_at, ?), retry_at = ?,
                   work_at = ?, problem = NULL, locked_by = CASE WHEN ? THEN locked_by END,
                   locked_until = CASE WHEN ? THEN locked_until END
-            WHERE id = ? AND locked_by = ? AND status IN ('charging', 'failed')
+            WHERE id = ? AND locked_by = ? AND status IN ${sqlSet(OPEN)}
           RETURNING quote`,
       [
         ...(hasEnded
@@ -271,7 +272,7 @@ export class Charges extends Claims {
     if (input.attempt) {
       await manager.execute(
         `UPDATE hub_charge_attempt SET status = ?, failure_code = ?, failure_message = ?
-          WHERE id = ? AND status IN ('started', 'unknown', 'requires_action')`,
+          WHERE id = ? AND status IN ${sqlSet(UNDECIDED)}`,
         [input.attempt.status, failure.code, failure.message, input.attempt.id]
       )
     }

@@ -8,6 +8,7 @@ import {
 
 import type { BillingCycleRecord, ChargeAttemptRecord, Claim } from "../types"
 import { Outbox } from "./outbox"
+import { CHARGED, sqlSet } from "../states"
 
 type Sql = Context<SqlEntityManager>
 
@@ -67,7 +68,7 @@ export class Claims extends Outbox {
     const [cycle] = await context.transactionManager!.execute<BillingCycleRecord[]>(
       `UPDATE hub_billing_cycle
           SET locked_by = ?, locked_until = clock_timestamp() + ? * interval '1 second'
-        WHERE id = ? AND status IN ('charging', 'failed', 'paid') AND deleted_at IS NULL
+        WHERE id = ? AND status IN ${sqlSet(CHARGED)} AND deleted_at IS NULL
           AND (locked_until IS NULL OR locked_until < clock_timestamp())
       RETURNING *`,
       [worker, lease_seconds, cycle_id]

@@ -50,7 +50,7 @@ export const renderCardExpiringEmailStep = createStep(
       fields: [...FIELDS, "customer.email"],
       filters: {
         id: subscription_id,
-        status: { $nin: ENDED as ("canceled" | "completed")[] },
+        status: { $nin: ENDED },
       },
     })
     const card = found && cardOf(found)
@@ -99,7 +99,7 @@ async function listPaidFor(container: MedusaContainer, email: string, card: Card
     fields: [...FIELDS],
     filters: {
       customer_id: await customerIdsOfPerson(container, email),
-      status: { $nin: ENDED as ("canceled" | "completed")[] },
+      status: { $nin: ENDED },
       payment_provider_id: STRIPE_PROVIDER_ID,
       next_charge_at: { $ne: null },
       card_brand: card.brand,

@@ -7,7 +7,7 @@ import {
 } from "../../../../modules/hub-access"
 import type { HubRequest } from "../hub-session"
 
-const ALLOWANCES = { invoices: INVOICES_RATE_LIMIT, document: DOCUMENT_RATE_LIMIT }
+const RATE_LIMITS = { invoices: INVOICES_RATE_LIMIT, document: DOCUMENT_RATE_LIMIT }
 
 const REFUSALS = {
   invoices: "All invoices were downloaded too often. Try again in a quarter of an hour.",
@@ -26,7 +26,7 @@ export async function limitDrawing(
 ): Promise<void> {
   const isAllowed = await scope.resolve(HUB_ACCESS_MODULE).takeFromRateLimit({
     key: `${kind}:${hubSession.email}`,
-    ...ALLOWANCES[kind],
+    ...RATE_LIMITS[kind],
     at: now(),
   })
   if (!isAllowed) {
