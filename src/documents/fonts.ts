@@ -1,6 +1,6 @@
-import assert from "node:assert"
-import { readFile } from "node:fs/promises"
-import { create, type Font } from "fontkit"
+import type { Font } from "fontkit"
+
+import { openFont } from "../lib/open-font"
 
 /** Noto Sans: Latin with Vietnamese, Greek, Cyrillic, and the signs of currencies. */
 const NOTO_SANS = {
@@ -16,9 +16,6 @@ export type DocumentFonts = {
   fallback: Font | null
 }
 
-/** By path. Reading a font's tables takes 90 ms, drawing a page with it 10. */
-const opened = new Map<string, Font>()
-
 /**
  * The fonts of a document, read once a thread.
  *
@@ -29,34 +26,5 @@ export async function loadFonts(fallbackPath?: string): Promise<DocumentFonts> {
     regular: await openFont(NOTO_SANS.regular),
     bold: await openFont(NOTO_SANS.bold),
     fallback: fallbackPath ? await openFont(fallbackPath) : null,
-  }
-}
-
-/**
- * Opens a TrueType or OpenType file.
- *
- * @throws when the path leads to no file, or to none that is one font
- */
-export async function openFont(path: string): Promise<Font> {
-  const known = opened.get(path)
-  if (known) {
-    return known
-  }
-  const font = create(await readFile(path))
-  assert("layout" in font, "It holds several fonts.")
-  nameGlyphs(font)
-  opened.set(path, font)
-  return font
-}
-
-/**
- * In many fonts some characters share a glyph, such as the Greek letter delta and the mathematical
- * sign, and fontkit remembers for which it was first used: that is what a reader copies out of the
- * document. Naming them all at once, in order, makes the same document of the same record, whatever
- * was drawn before it.
- */
-function nameGlyphs(font: Font): void {
-  for (const codePoint of [...font.characterSet].sort((a, b) => a - b)) {
-    font.glyphForCodePoint(codePoint)
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 
 import { readPdf } from "../../../integration-tests/helpers/pdf"
-import { openFont } from "../fonts"
+import { openFont } from "../../lib/open-font"
 import { drawInvoice } from "../invoice"
 import type * as Drawing from "../invoice"
 import { aLine, anInvoice } from "./samples"

@@ -44,7 +44,7 @@ describe("cardOf", () => {
 
 describe("cardAdviceOf", () => {
   const stripes = {
-    status: "active",
+    status: "active" as const,
     payment_provider_id: "pp_stripe_stripe",
     card_brand: "visa",
     card_last4: "4242",

@@ -6,7 +6,7 @@ import type {
 
 import { now } from "../../../lib/clock"
 import { hubError } from "../../../lib/errors"
-import { isFresh } from "../../../lib/fresh-sign-in"
+import { isFresh } from "./fresh-sign-in"
 import { findLiveSession } from "../../../queries/live-session"
 import { ownsSubscription } from "../../../queries/ownership"
 import { hashToken, TOKEN_PATTERN } from "../../../lib/tokens"

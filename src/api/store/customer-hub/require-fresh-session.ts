@@ -1,7 +1,7 @@
 import type { MedusaNextFunction, MedusaResponse } from "@medusajs/framework/http"
 
 import { hubError } from "../../../lib/errors"
-import { isFresh } from "../../../lib/fresh-sign-in"
+import { isFresh } from "./fresh-sign-in"
 import type { HubRequest } from "./hub-session"
 
 /**

@@ -5,7 +5,7 @@ import {
   Modules,
 } from "@medusajs/framework/utils"
 
-import { openFont } from "../../../documents/fonts"
+import { openFont } from "../../../lib/open-font"
 import { resolveOptions, wrongOption } from "../../../options"
 
 type NotificationOptions = {

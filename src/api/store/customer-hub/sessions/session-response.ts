@@ -1,5 +1,5 @@
 import { now } from "../../../../lib/clock"
-import { freshUntil } from "../../../../lib/fresh-sign-in"
+import { freshUntil } from "../fresh-sign-in"
 import type { LiveHubSession } from "../../../../modules/hub-access"
 import type { HubSessionResponse } from "../../../../types/http"
 

@@ -1,5 +1,5 @@
-import { FRESH_SIGN_IN_LIFETIME, type LiveHubSession } from "../modules/hub-access"
-import { now } from "./clock"
+import { FRESH_SIGN_IN_LIFETIME, type LiveHubSession } from "../../../modules/hub-access"
+import { now } from "../../../lib/clock"
 
 type Proven = Pick<LiveHubSession, "authenticated_at">
 
