@@ -56,7 +56,10 @@ async function readCounts(container: MedusaContainer, at: Date) {
 }
 
 /** Out of the audit log, which keeps the amount with shipping and tax. */
-async function readRecovered(container: MedusaContainer, since: Date): Promise<AdminMoney[]> {
+async function readRecovered(
+  container: MedusaContainer,
+  since: Date
+): Promise<AdminMoney[]> {
   return sql<AdminMoney>(
     container,
     `SELECT details ->> 'currency_code' AS currency_code, count(*)::int AS count,

@@ -107,7 +107,8 @@ async function reportError(
     .error(
       `Customer Hub: cycle ${cycle.number} of subscription ${subscription.display_id} (${subscription.id}) could not be billed. ${message}`
     )
-  await container.resolve(SUBSCRIPTION_MODULE)
+  await container
+    .resolve(SUBSCRIPTION_MODULE)
     .reportProblem({
       cycle_id: cycle.id,
       worker: cycle.locked_by!,

@@ -16,15 +16,13 @@ export const collectOpenChargesStep = createStep(
   async (swapped: SwappedPaymentMethod[], { container }) => {
     for (const id of swapped.flatMap(({ open_cycle_ids }) => open_cycle_ids)) {
       if (!(await collectWithNewCard(container, id))) {
-        await container
-          .resolve(Modules.EVENT_BUS)
-          .emit(
-            {
-              name: PAYMENT_SIGNAL_POSTPONED,
-              data: { signal: { about: "new_card", id } },
-            },
-            { delay: DELAY_IN_MILLISECONDS }
-          )
+        await container.resolve(Modules.EVENT_BUS).emit(
+          {
+            name: PAYMENT_SIGNAL_POSTPONED,
+            data: { signal: { about: "new_card", id } },
+          },
+          { delay: DELAY_IN_MILLISECONDS }
+        )
       }
     }
     return new StepResponse(void 0)
