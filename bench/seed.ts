@@ -28,7 +28,7 @@ export default async function seed({ container }: ExecArgs) {
     expires_at: new Date(Date.now() + DAY),
   })
   const service = container.resolve(SUBSCRIPTION_MODULE)
-  const subscriptions = await service.createSubscriptions(
+  const subscriptions = await service.createHubSubscriptions(
     Array.from({ length: 5 }, (_, index) => {
       const start = new Date(Date.now() - index * DAY)
       return {
@@ -44,7 +44,7 @@ export default async function seed({ container }: ExecArgs) {
       }
     })
   )
-  await service.createSubscriptionItems(
+  await service.createHubSubscriptionItems(
     subscriptions.map(({ id }) => ({
       subscription_id: id,
       title: "House Blend",

@@ -18,13 +18,13 @@ export async function askBanks(container: MedusaContainer): Promise<void> {
   const { options } = container.resolve(HUB_SETTINGS_MODULE)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const charger = findCharger(STRIPE_PROVIDER_ID, options)!
-  const failed = (await service.listBillingCycles({
+  const failed = (await service.listHubBillingCycles({
     status: "failed",
   })) as unknown as BillingCycleRecord[]
   const attempts = await service.lastAttempts(failed.map(({ id }) => id))
   for (const attempt of attempts.filter(({ status }) => status === "requires_action")) {
     const cycle = failed.find(({ id }) => id === attempt.cycle_id)!
-    const subscription = (await service.retrieveSubscription(
+    const subscription = (await service.retrieveHubSubscription(
       cycle.subscription_id
     )) as unknown as SubscriptionRecord
     const { data } = await query.graph({
@@ -38,7 +38,7 @@ export async function askBanks(container: MedusaContainer): Promise<void> {
       charger,
       data[0] as AccountHolderDTO
     )
-    await service.updateBillingCycles({ id: cycle.id, ...payment })
+    await service.updateHubBillingCycles({ id: cycle.id, ...payment })
     await charger.confirm({
       provider_payment_id: payment.provider_payment_id,
       payment_method_id: subscription.payment_method_id!,

@@ -34,13 +34,13 @@ export async function writeBilling(
   const rows = [...input.agreements]
     .sort((a, b) => a.agreement.startedAt.toMillis() - b.agreement.startedAt.toMillis())
     .map((entry) => ({ ...entry, id: generateEntityId(undefined, "sub") }))
-  await service.createSubscriptions(
+  await service.createHubSubscriptions(
     rows.map(({ id, agreement, sales }) => ({
       ...subscriptionRow(id, agreement, input),
       source_order_id: sales.first.orderId,
     }))
   )
-  await service.createSubscriptionItems(
+  await service.createHubSubscriptionItems(
     rows.map(({ id, agreement, sales }) => {
       const spec = productSpec(agreement.product)
       const { product_id, variant_id } = input.shop.products[agreement.product]
@@ -74,13 +74,13 @@ export async function writeBilling(
       },
     }))
   )
-  await service.createBillingCycles(cycles.map(({ row }) => row))
-  await service.createChargeAttempts(
+  await service.createHubBillingCycles(cycles.map(({ row }) => row))
+  await service.createHubChargeAttempts(
     cycles.flatMap(({ period, failure, row }) =>
       attemptRows(row.id, period, failure, input.now)
     )
   )
-  await service.createSubscriptionEvents(
+  await service.createHubSubscriptionEvents(
     rows.flatMap(({ id, agreement }) => {
       const failed = cycles.find(
         ({ row }) => row.subscription_id === id && row.status === "failed"
@@ -100,7 +100,7 @@ export async function writePlans(
     const { plan } = productSpec(key)
     return plan ? [{ key, plan }] : []
   })
-  const plans = await service.createSubscriptionPlans(sold.map(({ plan }) => plan))
+  const plans = await service.createHubSubscriptionPlans(sold.map(({ plan }) => plan))
   return new Map(sold.map(({ key }, index) => [key, plans[index].id]))
 }
 

@@ -96,7 +96,7 @@ async function sellByPlan(
   shop: Shop
 ): Promise<Map<ProductKey, string>> {
   const planIds = await writePlans(container, PRODUCT_KEYS)
-  await container.resolve(SUBSCRIPTION_MODULE).createSubscriptionPlanVariants(
+  await container.resolve(SUBSCRIPTION_MODULE).createHubSubscriptionPlanVariants(
     [...planIds].map(([key, plan_id]) => ({
       plan_id,
       variant_id: shop.products[key].variant_id,

@@ -9,8 +9,8 @@ import { makeQuotes } from "../../src/workflows/billing/quotes/make-quotes"
 /** Gives failed cycles the quote that their charges were tried with: retries collect the same. */
 export async function quoteFailedCycles(container: MedusaContainer): Promise<void> {
   const service = container.resolve(SUBSCRIPTION_MODULE)
-  const cycles = await service.listBillingCycles({ status: "failed" })
-  const subscriptions = await service.listSubscriptions(
+  const cycles = await service.listHubBillingCycles({ status: "failed" })
+  const subscriptions = await service.listHubSubscriptions(
     { id: cycles.map(({ subscription_id }) => subscription_id) },
     { relations: ["items"] }
   )
@@ -24,7 +24,7 @@ export async function quoteFailedCycles(container: MedusaContainer): Promise<voi
       attempt: null,
     }))
   )
-  await service.updateBillingCycles(
+  await service.updateHubBillingCycles(
     results.flatMap((result) =>
       "quote" in result ? [{ id: result.cycle_id, quote: result.quote }] : []
     )

@@ -40,7 +40,7 @@ export async function untilRequestsAreWorkedOff(app: TestApp, api: Api = app.api
     await askForLink(api, address)
     await waitUntil("the last link is written down as sent", async () => {
       const sent = { email: address, delivery_status: "sent" as const }
-      return (await hubAccess(app).listAccessLinks(sent)).length > 0
+      return (await hubAccess(app).listHubAccessLinks(sent)).length > 0
     })
   }
 }

@@ -14,7 +14,7 @@ export async function aProduct(app: TestApp, { withPlan }: { withPlan: boolean }
   const variant_id = product.variants[0].id
   if (withPlan) {
     const subscriptions = app.container.resolve(SUBSCRIPTION_MODULE)
-    const plan = await subscriptions.createSubscriptionPlans({ interval: "month" })
+    const plan = await subscriptions.createHubSubscriptionPlans({ interval: "month" })
     await subscriptions.setPlanVariants({ plan_id: plan.id, variant_ids: [variant_id] })
   }
   return { product_id: product.id, variant_id, title: "House Blend" }

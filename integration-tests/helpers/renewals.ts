@@ -156,7 +156,7 @@ export async function dueSubscriptions(
     city: "Bonn",
     country_code: "de",
   }
-  const subscriptions = await service.createSubscriptions(
+  const subscriptions = await service.createHubSubscriptions(
     customers.map((customer, index) => ({
       status: "active" as const,
       customer_id: customer.id,
@@ -184,7 +184,7 @@ export async function dueSubscriptions(
       shipping_option_id: with_shipping ? shop.shipping_option_id : null,
     }))
   )
-  await service.createSubscriptionItems(
+  await service.createHubSubscriptionItems(
     subscriptions.map(({ id }) => ({
       subscription_id: id,
       variant_id: shop.variant_id,
@@ -194,7 +194,7 @@ export async function dueSubscriptions(
       unit_price,
     }))
   )
-  const cycles = await service.createBillingCycles(
+  const cycles = await service.createHubBillingCycles(
     subscriptions.flatMap(({ id: subscription_id }) => [
       {
         subscription_id,

@@ -36,7 +36,7 @@ export async function aSubscription(
   const start = new Date(now().getTime() - 20 * DAY)
   const end = new Date(now().getTime() + 10 * DAY)
   const service = app.container.resolve(SUBSCRIPTION_MODULE)
-  const subscription = await service.createSubscriptions({
+  const subscription = await service.createHubSubscriptions({
     status: "active",
     customer_id,
     email,
@@ -51,7 +51,7 @@ export async function aSubscription(
     ...changes,
   })
   const subscription_id = subscription.id
-  await service.createSubscriptionItems({
+  await service.createHubSubscriptionItems({
     subscription_id,
     title: "House Blend",
     quantity: 2,
@@ -64,10 +64,10 @@ export async function aSubscription(
     period_end: end,
     due_at: end,
   }
-  await service.createBillingCycles(
+  await service.createHubBillingCycles(
     (cycles ?? [next]).map((cycle) => ({ ...cycle, subscription_id }))
   )
-  return await service.retrieveSubscription(subscription_id, {
+  return await service.retrieveHubSubscription(subscription_id, {
     relations: ["items", "cycles"],
   })
 }

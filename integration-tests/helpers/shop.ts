@@ -163,7 +163,7 @@ export async function aProductForSale(
 
 async function sellBy(app: TestApp, variantId: string, plan: Partial<PlanSnapshot>) {
   const service = app.container.resolve(SUBSCRIPTION_MODULE)
-  const { id } = await service.createSubscriptionPlans({ interval: "month", ...plan })
+  const { id } = await service.createHubSubscriptionPlans({ interval: "month", ...plan })
   await service.setPlanVariants({ plan_id: id, variant_ids: [variantId] })
   return id
 }

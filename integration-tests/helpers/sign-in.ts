@@ -31,7 +31,7 @@ export async function anUnsentLink(
     await aCustomer(app, email)
   }
   const token = createToken()
-  const { id } = await hubAccess(app).createAccessLinks({
+  const { id } = await hubAccess(app).createHubAccessLinks({
     email: normalizeEmail(email),
     token_hash: hashToken(token),
     requested_by: "system",

@@ -7,7 +7,7 @@ import { waitUntil } from "./wait-until"
 export async function subscriptionsOf(app: TestApp, orderId: string) {
   return await app.container
     .resolve(SUBSCRIPTION_MODULE)
-    .listSubscriptions(
+    .listHubSubscriptions(
       { source_order_id: orderId },
       { relations: ["items", "cycles", "events"], order: { id: "ASC" } }
     )

@@ -64,7 +64,7 @@ describe("access links and hub sessions", () => {
     const used = await anUnsentLink(app, "ann@example.com")
     await app.api.post(SESSIONS, { token: used.token, with_token: true })
     const expired = await anUnsentLink(app, "ann@example.com")
-    await hubAccess(app).updateAccessLinks({ id: expired.id, expires_at: new Date(0) })
+    await hubAccess(app).updateHubAccessLinks({ id: expired.id, expires_at: new Date(0) })
     const tokens = [used.token, expired.token, "A".repeat(43), "short", "", "%'\"\\"]
     const answers = await Promise.all(
       tokens.map((token) => app.api.post(SESSIONS, { token, with_token: true }))
@@ -96,7 +96,9 @@ describe("access links and hub sessions", () => {
     it("lets mailed links live an hour and sessions half an hour", async () => {
       await aSubscriber(app, "hour@example.com")
       const session = await aHubSession(app, "hour@example.com")
-      const [link] = await hubAccess(app).listAccessLinks({ email: "hour@example.com" })
+      const [link] = await hubAccess(app).listHubAccessLinks({
+        email: "hour@example.com",
+      })
       const [row] = await hubAccess(app).listHubSessions({ access_link_id: link.id })
       expect(new Date(link.expires_at).getTime()).toBe(Date.now() + ACCESS_LINK_LIFETIME)
       expect(new Date(row.expires_at).getTime()).toBe(Date.now() + HUB_SESSION_LIFETIME)
@@ -162,7 +164,7 @@ describe("access links and hub sessions", () => {
         expect(status).not.toBe(201)
       }
     }
-    const link = await hubAccess(app).retrieveAccessLink(id)
+    const link = await hubAccess(app).retrieveHubAccessLink(id)
     expect(link.redeemed_at).toBeNull()
     expect((await app.api.post(SESSIONS, { token, with_token: true })).status).toBe(201)
   })
@@ -186,7 +188,7 @@ describe("access links and hub sessions", () => {
       await anUnsentLink(app, "kept@example.com"),
       await anUnsentLink(app, "gone@example.com"),
     ]
-    await hubAccess(app).updateAccessLinks([
+    await hubAccess(app).updateHubAccessLinks([
       { id: keptLink.id, expires_at: ago(89.9) },
       { id: goneLink.id, expires_at: ago(90.1) },
     ])
@@ -210,12 +212,14 @@ describe("access links and hub sessions", () => {
     const { result: purged } = await purgeExpiredAccessWorkflow(app.container).run()
 
     expect(purged).toBe(3)
-    const links = await hubAccess(app).listAccessLinks({ id: [keptLink.id, goneLink.id] })
+    const links = await hubAccess(app).listHubAccessLinks({
+      id: [keptLink.id, goneLink.id],
+    })
     expect(links.map(({ id }) => id)).toEqual([keptLink.id])
     const both = ["kept", "gone"]
     const sessions = await hubAccess(app).listHubSessions({ token_hash: both })
     expect(sessions.map(({ token_hash }) => token_hash)).toEqual(["kept"])
-    const counts = await hubAccess(app).listRateLimits({ key: both.map(hashToken) })
+    const counts = await hubAccess(app).listHubRateLimits({ key: both.map(hashToken) })
     expect(counts.map(({ key }) => key)).toEqual([hashToken("kept")])
   })
 })

@@ -73,7 +73,7 @@ const open = (token: string, headers: ApiHeaders) =>
   app.api.post<Refusal>(SESSIONS, { token }, headers)
 
 const linkOf = async (email: string) =>
-  (await hubAccess(app).listAccessLinks({ email }))[0]
+  (await hubAccess(app).listHubAccessLinks({ email }))[0]
 
 const wrong = (code: string) => (code === "000000" ? "000001" : "000000")
 const CODE_REFUSED = { status: 401, body: { code: "access_code_invalid" } }
@@ -228,7 +228,9 @@ describe("the code beside a link", () => {
     expect(code).toMatch(/^\d{6}$/)
     expect(mail!.subject).not.toMatch(/\d{6}/)
     const id = (await linkOf(email)).id
-    expect(await hubAccess(app).retrieveAccessLink(id)).toMatchObject({ code_tries: 0 })
+    expect(await hubAccess(app).retrieveHubAccessLink(id)).toMatchObject({
+      code_tries: 0,
+    })
   })
 
   it.each([

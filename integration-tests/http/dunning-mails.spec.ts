@@ -17,7 +17,7 @@ import { waitUntil } from "../helpers/wait-until"
 const DAY = 24 * 60 * 60 * 1000
 const TOKEN_IN_LINK = /\/access#([A-Za-z0-9_-]{43})/
 
-type Attempt = Parameters<SubscriptionModuleService["createChargeAttempts"]>[0][number]
+type Attempt = Parameters<SubscriptionModuleService["createHubChargeAttempts"]>[0][number]
 type Row = {
   attempts?: Pick<Attempt, "status" | "failure_code" | "payment_method_id">[]
   retry_at?: Date | null
@@ -53,12 +53,12 @@ describe("the mails about a charge that failed", () => {
       ],
     })
     const [{ id: billing_cycle_id }] = subscription.cycles
-    await service.updateBillingCycles({
+    await service.updateHubBillingCycles({
       id: billing_cycle_id,
       first_failed_at: at,
       quote: { quoted_at: at.toISOString(), total: "27.95", items: [], shipping: null },
     })
-    await service.createChargeAttempts(
+    await service.createHubChargeAttempts(
       attempts.map((attempt, index) => ({
         ...attempt,
         cycle_id: billing_cycle_id,
@@ -245,7 +245,7 @@ describe("the mails about a charge that failed", () => {
     const email = `${row.code}@example.com`
     const failed = await aFailedCharge(email, {})
     const service = app.container.resolve(SUBSCRIPTION_MODULE)
-    const { id } = await service.createSubscriptionEvents({
+    const { id } = await service.createHubSubscriptionEvents({
       subscription_id: failed.subscription.id,
       name: "payment_failed",
       actor_type: "system",

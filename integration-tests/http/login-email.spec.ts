@@ -115,7 +115,7 @@ describe("the login e-mail that staff sends", () => {
         const asked = await server.api.post("/store/customer-hub/access-links", { email })
         expect(asked).toMatchObject({ status: 202, body: {} })
         await waitUntil("the customer's own link failed as well", async () => {
-          const links = await hubAccess(app).listAccessLinks({
+          const links = await hubAccess(app).listHubAccessLinks({
             email,
             delivery_status: "failed",
           })

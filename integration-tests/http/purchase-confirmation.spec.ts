@@ -124,7 +124,7 @@ describe("the purchase confirmation", () => {
       status: 201,
       body: { session: { email: "buyer@example.com", scope: "hub" } },
     })
-    const links = await hubAccess(app).listAccessLinks({ email: "buyer@example.com" })
+    const links = await hubAccess(app).listHubAccessLinks({ email: "buyer@example.com" })
     expect(links.map(({ requested_by }) => requested_by)).toEqual(["product_email"])
   })
 
@@ -189,7 +189,7 @@ describe("the purchase confirmation", () => {
     expect(others).toEqual([])
     expectNoHubIn(mail)
     expect(
-      await hubAccess(app).listAccessLinks({ email: "plainly@example.com" })
+      await hubAccess(app).listHubAccessLinks({ email: "plainly@example.com" })
     ).toEqual([])
   })
 
@@ -200,9 +200,9 @@ describe("the purchase confirmation", () => {
     expect(mailsTo(app, "giver@example.com")).toEqual([])
     const [mail] = mailsTo(app, "taker@example.com")
     expectNoHubIn(mail)
-    expect(await hubAccess(app).listAccessLinks({ email: "giver@example.com" })).toEqual(
-      []
-    )
+    expect(
+      await hubAccess(app).listHubAccessLinks({ email: "giver@example.com" })
+    ).toEqual([])
   })
 
   it("does not come for an order without a plan, nor for an unknown order", async () => {
@@ -341,7 +341,7 @@ describe("the purchase confirmation", () => {
         sendWithHubButtonWorkflow(app.container).run({ input })
       ).rejects.toMatchObject({ code: "email_marker_misplaced" })
       expect(mailsTo(app, to)).toEqual([])
-      expect(await hubAccess(app).listAccessLinks({ email: to })).toEqual([])
+      expect(await hubAccess(app).listHubAccessLinks({ email: to })).toEqual([])
     })
   })
 })

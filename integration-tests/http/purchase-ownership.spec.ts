@@ -290,7 +290,7 @@ describe("an answer and a card at once", () => {
     }
     expect(await wrongCards()).toEqual([])
     // No order confirms these.
-    await service.deleteSubscriptions({ customer_id })
+    await service.deleteHubSubscriptions({ customer_id })
     expect([...seen].filter((each) => each.startsWith("not mine"))).toEqual([
       "not mine: pm_old",
     ])

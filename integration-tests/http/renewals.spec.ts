@@ -274,13 +274,13 @@ describeWithStandIn("the renewal engine", () => {
       "a year of renewals makes orders, and neither subscriptions nor purchase mails",
       async () => {
         const service = app.container.resolve(SUBSCRIPTION_MODULE)
-        const plan = await service.createSubscriptionPlans({ interval: "month" })
+        const plan = await service.createHubSubscriptionPlans({ interval: "month" })
         await service.setPlanVariants({
           plan_id: plan.id,
           variant_ids: [shop.variant_id],
         })
         const bought = await due({ count: count(20) })
-        const [, before] = await service.listAndCountSubscriptions()
+        const [, before] = await service.listAndCountHubSubscriptions()
         const start = Date.now()
         for (let month = 0; month < 12; month++) {
           const anchor = { at: new Date(start), cycle: 0 }
@@ -313,7 +313,7 @@ describeWithStandIn("the renewal engine", () => {
           async () => mailsTo(app, email).length > 0
         )
 
-        const [, after] = await service.listAndCountSubscriptions()
+        const [, after] = await service.listAndCountHubSubscriptions()
         expect(after).toBe(before + 1)
         for (const one of bought) {
           const purchases = mailsTo(app, one.email).filter(

@@ -32,14 +32,14 @@ const aFailedCharge = async (
     status: "past_due",
     cycles: [{ number: 2, status, period_start: at, period_end: at, due_at: at }],
   })
-  await service.createChargeAttempts({
+  await service.createHubChargeAttempts({
     cycle_id: cycles[0].id,
     number: 1,
     status: requires_action ? "requires_action" : "declined",
     failure_code: requires_action ? "authentication_required" : "lost_card",
     attempted_at: at,
   })
-  await service.createSubscriptionEvents({
+  await service.createHubSubscriptionEvents({
     subscription_id: id,
     name: "payment_failed",
     actor_type: "system",

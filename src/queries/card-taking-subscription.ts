@@ -22,19 +22,21 @@ export async function retrieveCardTaking(
   container: MedusaContainer,
   id: string
 ): Promise<CardTakingSubscription> {
-  const [subscription] = await container.resolve(SUBSCRIPTION_MODULE).listSubscriptions(
-    { id },
-    {
-      select: [
-        "id",
-        "customer_id",
-        "account_holder_id",
-        "payment_method_id",
-        "status",
-        "ownership",
-      ],
-    }
-  )
+  const [subscription] = await container
+    .resolve(SUBSCRIPTION_MODULE)
+    .listHubSubscriptions(
+      { id },
+      {
+        select: [
+          "id",
+          "customer_id",
+          "account_holder_id",
+          "payment_method_id",
+          "status",
+          "ownership",
+        ],
+      }
+    )
   if (!subscription) {
     throw hubError("not_found", "There is no such subscription.")
   }

@@ -18,7 +18,7 @@ export async function retrieveInvoice(
   container: MedusaContainer,
   id: string
 ): Promise<InvoiceRecord> {
-  const [invoice] = await invoicesOf(container).listInvoices({ id })
+  const [invoice] = await invoicesOf(container).listHubInvoices({ id })
   if (!invoice) {
     throw hubError("not_found", "There is no such invoice.")
   }
@@ -34,7 +34,7 @@ export async function retrieveCreditNote(
   container: MedusaContainer,
   id: string
 ): Promise<CreditNoteRecord> {
-  const [note] = await invoicesOf(container).listCreditNotes({ id })
+  const [note] = await invoicesOf(container).listHubCreditNotes({ id })
   if (!note) {
     throw hubError("not_found", "There is no such credit note.")
   }
@@ -46,7 +46,7 @@ export async function listOrderInvoices(
   container: MedusaContainer,
   orderId: string
 ): Promise<(InvoiceRecord & { credit_notes: CreditNoteRecord[] })[]> {
-  const invoices = await invoicesOf(container).listInvoices(
+  const invoices = await invoicesOf(container).listHubInvoices(
     { order_id: orderId },
     {
       relations: ["credit_notes"],

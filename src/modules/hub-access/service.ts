@@ -151,9 +151,9 @@ const PURGE_BATCH = 5_000
 
 /** Data and atomic statements of access links, hub sessions and the limits on asking for them. */
 export default class HubAccessModuleService extends MedusaService({
-  AccessLink,
+  HubAccessLink: AccessLink,
   HubSession,
-  RateLimit,
+  HubRateLimit: RateLimit,
 }) {
   /**
    * Writes down a link that is about to be mailed. One statement, as is its delivery: every renewal

@@ -37,9 +37,9 @@ const DIGITS = 6
 
 /** Invoices and credit notes, which are only ever added, and the sequences of their numbers. */
 export default class InvoiceModuleService extends MedusaService({
-  Invoice,
-  CreditNote,
-  InvoiceCounter,
+  HubInvoice: Invoice,
+  HubCreditNote: CreditNote,
+  HubInvoiceCounter: InvoiceCounter,
 }) {
   /**
    * Issues the documents that are missing, in one transaction that holds the counters' row locks:

@@ -144,7 +144,7 @@ export default class SubscriptionModuleService extends BillingLedger {
     if (updated_at) {
       await lockUnchangedPlan(context.transactionManager!, { id: plan.id, updated_at })
     }
-    await this.updateSubscriptionPlans(plan, context)
+    await this.updateHubSubscriptionPlans(plan, context)
   }
 
   /**

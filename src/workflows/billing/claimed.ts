@@ -31,7 +31,7 @@ export async function loadClaimed(
     return []
   }
   const [subscriptions, attempts] = await Promise.all([
-    ledger.listSubscriptions(
+    ledger.listHubSubscriptions(
       { id: cycles.map((cycle) => cycle.subscription_id) },
       { relations: ["items"] }
     ) as Promise<SubscriptionRecord[]>,

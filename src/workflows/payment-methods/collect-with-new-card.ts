@@ -14,11 +14,11 @@ export async function collectWithNewCard(
   cycleId: string
 ): Promise<boolean> {
   const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
-  const cycle = await subscriptions.retrieveBillingCycle(cycleId)
+  const cycle = await subscriptions.retrieveHubBillingCycle(cycleId)
   if (cycle.status !== "failed") {
     return cycle.status !== "charging"
   }
-  const { payment_method_id } = await subscriptions.retrieveSubscription(
+  const { payment_method_id } = await subscriptions.retrieveHubSubscription(
     cycle.subscription_id
   )
   const [last] = await subscriptions.lastAttempts([cycleId])

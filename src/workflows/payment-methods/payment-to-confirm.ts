@@ -48,8 +48,8 @@ export async function findWaitingPayment(
 ): Promise<{ cycle_id: string; provider_payment_id: string } | null> {
   const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
   const { payment_provider_id } =
-    await subscriptions.retrieveSubscription(subscription_id)
-  const [failed] = await subscriptions.listBillingCycles({
+    await subscriptions.retrieveHubSubscription(subscription_id)
+  const [failed] = await subscriptions.listHubBillingCycles({
     subscription_id,
     status: "failed",
   })

@@ -19,7 +19,7 @@ export async function releaseReplacedCard(
 ): Promise<boolean> {
   const { stripe: keys } = container.resolve(HUB_SETTINGS_MODULE).options
   const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
-  const [subscription] = await subscriptions.listSubscriptions(
+  const [subscription] = await subscriptions.listHubSubscriptions(
     { id: subscription_id },
     { select: ["customer_id", "account_holder_id"] }
   )

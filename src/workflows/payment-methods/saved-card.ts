@@ -70,7 +70,7 @@ export async function readSavedCard(
   }
   const [subscription] = await container
     .resolve(SUBSCRIPTION_MODULE)
-    .listSubscriptions(
+    .listHubSubscriptions(
       { id },
       { select: ["id", "customer_id", "status", "account_holder_id"] }
     )

@@ -22,7 +22,7 @@ export async function refreshShownCard(
     payment_provider_id: STRIPE_PROVIDER_ID,
     payment_method_id: paymentMethodId,
   }
-  const [shown] = await subscriptions.listSubscriptions(which, {
+  const [shown] = await subscriptions.listHubSubscriptions(which, {
     select: ["id"],
     take: 1,
   })

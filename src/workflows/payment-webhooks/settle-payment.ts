@@ -18,7 +18,7 @@ export async function settlePayment(
 ): Promise<boolean> {
   const [cycle] = await container
     .resolve(SUBSCRIPTION_MODULE)
-    .listBillingCycles(
+    .listHubBillingCycles(
       { provider_payment_id: providerPaymentId },
       { select: ["id", "status"] }
     )

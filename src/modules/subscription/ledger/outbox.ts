@@ -16,14 +16,14 @@ type Sql = Context<SqlEntityManager>
 
 /** What happened to subscriptions and is still to be told to the event bus. */
 export class Outbox extends MedusaService({
-  Subscription,
-  SubscriptionItem,
-  SubscriptionPlan,
-  SubscriptionPlanVariant,
-  BillingCycle,
-  ChargeAttempt,
-  SubscriptionEvent,
-  UsedTrial,
+  HubSubscription: Subscription,
+  HubSubscriptionItem: SubscriptionItem,
+  HubSubscriptionPlan: SubscriptionPlan,
+  HubSubscriptionPlanVariant: SubscriptionPlanVariant,
+  HubBillingCycle: BillingCycle,
+  HubChargeAttempt: ChargeAttempt,
+  HubSubscriptionEvent: SubscriptionEvent,
+  HubUsedTrial: UsedTrial,
 }) {
   /**
    * Happenings that nobody was told of yet.

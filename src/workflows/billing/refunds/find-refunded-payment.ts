@@ -18,7 +18,7 @@ export async function findRefundedPayment(
   container: MedusaContainer,
   intent: Stripe.PaymentIntent
 ): Promise<RefundedPayment | "not_ours" | "not_yet"> {
-  const [cycle] = await container.resolve(SUBSCRIPTION_MODULE).listBillingCycles({
+  const [cycle] = await container.resolve(SUBSCRIPTION_MODULE).listHubBillingCycles({
     provider_payment_id: intent.id,
   })
   if (cycle && ["charging", "failed", "paid"].includes(cycle.status)) {
@@ -64,6 +64,6 @@ async function isSubscriptionsPurchase(
 ): Promise<boolean> {
   const [subscription] = await container
     .resolve(SUBSCRIPTION_MODULE)
-    .listSubscriptions({ source_order_id: orderId }, { select: ["id"], take: 1 })
+    .listHubSubscriptions({ source_order_id: orderId }, { select: ["id"], take: 1 })
   return !!subscription
 }

@@ -58,12 +58,12 @@ async function record(
 ): Promise<boolean> {
   const ledger = container.resolve(SUBSCRIPTION_MODULE)
   const id = `${subscription_id.replace(/^sub_/, "subevt_")}_${details.provider_refund_id}`
-  const isKnown = async () => (await ledger.listSubscriptionEvents({ id })).length > 0
+  const isKnown = async () => (await ledger.listHubSubscriptionEvents({ id })).length > 0
   if (await isKnown()) {
     return false
   }
   try {
-    await ledger.createSubscriptionEvents({
+    await ledger.createHubSubscriptionEvents({
       id,
       subscription_id,
       name: "refund_failed",
@@ -87,8 +87,8 @@ async function subscriptionsOf(
 ): Promise<string[]> {
   const ledger = container.resolve(SUBSCRIPTION_MODULE)
   const [cycles, started] = await Promise.all([
-    ledger.listBillingCycles({ order_id }, { select: ["subscription_id"] }),
-    ledger.listSubscriptions({ source_order_id: order_id }, { select: ["id"] }),
+    ledger.listHubBillingCycles({ order_id }, { select: ["subscription_id"] }),
+    ledger.listHubSubscriptions({ source_order_id: order_id }, { select: ["id"] }),
   ])
   return [
     ...new Set([

@@ -18,7 +18,7 @@ export const readBillingOutcomeStep = createStep(
   ) => {
     const cycle = await container
       .resolve(SUBSCRIPTION_MODULE)
-      .retrieveBillingCycle(cycle_id)
+      .retrieveHubBillingCycle(cycle_id)
     return new StepResponse({ outcome: outcomeOf(cycle.status, was_claimed) })
   }
 )

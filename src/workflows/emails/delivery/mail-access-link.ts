@@ -81,7 +81,7 @@ export async function mailAccessLink(
   })
   if (to === null) {
     await sendToNobody(container, { idempotency_key: id, ...envelope, content: filled })
-    await hubAccess.deleteAccessLinks(id)
+    await hubAccess.deleteHubAccessLinks(id)
     return null
   }
   const sent = await sendOnce(container, {
@@ -100,7 +100,7 @@ export async function mailAccessLink(
     )
   })
   if (!sent.length) {
-    await hubAccess.deleteAccessLinks(id)
+    await hubAccess.deleteHubAccessLinks(id)
     return null
   }
   await hubAccess.recordDelivery({ id, sent_at: now() })

@@ -17,7 +17,7 @@ export const recordSubscriptionEventStep = createStep(
   "record-subscription-event",
   async ({ actor, ...event }: RecordSubscriptionEventInput, { container }) => {
     const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
-    const { id } = await subscriptions.createSubscriptionEvents({
+    const { id } = await subscriptions.createHubSubscriptionEvents({
       ...event,
       actor_type: actor.type,
       actor_id: actor.id,
@@ -27,7 +27,7 @@ export const recordSubscriptionEventStep = createStep(
   },
   async (id, { container }) => {
     if (id) {
-      await container.resolve(SUBSCRIPTION_MODULE).deleteSubscriptionEvents(id)
+      await container.resolve(SUBSCRIPTION_MODULE).deleteHubSubscriptionEvents(id)
     }
   }
 )

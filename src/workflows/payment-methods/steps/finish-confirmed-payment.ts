@@ -48,7 +48,7 @@ async function checkIsPaid(
 ): Promise<void> {
   const [cycle] = await container
     .resolve(SUBSCRIPTION_MODULE)
-    .listBillingCycles(
+    .listHubBillingCycles(
       { subscription_id, first_failed_at: { $ne: null } },
       { select: ["status"], order: { number: "DESC" }, take: 1 }
     )

@@ -23,7 +23,7 @@ export const limitRetriesStep = createStep(
   async ({ subscription_id, requested_by }: RetryPaymentInput, { container }) => {
     const cycles = await container
       .resolve(SUBSCRIPTION_MODULE)
-      .listBillingCycles({ subscription_id, status: ["failed", "charging"] })
+      .listHubBillingCycles({ subscription_id, status: ["failed", "charging"] })
     const failed = cycles.find(
       (cycle) => cycle.status === "failed" && cycle.first_failed_at
     )

@@ -22,7 +22,7 @@ export const readReplacedCardStep = createStep(
     { subscription_id, sharing, payment_method_id, card }: ReadReplacedCardInput,
     { container }
   ) => {
-    const charged = await container.resolve(SUBSCRIPTION_MODULE).listSubscriptions(
+    const charged = await container.resolve(SUBSCRIPTION_MODULE).listHubSubscriptions(
       {
         payment_method_id,
         ...(sharing ? { customer_id: sharing.customer_id } : { id: subscription_id }),

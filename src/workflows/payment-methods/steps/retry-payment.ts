@@ -45,8 +45,8 @@ async function charge(
 
 async function reasonOf(container: MedusaContainer, cycleId: string): Promise<string> {
   const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
-  const cycle = await subscriptions.retrieveBillingCycle(cycleId)
-  const { payment_method_id } = await subscriptions.retrieveSubscription(
+  const cycle = await subscriptions.retrieveHubBillingCycle(cycleId)
+  const { payment_method_id } = await subscriptions.retrieveHubSubscription(
     cycle.subscription_id
   )
   if (!payment_method_id) {

@@ -11,12 +11,12 @@ export const createSubscriptionPlanStep = createStep(
   async (input: CreatePlanInput, { container }) => {
     const { id } = await container
       .resolve(SUBSCRIPTION_MODULE)
-      .createSubscriptionPlans(input)
+      .createHubSubscriptionPlans(input)
     return new StepResponse(id, id)
   },
   async (id, { container }) => {
     if (id) {
-      await container.resolve(SUBSCRIPTION_MODULE).deleteSubscriptionPlans(id)
+      await container.resolve(SUBSCRIPTION_MODULE).deleteHubSubscriptionPlans(id)
     }
   }
 )

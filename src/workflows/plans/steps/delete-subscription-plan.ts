@@ -9,7 +9,7 @@ import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 export const deleteSubscriptionPlanStep = createStep(
   "delete-subscription-plan",
   async ({ id }: { id: string }, { container }) => {
-    await container.resolve(SUBSCRIPTION_MODULE).deleteSubscriptionPlans(id)
+    await container.resolve(SUBSCRIPTION_MODULE).deleteHubSubscriptionPlans(id)
     return new StepResponse(id)
   }
 )

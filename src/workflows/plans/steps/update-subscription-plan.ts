@@ -13,7 +13,7 @@ export const updateSubscriptionPlanStep = createStep(
   async (input: ChangePlanInput, { container }) => {
     const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
     const { id, interval, interval_count, trial_days, charge_limit } =
-      await subscriptions.retrieveSubscriptionPlan(input.id)
+      await subscriptions.retrieveHubSubscriptionPlan(input.id)
     await subscriptions.changePlan(input)
     return new StepResponse(id, {
       id,
@@ -25,7 +25,7 @@ export const updateSubscriptionPlanStep = createStep(
   },
   async (previous, { container }) => {
     if (previous) {
-      await container.resolve(SUBSCRIPTION_MODULE).updateSubscriptionPlans(previous)
+      await container.resolve(SUBSCRIPTION_MODULE).updateHubSubscriptionPlans(previous)
     }
   }
 )

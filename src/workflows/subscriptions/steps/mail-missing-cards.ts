@@ -28,7 +28,7 @@ export const mailMissingCardsStep = createStep(
     })
     for (const { id, customer_id, started_at, customer } of waiting) {
       const [mailed] = customer
-        ? await hubAccess.listAccessLinks({
+        ? await hubAccess.listHubAccessLinks({
             email: normalizeEmail(customer.email ?? ""),
             requested_by: "system",
             // The one time of a link that is business time whether or not its mail went out.

@@ -15,10 +15,10 @@ export const stopOpenChargesStep = createStep(
   async ({ subscription_id, open_charges }: Cancellation, { container }) => {
     const ledger = container.resolve(SUBSCRIPTION_MODULE)
     const became: CanceledCharge[] = []
-    const subscription = await ledger.retrieveSubscription(subscription_id, {
+    const subscription = await ledger.retrieveHubSubscription(subscription_id, {
       select: ["payment_provider_id"],
     })
-    const cycles = await ledger.listBillingCycles({
+    const cycles = await ledger.listHubBillingCycles({
       id: open_charges.map(({ cycle_id }) => cycle_id),
     })
     for (const { cycle_id, provider_payment_id } of open_charges) {
