@@ -1,6 +1,7 @@
 import { HUB_ERRORS } from "../../src/lib/errors"
 import type { AdminHubSettingsResponse, HubErrorBody } from "../../src/types/http"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
+import { untilRequestsAreWorkedOff } from "../helpers/ask-for-link"
 import { addressOf, HUB_ROUTES } from "../helpers/hub-routes"
 import { rawRequest } from "../helpers/raw-request"
 import { aSubscriber } from "../helpers/scenario"
@@ -345,6 +346,7 @@ describe("bad input", () => {
       rawRequest(app.url, { method: "GET", path: "/customer-hub", headers }),
     ])
     expect(answers.map(({ status }) => status)).toEqual([200, 202, 200])
+    await untilRequestsAreWorkedOff(app)
   })
 
   it("is refused as another type than JSON by every store route", async () => {
