@@ -56,7 +56,7 @@ describe("in a shop with Medusa's roles switched on", () => {
   })
 
   it("who may read subscriptions may not cancel them, nor read the settings", async () => {
-    const staff = await staffWith("subscription:read")
+    const staff = await staffWith("hub_subscription:read")
     const { subscription } = await aSubscriber(app, "reader@example.com")
     const page = `/admin/customer-hub/subscriptions/${subscription.id}`
     expect((await app.api.get("/admin/customer-hub/subscriptions", staff)).status).toBe(
