@@ -143,7 +143,7 @@ test("the overview tells how the shop does, and leads to the list", async ({
       .getByRole("link", { name: /^#\d+$/ })
       .first()
       .click()
-    await expect(page).toHaveURL(/\/subscriptions\/sub_/)
+    await expect(page).toHaveURL(/\/hub-subscriptions\/sub_/)
   })
 })
 

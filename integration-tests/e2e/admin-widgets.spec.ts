@@ -104,7 +104,7 @@ test("an order without a subscription has no card for one", async ({
     `/admin/orders?q=${PEOPLE.withoutSubscription.email}&fields=id,display_id`
   )
   await admin.signIn()
-  const answered = page.waitForResponse(/\/admin\/subscriptions\?order_id=/)
+  const answered = page.waitForResponse(/\/admin\/customer-hub\/subscriptions\?order_id=/)
   await admin.visitOrder(orders[0])
   expect(await (await answered).json()).toMatchObject({ count: 0 })
   await expect(admin.section("Invoices")).toBeVisible()
@@ -305,10 +305,16 @@ test("the cards beside customers and orders are accessible", async ({
   await widgets.visitCustomer(customer)
   await expect(widgets.subscriptions).toBeVisible()
   await expect(admin.linkRows.first()).toBeVisible()
-  await expectAccessible(page, "div:has(> ul > li > div > a[href*='/subscriptions/'])")
+  await expectAccessible(
+    page,
+    "div:has(> ul > li > div > a[href*='/hub-subscriptions/'])"
+  )
   await expectAccessible(page, "[role=region][aria-label='Links sent']")
   const { source_order_id } = await shop.subscriptionOf(PEOPLE.active)
   await page.goto(`${stackUrls().admin}/orders/${source_order_id}`)
   await expect(widgets.subscriptions).toBeVisible()
-  await expectAccessible(page, "div:has(> ul > li > div > a[href*='/subscriptions/'])")
+  await expectAccessible(
+    page,
+    "div:has(> ul > li > div > a[href*='/hub-subscriptions/'])"
+  )
 })
