@@ -105,11 +105,11 @@ describe("the tarball", () => {
     expect(built).toEqual(inSources)
     expect(built).toEqual({
       routes: [
+        "/hub-subscriptions",
+        "/hub-subscriptions/:id",
+        "/hub-subscriptions/:id/cancel",
+        "/hub-subscriptions/:id/next-charge",
         "/settings/customer-hub",
-        "/subscriptions",
-        "/subscriptions/:id",
-        "/subscriptions/:id/cancel",
-        "/subscriptions/:id/next-charge",
       ],
       widgets: [
         "customer.details.side.after",
@@ -148,6 +148,7 @@ describe("in a blank Medusa app", () => {
     const exported = [
       `${PLUGIN}/workflows`,
       `${PLUGIN}/emails`,
+      `${PLUGIN}/payment-providers`,
       ...modules.map((name) => `${PLUGIN}/modules/${name}`),
       ...modules.map((name) => `${PLUGIN}/.medusa/server/src/modules/${name}`),
       ...providers.map((name) => `${PLUGIN}/providers/${name}`),
@@ -212,6 +213,16 @@ describe("in a blank Medusa app", () => {
   it("asks staff to log in", async () => {
     const response = await fetch(`${running.url}/admin/customer-hub/subscriptions`)
     expect(response.status).toBe(401)
+  })
+
+  it("stands beside another plugin of subscriptions", async () => {
+    const response = await fetch(`${running.url}/admin/subscriptions`)
+    expect(await response.json()).toEqual({ of: "the neighbor", subscriptions: [] })
+    const tables = await database.value(
+      `SELECT string_agg(tablename, ' ' ORDER BY tablename) FROM pg_tables
+        WHERE tablename IN ('subscription', 'hub_subscription')`
+    )
+    expect(tables).toBe("hub_subscription subscription")
   })
 
   it("warns that no e-mail provider is set up, and how to set one up", () => {

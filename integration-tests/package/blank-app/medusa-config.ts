@@ -13,6 +13,7 @@ export default defineConfig({
       cookieSecret: process.env.COOKIE_SECRET,
     },
   },
+  modules: [{ resolve: "./src/modules/subscription" }],
   plugins: [
     {
       resolve: "medusa-plugin-customer-hub",
