@@ -14,7 +14,7 @@ const ROOMS = {
   documents: ["lib", "types", "modules"],
   queries: ["lib", "types", "modules", "payment-providers", "emails"],
   links: ["modules"],
-  "migration-scripts": ["lib", "queries"],
+  "migration-scripts": ["queries"],
   workflows: [
     "lib",
     "types",

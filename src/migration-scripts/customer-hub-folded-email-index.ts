@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { createIndexConcurrently } from "../lib/concurrent-index"
+import { createIndexConcurrently } from "../queries/concurrent-index"
 
 /**
  * A person is every customer record with the same folded address (`lib/email-address`), and core

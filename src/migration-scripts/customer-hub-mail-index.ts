@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { createIndexConcurrently } from "../lib/concurrent-index"
+import { createIndexConcurrently } from "../queries/concurrent-index"
 
 /**
  * A subscription's page lists what was mailed about it, and core has no index for that: each renewal

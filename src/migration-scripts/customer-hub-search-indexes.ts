@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { createIndexConcurrently } from "../lib/concurrent-index"
+import { createIndexConcurrently } from "../queries/concurrent-index"
 
 /**
  * Staff search subscriptions by part of a name or address, which takes trigrams to be fast; the

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { sql } from "./sql"
 
 /**
  * Makes an index on a table that may be big, while the shop goes on selling. For migration scripts
@@ -14,8 +15,7 @@ export async function createIndexConcurrently(
   name: string,
   on: string
 ): Promise<void> {
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   // An interrupted build leaves an index behind that is never used.
-  await connection.raw(`DROP INDEX CONCURRENTLY IF EXISTS "${name}"`)
-  await connection.raw(`CREATE INDEX CONCURRENTLY IF NOT EXISTS "${name}" ON ${on}`)
+  await sql(container, `DROP INDEX CONCURRENTLY IF EXISTS "${name}"`)
+  await sql(container, `CREATE INDEX CONCURRENTLY IF NOT EXISTS "${name}" ON ${on}`)
 }
