@@ -1,8 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 import { createTransport } from "nodemailer"
 import { setTimeout } from "timers/promises"
 
+import { sql } from "../../../queries/sql"
 import type { HubNotification } from "./types"
 import { freeKey } from "./send-once"
 import { someSendTime } from "./send-times"
@@ -35,6 +36,5 @@ export async function sendToNobody(
   // After the wait: a mail that goes out has its result written down then, which is as much work.
   const { subject, html, text } = mail.content
   await writer.sendMail({ to: "nobody@customer-hub.invalid", subject, html, text })
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  await connection.raw("DELETE FROM notification WHERE idempotency_key = ?", [key])
+  await sql(container, "DELETE FROM notification WHERE idempotency_key = ?", [key])
 }
