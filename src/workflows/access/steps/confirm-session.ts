@@ -1,12 +1,9 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import {
-  CODE_RATE_LIMIT,
-  HUB_ACCESS_MODULE,
-  type ConfirmSessionInput,
-} from "../../../modules/hub-access"
+import { HUB_ACCESS_MODULE, type ConfirmSessionInput } from "../../../modules/hub-access"
 import { accessCodeInvalid } from "../refusals"
+import { takeCodeTry } from "../take-code-try"
 
 /** Hashes only: Medusa stores what goes into a step; `ip` is for the limit of tries. */
 export type ConfirmSessionStepInput = Omit<ConfirmSessionInput, "at"> & { ip: string }
@@ -22,11 +19,7 @@ export const confirmSessionStep = createStep(
   async ({ ip, ...input }: ConfirmSessionStepInput, { container }) => {
     const hubAccess = container.resolve(HUB_ACCESS_MODULE)
     const at = now()
-    const mayTry = await hubAccess.takeFromRateLimit({
-      key: `code:${ip}`,
-      ...CODE_RATE_LIMIT,
-      at,
-    })
+    const mayTry = await takeCodeTry(container, { ip, at })
     const session = mayTry ? await hubAccess.confirmSession({ ...input, at }) : null
     if (!session) {
       throw accessCodeInvalid()

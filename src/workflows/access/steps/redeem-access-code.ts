@@ -3,11 +3,11 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { now } from "../../../lib/clock"
 import { isPerson } from "../../../queries/ownership"
 import {
-  CODE_RATE_LIMIT,
   HUB_ACCESS_MODULE,
   type RedeemAccessCodeInput,
 } from "../../../modules/hub-access"
 import { accessCodeInvalid } from "../refusals"
+import { takeCodeTry } from "../take-code-try"
 
 /** Hashes only, as of a link; `ip` is for the limit of tries. */
 export type RedeemAccessCodeStepInput = Omit<RedeemAccessCodeInput, "at"> & { ip: string }
@@ -23,11 +23,7 @@ export const redeemAccessCodeStep = createStep(
   async ({ ip, ...input }: RedeemAccessCodeStepInput, { container }) => {
     const hubAccess = container.resolve(HUB_ACCESS_MODULE)
     const at = now()
-    const mayTry = await hubAccess.takeFromRateLimit({
-      key: `code:${ip}`,
-      ...CODE_RATE_LIMIT,
-      at,
-    })
+    const mayTry = await takeCodeTry(container, { ip, at })
     const session = mayTry ? await hubAccess.redeemAccessCode({ ...input, at }) : null
     if (!session || !(await isPerson(container, session.email))) {
       throw accessCodeInvalid()
