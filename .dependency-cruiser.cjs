@@ -114,6 +114,12 @@ module.exports = {
       to: { path: "^src/", pathNot: "^src/(?:admin|types/http)/" },
     },
     {
+      name: "stand-in-stands-alone",
+      severity: "error",
+      from: { path: "^stripe-stand-in/" },
+      to: { pathNot: "^(?:stripe-stand-in|node_modules)/", dependencyTypes: ["local"] },
+    },
+    {
       name: "no-circle",
       severity: "error",
       from: { path: "^(?:src|admin|storefront-module)/" },

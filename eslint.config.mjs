@@ -13,6 +13,7 @@ const OUTSIDE_THE_PLUGIN = [
   "scripts/**",
   "bench/**",
   "storefront-module/**",
+  "stripe-stand-in/**",
 ]
 
 /**
@@ -70,7 +71,8 @@ export default defineConfig(
           "tsconfig.dev.json",
           "admin/tsconfig.json",
           "storefront-module/tsconfig.json",
-          "integration-tests/helpers/stripe/stripe-js/tsconfig.json",
+          "stripe-stand-in/tsconfig.json",
+          "stripe-stand-in/stripe-js/tsconfig.json",
         ],
         tsconfigRootDir: import.meta.dirname,
       },
@@ -118,6 +120,7 @@ export default defineConfig(
     files: [
       "integration-tests/{http,faults,modules}/**/*.ts",
       "integration-tests/helpers/*.ts",
+      "stripe-stand-in/**/__tests__/*.ts",
     ],
     rules: {
       "no-restricted-syntax": [

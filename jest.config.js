@@ -39,6 +39,7 @@ module.exports = {
         "<rootDir>/src/**/__tests__/*.unit.spec.{ts,tsx}",
         "<rootDir>/admin/**/__tests__/*.unit.spec.{ts,tsx}",
         "<rootDir>/storefront-module/**/__tests__/*.unit.spec.{ts,tsx}",
+        "<rootDir>/stripe-stand-in/**/__tests__/*.unit.spec.ts",
       ],
     },
     ...["modules", "http", "faults", "package"].map((kind) => ({

@@ -45,7 +45,7 @@ function stripeProvider({ apiKey, webhookSecret, host }: NonNullable<typeof stri
   return host
     ? {
         // Absolute, because Medusa looks for relative ones in src/.
-        resolve: join(process.cwd(), "integration-tests/helpers/stripe/provider"),
+        resolve: join(process.cwd(), "stripe-stand-in/provider"),
         id: "stripe",
         options: { apiKey, webhookSecret, url: host },
       }

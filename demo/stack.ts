@@ -1,5 +1,5 @@
 import { join } from "node:path"
-import { bundleStripeJs } from "../integration-tests/helpers/stripe"
+import { bundleStripeJs } from "../stripe-stand-in"
 import { buildAdmin } from "../scripts/stack/admin-build"
 import { onStop } from "../scripts/stack/cleanup"
 import { buildHostedPage } from "../scripts/stack/hosted-build"

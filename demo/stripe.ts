@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { STANDIN_KEYS, startStripe } from "../integration-tests/helpers/stripe"
+import { STANDIN_KEYS, startStripe } from "../stripe-stand-in"
 import { onStop } from "../scripts/stack/cleanup"
 
 /** The demo's Stripe: what Medusa needs to know of it, and how it begins to send webhooks. */

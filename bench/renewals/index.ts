@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 
-import { startStripe } from "../../integration-tests/helpers/stripe"
+import { startStripe } from "../../stripe-stand-in"
 import { onStop } from "../../scripts/stack/cleanup"
 import { runMedusa } from "../../scripts/stack/medusa"
 import { step } from "../../scripts/stack/progress"

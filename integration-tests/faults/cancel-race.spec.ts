@@ -16,8 +16,8 @@ import {
 } from "../helpers/renewals"
 import { saveSettings } from "../helpers/settings"
 import { aSession } from "../helpers/sign-in"
-import { describeWithStandIn } from "../helpers/stripe/for-tests"
-import type { FaultyRequest } from "../helpers/stripe/faults"
+import { describeWithStandIn } from "../helpers/stripe-for-tests"
+import type { FaultyRequest } from "../../stripe-stand-in"
 import { endLeases, tick, WITHOUT_SCHEDULE } from "../helpers/ticks"
 import { waitUntil } from "../helpers/wait-until"
 

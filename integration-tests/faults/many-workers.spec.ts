@@ -4,7 +4,7 @@ import { count } from "../helpers/counts"
 import { auditRenewals, deviations } from "../helpers/renewal-audit"
 import { aRenewalShop, dueSubscriptions, type RenewalShop } from "../helpers/renewals"
 import { sql } from "../helpers/sql"
-import { describeWithStandIn } from "../helpers/stripe/for-tests"
+import { describeWithStandIn } from "../helpers/stripe-for-tests"
 import { WITHOUT_SCHEDULE } from "../helpers/ticks"
 import { waitUntil } from "../helpers/wait-until"
 

@@ -12,7 +12,7 @@ import { anyPort } from "../../scripts/stack/ports"
 import { createApi, type Api } from "./api"
 import { createTestDatabase } from "./database"
 import { startMailCatcher, type MailCatcher } from "./mail-catcher"
-import { stripeForTests, webhookTarget, type StripeForTests } from "./stripe/for-tests"
+import { stripeForTests, webhookTarget, type StripeForTests } from "./stripe-for-tests"
 
 export type TestApp = {
   container: MedusaContainer

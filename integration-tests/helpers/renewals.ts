@@ -12,7 +12,7 @@ import { now } from "../../src/lib/clock"
 import { SUBSCRIPTION_MODULE } from "../../src/modules/subscription"
 import type { PlanInterval } from "../../src/types/http"
 import { createShipping } from "./shipping"
-import { stripeClient } from "./stripe/client"
+import { stripeClient } from "../../stripe-stand-in"
 
 export type RenewalShop = {
   region_id: string

@@ -26,7 +26,7 @@ import {
 import { aRenewalShop, dueSubscriptions, type RenewalShop } from "../helpers/renewals"
 import { aSession } from "../helpers/sign-in"
 import { sql } from "../helpers/sql"
-import { describeWithStandIn } from "../helpers/stripe/for-tests"
+import { describeWithStandIn } from "../helpers/stripe-for-tests"
 
 const FULL_RACES = 200
 const AT_ONCE = 20

@@ -9,7 +9,7 @@ import {
   tick,
 } from "../helpers/engine"
 import { aRenewalShop, dueSubscriptions, type RenewalShop } from "../helpers/renewals"
-import { describeWithStandIn } from "../helpers/stripe/for-tests"
+import { describeWithStandIn } from "../helpers/stripe-for-tests"
 
 describeWithStandIn("dunning after 2 and 5 days that keeps the subscription", () => {
   let app: TestApp

@@ -21,7 +21,7 @@ import {
   type RenewalShop,
 } from "../helpers/renewals"
 import { sql } from "../helpers/sql"
-import { describeWithStandIn } from "../helpers/stripe/for-tests"
+import { describeWithStandIn } from "../helpers/stripe-for-tests"
 import { waitUntil } from "../helpers/wait-until"
 
 /** Days after the first failure, as the options have it. */

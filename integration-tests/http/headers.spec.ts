@@ -9,7 +9,7 @@ import { addressOf, call, HUB_ROUTES, nameOf } from "../helpers/hub-routes"
 import { rawRequest } from "../helpers/raw-request"
 import { aSubscriber } from "../helpers/scenario"
 import { aSession } from "../helpers/sign-in"
-import { describeWithStandIn } from "../helpers/stripe/for-tests"
+import { describeWithStandIn } from "../helpers/stripe-for-tests"
 
 const EVIL = "https://evil.test"
 

@@ -11,7 +11,7 @@ import {
   type RenewalShop,
 } from "../helpers/renewals"
 import { sql } from "../helpers/sql"
-import { describeWithStandIn } from "../helpers/stripe/for-tests"
+import { describeWithStandIn } from "../helpers/stripe-for-tests"
 import { endLeases } from "../helpers/ticks"
 
 const ALL = count(500)

@@ -14,7 +14,7 @@ import {
   tick,
 } from "../helpers/engine"
 import { aRenewalShop, dueSubscriptions, type RenewalShop } from "../helpers/renewals"
-import { describeWithStandIn } from "../helpers/stripe/for-tests"
+import { describeWithStandIn } from "../helpers/stripe-for-tests"
 
 const CREATE_PAYMENT = "POST /v1/payment_intents"
 

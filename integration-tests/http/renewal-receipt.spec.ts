@@ -22,7 +22,7 @@ import {
 } from "../helpers/renewals"
 import { saveSettings } from "../helpers/settings"
 import { countStatements, databaseAsText, sql } from "../helpers/sql"
-import { describeWithStandIn } from "../helpers/stripe/for-tests"
+import { describeWithStandIn } from "../helpers/stripe-for-tests"
 import { waitUntil } from "../helpers/wait-until"
 
 const LINK = /\/customer-hub\/access\?invoice=(pay_\w+)#([\w-]{43})/

@@ -22,7 +22,7 @@ import { aPaidOrder } from "../helpers/paid-order"
 import { aRenewalShop, dueSubscriptions, type RenewalShop } from "../helpers/renewals"
 import { aSession } from "../helpers/sign-in"
 import { sql } from "../helpers/sql"
-import { describeWithStandIn } from "../helpers/stripe/for-tests"
+import { describeWithStandIn } from "../helpers/stripe-for-tests"
 import { waitUntil } from "../helpers/wait-until"
 
 /** For the full count on a busy machine. */

@@ -1,5 +1,5 @@
 import type Stripe from "stripe"
-import { STANDIN_KEYS, stripeClient } from "../../helpers/stripe"
+import { STANDIN_KEYS, stripeClient } from "../../../stripe-stand-in"
 import { stackUrls } from "../../helpers/stack-urls"
 
 /** Every payment that was ever begun at Stripe for a subscription's renewals. */

@@ -1,5 +1,5 @@
 import type { GateSpot } from "../../helpers/gates"
-import type { FaultKind } from "../../helpers/stripe"
+import type { FaultKind } from "../../../stripe-stand-in"
 
 /** The subscription whose renewal is to be stopped, of which no other has the total. */
 export type Target = {

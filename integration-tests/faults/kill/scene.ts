@@ -7,7 +7,7 @@ import {
   type RenewalShop,
 } from "../../helpers/renewals"
 import { sql } from "../../helpers/sql"
-import type { FaultyRequest } from "../../helpers/stripe/faults"
+import type { FaultyRequest } from "../../../stripe-stand-in"
 import type { Boundary, Target } from "./boundaries"
 
 /** One boundary with one seed: a batch of due subscriptions, one of which will be stopped there. */

@@ -1,8 +1,4 @@
-import {
-  STANDIN_KEYS,
-  startStripe,
-  type StripeHandle,
-} from "../../../../integration-tests/helpers/stripe"
+import { STANDIN_KEYS, startStripe, type StripeHandle } from "../../../../stripe-stand-in"
 import { createStripeCharger } from "../charger"
 import type { Charger } from "../../types"
 

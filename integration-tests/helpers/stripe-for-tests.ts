@@ -1,6 +1,10 @@
-import { createBrowser } from "./browser"
-import { stripeClient } from "./client"
-import { STANDIN_KEYS, startStripe, type StripeHandle } from "./server"
+import {
+  createBrowser,
+  STANDIN_KEYS,
+  startStripe,
+  stripeClient,
+  type StripeHandle,
+} from "../../stripe-stand-in"
 
 /** In tests, either the stand-in or Stripe's own test mode; `usesStandIn` says which. */
 export type StripeForTests = StripeHandle & { usesStandIn: boolean }

@@ -1,6 +1,6 @@
 import type Stripe from "stripe"
-import { startStripe, type StripeHandle } from "../helpers/stripe"
-import { answerChecker, type AnswerName } from "../helpers/stripe/schemas"
+import { startStripe, type StripeHandle } from "../.."
+import { answerChecker, type AnswerName } from ".."
 
 const NO_REDIRECTS = { enabled: true, allow_redirects: "never" } as const
 

@@ -1,7 +1,6 @@
 import { createServer, type Server } from "node:http"
 import type Stripe from "stripe"
-import { TEST_CARDS } from "../../demo/test-cards"
-import { startStripe, STANDIN_KEYS, type StripeHandle } from "../helpers/stripe"
+import { startStripe, STANDIN_KEYS, type StripeHandle } from ".."
 
 const NO_REDIRECTS = { enabled: true, allow_redirects: "never" } as const
 const CONFIRM = "POST /v1/payment_intents/:id/confirm"
@@ -256,22 +255,22 @@ describe("payments", () => {
       const answer = await fetch(url, { method: "POST", body: form })
       return (await answer.json()) as Stripe.SetupIntent
     }
-    const saved = await ask(TEST_CARDS.mastercard.number)
+    const saved = await ask("5555555555554444")
     expect(saved.status).toBe("succeeded")
     const { card } = await stripe.client.paymentMethods.retrieve(
       String(saved.payment_method)
     )
     expect(card).toMatchObject({ last4: "4444", exp_month: 7, exp_year: 2041 })
 
-    expect(await ask(TEST_CARDS.asksToConfirm.number)).toMatchObject({
+    expect(await ask("4000002500003155")).toMatchObject({
       status: "requires_action",
       next_action: { type: "use_stripe_sdk" },
     })
-    expect(await ask(TEST_CARDS.redirects.number)).toMatchObject({
+    expect(await ask("4000001234567899")).toMatchObject({
       status: "requires_action",
       next_action: { redirect_to_url: { return_url: "https://shop.test/done" } },
     })
-    expect(await ask(TEST_CARDS.declined.number)).toMatchObject({
+    expect(await ask("4000000000000002")).toMatchObject({
       error: { type: "card_error", code: "card_declined" },
     })
   })

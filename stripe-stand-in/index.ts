@@ -42,7 +42,8 @@
  */
 export { startStripe, STANDIN_KEYS, type StripeHandle } from "./server"
 export type { CardBehaviour } from "./cards"
-export type { Fault, FaultKind, FaultRule } from "./faults"
+export type { Fault, FaultKind, FaultRule, FaultyRequest } from "./faults"
 export type { BookedPayment, Totals } from "./books"
+export { createBrowser } from "./browser"
 export { stripeClient } from "./client"
 export { bundleStripeJs } from "./stripe-js/serve"

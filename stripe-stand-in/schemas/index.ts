@@ -12,7 +12,6 @@ import {
   type Context,
 } from "ts-json-schema-generator"
 import ts from "typescript"
-import { ROOT } from "../../../../scripts/stack/paths"
 import type { Answers } from "./answers"
 
 const OPEN_ENUM = "shared.OtherString"
@@ -50,7 +49,7 @@ function generate() {
     expose: "all",
     jsDoc: "none",
     skipTypeCheck: true,
-    tsconfig: join(ROOT, "tsconfig.json"),
+    tsconfig: join(__dirname, "..", "tsconfig.json"),
   }
   // The generator calls every interface by its last name only, and Stripe has many a `Card`.
   Reflect.set(ExposeNodeParser.prototype, "getDefinitionName", fullName)

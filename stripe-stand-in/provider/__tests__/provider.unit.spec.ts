@@ -1,6 +1,6 @@
 import type { IPaymentProvider } from "@medusajs/framework/types"
-import { startStripe, STANDIN_KEYS, type StripeHandle } from "../helpers/stripe"
-import provider from "../helpers/stripe/provider"
+import { startStripe, STANDIN_KEYS, type StripeHandle } from "../.."
+import provider from ".."
 
 let stripe: StripeHandle
 let service: IPaymentProvider
