@@ -1,0 +1,50 @@
+import type Stripe from "stripe"
+import { STANDIN_KEYS } from ".."
+import { card, customer, stripe, useStandIn } from "./support/scene"
+
+useStandIn()
+
+describe("payment methods", () => {
+  it("takes a card that was typed in, away to its bank where the bank wants that", async () => {
+    const ask = async (number: string) => {
+      const { id, client_secret } = await stripe.client.setupIntents.create({ customer })
+      const form = new URLSearchParams({
+        key: STANDIN_KEYS.publishableKey,
+        client_secret: client_secret!,
+        return_url: "https://shop.test/done",
+        "payment_method_data[type]": "card",
+        "payment_method_data[card][number]": number,
+        "payment_method_data[card][exp_month]": "7",
+        "payment_method_data[card][exp_year]": "2041",
+      })
+      const url = `${stripe.url}/v1/setup_intents/${id}/confirm`
+      const answer = await fetch(url, { method: "POST", body: form })
+      return (await answer.json()) as Stripe.SetupIntent
+    }
+    const saved = await ask("5555555555554444")
+    expect(saved.status).toBe("succeeded")
+    const { card } = await stripe.client.paymentMethods.retrieve(
+      String(saved.payment_method)
+    )
+    expect(card).toMatchObject({ last4: "4444", exp_month: 7, exp_year: 2041 })
+
+    expect(await ask("4000002500003155")).toMatchObject({
+      status: "requires_action",
+      next_action: { type: "use_stripe_sdk" },
+    })
+    expect(await ask("4000001234567899")).toMatchObject({
+      status: "requires_action",
+      next_action: { redirect_to_url: { return_url: "https://shop.test/done" } },
+    })
+    expect(await ask("4000000000000002")).toMatchObject({
+      error: { type: "card_error", code: "card_declined" },
+    })
+  })
+
+  it("changes a saved card's expiry", async () => {
+    const { paymentMethods } = stripe.client
+    await paymentMethods.update(card, { card: { exp_month: 2, exp_year: 2031 } })
+    const { card: updated } = await paymentMethods.retrieve(card)
+    expect(updated).toMatchObject({ last4: "4242", exp_month: 2, exp_year: 2031 })
+  })
+})
