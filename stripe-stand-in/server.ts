@@ -22,7 +22,7 @@ export const STANDIN_KEYS = {
   webhookSecret: "whsec_standin",
 }
 
-/** Control of a running stand-in; see `index.ts` for a tour. */
+/** Control of a running stand-in; `README.md` has a table of it. */
 export type StripeHandle = {
   /** Where it answers, without a trailing slash. */
   url: string
