@@ -32,6 +32,17 @@ test("a payment that the bank asks about is confirmed in the hub", async ({
     await expectAccessible(page)
   })
 
+  await test.step("refused, and what is on the page stays when it cannot be read again", async () => {
+    await hub.confirmPayment(card).click()
+    await page.route("**/store/customer-hub/subscriptions", (route) => route.abort())
+    await hub.cardForm.answerBank("Fail")
+    await expect(card.getByRole("alert")).toContainText("Your bank did not confirm")
+    await page.unroute("**/store/customer-hub/subscriptions")
+    await page.getByRole("button", { name: "Try again" }).click()
+    await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0)
+    await expect(card.getByRole("alert")).toContainText("Your bank did not confirm")
+  })
+
   await test.step("confirmed", async () => {
     await hub.confirmPayment(card).click()
     await hub.cardForm.answerBank("Complete")

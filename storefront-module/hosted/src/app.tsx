@@ -26,14 +26,14 @@ export function App() {
 
   return (
     <Layout
-      settings={settings.isError ? null : settings.data}
+      settings={settings.data ?? (settings.isError ? null : undefined)}
       session={isGate ? null : (session.data ?? null)}
     >
-      {settings.isError ? (
+      {settings.isLoadingError ? (
         <ErrorState heading="h1" error={settings.error} onRetry={settings.refetch} />
       ) : settings.isPending || (session.isPending && !isCardPage) ? (
         <PageSkeleton />
-      ) : session.isError && !isGate ? (
+      ) : session.isLoadingError && !isGate ? (
         <ErrorState heading="h1" error={session.error} onRetry={session.refetch} />
       ) : (
         <Page settings={settings.data} session={session.data ?? null} />

@@ -30,7 +30,7 @@ export function CardGate({ token }: { token: string }) {
   if (redeem.isError) {
     return <ErrorState heading="h1" error={redeem.error} onRetry={() => mutate(token)} />
   }
-  if (link.isError) {
+  if (link.isLoadingError) {
     return <ErrorState heading="h1" error={link.error} onRetry={link.refetch} />
   }
   if (link.isPending) {

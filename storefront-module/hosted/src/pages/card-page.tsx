@@ -27,7 +27,7 @@ function Opened({ settings }: { settings: StoreHubSettings }) {
   if (session.isPending) {
     return <PageSkeleton />
   }
-  if (session.isError) {
+  if (session.isLoadingError) {
     return <ErrorState heading="h1" error={session.error} onRetry={session.refetch} />
   }
   switch (session.data.state) {

@@ -95,11 +95,12 @@ export function PaymentsPage({ store, session }: { store: string; session: Signe
             />
           )}
         </div>
+        {payments.isError && (
+          <ErrorState error={payments.error} onRetry={payments.refetch} />
+        )}
         {isLoading ? (
           <Skeleton rows={6} kind="row" />
-        ) : payments.isError ? (
-          <ErrorState error={payments.error} onRetry={payments.refetch} />
-        ) : payments.data.count > 0 ? (
+        ) : payments.data === undefined ? null : payments.data.count > 0 ? (
           <div className="table-frame">
             <PaymentsTable
               payments={payments.data.payments}

@@ -33,11 +33,12 @@ export function SecurityPage() {
       <div role="alert">
         {failure && <p className="notice notice--bad">{t(errorText(failure))}</p>}
       </div>
+      {sessions.isError && (
+        <ErrorState error={sessions.error} onRetry={sessions.refetch} />
+      )}
       {sessions.isPending ? (
         <Skeleton rows={3} kind="row" />
-      ) : sessions.isError ? (
-        <ErrorState error={sessions.error} onRetry={sessions.refetch} />
-      ) : (
+      ) : sessions.data === undefined ? null : (
         <>
           <section className="group" aria-labelledby="live-sessions">
             <h2 id="live-sessions" ref={heading} tabIndex={-1} className="group__title">

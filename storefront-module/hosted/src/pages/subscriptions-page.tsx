@@ -77,11 +77,11 @@ export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) 
           </p>
         )}
       </div>
+      {list.isError && <ErrorState error={list.error} onRetry={list.refetch} />}
       {list.isPending ? (
         <Skeleton rows={2} kind="card" />
-      ) : list.isError ? (
-        <ErrorState error={list.error} onRetry={list.refetch} />
-      ) : list.data.subscriptions.length === 0 ? (
+      ) : // What was read before stays: the reader may be in the midst of something there.
+      list.data === undefined ? null : list.data.subscriptions.length === 0 ? (
         <div className="empty">
           <h2 className="empty__title">{t("subscriptions.empty_title")}</h2>
           <p>{t("subscriptions.empty_text")}</p>
