@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process"
+import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { onStop } from "../stack/cleanup"
 import { ROOT } from "../stack/paths"
@@ -53,7 +54,22 @@ export async function runPlaywright({ folder, env, passOn }: Run): Promise<Total
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     NODE_OPTIONS: guard().join(" "),
   })
+  if (code !== 0) {
+    printFailedPages()
+  }
   return readTotals("playwright", report, code)
+}
+
+/** A log keeps no pictures: it tells what the page showed when a test failed. */
+function printFailedPages(): void {
+  const results = join(ROOT, "test-results")
+  for (const folder of existsSync(results) ? readdirSync(results) : []) {
+    const context = join(results, folder, "error-context.md")
+    if (existsSync(context)) {
+      const [beforeSource] = readFileSync(context, "utf8").split("# Test source")
+      console.error(`${folder}\n${beforeSource}`)
+    }
+  }
 }
 
 function guard(): string[] {
