@@ -1,14 +1,16 @@
+import { readdirSync } from "node:fs"
 import { createServer } from "node:http"
 import { join } from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { WorkflowScheduler } from "@medusajs/framework/orchestration"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import loaders from "@medusajs/medusa/loaders/index"
 import express from "express"
 import { createAdminUser } from "../../scripts/stack/admin-user"
 import { startServer, type MedusaServer } from "../../scripts/stack/medusa"
 import { ROOT } from "../../scripts/stack/paths"
 import { anyPort } from "../../scripts/stack/ports"
+import { setClockOffset } from "../../src/lib/clock"
 import { createApi, type Api } from "./api"
 import { createTestDatabase } from "./database"
 import { startMailCatcher, type MailCatcher } from "./mail-catcher"
@@ -56,8 +58,16 @@ function appEnv(
   }
 }
 
+type BootedApp = TestApp & {
+  /** Puts everything back to how it stood right after the boot: books, mails, Stripe, time. */
+  renew(): Promise<void>
+}
+
+/** Set while several files share one boot; see `shareOneBoot`. */
+let shared: { booted: Promise<BootedApp> | null } | null = null
+
 /**
- * Boots the development app in this process, with real HTTP on a port of its own, a database of its
+ * Starts the development app in this process, with real HTTP on a port of its own, a database of its
  * own and a mail catcher. Once a test file: Medusa's container is one a process. Scheduled jobs run
  * only when a test runs them; in servers of `spawnServer` they run by the clock.
  *
@@ -68,6 +78,35 @@ function appEnv(
  * afterAll(() => app.stop())
  */
 export async function startApp(env: Record<string, string> = {}): Promise<TestApp> {
+  if (!shared) {
+    return await boot(env)
+  }
+  shared.booted ??= boot({})
+  const booted = await shared.booted
+  await booted.renew()
+  return { ...booted, stop: async () => {} }
+}
+
+/**
+ * Runs a folder's parts, files that start an app for themselves, as one test file on one boot:
+ * a boot costs more than most tests. Each finds the app as it stands right after a boot.
+ *
+ * @param folder - its `*.part.ts` are what is run
+ * @example shareOneBoot(join(__dirname, "cards"))
+ */
+export function shareOneBoot(folder: string): void {
+  const mine = (shared = { booted: null as Promise<BootedApp> | null })
+  for (const file of readdirSync(folder).sort()) {
+    if (file.endsWith(".part.ts")) {
+      describe(file.replace(".part.ts", ""), () => {
+        require(join(folder, file))
+      })
+    }
+  }
+  afterAll(async () => (await mine.booted)?.stop())
+}
+
+async function boot(env: Record<string, string>): Promise<BootedApp> {
   const [database, mails, stripe, port] = await Promise.all([
     createTestDatabase(),
     startMailCatcher(),
@@ -91,14 +130,15 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
     await shutdown()
-    await mails.stop()
-    await stripe.stop()
+    await app.mails.stop()
+    await app.stripe.stop()
     await database.drop()
   }
   const publishableKey = await readPublishableKey(container)
   const api = createApi(url, publishableKey)
   const adminHeaders = await signInAsStaff(container, api)
-  return {
+  let isRemembered = false
+  const app: BootedApp = {
     container,
     url,
     publishableKey,
@@ -108,7 +148,20 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     mails,
     stripe,
     stop,
+    renew: async () => {
+      const pool = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await pool.destroy()
+      await (isRemembered ? database.restore() : database.remember())
+      isRemembered = true
+      pool.initialize()
+      await Promise.all([app.mails.stop(), app.stripe.stop()])
+      app.mails = await startMailCatcher(Number(new URL(mails.url).port))
+      app.stripe = await stripeForTests(Number(new URL(stripe.url).port))
+      app.stripe.webhooks.sendTo(webhookTarget(url))
+      setClockOffset(0)
+    },
   }
+  return app
 }
 
 /** For `beforeAll`: a boot takes about six seconds when the machine does nothing else. */

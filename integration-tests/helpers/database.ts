@@ -3,7 +3,11 @@ import { Client } from "pg"
 
 export type TestDatabase = {
   url: string
-  /** Removes it; whoever is still connected is cut off. */
+  /** Remembers what is in it now. Nobody may be connected. */
+  remember(): Promise<void>
+  /** Puts back what it held when it was remembered; whoever is still connected is cut off. */
+  restore(): Promise<void>
+  /** Removes it and what was remembered; whoever is still connected is cut off. */
   drop(): Promise<void>
 }
 
@@ -17,12 +21,14 @@ function fromRunner(name: "HUB_TEST_POSTGRES_URL" | "HUB_TEST_TEMPLATE"): string
   return value
 }
 
-/** Runs one statement on the test run's PostgreSQL, outside of any test database. */
-async function onServer(sql: string): Promise<void> {
+/** Runs statements on the test run's PostgreSQL, outside of any test database. */
+async function onServer(...statements: string[]): Promise<void> {
   const client = new Client({ connectionString: fromRunner("HUB_TEST_POSTGRES_URL") })
   await client.connect()
   try {
-    await client.query(sql)
+    for (const sql of statements) {
+      await client.query(sql)
+    }
   } finally {
     await client.end()
   }
@@ -31,11 +37,26 @@ async function onServer(sql: string): Promise<void> {
 /** A migrated, empty database of the caller's own: a copy of the run's template. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString("hex")}`
+  const memory = `${name}_memory`
   await onServer(`CREATE DATABASE ${name} TEMPLATE ${fromRunner("HUB_TEST_TEMPLATE")}`)
   const url = new URL(fromRunner("HUB_TEST_POSTGRES_URL"))
   url.pathname = `/${name}`
   return {
     url: url.href,
-    drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    remember: () =>
+      onServer(
+        `ALTER DATABASE ${name} RENAME TO ${memory}`,
+        `CREATE DATABASE ${name} TEMPLATE ${memory}`
+      ),
+    restore: () =>
+      onServer(
+        `DROP DATABASE ${name} WITH (FORCE)`,
+        `CREATE DATABASE ${name} TEMPLATE ${memory}`
+      ),
+    drop: () =>
+      onServer(
+        `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`,
+        `DROP DATABASE IF EXISTS ${memory} WITH (FORCE)`
+      ),
   }
 }

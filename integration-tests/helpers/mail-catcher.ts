@@ -28,8 +28,12 @@ export type MailCatcher = {
 
 const PATIENCE_MS = 10_000
 
-/** A real SMTP server on a port of its own that keeps what it is sent. */
-export async function startMailCatcher(): Promise<MailCatcher> {
+/**
+ * A real SMTP server that keeps what it is sent.
+ *
+ * @param port - any free one unless said
+ */
+export async function startMailCatcher(port = 0): Promise<MailCatcher> {
   const list: TestMail[] = []
   const refused = new Set<string>()
   const waiting = new Set<(mail: TestMail) => void>()
@@ -57,11 +61,11 @@ export async function startMailCatcher(): Promise<MailCatcher> {
   })
   // A server that is killed in the midst of mailing breaks its connection off.
   server.on("error", () => {})
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve))
   const address = server.server.address()
-  const port = typeof address === "object" && address ? address.port : 0
+  const listensOn = typeof address === "object" && address ? address.port : port
   return {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://127.0.0.1:${listensOn}`,
     list,
     refused,
     waitForMail: (fits) =>

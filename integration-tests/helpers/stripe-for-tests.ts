@@ -16,9 +16,11 @@ const secretKey = process.env.STRIPE_TEST_SECRET_KEY
  * `browser` (which wants `STRIPE_TEST_PUBLISHABLE_KEY` too) talk to Stripe's test mode, as
  * the app does. The other controls are the stand-in's then, which nobody talks to: tests
  * that need them belong in {@link describeWithStandIn}.
+ *
+ * @param port - any free one unless said
  */
-export async function stripeForTests(): Promise<StripeForTests> {
-  const stripe = await startStripe()
+export async function stripeForTests(port?: number): Promise<StripeForTests> {
+  const stripe = await startStripe({ port })
   if (!secretKey) {
     return Object.assign(stripe, { usesStandIn: true })
   }

@@ -1,0 +1,243 @@
+import { hashToken } from "../../../src/lib/tokens"
+import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../../helpers/app"
+import { ADDRESS_TRICKS } from "../../helpers/address-tricks"
+import {
+  anotherIp,
+  askForLink,
+  mailsTo,
+  untilRequestsAreWorkedOff,
+} from "../../helpers/ask-for-link"
+import { letTimeGoOn, moveOn, stopTime } from "../../helpers/clock"
+import { count } from "../../helpers/counts"
+import { rawRequest } from "../../helpers/raw-request"
+import { aCustomer, aSubscriber, aSubscription } from "../../helpers/scenario"
+import { sql } from "../../helpers/sql"
+import { sendAccessLinkWorkflow } from "../../../src/workflows"
+
+const ACCESS_LINKS = "/store/customer-hub/access-links"
+/** How many requests are under way at once. */
+const WIDTH = 25
+
+async function inBatches<T>(list: T[], work: (entry: T) => Promise<void>): Promise<void> {
+  for (let start = 0; start < list.length; start += WIDTH) {
+    await Promise.all(list.slice(start, start + WIDTH).map(work))
+  }
+}
+
+describe("asking for access links", () => {
+  let app: TestApp
+  let second: Awaited<ReturnType<typeof spawnServer>>
+  beforeAll(async () => {
+    app = await startApp()
+    second = await spawnServer(app)
+  }, 2 * BOOT_TIMEOUT_MS)
+  afterAll(async () => {
+    await second?.stop()
+    await app?.stop()
+  })
+  afterEach(() => letTimeGoOn(app))
+
+  const settled = async () => {
+    await untilRequestsAreWorkedOff(app)
+    await untilRequestsAreWorkedOff(app, second.api)
+  }
+
+  it("mails one address three times in 15 minutes, from whatever IPs and to whatever instance", async () => {
+    await aSubscriber(app, "bombed@example.com")
+    const posts = Array.from({ length: count(1000) }, (_, index) => index)
+    const answers = new Set<string>()
+    await inBatches(posts, async (index) => {
+      const typed = index % 3 ? "bombed@example.com" : "BOMBED@Example.com"
+      const { api } = [app, second][index % 2]
+      const { status, body } = await askForLink(api, typed)
+      answers.add(`${status} ${JSON.stringify(body)}`)
+    })
+    await settled()
+    expect(mailsTo(app, "bombed@example.com")).toHaveLength(3)
+    expect(answers).toEqual(new Set(["202 {}"]))
+  }, 180_000)
+
+  it("lets 30 requests an IP through in 15 minutes, over both instances", async () => {
+    const subscribers = Array.from(
+      { length: 40 },
+      (_, index) => `ip-${index}@example.com`
+    )
+    await inBatches(subscribers, async (email) => {
+      await aSubscriber(app, email)
+    })
+    const ip = anotherIp()
+    const answers = new Set<string>()
+    await inBatches(subscribers, async (email) => {
+      const { api } = [app, second][subscribers.indexOf(email) % 2]
+      // What the client itself writes into the header stands before what our proxy appended.
+      const { status, body } = await askForLink(api, email, `${anotherIp()}, ${ip}`)
+      answers.add(`${status} ${JSON.stringify(body)}`)
+    })
+    await settled()
+    const mailed = subscribers.filter((email) => mailsTo(app, email).length === 1)
+    expect(mailed).toHaveLength(30)
+    expect(answers).toEqual(new Set(["202 {}"]))
+  })
+
+  it("counts every spelling of an address, and a whole IPv6 network, as one", async () => {
+    const email = "nobody@example.com"
+    const listKeys = () =>
+      sql(app, "SELECT length(key) AS length FROM hub_rate_limit WHERE key <> ?", [
+        hashToken(`mail:${email}`),
+      ])
+    const before = await listKeys()
+    const spellings = [
+      "203.0.113.99",
+      "203.0.113.99:4711",
+      "::ffff:203.0.113.99",
+      "::FFFF:cb00:7163",
+      "[::ffff:203.0.113.99]:443",
+      "64:ff9b::cb00:7163",
+    ]
+    const network = Array.from({ length: 100 }, (_, host) => `2001:db8:7:7::${host}`)
+    const garbage = ["x".repeat(3_000), "y".repeat(3_000), "no address"]
+    await inBatches([...spellings, ...network, ...garbage], async (ip) => {
+      const { status } = await askForLink(app.api, email, ip)
+      expect(status).toBe(202)
+    })
+    const after = await listKeys()
+    expect(after).toHaveLength(before.length + 3)
+    expect(new Set(after.map(({ length }) => length))).toEqual(new Set([64]))
+  })
+
+  it("counts the 15 minutes from each mail", async () => {
+    stopTime()
+    await aSubscriber(app, "sliding@example.com")
+    const mailsAfterAsking = async () => {
+      await askForLink(app.api, "sliding@example.com")
+      await untilRequestsAreWorkedOff(app)
+      return mailsTo(app, "sliding@example.com").length
+    }
+    const seen: number[] = []
+    for (const minutes of [0, 5, 5, 4]) {
+      if (minutes) {
+        await moveOn(app, { minutes })
+      }
+      seen.push(await mailsAfterAsking())
+    }
+    // 15 minutes and a second after the first: one more, not three.
+    await moveOn(app, { minutes: 1, seconds: 1 })
+    seen.push(await mailsAfterAsking(), await mailsAfterAsking())
+    await moveOn(app, { minutes: 15, seconds: 1 })
+    seen.push(await mailsAfterAsking())
+    expect(seen).toEqual([1, 2, 3, 3, 4, 4, 5])
+  })
+
+  it("does not count what staff sends, nor stop it", async () => {
+    const { subscription } = await aSubscriber(app, "staffed@example.com")
+    const send = () =>
+      app.api.post(
+        `/admin/customer-hub/subscriptions/${subscription.id}/login-email`,
+        {},
+        app.adminHeaders
+      )
+    for (let sent = 0; sent < 4; sent++) {
+      expect((await send()).status).toBe(201)
+    }
+    for (let asked = 0; asked < 4; asked++) {
+      await askForLink(app.api, "staffed@example.com")
+    }
+    await untilRequestsAreWorkedOff(app)
+    expect(mailsTo(app, "staffed@example.com")).toHaveLength(4 + 3)
+    expect((await send()).status).toBe(201)
+    expect(mailsTo(app, "staffed@example.com")).toHaveLength(4 + 3 + 1)
+  })
+
+  it("mails the stored address or nobody, however the address is typed", async () => {
+    const kinds = ADDRESS_TRICKS.length
+    const victims = Math.max(1, Math.round(count(200) / kinds))
+    const cases = ADDRESS_TRICKS.flatMap((trick, kind) =>
+      Array.from({ length: victims }, (_, index) => ({
+        trick,
+        stored: `Jo.Kim${kind}-${index}@sink.example.com`,
+      }))
+    )
+    await aSubscriber(app, "mallory@evil.test")
+    await inBatches(cases, async ({ stored }) => {
+      await aSubscriber(app, stored)
+    })
+    const before = app.mails.list.length
+    await inBatches(cases, async ({ trick, stored }) => {
+      const { status } = await askForLink(app.api, trick.type(stored))
+      expect([trick.name, trick.isSame ? [202] : [202, 400]]).toEqual([
+        trick.name,
+        expect.arrayContaining([status]),
+      ])
+    })
+    await untilRequestsAreWorkedOff(app)
+    const recipients = app.mails.list
+      .slice(before)
+      .map(({ to }) => to.join())
+      .filter((to) => !to.startsWith("sentinel"))
+    const expected = cases.filter(({ trick }) => trick.isSame).map(({ stored }) => stored)
+    expect(recipients.sort()).toEqual(expected.sort())
+  })
+
+  it("does not take a look-alike for the person, even past the form check", async () => {
+    await aSubscriber(app, "kelvin@example.com")
+    for (const email of [
+      "\u212Aelvin@example.com",
+      "kelv\u0131n@example.com",
+      "kelvin%",
+    ]) {
+      const { result } = await sendAccessLinkWorkflow(app.container).run({
+        input: { email, requested_by: "customer" },
+      })
+      expect(result).toBeNull()
+    }
+  })
+
+  it("follows the customer's present address, and mails nobody without a subscription", async () => {
+    const moved = await aCustomer(app, "new@example.com")
+    await aSubscription(app, { customer_id: moved.id, email: "old@example.com" })
+    await aCustomer(app, "window-shopper@example.com", true)
+    await askForLink(app.api, "old@example.com")
+    await askForLink(app.api, "window-shopper@example.com")
+    await askForLink(app.api, "new@example.com")
+    await untilRequestsAreWorkedOff(app)
+    expect(mailsTo(app, "new@example.com")).toHaveLength(1)
+    expect(mailsTo(app, "old@example.com")).toHaveLength(0)
+    expect(mailsTo(app, "window-shopper@example.com")).toHaveLength(0)
+  })
+
+  it("writes links with the configured address, whatever a request claims as its host", async () => {
+    const evil = "evil.test"
+    const claims: Record<string, string>[] = [
+      { host: evil },
+      { "x-forwarded-host": evil },
+      { "x-forwarded-host": evil, "x-forwarded-proto": "gopher" },
+      { "x-forwarded-server": evil, "x-host": evil, "x-http-host-override": evil },
+      { forwarded: `for=1.2.3.4;host=${evil};proto=https` },
+      { "x-original-url": `https://${evil}/`, "x-rewrite-url": `//${evil}/` },
+      { origin: app.url, referer: `https://${evil}/` },
+      { host: `${new URL(app.url).host}@${evil}` },
+    ]
+    for (const [index, claim] of claims.entries()) {
+      const email = `host-${index}@example.com`
+      await aSubscriber(app, email)
+      const { status } = await rawRequest(app.url, {
+        method: "POST",
+        path: `${ACCESS_LINKS}?next=//${evil}&redirect=\\\\${evil}&return_to=javascript:1`,
+        headers: {
+          "content-type": "application/json",
+          "x-publishable-api-key": app.publishableKey,
+          "x-forwarded-for": anotherIp(),
+          ...claim,
+        },
+        body: JSON.stringify({ email }),
+      })
+      expect(status).toBe(202)
+      const mail = await app.mails.waitForMail(({ to }) => to.includes(email))
+      expect(mail.text).toMatch(
+        new RegExp(`(^|\\s)${app.url}/customer-hub/access#[\\w-]{43}(\\s|$)`)
+      )
+      expect(mail.html).toContain(`href="${app.url}/customer-hub/access#`)
+      expect(mail.text + mail.html).not.toContain(evil)
+    }
+  })
+})

@@ -1,0 +1,126 @@
+import type {
+  AdminHubSettingsResponse,
+  HubErrorBody,
+  StoreHubSettingsResponse,
+} from "../../../src/types/http"
+import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
+import { saveSettings } from "../../helpers/settings"
+
+const SETTINGS = "/admin/customer-hub/settings"
+
+describe("the settings", () => {
+  let app: TestApp
+  beforeAll(async () => {
+    app = await startApp()
+  }, BOOT_TIMEOUT_MS)
+  afterAll(() => app?.stop())
+
+  const read = async () =>
+    (await app.api.get<AdminHubSettingsResponse>(SETTINGS, app.adminHeaders)).body
+      .settings
+  const shown = async () =>
+    (await app.api.get<StoreHubSettingsResponse>("/store/customer-hub/settings")).body
+      .settings
+
+  it("begin with the e-mail button on, and everything else off", async () => {
+    expect(await read()).toMatchObject({
+      version: 1,
+      email_button_enabled: true,
+      self_cancellation_enabled: false,
+      show_address: false,
+      show_support_email: false,
+      social_links: [],
+      brand_logo_url: null,
+      store_address: null,
+      support_email: null,
+      invoice_prefix: "INV-",
+    })
+    expect((await shown()).contact).toBeNull()
+  })
+
+  it("come with what the plugin's options and Medusa's store say", async () => {
+    const { login_url, store_name, dunning } = await read()
+    expect(login_url).toBe(`${app.url}/customer-hub`)
+    expect(store_name).toBe((await shown()).store_name)
+    expect(dunning).toEqual({ retry_days: [1, 3, 5, 7], last_step: "cancel" })
+  })
+
+  it.each([
+    ["login_url", "https://elsewhere.example.com"],
+    ["store_name", "Another shop"],
+    ["dunning", { retry_days: [], last_step: "cancel" }],
+  ])("do not let %s be changed", async (field, value) => {
+    const { version } = await read()
+    const body = { version, [field]: value }
+    const { status, body: refusal } = await app.api.post<HubErrorBody>(
+      SETTINGS,
+      body,
+      app.adminHeaders
+    )
+    expect({ status, code: refusal.code }).toEqual({
+      status: 400,
+      code: "invalid_request",
+    })
+    expect(refusal.message).toContain(field)
+  })
+
+  describe("show in the hub exactly what is switched on", () => {
+    const profile = { store_address: "1 Quay Street", support_email: "help@example.com" }
+    const links = [
+      { label: "B", url: "https://b.example.com" },
+      { label: "A", url: "https://a.example.com" },
+    ]
+    it.each([
+      [{ ...profile }, null],
+      [
+        { ...profile, show_address: true },
+        { address: "1 Quay Street", support_email: null, social_links: [] },
+      ],
+      [
+        { ...profile, show_support_email: true },
+        { address: null, support_email: "help@example.com", social_links: [] },
+      ],
+      [
+        { ...profile, social_links: links },
+        { address: null, support_email: null, social_links: links },
+      ],
+      [{ show_address: true, show_support_email: true }, null],
+    ])("%j", async (changes, contact) => {
+      await saveSettings(app, {
+        show_address: false,
+        show_support_email: false,
+        store_address: null,
+        support_email: null,
+        social_links: [],
+        ...changes,
+      })
+      expect((await shown()).contact).toEqual(contact)
+    })
+  })
+
+  it.each([
+    ["https://cdn.example.com/logo.png", 200],
+    ["http://localhost:9000/static/logo.png", 200],
+    ["http://cdn.example.com/logo.png", 400],
+    ["http://localhost.example.com/logo.png", 400],
+    ["javascript:alert(1)", 400],
+    ["data:image/png;base64,AAAA", 400],
+    ["/static/logo.png", 400],
+  ])("answer a logo at %s with %d", async (brand_logo_url, expected) => {
+    const { version } = await read()
+    const { status, body } = await app.api.post<HubErrorBody>(
+      SETTINGS,
+      { version, brand_logo_url },
+      app.adminHeaders
+    )
+    expect(status).toBe(expected)
+    if (expected === 400) {
+      expect(body.message).toMatch(/^brand_logo_url: must start with https:/)
+    }
+  })
+
+  it("are refused to whoever is no staff", async () => {
+    expect((await app.api.get(SETTINGS)).status).toBe(401)
+    expect((await app.api.post(SETTINGS, { version: 1 })).status).toBe(401)
+  })
+})
