@@ -5,10 +5,11 @@ import { findChromium } from "./stack/chromium"
 import { buildHostedPage } from "./stack/hosted-build"
 import { step } from "./stack/progress"
 import { startDatabase } from "./tests/database"
-import { KINDS, parseOptions, type Kind } from "./tests/options"
+import { partsOfChange } from "./tests/changed"
+import { parseOptions, type Kind, type Options, type Part } from "./tests/options"
 import { provideRedis } from "./tests/redis"
 import { createRunFolder } from "./tests/run-folder"
-import { runJest, runPlaywright } from "./tests/runners"
+import { runJest, runPlaywright, type Run } from "./tests/runners"
 import type { Totals } from "./tests/totals"
 
 const IN_JEST: Kind[] = ["unit", "modules", "http", "faults"]
@@ -18,17 +19,19 @@ const IN_JEST: Kind[] = ["unit", "modules", "http", "faults"]
  * totals as its last line. Fails when a test fails, when none ran, and when anything connected to
  * another machine.
  *
- * Usage: npm test -- [unit|modules|http|faults|e2e|package …] [--full] [arguments for jest or Playwright]
+ * Usage: npm test -- [unit|modules|http|faults|e2e|package …] [--full] [--changed] [arguments for jest or Playwright]
  */
 async function main(): Promise<number> {
-  const { kinds, full, passOn } = parseOptions(process.argv.slice(2))
+  const options = parseOptions(process.argv.slice(2))
+  const parts = options.changed ? partsOfChange(options.kinds) : partsOf(options)
+  const kinds = parts.flatMap((part) => part.kinds)
   const folder = createRunFolder()
   onStop(() => rmSync(folder, { recursive: true, force: true }))
   const outsideLog = join(folder, "outside.log")
   const env: Record<string, string> = {
     HUB_OUTSIDE_LOG: outsideLog,
     HUB_TEST_FOLDER: folder,
-    HUB_TEST_FULL: full ? "1" : "0",
+    HUB_TEST_FULL: options.full ? "1" : "0",
     // Only tests that say so run on Redis.
     REDIS_URL: "",
   }
@@ -39,19 +42,21 @@ async function main(): Promise<number> {
   if (kinds.includes("faults")) {
     Object.assign(env, await provideRedis())
   }
-  const run = { folder, env, passOn }
-  const results: Totals[] = []
-  const inJest = KINDS.filter((kind) => kinds.includes(kind) && IN_JEST.includes(kind))
-  if (inJest.length > 0) {
-    results.push(await runJest(inJest, run, { network: false }))
-  }
   if (kinds.includes("e2e")) {
     env.CHROMIUM_PATH = await step("Finding Chromium", async () => findChromium())
-    results.push(await runPlaywright(run))
   }
-  if (kinds.includes("package")) {
-    results.push(await runJest(["package"], run, { network: true }))
-  }
+  const [inJest, besides] = [
+    parts.filter(isInJest),
+    parts.filter((part) => !isInJest(part)),
+  ]
+  const prints = inJest.length > 0 ? "when done" : "live"
+  // A browser and a server that answers it leave half of the processors' time to others.
+  const results = (
+    await Promise.all([
+      runOneByOne(inJest, { folder, env }),
+      runOneByOne(besides, { folder, env, prints }),
+    ])
+  ).flat()
   const outside = existsSync(outsideLog) ? readFileSync(outsideLog, "utf8") : ""
   if (outside) {
     console.error(
@@ -63,7 +68,34 @@ async function main(): Promise<number> {
   const passed = results.reduce((sum, result) => sum + result.passed, 0)
   const failed = results.reduce((sum, result) => sum + result.failed, 0)
   console.log(`${passed} passed, ${failed} failed`)
-  return failed > 0 || passed === 0 ? 1 : 0
+  return failed > 0 || (passed === 0 && parts.length > 0) ? 1 : 0
+}
+
+/** All of Jest's kinds in one call, which shares its workers; the others by themselves. */
+function partsOf({ kinds, passOn }: Options): Part[] {
+  const together = kinds.filter((kind) => IN_JEST.includes(kind))
+  return [
+    ...(together.length > 0 ? [{ kinds: together, passOn }] : []),
+    ...kinds
+      .filter((kind) => !IN_JEST.includes(kind))
+      .map((kind) => ({ kinds: [kind], passOn })),
+  ]
+}
+
+function isInJest({ kinds }: Part): boolean {
+  return kinds.every((kind) => IN_JEST.includes(kind))
+}
+
+async function runOneByOne(parts: Part[], run: Omit<Run, "passOn">): Promise<Totals[]> {
+  const results: Totals[] = []
+  for (const { kinds, passOn } of parts) {
+    results.push(
+      kinds.includes("e2e")
+        ? await runPlaywright({ ...run, passOn })
+        : await runJest(kinds, { ...run, passOn }, { network: kinds.includes("package") })
+    )
+  }
+  return results
 }
 
 stopOnSignals(130)

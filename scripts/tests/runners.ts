@@ -7,11 +7,13 @@ import { readTotals, type Totals } from "./totals"
 
 const GUARD = join(ROOT, "scripts", "stack", "loopback-only.cjs")
 
-type Run = {
+export type Run = {
   /** The run's own folder: reports go there. */
   folder: string
   env: Record<string, string>
   passOn: string[]
+  /** What runs beside another runner prints when it is done, so that their lines do not mix. */
+  prints?: "live" | "when done"
 }
 
 /**
@@ -22,7 +24,7 @@ type Run = {
  */
 export async function runJest(
   kinds: string[],
-  { folder, env, passOn }: Run,
+  { folder, env, passOn, prints }: Run,
   options: { network: boolean }
 ): Promise<Totals> {
   const report = join(folder, `jest-${kinds.join("-")}.json`)
@@ -38,21 +40,32 @@ export async function runJest(
   // Medusa loads some of its parts by `import()`, which jest allows behind this flag only.
   const nodeOptions = ["--experimental-vm-modules", "--no-warnings"]
   const code = await spawnRunner(command, {
-    ...env,
-    NODE_ENV: "test",
-    NODE_OPTIONS: [...nodeOptions, ...(options.network ? [] : guard())].join(" "),
+    prints,
+    env: {
+      ...env,
+      NODE_ENV: "test",
+      NODE_OPTIONS: [...nodeOptions, ...(options.network ? [] : guard())].join(" "),
+    },
   })
   return readTotals("jest", report, code)
 }
 
 /** Runs the browser tests; `playwright.config.ts` brings up what they need. */
-export async function runPlaywright({ folder, env, passOn }: Run): Promise<Totals> {
+export async function runPlaywright({
+  folder,
+  env,
+  passOn,
+  prints,
+}: Run): Promise<Totals> {
   const report = join(folder, "playwright.json")
   const cli = join(ROOT, "node_modules", "@playwright", "test", "cli.js")
   const code = await spawnRunner([cli, "test", ...passOn], {
-    ...env,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-    NODE_OPTIONS: guard().join(" "),
+    prints,
+    env: {
+      ...env,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      NODE_OPTIONS: guard().join(" "),
+    },
   })
   if (code !== 0) {
     printFailedPages()
@@ -76,17 +89,26 @@ function guard(): string[] {
   return ["--require", JSON.stringify(GUARD)]
 }
 
-async function spawnRunner(args: string[], env: Record<string, string>) {
+async function spawnRunner(
+  args: string[],
+  { env, prints = "live" }: Pick<Run, "env" | "prints">
+): Promise<number | null> {
+  const output = prints === "live" ? "inherit" : "pipe"
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     // Reports go to files; jest's own copy of its JSON on stdout would bury the test output.
-    stdio: ["ignore", args.includes("--json") ? "ignore" : "inherit", "inherit"],
+    stdio: ["ignore", args.includes("--json") ? "ignore" : output, output],
     env: { ...process.env, LOG_LEVEL: "error", ...env },
   })
-  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve))
+  const printed: Buffer[] = []
+  child.stdout?.on("data", (chunk: Buffer) => printed.push(chunk))
+  child.stderr?.on("data", (chunk: Buffer) => printed.push(chunk))
+  const exited = new Promise<number | null>((resolve) => child.once("close", resolve))
   onStop(async () => {
     child.kill("SIGTERM")
     await exited
   })
-  return exited
+  const code = await exited
+  process.stderr.write(Buffer.concat(printed))
+  return code
 }
