@@ -1,11 +1,15 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 
-import { adminMiddlewares } from "./admin/middlewares"
+import { adminMiddlewares } from "./admin/customer-hub/middlewares"
 import { hostedPageMiddlewares } from "./customer-hub/middlewares"
-import { storeMiddlewares } from "./store/middlewares"
+import { cartMiddlewares } from "./store/carts/middlewares"
+import { storeMiddlewares } from "./store/customer-hub/middlewares"
+import { paymentCollectionMiddlewares } from "./store/payment-collections/middlewares"
 
 export default defineMiddlewares([
   ...hostedPageMiddlewares,
   ...storeMiddlewares,
+  ...cartMiddlewares,
+  ...paymentCollectionMiddlewares,
   ...adminMiddlewares,
 ])

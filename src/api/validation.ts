@@ -3,9 +3,12 @@ import type {
   MedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import type { z } from "@medusajs/framework/zod"
+import { z } from "@medusajs/framework/zod"
 
 import { hubError } from "../lib/errors"
+
+/** For actions whose address says everything: a body that says more is a mistake. */
+export const EmptyBody = z.object({})
 
 /**
  * Checks a request's body; the handler finds the result in `req.validatedBody`.

@@ -3,7 +3,8 @@ import { definePolicies } from "@medusajs/framework/utils"
 /**
  * What staff may be allowed to do with the plugin, one by one, in shops that have Medusa's roles
  * (the `rbac` feature flag) switched on. Medusa finds this folder, offers these in Settings → Roles,
- * and forgets them elsewhere. Which route asks for which stands in `api/admin/policies.ts`.
+ * and forgets them elsewhere. Which route asks for which stands in the `middlewares.ts` of its
+ * resource, in `api/admin/customer-hub`.
  */
 export const customerHubPolicies = definePolicies([
   {

@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from "fs"
 import { dirname, join } from "path"
 
 import { customerHubPolicies } from "../../../policies/customer-hub"
-import { adminPolicies } from "../policies"
+import { adminMiddlewares } from "../customer-hub/middlewares"
 
 const ADMIN = join(__dirname, "..")
+
+const adminPolicies = adminMiddlewares.filter(({ policies }) => policies)
 
 /** Every verb of every route file, such as `GET /admin/customer-hub/subscriptions/:id`. */
 function routes(): string[] {

@@ -1,5 +1,4 @@
-import { adminMiddlewares } from "../middlewares"
-import { adminPolicies } from "../policies"
+import { adminMiddlewares } from "../customer-hub/middlewares"
 import { checkStaffRequest } from "../../check-staff-request"
 import { privateAnswers } from "../../store/customer-hub/private-answers"
 
@@ -15,9 +14,11 @@ function prefixesOf(middleware: unknown): string[] {
 const isBelow = (path: string, prefixes: string[]) =>
   prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))
 
-// The table of policies names every route; a test beside this one compares it with the folders.
+// Every route names a policy; a test beside this one compares them with the folders.
 describe.each(
-  adminPolicies.map(({ method, matcher }) => ({ method, path: String(matcher) }))
+  adminMiddlewares
+    .filter(({ policies }) => policies)
+    .map(({ method, matcher }) => ({ method, path: String(matcher) }))
 )("$method $path", ({ path }) => {
   it("is refused to other sites", () => {
     expect(isBelow(path, prefixesOf(checkStaffRequest))).toBe(true)

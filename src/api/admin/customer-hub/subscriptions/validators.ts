@@ -48,3 +48,16 @@ export type ListSubscriptionsQuery = z.infer<typeof ListSubscriptions>
 
 export const ExportSubscriptions = z.object(filters)
 export type ExportSubscriptionsQuery = z.infer<typeof ExportSubscriptions>
+
+export const CancelSubscription = z.object({
+  /** For the shop's own records. */
+  reason: z.string().trim().max(1000).optional(),
+})
+
+/** Whether the date is one that can be chosen depends on the business time: the workflow says. */
+export const ChangeNextCharge = z.object({
+  next_charge_at: z.iso.datetime({
+    offset: true,
+    error: "must be an ISO 8601 time with its zone, such as 2026-03-01T09:30:00Z",
+  }),
+})

@@ -5,3 +5,9 @@ export const RequestAccessLink = z.object({
   email: z.string().trim().max(254).email(),
   with_nonce: z.boolean().optional(),
 })
+
+/** Bounded, but not checked for its form: a malformed token is refused like an unknown one. */
+export const InspectAccessLink = z.object({
+  token: z.string().max(200),
+  nonce: z.string().max(200).optional(),
+})

@@ -1,5 +1,11 @@
 import { z } from "@medusajs/framework/zod"
 
+export const CancelOwnSubscription = z.object({
+  reason: z.string().trim().max(1000).optional(),
+})
+
+export const ConfirmOwnership = z.object({ is_mine: z.boolean() })
+
 export const ReplaceCard = z.object({
   setup_intent_id: z
     .string()

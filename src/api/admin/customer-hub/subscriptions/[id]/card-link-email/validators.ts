@@ -1,4 +1,0 @@
-import { z } from "@medusajs/framework/zod"
-
-/** It goes to the customer's own address. */
-export const SendCardLink = z.object({})

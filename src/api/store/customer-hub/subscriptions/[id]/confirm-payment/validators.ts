@@ -1,3 +1,0 @@
-import { z } from "@medusajs/framework/zod"
-
-export const ConfirmPayment = z.object({})

@@ -1,4 +1,0 @@
-import { z } from "@medusajs/framework/zod"
-
-/** The subscription says everything. */
-export const SetUpCard = z.object({})
