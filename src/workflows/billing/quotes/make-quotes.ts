@@ -5,6 +5,7 @@ import { now } from "../../../lib/clock"
 import type { BillingQuote, SubscriptionRecord } from "../../../modules/subscription"
 import type { BillingProblem } from "../../../types/http"
 import type { Claimed, QuoteResult } from "../types"
+import { priceConditionalShipping, shippingConditions } from "./conditional-shipping"
 import { readCatalog, type Catalog } from "./read-catalog"
 import { planReservations } from "./stock"
 import { addTaxes } from "./taxes"
@@ -31,12 +32,26 @@ export async function makeQuotes(
         results.push({ cycle_id: cycle.id, problem: draft.problem })
         continue
       }
-      const taxed = catalog.region?.automatic_taxes
-        ? await addTaxes(container, draft.quote, {
-            subscription,
-            customer: customers.get(subscription.customer_id),
-          })
-        : draft.quote
+      const tax = async (quote: Untotalled) =>
+        catalog.region?.automatic_taxes
+          ? await addTaxes(container, quote, {
+              subscription,
+              customer: customers.get(subscription.customer_id),
+            })
+          : quote
+      const drafted = await tax(draft.quote)
+      const shipping = await priceConditionalShipping(container, drafted, {
+        subscription,
+        catalog,
+      })
+      if (shipping === "no_price") {
+        results.push({
+          cycle_id: cycle.id,
+          ...noShippingPrice(drafted.shipping!.name, subscription),
+        })
+        continue
+      }
+      const taxed = shipping ? await tax({ ...drafted, shipping }) : drafted
       const quote = { ...taxed, total: chargedTotal(taxed, subscription.currency_code) }
       results.push({ cycle_id: cycle.id, quote })
     }
@@ -67,7 +82,9 @@ async function readCustomers(
   return new Map(customers.map((customer) => [customer.id, customer]))
 }
 
-type Draft = { quote: Omit<BillingQuote, "total"> } | { problem: BillingProblem }
+type Untotalled = Omit<BillingQuote, "total">
+
+type Draft = { quote: Untotalled } | { problem: BillingProblem }
 
 function draftQuote(subscription: SubscriptionRecord, catalog: Catalog): Draft {
   if (!catalog.region) {
@@ -141,9 +158,10 @@ type AgreedShipping = {
 }
 
 function draftShipping(
-  { shipping_option_id, shipping_method, currency_code }: SubscriptionRecord,
+  subscription: SubscriptionRecord,
   catalog: Catalog
 ): BillingQuote["shipping"] | { problem: BillingProblem } {
+  const { shipping_option_id, shipping_method } = subscription
   if (!shipping_option_id) {
     return null
   }
@@ -160,21 +178,26 @@ function draftShipping(
           is_tax_inclusive: price?.is_calculated_price_tax_inclusive ?? false,
         }
       : { amount: agreed?.amount ?? null, is_tax_inclusive: !!agreed?.is_tax_inclusive }
-  if (ofTheDay.amount === null) {
-    return problem(
-      "shipping_missing",
-      `“${option.name}” has no price in ${currency_code.toUpperCase()} any more.`
-    )
+  if (ofTheDay.amount === null && !shippingConditions(option).length) {
+    return noShippingPrice(option.name, subscription)
   }
   return {
     shipping_method_id: generateEntityId(undefined, "ordsm"),
     shipping_option_id,
     name: option.name,
-    amount: String(ofTheDay.amount),
+    // Where it depends on the cart it is known once the items are taxed.
+    amount: String(ofTheDay.amount ?? 0),
     is_tax_inclusive: ofTheDay.is_tax_inclusive,
     data: agreed?.data ?? null,
     tax_lines: [],
   }
+}
+
+function noShippingPrice(option: string, { currency_code }: SubscriptionRecord) {
+  return problem(
+    "shipping_missing",
+    `“${option}” has no price in ${currency_code.toUpperCase()} any more.`
+  )
 }
 
 function problem(

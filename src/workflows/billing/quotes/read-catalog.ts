@@ -71,6 +71,8 @@ export type CatalogShippingOption = {
   id: string
   name: string
   price_type: "flat" | "calculated"
+  /** What its prices depend on, besides currency and region: see `conditional-shipping.ts`. */
+  prices: { price_set_id: string; price_rules: { attribute: string }[] | null }[] | null
   calculated_price: {
     calculated_amount: number | null
     is_calculated_price_tax_inclusive: boolean
@@ -117,6 +119,8 @@ export async function readCatalog(
             "id",
             "name",
             "price_type",
+            "prices.price_set_id",
+            "prices.price_rules.attribute",
             "calculated_price.calculated_amount",
             "calculated_price.is_calculated_price_tax_inclusive",
           ],
