@@ -3,7 +3,7 @@ import type {
   AdminMoveTestClockResponse,
   AdminTestClockResponse,
 } from "../../../src/types/http"
-import { machineNow } from "../../../src/lib/clock"
+import { machineNow, now } from "../../../src/lib/clock"
 import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../../helpers/app"
 import { mailsTo } from "../../helpers/ask-for-link"
 import { letTimeGoOn, moveOn, stopTime } from "../../helpers/clock"
@@ -52,6 +52,35 @@ describe("the test clock", () => {
       offset_seconds: 0,
       next_charge_at: null,
     })
+  })
+
+  it("is not set back by a reading that began before it was moved", async () => {
+    const settings = app.container.resolve(HUB_SETTINGS_MODULE)
+    const moved: Date[] = []
+    /** Answers as PostgreSQL does that read the row a moment before the move. */
+    const slow = {
+      execute: async () => {
+        moved.push(await moveOn(app, { minutes: 31 }))
+        return [{ test_clock_offset: 0 }]
+      },
+    }
+    await settings.readTestClock({ manager: slow as never })
+    expect(moved).toEqual([now()])
+  })
+
+  it("ends at the later of two moves at once, whichever is answered first", async () => {
+    const settings = app.container.resolve(HUB_SETTINGS_MODULE)
+    const start = now().getTime()
+    const [far, near] = [new Date(start + 60_000), new Date(start + 1000)]
+    await settings.getSettings()
+    const slow = {
+      execute: async () => {
+        await settings.moveTestClock(far)
+        return [{ test_clock_offset: 1 }]
+      },
+    }
+    await settings.moveTestClock(near, { manager: slow as never })
+    expect(now()).toEqual(far)
   })
 
   it("moves by seconds, adding up", async () => {

@@ -94,11 +94,15 @@ export default class HubSettingsModuleService extends MedusaService({ HubSetting
     if (!this.options.testClock) {
       return
     }
+    const before = clockOffset()
     const [settings] = await context.manager!.execute<{ test_clock_offset: number }[]>(
       "SELECT test_clock_offset FROM hub_settings WHERE id = ?",
       [SINGLETON_ID]
     )
-    setClockOffset(settings?.test_clock_offset ?? 0)
+    // A clock that was moved while this waited for its answer is ahead of the answer.
+    if (clockOffset() === before) {
+      setClockOffset(settings?.test_clock_offset ?? 0)
+    }
   }
 
   /**
@@ -119,7 +123,8 @@ export default class HubSettingsModuleService extends MedusaService({ HubSetting
         WHERE id = ? RETURNING test_clock_offset`,
       [clockOffset() + seconds, SINGLETON_ID]
     )
-    setClockOffset(settings.test_clock_offset)
+    // Of two moves at once, the shorter may be answered last.
+    setClockOffset(Math.max(clockOffset(), settings.test_clock_offset))
   }
 
   private async createSingleton_({
