@@ -1,21 +1,31 @@
-import AccessLinkEmail, { accessLinkEmail } from "./access-link"
+import AccessLinkEmail, {
+  accessLinkEmail,
+} from "../workflows/emails/access-link/template"
 import CancellationReceiptEmail, {
   cancellationReceiptEmail,
-} from "./cancellation-receipt"
-import CardExpiringEmail, { cardExpiringEmail } from "./card-expiring"
-import CardLinkEmail, { cardLinkEmail } from "./card-link"
-import PaymentFailedEmail, { paymentFailedEmail } from "./payment-failed"
+} from "../workflows/emails/cancellation-receipt/template"
+import CardExpiringEmail, {
+  cardExpiringEmail,
+} from "../workflows/emails/card-expiring/template"
+import CardLinkEmail, { cardLinkEmail } from "../workflows/emails/card-link/template"
+import PaymentFailedEmail, {
+  paymentFailedEmail,
+} from "../workflows/emails/payment-failed/template"
 import { createHubMarker, type CodeDraft, type EmailDraft } from "./placeholders"
 import PurchaseConfirmationEmail, {
   PURCHASE_HUB_NOTE,
   purchaseConfirmationEmail,
-} from "./purchase-confirmation"
+} from "../workflows/emails/purchase-confirmation/template"
 import { putHubButton, removeHubButton } from "./render-hub-button"
-import RenewalReceiptEmail, { renewalReceiptEmail } from "./renewal-receipt"
-import SessionCodeEmail, { sessionCodeEmail } from "./session-code"
+import RenewalReceiptEmail, {
+  renewalReceiptEmail,
+} from "../workflows/emails/renewal-receipt/template"
+import SessionCodeEmail, {
+  sessionCodeEmail,
+} from "../workflows/emails/session-code/template"
 import SubscriptionEndedUnpaidEmail, {
   subscriptionEndedUnpaidEmail,
-} from "./subscription-ended-unpaid"
+} from "../workflows/emails/subscription-ended-unpaid/template"
 import type { EmailBrand, EmailContent } from "./types"
 
 /** What a preview takes from the shop; everything else in it is made up. */

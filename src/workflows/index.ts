@@ -33,7 +33,7 @@ export {
   recordProviderRefundsWorkflow,
   type RecordProviderRefundsInput,
 } from "./billing/record-provider-refunds"
-export { sendEndedUnpaidEmailWorkflow } from "./emails/cancellation/send-ended-unpaid-email"
+export { sendEndedUnpaidEmailWorkflow } from "./emails/subscription-ended-unpaid/send-ended-unpaid-email"
 export { sendPaymentFailedEmailWorkflow } from "./emails/payment-failed/send-payment-failed-email"
 export {
   sendRenewalReceiptWorkflow,
@@ -62,7 +62,7 @@ export {
   cancelSubscriptionWorkflow,
   SUBSCRIPTION_CANCELED,
 } from "./subscriptions/cancel-subscription"
-export { sendCancellationReceiptWorkflow } from "./emails/cancellation/send-cancellation-receipt"
+export { sendCancellationReceiptWorkflow } from "./emails/cancellation-receipt/send-cancellation-receipt"
 export { sendPurchaseConfirmationWorkflow } from "./emails/purchase-confirmation/send-purchase-confirmation"
 export { addSubscriptionToCartWorkflow } from "./carts/add-subscription-to-cart"
 export { setUpCartCardWorkflow } from "./carts/set-up-cart-card"

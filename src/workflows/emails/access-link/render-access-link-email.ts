@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { accessLinkEmail } from "../../../emails/access-link"
+import { accessLinkEmail } from "./template"
 import type { AccessLinkRequester } from "../../../modules/hub-access"
 import { readEmailBrand } from "../delivery/email-brand"
 

@@ -1,5 +1,5 @@
-import { sendEndedUnpaidEmailWorkflow } from "./send-ended-unpaid-email"
-import { sendCancellationReceiptWorkflow } from "./send-cancellation-receipt"
+import { sendEndedUnpaidEmailWorkflow } from "../subscription-ended-unpaid/send-ended-unpaid-email"
+import { sendCancellationReceiptWorkflow } from "../cancellation-receipt/send-cancellation-receipt"
 
 /**
  * The workflow that mails of a cancellation: its receipt, or what became of the charge when the

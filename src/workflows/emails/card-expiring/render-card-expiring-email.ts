@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
-import { cardExpiringEmail } from "../../../emails/card-expiring"
+import { cardExpiringEmail } from "./template"
 import { cardEnd, cardExpiry } from "../../../lib/card-expiry"
 import { now } from "../../../lib/clock"
 import { toIso } from "../../../lib/dates"

@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { cardLinkEmail } from "../../../emails/card-link"
+import { cardLinkEmail } from "./template"
 import { readEmailBrand } from "../delivery/email-brand"
 import { retrieveCardTaking } from "../../../queries/card-taking-subscription"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"

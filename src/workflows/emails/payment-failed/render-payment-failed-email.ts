@@ -2,10 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import {
-  paymentFailedEmail,
-  type AfterFailedCharge,
-} from "../../../emails/payment-failed"
+import { paymentFailedEmail, type AfterFailedCharge } from "./template"
 import { toIso, toIsoOrNull } from "../../../lib/dates"
 import { declineReason } from "../../../payment-providers/decline-reasons"
 import { takesCards } from "../../../payment-providers/takes-cards"

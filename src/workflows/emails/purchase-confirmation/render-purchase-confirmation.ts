@@ -3,11 +3,7 @@ import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { createHubMarker } from "../../../emails/placeholders"
-import {
-  PURCHASE_HUB_NOTE,
-  purchaseConfirmationEmail,
-  type EmailTrial,
-} from "../../../emails/purchase-confirmation"
+import { PURCHASE_HUB_NOTE, purchaseConfirmationEmail, type EmailTrial } from "./template"
 import { toIso } from "../../../lib/dates"
 import { trialEnd, trialOf } from "../../../lib/trial-mark"
 import { boughtAt } from "../../../queries/source-order"

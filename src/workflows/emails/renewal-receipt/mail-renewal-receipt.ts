@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { renewalReceiptEmail, type AfterRenewal } from "../../../emails/renewal-receipt"
+import { renewalReceiptEmail, type AfterRenewal } from "./template"
 import type { EmailDraft } from "../../../emails/placeholders"
 import { toIso } from "../../../lib/dates"
 import { normalizeEmail } from "../../../lib/email-address"

@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { sessionCodeEmail } from "../../../emails/session-code"
+import { sessionCodeEmail } from "./template"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import { readEmailBrand } from "../delivery/email-brand"
 

@@ -1,6 +1,6 @@
-import { fillSlots } from "../placeholders"
-import { subscriptionEndedUnpaidEmail } from "../subscription-ended-unpaid"
-import { aBrand, count, HOSTILE, LINK } from "./helpers"
+import { fillSlots } from "../../../../emails/placeholders"
+import { subscriptionEndedUnpaidEmail } from "../template"
+import { aBrand, count, HOSTILE, LINK } from "../../../../emails/__tests__/helpers"
 
 type Subscription = Parameters<typeof subscriptionEndedUnpaidEmail>[0]["subscription"]
 

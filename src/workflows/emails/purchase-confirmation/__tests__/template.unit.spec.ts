@@ -1,7 +1,7 @@
-import { createHubMarker, fillSlots } from "../placeholders"
-import { PURCHASE_HUB_NOTE, purchaseConfirmationEmail } from "../purchase-confirmation"
-import { putHubButton, removeHubButton } from "../render-hub-button"
-import { aBrand, count, HOSTILE, LINK } from "./helpers"
+import { createHubMarker, fillSlots } from "../../../../emails/placeholders"
+import { PURCHASE_HUB_NOTE, purchaseConfirmationEmail } from "../template"
+import { putHubButton, removeHubButton } from "../../../../emails/render-hub-button"
+import { aBrand, count, HOSTILE, LINK } from "../../../../emails/__tests__/helpers"
 
 type Order = Parameters<typeof purchaseConfirmationEmail>[0]["order"]
 

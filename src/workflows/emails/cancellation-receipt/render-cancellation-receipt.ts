@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { cancellationReceiptEmail } from "../../../emails/cancellation-receipt"
+import { cancellationReceiptEmail } from "./template"
 import { toIso } from "../../../lib/dates"
 import { readEmailBrand } from "../delivery/email-brand"
 

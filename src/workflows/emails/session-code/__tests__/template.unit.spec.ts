@@ -1,6 +1,6 @@
-import { fillSlots } from "../placeholders"
-import { sessionCodeEmail } from "../session-code"
-import { aBrand, count, HOSTILE } from "./helpers"
+import { fillSlots } from "../../../../emails/placeholders"
+import { sessionCodeEmail } from "../template"
+import { aBrand, count, HOSTILE } from "../../../../emails/__tests__/helpers"
 
 const LOGIN_URL = "https://shop.example.com/customer-hub"
 const render = (brand = aBrand()) => sessionCodeEmail({ brand, login_url: LOGIN_URL })

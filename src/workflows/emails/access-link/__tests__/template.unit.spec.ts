@@ -1,6 +1,6 @@
-import { accessLinkEmail } from "../access-link"
-import { fillSlots } from "../placeholders"
-import { aBrand, count, HOSTILE, LINK } from "./helpers"
+import { accessLinkEmail } from "../template"
+import { fillSlots } from "../../../../emails/placeholders"
+import { aBrand, count, HOSTILE, LINK } from "../../../../emails/__tests__/helpers"
 
 describe("access link e-mail", () => {
   it("says who it is from, and holds the link as button and as text", async () => {

@@ -1,6 +1,6 @@
-import { paymentFailedEmail, type PaymentFailedEmailProps } from "../payment-failed"
-import { fillSlots } from "../placeholders"
-import { aBrand, count, HOSTILE, LINK } from "./helpers"
+import { paymentFailedEmail, type PaymentFailedEmailProps } from "../template"
+import { fillSlots } from "../../../../emails/placeholders"
+import { aBrand, count, HOSTILE, LINK } from "../../../../emails/__tests__/helpers"
 
 function aFailedPayment(
   changes: Partial<PaymentFailedEmailProps> = {}

@@ -1,15 +1,21 @@
 import { Heading, Text } from "@react-email/components"
-import type { IsoDateTime } from "../types/http"
-import { EmailLayout } from "./components/email-layout"
-import { HUB_BUTTON_LABEL, HubButton } from "./components/hub-button"
-import { Lines } from "./components/lines"
-import { LinkNote } from "./components/link-note"
-import { styles } from "./components/styles"
-import { cardName, formatDay, formatPrice, type EmailCard, itemLine } from "./format"
-import type { EmailDraft } from "./placeholders"
-import { PREVIEW_BRAND } from "./preview-brand"
-import { ONE_BUTTON, renderDraft } from "./render-email"
-import type { EmailBrand, EmailLink } from "./types"
+import type { IsoDateTime } from "../../../types/http"
+import { EmailLayout } from "../../../emails/components/email-layout"
+import { HUB_BUTTON_LABEL, HubButton } from "../../../emails/components/hub-button"
+import { Lines } from "../../../emails/components/lines"
+import { LinkNote } from "../../../emails/components/link-note"
+import { styles } from "../../../emails/components/styles"
+import {
+  cardName,
+  formatDay,
+  formatPrice,
+  type EmailCard,
+  itemLine,
+} from "../../../emails/format"
+import type { EmailDraft } from "../../../emails/placeholders"
+import { PREVIEW_BRAND } from "../../../emails/preview-brand"
+import { ONE_BUTTON, renderDraft } from "../../../emails/render-email"
+import type { EmailBrand, EmailLink } from "../../../emails/types"
 
 /** What comes after a charge that did not go through. */
 export type AfterFailedCharge =

@@ -1,12 +1,12 @@
 import { Heading, Text } from "@react-email/components"
-import type { Actor, IsoDateTime } from "../types/http"
-import { EmailLayout, SupportLink } from "./components/email-layout"
-import { Lines } from "./components/lines"
-import { styles } from "./components/styles"
-import { formatInstant, itemLine } from "./format"
-import { PREVIEW_BRAND } from "./preview-brand"
-import { renderEmail } from "./render-email"
-import type { EmailBrand, EmailContent } from "./types"
+import type { Actor, IsoDateTime } from "../../../types/http"
+import { EmailLayout, SupportLink } from "../../../emails/components/email-layout"
+import { Lines } from "../../../emails/components/lines"
+import { styles } from "../../../emails/components/styles"
+import { formatInstant, itemLine } from "../../../emails/format"
+import { PREVIEW_BRAND } from "../../../emails/preview-brand"
+import { renderEmail } from "../../../emails/render-email"
+import type { EmailBrand, EmailContent } from "../../../emails/types"
 
 export type CancellationReceiptEmailProps = {
   brand: EmailBrand

@@ -1,12 +1,12 @@
 import { Heading, Hr, Link, Text } from "@react-email/components"
-import type { AdminAccessLink } from "../types/http"
-import { EmailLayout, SupportLink } from "./components/email-layout"
-import { HubButton } from "./components/hub-button"
-import { styles } from "./components/styles"
-import type { EmailDraft } from "./placeholders"
-import { PREVIEW_BRAND } from "./preview-brand"
-import { renderDraft } from "./render-email"
-import type { EmailBrand, EmailLink } from "./types"
+import type { AdminAccessLink } from "../../../types/http"
+import { EmailLayout, SupportLink } from "../../../emails/components/email-layout"
+import { HubButton } from "../../../emails/components/hub-button"
+import { styles } from "../../../emails/components/styles"
+import type { EmailDraft } from "../../../emails/placeholders"
+import { PREVIEW_BRAND } from "../../../emails/preview-brand"
+import { renderDraft } from "../../../emails/render-email"
+import type { EmailBrand, EmailLink } from "../../../emails/types"
 
 export type AccessLinkEmailProps = {
   brand: EmailBrand

@@ -1,32 +1,32 @@
 import fc from "fast-check"
 import LinkifyIt from "linkify-it"
 import tlds from "tlds"
-import AccessLinkEmail, { accessLinkEmail } from "../access-link"
+import AccessLinkEmail, { accessLinkEmail } from "../access-link/template"
 import CancellationReceiptEmail, {
   cancellationReceiptEmail,
-} from "../cancellation-receipt"
-import CardExpiringEmail, { cardExpiringEmail } from "../card-expiring"
-import CardLinkEmail, { cardLinkEmail } from "../card-link"
-import PaymentFailedEmail, { paymentFailedEmail } from "../payment-failed"
+} from "../cancellation-receipt/template"
+import CardExpiringEmail, { cardExpiringEmail } from "../card-expiring/template"
+import CardLinkEmail, { cardLinkEmail } from "../card-link/template"
+import PaymentFailedEmail, { paymentFailedEmail } from "../payment-failed/template"
 import {
   createHubMarker,
   fillSlots,
   type CodeDraft,
   type EmailDraft,
-} from "../placeholders"
-import { EMAIL_PREVIEWS } from "../previews"
+} from "../../../emails/placeholders"
+import { EMAIL_PREVIEWS } from "../../../emails/previews"
 import PurchaseConfirmationEmail, {
   PURCHASE_HUB_NOTE,
   purchaseConfirmationEmail,
-} from "../purchase-confirmation"
-import { putHubButton } from "../render-hub-button"
-import RenewalReceiptEmail, { renewalReceiptEmail } from "../renewal-receipt"
-import SessionCodeEmail, { sessionCodeEmail } from "../session-code"
+} from "../purchase-confirmation/template"
+import { putHubButton } from "../../../emails/render-hub-button"
+import RenewalReceiptEmail, { renewalReceiptEmail } from "../renewal-receipt/template"
+import SessionCodeEmail, { sessionCodeEmail } from "../session-code/template"
 import SubscriptionEndedUnpaidEmail, {
   subscriptionEndedUnpaidEmail,
-} from "../subscription-ended-unpaid"
-import type { EmailContent } from "../types"
-import { count } from "./helpers"
+} from "../subscription-ended-unpaid/template"
+import type { EmailContent } from "../../../emails/types"
+import { count } from "../../../emails/__tests__/helpers"
 
 const TOKEN = "T0ken".padEnd(43, "x")
 const LINK = `https://shop.fernhill.example/customer-hub/access#${TOKEN}`

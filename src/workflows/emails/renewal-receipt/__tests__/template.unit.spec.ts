@@ -1,6 +1,6 @@
-import { fillSlots } from "../placeholders"
-import { renewalReceiptEmail, type RenewalReceiptEmailProps } from "../renewal-receipt"
-import { aBrand, count, HOSTILE, LINK } from "./helpers"
+import { fillSlots } from "../../../../emails/placeholders"
+import { renewalReceiptEmail, type RenewalReceiptEmailProps } from "../template"
+import { aBrand, count, HOSTILE, LINK } from "../../../../emails/__tests__/helpers"
 
 const LOGIN_URL = "https://shop.example.com/customer-hub"
 

@@ -1,6 +1,6 @@
-import { cardExpiringEmail, type CardExpiringEmailProps } from "../card-expiring"
-import { fillSlots } from "../placeholders"
-import { aBrand, count, HOSTILE, LINK } from "./helpers"
+import { cardExpiringEmail, type CardExpiringEmailProps } from "../template"
+import { fillSlots } from "../../../../emails/placeholders"
+import { aBrand, count, HOSTILE, LINK } from "../../../../emails/__tests__/helpers"
 
 const subscription = (display_id: number, title = "House Blend") => ({
   display_id,

@@ -1,19 +1,19 @@
 import { Heading, Text } from "@react-email/components"
-import { EmailLayout } from "./components/email-layout"
-import { HubButtonSlot } from "./components/hub-button-slot"
-import { Lines } from "./components/lines"
-import { OrderTable, type EmailOrder } from "./components/order-table"
-import { styles } from "./components/styles"
+import { EmailLayout } from "../../../emails/components/email-layout"
+import { HubButtonSlot } from "../../../emails/components/hub-button-slot"
+import { Lines } from "../../../emails/components/lines"
+import { OrderTable, type EmailOrder } from "../../../emails/components/order-table"
+import { styles } from "../../../emails/components/styles"
 import {
   addressLines,
   formatInstant,
   formatPrice,
   type EmailAddressBlock,
-} from "./format"
-import { PREVIEW_BRAND } from "./preview-brand"
-import { renderEmail } from "./render-email"
-import { typed } from "./typed-text"
-import type { EmailBrand, EmailContent } from "./types"
+} from "../../../emails/format"
+import { PREVIEW_BRAND } from "../../../emails/preview-brand"
+import { renderEmail } from "../../../emails/render-email"
+import { typed } from "../../../emails/typed-text"
+import type { EmailBrand, EmailContent } from "../../../emails/types"
 
 export type PurchaseConfirmationEmailProps = {
   brand: EmailBrand

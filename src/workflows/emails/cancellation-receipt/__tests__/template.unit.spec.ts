@@ -1,5 +1,5 @@
-import { cancellationReceiptEmail } from "../cancellation-receipt"
-import { aBrand, HOSTILE } from "./helpers"
+import { cancellationReceiptEmail } from "../template"
+import { aBrand, HOSTILE } from "../../../../emails/__tests__/helpers"
 
 type Subscription = Parameters<typeof cancellationReceiptEmail>[0]["subscription"]
 

@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { subscriptionEndedUnpaidEmail } from "../../../emails/subscription-ended-unpaid"
+import { subscriptionEndedUnpaidEmail } from "./template"
 import { toIso } from "../../../lib/dates"
 import { declineReason } from "../../../payment-providers/decline-reasons"
 import { readEmailBrand } from "../delivery/email-brand"

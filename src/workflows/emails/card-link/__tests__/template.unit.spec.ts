@@ -1,6 +1,6 @@
-import { cardLinkEmail, type CardLinkEmailProps } from "../card-link"
-import { fillSlots } from "../placeholders"
-import { aBrand, count, HOSTILE, LINK } from "./helpers"
+import { cardLinkEmail, type CardLinkEmailProps } from "../template"
+import { fillSlots } from "../../../../emails/placeholders"
+import { aBrand, count, HOSTILE, LINK } from "../../../../emails/__tests__/helpers"
 
 const LOGIN_URL = "https://shop.example.com/customer-hub"
 

@@ -1,10 +1,10 @@
 import { Heading, Link, Text } from "@react-email/components"
 import type { ReactNode } from "react"
-import type { IsoDateTime } from "../types/http"
-import { EmailLayout, SupportLink } from "./components/email-layout"
-import { HubButton } from "./components/hub-button"
-import { Lines } from "./components/lines"
-import { styles } from "./components/styles"
+import type { IsoDateTime } from "../../../types/http"
+import { EmailLayout, SupportLink } from "../../../emails/components/email-layout"
+import { HubButton } from "../../../emails/components/hub-button"
+import { Lines } from "../../../emails/components/lines"
+import { styles } from "../../../emails/components/styles"
 import {
   cardName,
   formatDay,
@@ -12,11 +12,11 @@ import {
   formatPrice,
   type EmailCard,
   itemLine,
-} from "./format"
-import type { EmailDraft } from "./placeholders"
-import { PREVIEW_BRAND } from "./preview-brand"
-import { ONE_BUTTON, renderDraft } from "./render-email"
-import type { EmailBrand, EmailLink } from "./types"
+} from "../../../emails/format"
+import type { EmailDraft } from "../../../emails/placeholders"
+import { PREVIEW_BRAND } from "../../../emails/preview-brand"
+import { ONE_BUTTON, renderDraft } from "../../../emails/render-email"
+import type { EmailBrand, EmailLink } from "../../../emails/types"
 
 /** What comes after a renewal that was paid. */
 export type AfterRenewal =

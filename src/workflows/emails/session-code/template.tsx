@@ -1,10 +1,10 @@
 import { Heading, Hr, Link, Text } from "@react-email/components"
-import { EmailLayout, SupportLink } from "./components/email-layout"
-import { styles } from "./components/styles"
-import type { CodeDraft } from "./placeholders"
-import { PREVIEW_BRAND } from "./preview-brand"
-import { renderCodeDraft } from "./render-email"
-import type { EmailBrand } from "./types"
+import { EmailLayout, SupportLink } from "../../../emails/components/email-layout"
+import { styles } from "../../../emails/components/styles"
+import type { CodeDraft } from "../../../emails/placeholders"
+import { PREVIEW_BRAND } from "../../../emails/preview-brand"
+import { renderCodeDraft } from "../../../emails/render-email"
+import type { EmailBrand } from "../../../emails/types"
 
 export type SessionCodeEmailProps = {
   brand: EmailBrand
