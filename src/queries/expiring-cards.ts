@@ -3,41 +3,35 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { STRIPE_PROVIDER_ID } from "../payment-providers"
 import type { CardOnFile } from "../types/http"
 import { mailIsDue } from "./mail-due"
+import type { OnceKey } from "./once-key"
 import { sql } from "./sql"
 import { ENDED, sqlSet } from "../modules/subscription/states"
 
-/** {@link expiringCardKey} in SQL. */
-const KEY = `concat_ws('-', 'customer-hub-card-expiring', lower(customer.email COLLATE "C"),
-  subscription.card_brand, subscription.card_last4, subscription.card_exp_year,
-  subscription.card_exp_month)`
-
-/**
- * What makes a notice go out once: the person, and the card with the month in which it ends. Stripe
- * may save one card several times, which is no reason for several mails.
- *
- * @param email - of the person, folded
- */
-export function expiringCardKey(email: string, card: CardOnFile): string {
-  const { brand, last4, exp_year, exp_month } = card
-  return ["customer-hub-card-expiring", email, brand, last4, exp_year, exp_month].join(
-    "-"
-  )
+/** What the notice's key is made of. */
+const COLUMNS: Record<"email" | keyof CardOnFile, string> = {
+  email: 'lower(customer.email COLLATE "C")',
+  brand: "subscription.card_brand",
+  last4: "subscription.card_last4",
+  exp_year: "subscription.card_exp_year",
+  exp_month: "subscription.card_exp_month",
 }
 
 /**
  * Running subscriptions whose card ends in a month and whose customer was not told, by their id.
  *
+ * @param input.onceKey - of the notice
  * @param input.after - id at which the last batch ended
  */
 export async function listUntoldExpiringCards(
   container: MedusaContainer,
   input: {
+    onceKey: OnceKey<keyof typeof COLUMNS>
     month: Pick<CardOnFile, "exp_month" | "exp_year">
     after: string
     limit: number
   }
 ): Promise<string[]> {
-  const { month, after, limit } = input
+  const { onceKey, month, after, limit } = input
   const rows = await sql<{ id: string }>(
     container,
     `SELECT subscription.id
@@ -47,7 +41,10 @@ export async function listUntoldExpiringCards(
         AND subscription.id > ? AND subscription.deleted_at IS NULL
         AND subscription.status NOT IN ${sqlSet(ENDED)}
         AND subscription.payment_provider_id = ? AND subscription.next_charge_at IS NOT NULL
-        AND ${mailIsDue(KEY, "mail.created_at")}
+        AND ${mailIsDue(
+          onceKey.sql((part) => COLUMNS[part]),
+          "mail.created_at"
+        )}
       ORDER BY subscription.id LIMIT ?`,
     [month.exp_year, month.exp_month, after, STRIPE_PROVIDER_ID, limit]
   )

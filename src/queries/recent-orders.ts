@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { mailIsDue } from "./mail-due"
+import type { OnceKey } from "./once-key"
 import { sql } from "./sql"
 
 /** Order.placed for a younger order may still come; core may even take the order back. */
@@ -22,14 +23,21 @@ export type RecentOrder = {
  * began with count: those of later versions came by an edit, an exchange or a claim, and nobody
  * bought another subscription by them.
  *
- * @param before - number below which to go on; null starts at the newest
- * @param since - in the machine's time, as core writes it
+ * @param input.onceKey - of the purchase confirmation
+ * @param input.before - number below which to go on; null starts at the newest
+ * @param input.since - in the machine's time, as core writes it
  */
 export async function listRecentOrders(
   container: MedusaContainer,
-  input: { before: number | null; since: Date; now: Date; limit: number }
+  input: {
+    onceKey: OnceKey<"order_id">
+    before: number | null
+    since: Date
+    now: Date
+    limit: number
+  }
 ): Promise<RecentOrder[]> {
-  const { before, since, now, limit } = input
+  const { onceKey, before, since, now, limit } = input
   const rows = await sql<RecentOrder>(
     container,
     `WITH batch AS MATERIALIZED (
@@ -44,7 +52,10 @@ export async function listRecentOrders(
      SELECT batch.id, batch.display_id, batch.created_at >= ? AS is_recent,
             COALESCE(batch.counts AND sold.is_open, false) AS needs_start,
             batch.counts AND sold.lines > 0
-              AND ${mailIsDue("'customer-hub-purchase-confirmation-' || batch.id", "batch.created_at")}
+              AND ${mailIsDue(
+                onceKey.sql(() => "batch.id"),
+                "batch.created_at"
+              )}
               AS needs_mail
        FROM batch
        CROSS JOIN LATERAL (

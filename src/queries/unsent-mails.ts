@@ -1,72 +1,85 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { mailIsDue } from "./mail-due"
+import type { OnceKey } from "./once-key"
 import { sql } from "./sql"
 
-/** An entry of the audit log whose mail did not go out. */
+/** A mail that is sent for each entry of the audit log with a name. */
+export type MailOfEvent = {
+  /** Its parts are `subscription_id` and what stands in the entry's details. */
+  onceKey: OnceKey
+  trigger: {
+    /** The entry's name. */
+    event: string
+    /** SQL for whether it is still worth sending; the entry is `event` in it. @default "true" */
+    isOpen?: string
+  }
+}
+
+/** An entry of the audit log, and a mail of it that did not go out. */
 export type UnsentMail = {
+  template: string
   event_id: string
-  name: "payment_failed" | "canceled" | "renewed"
   occurred_at: Date
   subscription_id: string
-  /** Of a cancellation. */
-  reason_code: string | null
-  /** Of a failed charge and of a renewal. */
-  billing_cycle_id: string
-  /** Of a failed charge. */
-  attempt_number: number
+  details: object
+}
+
+/** SQL of a part of a mail's key, out of its entry. */
+export function eventColumn(part: string): string {
+  return part === "subscription_id"
+    ? "event.subscription_id"
+    : `event.details->>'${part}'`
 }
 
 /**
- * The failed charges, cancellations and renewals whose mail did not go out, oldest first. A failed
- * charge counts while it is the subscription's last one and still open, a renewal when money was
- * taken. There are none while nobody could send them: every renewal would be tried in vain for days.
+ * The mails of the audit log's entries that did not go out, the oldest entry first. There are none
+ * while no provider could send them: every renewal would be tried in vain for days.
  *
  * @param input.since - business time, as `until`
  * @param input.after - where the last batch ended
  */
 export async function listUnsentMails(
   container: MedusaContainer,
+  mails: readonly MailOfEvent[],
   input: { since: Date; until: Date; after?: UnsentMail; limit: number }
 ): Promise<UnsentMail[]> {
   const { since, until, after, limit } = input
   const rows = await sql<UnsentMail>(
     container,
-    `SELECT event.id AS event_id, event.name, event.occurred_at, event.subscription_id,
-            event.details->>'reason_code' AS reason_code,
-            event.details->>'billing_cycle_id' AS billing_cycle_id,
-            (event.details->>'attempt_number')::int AS attempt_number
+    `SELECT mail.template, event.id AS event_id, event.occurred_at, event.subscription_id,
+            coalesce(event.details, '{}') AS details
        FROM hub_subscription_event event
        JOIN hub_subscription subscription
          ON subscription.id = event.subscription_id AND subscription.deleted_at IS NULL
-       LEFT JOIN hub_billing_cycle cycle
-         ON cycle.id = CASE event.name
-              WHEN 'payment_failed' THEN event.details->>'billing_cycle_id'
-            END
-      WHERE event.name IN ('payment_failed', 'canceled', 'renewed') AND event.deleted_at IS NULL
+       JOIN (VALUES ${mails.map(() => "(?, ?)").join(", ")}) mail (event, template)
+         ON mail.event = event.name
+      WHERE event.deleted_at IS NULL
         AND EXISTS (
           SELECT FROM notification_provider provider
            WHERE provider.is_enabled AND 'email' = ANY(provider.channels)
              AND provider.deleted_at IS NULL
         )
         AND event.occurred_at >= ? AND event.occurred_at < ?
-        AND (event.occurred_at, event.id) > (?, ?)
-        AND CASE event.name
-              WHEN 'canceled' THEN
-                ${mailIsDue("'customer-hub-cancellation-receipt-' || event.subscription_id", "event.created_at")}
-              WHEN 'renewed' THEN (event.details->>'amount')::numeric > 0
-                AND ${mailIsDue("'customer-hub-renewal-receipt-' || (event.details->>'billing_cycle_id')", "event.created_at")}
-              ELSE cycle.status = 'failed'
-                AND NOT EXISTS (
-                  SELECT FROM hub_subscription_event later
-                   WHERE later.subscription_id = event.subscription_id
-                     AND later.name = 'payment_failed' AND later.deleted_at IS NULL
-                     AND (later.occurred_at, later.id) > (event.occurred_at, event.id)
-                )
-                AND ${mailIsDue("'customer-hub-payment-failed-' || cycle.id || '-' || (event.details->>'attempt_number')", "event.created_at")}
+        AND (event.occurred_at, event.id, mail.template) > (?, ?, ?)
+        AND CASE mail.template
+              ${mails.map(caseOf).join("\n              ")}
             END
-      ORDER BY event.occurred_at, event.id LIMIT ?`,
-    [since, until, after?.occurred_at ?? since, after?.event_id ?? "", limit]
+      ORDER BY event.occurred_at, event.id, mail.template LIMIT ?`,
+    [
+      ...mails.flatMap(({ onceKey, trigger }) => [trigger.event, onceKey.template]),
+      since,
+      until,
+      after?.occurred_at ?? since,
+      after?.event_id ?? "",
+      after?.template ?? "",
+      limit,
+    ]
   )
   return rows
+}
+
+function caseOf({ onceKey, trigger: { isOpen = "true" } }: MailOfEvent): string {
+  return `WHEN '${onceKey.template}' THEN ${isOpen}
+                AND ${mailIsDue(onceKey.sql(eventColumn), "event.created_at")}`
 }

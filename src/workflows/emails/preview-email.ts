@@ -1,24 +1,25 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { fillSlots } from "../../emails/placeholders"
-import { EMAIL_PREVIEWS } from "../../emails/previews"
 import type { EmailContent } from "../../emails/types"
 import { hubError } from "../../lib/errors"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { readEmailBrand } from "./delivery/email-brand"
+import { MAILS } from "./mails"
 
 /**
  * An e-mail as a customer would get it by the settings of this moment, with a made-up
  * subscription. Its button leads to the login page: no link is made for it.
  *
- * @param template - a name out of {@link EMAIL_PREVIEWS}
+ * @param template - a name out of {@link MAILS}
  * @throws not_found for any other
  */
 export async function previewEmail(
   container: MedusaContainer,
   template: string
 ): Promise<EmailContent> {
-  if (!Object.hasOwn(EMAIL_PREVIEWS, template)) {
+  const mail = MAILS.find((each) => each.template === template)
+  if (!mail) {
     throw hubError("not_found", `There is no e-mail "${template}".`)
   }
   const hubSettings = container.resolve(HUB_SETTINGS_MODULE)
@@ -27,15 +28,15 @@ export async function previewEmail(
     readEmailBrand(container),
     hubSettings.getSettings(),
   ])
-  const mail = await EMAIL_PREVIEWS[template]({
+  const content = await mail.preview({
     brand,
     login_url: hubUrl,
     email_button_enabled,
   })
-  return "slots" in mail
-    ? fillSlots(mail, {
-        link: "link" in mail.slots ? hubUrl : undefined,
-        code: mail.slots.code && "012345",
+  return "slots" in content
+    ? fillSlots(content, {
+        link: "link" in content.slots ? hubUrl : undefined,
+        code: content.slots.code && "012345",
       })
-    : mail
+    : content
 }

@@ -11,6 +11,7 @@ import {
   type FindAccessLinkRecipientInput,
 } from "../delivery/steps/find-recipient"
 import { mailAccessLinkStep } from "../delivery/steps/mail-access-link"
+import { accessLinkMail } from "./mail"
 import { renderAccessLinkEmailStep } from "./render-access-link-email"
 import { limitMailsStep } from "../delivery/steps/limit-mails"
 import type { AccessLinkRequest } from "../delivery/types"
@@ -60,7 +61,7 @@ export const sendAccessLinkWorkflow = createWorkflow(
           nonce_hash: input.nonce_hash,
           notification: {
             to: recipient!.to,
-            template: "customer-hub-access-link",
+            template: accessLinkMail.template,
             content,
           },
         }))

@@ -4,6 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { cancellationReceiptEmail } from "./template"
 import { toIso } from "../../../lib/dates"
 import { readEmailBrand } from "../delivery/email-brand"
+import { cancellationReceiptKey } from "./key"
 
 type CanceledEvent = { name: string; details: Record<string, unknown> | null }
 
@@ -47,11 +48,10 @@ export const renderCancellationReceiptStep = createStep(
     })
     return new StepResponse({
       to: subscription.customer?.email ?? subscription.email,
-      template: "customer-hub-cancellation-receipt",
+      template: cancellationReceiptKey.template,
       resource_id: subscription_id,
       resource_type: "subscription",
-      // A second delivery of the event sends no second receipt.
-      idempotency_key: `customer-hub-cancellation-receipt-${subscription_id}`,
+      idempotency_key: cancellationReceiptKey.of({ subscription_id }),
       content,
     })
   }

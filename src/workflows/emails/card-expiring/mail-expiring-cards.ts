@@ -5,6 +5,7 @@ import { now } from "../../../lib/clock"
 import { tryOrLog } from "../../try-or-log"
 import { takesCards } from "../../../payment-providers/takes-cards"
 import { listUntoldExpiringCards } from "../../../queries/expiring-cards"
+import { cardExpiringKey } from "./key"
 import { sendCardExpiringEmailWorkflow } from "./send-card-expiring-email"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
@@ -30,7 +31,12 @@ export const mailExpiringCardsStep = createStep(
       let after = ""
       let batch: string[]
       do {
-        batch = await listUntoldExpiringCards(container, { month, after, limit: BATCH })
+        batch = await listUntoldExpiringCards(container, {
+          onceKey: cardExpiringKey,
+          month,
+          after,
+          limit: BATCH,
+        })
         for (const subscription_id of batch) {
           if (performance.now() > deadline) {
             return new StepResponse(mailed)

@@ -14,7 +14,7 @@ import { cardOf } from "../../../queries/subscription-view"
 import { ENDED } from "../../../modules/subscription"
 import type { CardOnFile } from "../../../types/http"
 import { readEmailBrand } from "../delivery/email-brand"
-import { expiringCardKey } from "../../../queries/expiring-cards"
+import { cardExpiringKey } from "./key"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 const FIELDS = [
@@ -81,11 +81,11 @@ export const renderCardExpiringEmailStep = createStep(
       customer_id: first.customer_id,
       card_of: others.length ? undefined : first.id,
       notification: {
-        template: "customer-hub-card-expiring",
+        template: cardExpiringKey.template,
         content,
         resource_id: first.id,
         resource_type: "subscription",
-        idempotency_key: expiringCardKey(normalizeEmail(email), card),
+        idempotency_key: cardExpiringKey.of({ email: normalizeEmail(email), ...card }),
       },
     })
   }

@@ -8,6 +8,7 @@ import {
 import { recordSubscriptionEventStep } from "../../events/steps/record-subscription-event"
 import { findAccessLinkRecipientStep } from "../delivery/steps/find-recipient"
 import { mailAccessLinkStep } from "../delivery/steps/mail-access-link"
+import { cardLinkMail } from "./mail"
 import { renderCardLinkEmailStep, type SendCardLinkInput } from "./render-card-link-email"
 import { limitMailsStep } from "../delivery/steps/limit-mails"
 
@@ -46,7 +47,7 @@ export const sendCardLinkWorkflow = createWorkflow(
           requested_by_id: input.requested_by_id,
           notification: {
             to: recipient!.to,
-            template: "customer-hub-card-link",
+            template: cardLinkMail.template,
             content,
             resource_id: input.subscription_id,
             resource_type: "subscription",

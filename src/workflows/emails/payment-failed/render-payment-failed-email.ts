@@ -8,6 +8,7 @@ import { declineReason } from "../../../payment-providers/decline-reasons"
 import { takesCards } from "../../../payment-providers/takes-cards"
 import type { BillingQuote, ChargeAttemptRecord } from "../../../modules/subscription"
 import { readEmailBrand } from "../delivery/email-brand"
+import { paymentFailedKey } from "./key"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 export type FailedChargeInput = {
@@ -67,12 +68,11 @@ export const renderPaymentFailedEmailStep = createStep(
       customer_id: subscription.customer_id,
       card_of: isForCard ? subscription.id : undefined,
       notification: {
-        template: "customer-hub-payment-failed",
+        template: paymentFailedKey.template,
         content,
         resource_id: subscription.id,
         resource_type: "subscription",
-        // A second delivery of the event sends no second mail.
-        idempotency_key: `customer-hub-payment-failed-${billing_cycle_id}-${attempt_number}`,
+        idempotency_key: paymentFailedKey.of({ billing_cycle_id, attempt_number }),
       },
     })
   }

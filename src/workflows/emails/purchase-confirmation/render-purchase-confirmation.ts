@@ -8,6 +8,7 @@ import { toIso } from "../../../lib/dates"
 import { trialEnd, trialOf } from "../../../lib/trial-mark"
 import { boughtAt } from "../../../queries/source-order"
 import { readEmailBrand } from "../delivery/email-brand"
+import { purchaseConfirmationKey } from "./key"
 
 /** Renders the purchase confirmation of an order, with a marker where the hub button goes. */
 export const renderPurchaseConfirmationStep = createStep(
@@ -63,12 +64,11 @@ export const renderPurchaseConfirmationStep = createStep(
       button: { note: PURCHASE_HUB_NOTE },
       notification: {
         to: order.email!,
-        template: "customer-hub-purchase-confirmation",
+        template: purchaseConfirmationKey.template,
         content,
         resource_id: order_id,
         resource_type: "order",
-        // A second delivery of the event sends no second confirmation.
-        idempotency_key: `customer-hub-purchase-confirmation-${order_id}`,
+        idempotency_key: purchaseConfirmationKey.of({ order_id }),
       },
     })
   }

@@ -1,12 +1,9 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import { tryOrLog } from "../../try-or-log"
-import { sendPaymentFailedEmailWorkflow } from "../payment-failed/send-payment-failed-email"
-import { sendRenewalReceiptWorkflow } from "../renewal-receipt/send-renewal-receipt"
-import { cancellationMailWorkflow } from "../cancellation/cancellation-mail"
 import { listUnsentMails, type UnsentMail } from "../../../queries/unsent-mails"
+import { tryOrLog } from "../../try-or-log"
+import { TRIGGERED_MAILS } from "../mails"
 
 const LOOK_BACK_IN_MILLISECONDS = 48 * 60 * 60 * 1000
 /** The event's own subscriber may still be at it. */
@@ -16,9 +13,8 @@ const TIME_SLICE_IN_MILLISECONDS = 4 * 60 * 1000
 const BATCH = 100
 
 /**
- * Sends the mails about failed charges, cancellations and renewals of the last 48 hours that did not
- * go out: their provider refused, or the process ended before. What fails is logged, holds up no other, and
- * is tried again later.
+ * Sends the mails of the last 48 hours' events that did not go out: their provider refused, or the
+ * process ended before. A mail that fails is logged, holds up no other, and is tried again later.
  */
 export const reconcileMailsStep = createStep(
   "reconcile-mails",
@@ -32,13 +28,22 @@ export const reconcileMailsStep = createStep(
     let after: UnsentMail | undefined
     let batch: UnsentMail[]
     do {
-      batch = await listUnsentMails(container, { ...window, after, limit: BATCH })
-      for (const mail of batch) {
+      batch = await listUnsentMails(container, TRIGGERED_MAILS, {
+        ...window,
+        after,
+        limit: BATCH,
+      })
+      for (const event of batch) {
         if (performance.now() > deadline) {
           return new StepResponse(void 0)
         }
-        await tryOrLog(container, `send the mail of event ${mail.event_id}`, () =>
-          send(container, mail)
+        const mail = TRIGGERED_MAILS.find(
+          ({ onceKey }) => onceKey.template === event.template
+        )
+        await tryOrLog(
+          container,
+          `send the mail ${event.template} of event ${event.event_id}`,
+          async () => await mail?.trigger.send(container, event)
         )
       }
       after = batch.at(-1)
@@ -46,23 +51,3 @@ export const reconcileMailsStep = createStep(
     return new StepResponse(void 0)
   }
 )
-
-async function send(container: MedusaContainer, mail: UnsentMail): Promise<unknown> {
-  const { name, subscription_id, reason_code, billing_cycle_id } = mail
-  switch (name) {
-    case "payment_failed": {
-      const { attempt_number, event_id } = mail
-      return await sendPaymentFailedEmailWorkflow(container).run({
-        input: { billing_cycle_id, attempt_number, event_id },
-      })
-    }
-    case "renewed":
-      return await sendRenewalReceiptWorkflow(container).run({
-        input: { billing_cycle_id },
-      })
-    case "canceled":
-      return await cancellationMailWorkflow(reason_code)(container).run({
-        input: { subscription_id },
-      })
-  }
-}

@@ -2,7 +2,7 @@ import { createWorkflow } from "@medusajs/framework/workflows-sdk"
 
 import { reconcileMailsStep } from "./reconcile-mails"
 
-/** Sends the mails about failed charges, cancellations and renewals that did not go out when they happened. */
+/** Sends the mails of subscriptions' events that did not go out when those happened. */
 export const reconcileMailsWorkflow = createWorkflow(
   "customer-hub-reconcile-mails",
   () => {

@@ -7,6 +7,7 @@ import { toIso } from "../../../lib/dates"
 import { normalizeEmail } from "../../../lib/email-address"
 import { mailAccessLink } from "../delivery/mail-access-link"
 import { readEmailBrand } from "../delivery/email-brand"
+import { renewalReceiptKey } from "./key"
 import { readChargedRenewal, type ChargedRenewal } from "../../../queries/charged-renewal"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
@@ -33,12 +34,11 @@ export const mailRenewalReceiptStep = createStep(
         invoice_of: renewal.payment_id,
         notification: {
           to: renewal.email,
-          template: "customer-hub-renewal-receipt",
+          template: renewalReceiptKey.template,
           content: await render(container, renewal),
           resource_id: renewal.subscription_id,
           resource_type: "subscription",
-          // A second delivery of the event sends no second receipt.
-          idempotency_key: `customer-hub-renewal-receipt-${billing_cycle_id}`,
+          idempotency_key: renewalReceiptKey.of({ billing_cycle_id }),
         },
       })
     )

@@ -7,6 +7,7 @@ import { hubError } from "../../../lib/errors"
 import { createCode, hashCode } from "../../../lib/tokens"
 import { ACCESS_CODE_LIFETIME, HUB_ACCESS_MODULE } from "../../../modules/hub-access"
 import { sendOnce } from "../delivery/send-once"
+import { sessionCodeMail } from "./mail"
 
 export type MailSessionCodeInput = {
   /** The stored address of the session's person. */
@@ -44,7 +45,7 @@ export async function mailSessionCode(
   }
   await sendOnce(container, {
     to,
-    template: "customer-hub-session-code",
+    template: sessionCodeMail.template,
     content: filled,
   }).catch((error: Error) => {
     container

@@ -5,6 +5,7 @@ import { subscriptionEndedUnpaidEmail } from "./template"
 import { toIso } from "../../../lib/dates"
 import { declineReason } from "../../../payment-providers/decline-reasons"
 import { readEmailBrand } from "../delivery/email-brand"
+import { endedUnpaidKey } from "./key"
 
 /** Renders the mail about a subscription that was canceled after its last retry failed. */
 export const renderEndedUnpaidEmailStep = createStep(
@@ -50,12 +51,11 @@ export const renderEndedUnpaidEmailStep = createStep(
     return new StepResponse({
       customer_id,
       notification: {
-        template: "customer-hub-subscription-ended-unpaid",
+        template: endedUnpaidKey.template,
         content,
         resource_id: subscription_id,
         resource_type: "subscription",
-        // The ordinary receipt's: a subscription ends once and one mail says so.
-        idempotency_key: `customer-hub-cancellation-receipt-${subscription_id}`,
+        idempotency_key: endedUnpaidKey.of({ subscription_id }),
       },
     })
   }

@@ -5,6 +5,7 @@ import { clockOffset, now } from "../../../lib/clock"
 import { tryOrLog } from "../../try-or-log"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import { listRecentOrders, type RecentOrder } from "../../../queries/recent-orders"
+import { purchaseConfirmationKey } from "../../emails/purchase-confirmation/key"
 import { sendPurchaseConfirmationWorkflow } from "../../emails/purchase-confirmation/send-purchase-confirmation"
 import { startSubscriptionsWorkflow } from "../start-subscriptions"
 
@@ -33,6 +34,7 @@ export const reconcileOrdersStep = createStep(
     let batch: RecentOrder[]
     do {
       batch = await listRecentOrders(container, {
+        onceKey: purchaseConfirmationKey,
         before,
         since,
         now: machineNow,

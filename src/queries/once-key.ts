@@ -1,0 +1,41 @@
+/** The name of a mail's template in Medusa's list of notifications. */
+export type MailTemplate = `customer-hub-${string}`
+
+/**
+ * What makes a mail go out once: its template and the ids of what it tells of, as the idempotency
+ * key of its notification. Declared once, in the mail's folder, for the program and for SQL.
+ */
+export type OnceKey<Part extends string = string> = {
+  template: MailTemplate
+  parts: readonly Part[]
+  /** The key of one mail. */
+  of(values: Record<Part, string | number>): string
+  /**
+   * The same key in SQL, for {@link mailIsDue}.
+   *
+   * @param column - the SQL of each part; text or a number, never null
+   */
+  sql(column: (part: Part) => string): string
+}
+
+/**
+ * Declares the key of a mail that goes out once.
+ *
+ * @param template - which the key begins with
+ * @param parts - what tells two mails with that template apart
+ * @example
+ * const receiptKey = onceKey("customer-hub-renewal-receipt", ["billing_cycle_id"])
+ * receiptKey.of({ billing_cycle_id: "cycle_01" }) // "customer-hub-renewal-receipt-cycle_01"
+ * receiptKey.sql(() => "cycle.id") // "concat_ws('-', 'customer-hub-renewal-receipt', cycle.id)"
+ */
+export function onceKey<const Part extends string>(
+  template: MailTemplate,
+  parts: readonly Part[]
+): OnceKey<Part> {
+  return {
+    template,
+    parts,
+    of: (values) => [template, ...parts.map((part) => values[part])].join("-"),
+    sql: (column) => `concat_ws('-', '${template}', ${parts.map(column).join(", ")})`,
+  }
+}

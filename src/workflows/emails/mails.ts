@@ -1,0 +1,32 @@
+import { accessLinkMail } from "./access-link/mail"
+import { cancellationReceiptMail } from "./cancellation-receipt/mail"
+import { cardExpiringMail } from "./card-expiring/mail"
+import { cardLinkMail } from "./card-link/mail"
+import { paymentFailedMail } from "./payment-failed/mail"
+import { purchaseConfirmationMail } from "./purchase-confirmation/mail"
+import { renewalReceiptMail } from "./renewal-receipt/mail"
+import { sessionCodeMail } from "./session-code/mail"
+import { endedUnpaidMail } from "./subscription-ended-unpaid/mail"
+import type { Mail, TriggeredMail } from "./types"
+
+/**
+ * Every e-mail that customers get, in the order of a subscription's life. Admin's list, previews,
+ * test mails, the subscriber to subscriptions' events and the job that sends later what did not go
+ * out are made from it.
+ */
+export const MAILS: readonly Mail[] = [
+  accessLinkMail,
+  sessionCodeMail,
+  purchaseConfirmationMail,
+  renewalReceiptMail,
+  cardExpiringMail,
+  cardLinkMail,
+  paymentFailedMail,
+  endedUnpaidMail,
+  cancellationReceiptMail,
+]
+
+/** Those that are sent as something happens to a subscription. */
+export const TRIGGERED_MAILS: readonly TriggeredMail[] = MAILS.flatMap((mail) =>
+  mail.trigger ? [mail] : []
+)

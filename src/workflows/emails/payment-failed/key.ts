@@ -1,0 +1,7 @@
+import { onceKey } from "../../../queries/once-key"
+
+/** One mail for each try to charge. */
+export const paymentFailedKey = onceKey("customer-hub-payment-failed", [
+  "billing_cycle_id",
+  "attempt_number",
+])

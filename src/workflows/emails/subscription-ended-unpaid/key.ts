@@ -1,0 +1,8 @@
+import type { OnceKey } from "../../../queries/once-key"
+import { cancellationReceiptKey } from "../cancellation-receipt/key"
+
+/** The cancellation receipt's key: a subscription ends once, and one of the two mails says so. */
+export const endedUnpaidKey: OnceKey<"subscription_id"> = {
+  ...cancellationReceiptKey,
+  template: "customer-hub-subscription-ended-unpaid",
+}
