@@ -108,6 +108,26 @@ module.exports = {
       to: { path: "^src/workflows/emails/", pathNot: "^src/workflows/emails/delivery/" },
     },
     {
+      name: "mails-are-strangers",
+      comment: "Except for a key: of two mails with one key only one goes out.",
+      severity: "error",
+      from: {
+        path: "^src/workflows/emails/([^/]+)/",
+        pathNot: ["^src/workflows/emails/delivery/", "/__tests__/"],
+      },
+      to: {
+        path: "^src/workflows/emails/[^/]+/",
+        pathNot: ["^src/workflows/emails/(?:$1|delivery)/", "/key\\.ts$"],
+      },
+    },
+    {
+      name: "templates-are-pure",
+      comment: "A template gets all that it shows as props.",
+      severity: "error",
+      from: { path: "^src/workflows/emails/[^/]+/template\\.tsx$" },
+      to: { path: "^src/", pathNot: "^src/(?:emails|lib|types)/" },
+    },
+    {
       name: "pages-see-the-wire-only",
       severity: "error",
       from: { path: "^(?:admin|src/admin|storefront-module)/", pathNot: "/__tests__/" },

@@ -26,7 +26,7 @@ export type UnsentMail = {
 }
 
 /** SQL of a part of a mail's key, out of its entry. */
-export function eventColumn(part: string): string {
+function eventColumn(part: string): string {
   return part === "subscription_id"
     ? "event.subscription_id"
     : `event.details->>'${part}'`

@@ -19,7 +19,7 @@ export const MailsSection = ({ mails }: { mails: AdminSentMail[] }) => {
   const { formatDateTime } = useFormatters()
   const { visible, hiddenCount, showAll } = useCollapsedList(mails, VISIBLE_MAILS)
   const nameOf = (template: string | null) =>
-    t(`mails.templates.${template}`, inWords(template ?? t("mails.unnamed")))
+    t(`emails.templates.${template}.name`, inWords(template ?? t("mails.unnamed")))
 
   return (
     <Section title={t("mails.title")}>

@@ -3,7 +3,9 @@ import { Modules } from "@medusajs/framework/utils"
 import { createHubMarker } from "../../../src/emails"
 import { machineNow } from "../../../src/lib/clock"
 import { HUB_SETTINGS_MODULE } from "../../../src/modules/hub-settings"
+import { listRecentOrders } from "../../../src/queries/recent-orders"
 import { sendWithHubButtonWorkflow } from "../../../src/workflows"
+import { purchaseConfirmationKey } from "../../../src/workflows/emails/purchase-confirmation/key"
 import { reconcileOrdersWorkflow } from "../../../src/workflows/subscriptions/reconcile-orders"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { mailsTo } from "../../helpers/ask-for-link"
@@ -34,6 +36,18 @@ describe("the purchase confirmation", () => {
     jest.restoreAllMocks()
     await saveSettings(app, { email_button_enabled: true })
   })
+
+  /** Whether the job that looks for lost confirmations finds the order. */
+  const needsMail = async (id: string) => {
+    const orders = await listRecentOrders(app.container, {
+      onceKey: purchaseConfirmationKey,
+      before: null,
+      since: new Date(0),
+      now: machineNow(),
+      limit: 1_000,
+    })
+    return orders.find((order) => order.id === id)?.needs_mail
+  }
 
   const place = async (
     email: string,
@@ -174,7 +188,9 @@ describe("the purchase confirmation", () => {
       app,
       "UPDATE hub_subscription_plan_variant SET created_at = created_at - interval '1 day'"
     )
+    expect(await needsMail(id)).toBe(true)
     await reconcileOrdersWorkflow(app.container).run()
+    expect(await needsMail(id)).toBe(false)
     await reconcileOrdersWorkflow(app.container).run()
     await announce(id)
     await untilWorkedOff()

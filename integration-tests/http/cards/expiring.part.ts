@@ -2,6 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 
 import type { CreateHubSessionResponse } from "../../../src/types/http"
 import { listUntoldExpiringCards } from "../../../src/queries/expiring-cards"
+import { cardExpiringKey } from "../../../src/workflows/emails/card-expiring/key"
 import { mailExpiringCardsWorkflow } from "../../../src/workflows/emails/card-expiring/mail-expiring-cards-workflow"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { mailsTo } from "../../helpers/ask-for-link"
@@ -208,11 +209,13 @@ describe("the notice that a card ends soon", () => {
     const asked: { sql: string; bindings: unknown[] }[] = []
     const notice = (query: (typeof asked)[number]) => void asked.push(query)
     connection(app).on("query", notice)
-    await listUntoldExpiringCards(app.container, {
+    const untold = await listUntoldExpiringCards(app.container, {
+      onceKey: cardExpiringKey,
       month: { exp_month: 12, exp_year: 2040 },
       after: "",
       limit: 100,
     })
+    expect(untold).toEqual([])
     connection(app).off("query", notice)
     const plan = await connection(app).transaction(async (transaction) => {
       const { sql: statement, bindings } = asked[0]

@@ -1,6 +1,10 @@
+import { Modules } from "@medusajs/framework/utils"
+
 import { SUBSCRIPTION_MODULE } from "../../../src/modules/subscription"
 import { machineNow } from "../../../src/lib/clock"
+import { listUnsentMails } from "../../../src/queries/unsent-mails"
 import { cancelSubscriptionWorkflow } from "../../../src/workflows"
+import { TRIGGERED_MAILS } from "../../../src/workflows/emails/mails"
 import { reconcileMailsWorkflow } from "../../../src/workflows/emails/reconcile/workflow"
 import { announceSubscriptionEvents } from "../../../src/workflows/events/announce"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
@@ -212,6 +216,47 @@ describe("a mail that a process died over", () => {
     await reconcile()
     expect(mailsTo(app, happening.email)).toHaveLength(1)
   })
+})
+
+describe("the key that a mail is looked up by", () => {
+  it.each(TRIGGERED_MAILS.map((mail) => [mail.onceKey.template, mail] as const))(
+    "is the one that it goes out under: %s",
+    async (template, { onceKey, trigger }) => {
+      const email = `key-of-${template}@example.com`
+      const customer = await aCustomer(app, email)
+      const subscription = await aSubscription(app, { customer_id: customer.id, email })
+      const values: Record<string, string | number> = Object.fromEntries(
+        onceKey.parts.map((part, place) => [part, place % 2 ? place : `a-${place}`])
+      )
+      values.subscription_id = subscription.id
+      await app.container.resolve(SUBSCRIPTION_MODULE).createHubSubscriptionEvents({
+        subscription_id: subscription.id,
+        name: trigger.event,
+        actor_type: "system",
+        details: values,
+        occurred_at: machineNow(),
+        is_announced: true,
+      })
+      const isUnsent = async () => {
+        const unsent = await listUnsentMails(
+          app.container,
+          [{ onceKey, trigger: { event: trigger.event } }],
+          { since: new Date(0), until: new Date(8.64e15), limit: 1_000 }
+        )
+        return unsent.some(({ subscription_id }) => subscription_id === subscription.id)
+      }
+
+      expect(await isUnsent()).toBe(true)
+      await app.container.resolve(Modules.NOTIFICATION).createNotifications({
+        to: email,
+        channel: "email",
+        template,
+        content: { subject: template, html: template, text: template },
+        idempotency_key: onceKey.of(values),
+      })
+      expect(await isUnsent()).toBe(false)
+    }
+  )
 })
 
 it("leaves a charge alone that was collected since, or failed again", async () => {

@@ -8,6 +8,7 @@ import {
   cancelSubscriptionWorkflow,
   sendRenewalReceiptWorkflow,
 } from "../../../src/workflows"
+import { TRIGGERED_MAILS } from "../../../src/workflows/emails/mails"
 import { reconcileMailsWorkflow } from "../../../src/workflows/emails/reconcile/workflow"
 import { listUnsentMails } from "../../../src/queries/unsent-mails"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
@@ -298,7 +299,7 @@ describeWithStandIn("the receipt of a renewal", () => {
 
     expect(mailsTo(app, one.email)).toEqual([])
     const window = { since: new Date(0), until: now(), limit: 1_000 }
-    const unsent = await listUnsentMails(app.container, window)
+    const unsent = await listUnsentMails(app.container, TRIGGERED_MAILS, window)
     expect(unsent.map(({ subscription_id }) => subscription_id)).not.toContain(
       one.subscription_id
     )
