@@ -34,7 +34,7 @@ export async function askBanks(container: MedusaContainer): Promise<void> {
     })
     const payment = await preparePayment(
       container,
-      { cycle, subscription, attempt },
+      { cycle, subscription },
       charger,
       data[0] as AccountHolderDTO
     )

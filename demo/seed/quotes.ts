@@ -21,7 +21,6 @@ export async function quoteFailedCycles(container: MedusaContainer): Promise<voi
       subscription: subscriptions.find(
         ({ id }) => id === cycle.subscription_id
       ) as unknown as SubscriptionRecord,
-      attempt: null,
     }))
   )
   await service.updateHubBillingCycles(

@@ -257,7 +257,10 @@ describeWithStandIn("changing the date of the next charge", () => {
     expect((await change(due, inDays(20).toISOString())).status).toBe(200)
     const quote = { quoted_at: "", total: "1", items: [], shipping: null }
     expect(
-      await ledger.startCharging({ cycle_id: due.cycle_id, worker, quote })
+      await ledger.startCharging({
+        claim: { cycle_id: due.cycle_id, worker },
+        quote,
+      })
     ).toBeNull()
     expect((await rowsOf(app, due)).cycle).toMatchObject({
       status: "scheduled",

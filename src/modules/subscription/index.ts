@@ -9,7 +9,7 @@ export default Module(SUBSCRIPTION_MODULE, { service: SubscriptionModuleService 
 
 export { ENDED } from "./states"
 export * from "./types"
-export { trialUsed } from "./used-trials"
+export { trialUsed } from "./statements/used-trials"
 export { SubscriptionModuleService }
 
 declare module "@medusajs/framework/types" {

@@ -1,243 +1,404 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import type { Context } from "@medusajs/framework/types"
 import {
-  generateEntityId,
   InjectManager,
   InjectTransactionManager,
   MedusaContext,
+  MedusaService,
 } from "@medusajs/framework/utils"
 
-import { hubError } from "../../lib/errors"
-import { BillingLedger } from "./ledger/billing-ledger"
-import { cancelLocked } from "./cancel"
-import { lockUnchangedPlan, type ChangePlanInput } from "./change-plan"
-import { moveNextCharge, type MoveNextChargeInput } from "./next-charge"
-import { answerOwnership, type AnswerOwnershipInput } from "./ownership"
-import {
-  cardUse,
-  refreshCard,
-  swapPaymentMethod,
-  type CardUse,
-  type CardUseInput,
-  type RefreshCardInput,
-  type SwappedPaymentMethod,
-  type SwapPaymentMethodInput,
-} from "./payment-method"
-import { lockSubscription } from "./rows"
-import { fillInCard, type PurchaseCardInput } from "./purchase-card"
-import { insertSubscription, type StartSubscriptionInput } from "./start-subscription"
-import type { CancelSubscriptionInput, Cancellation } from "./types"
-import { CHARGED, sqlSet } from "./states"
-import { claimTrials, releaseTrials, type ClaimTrialsInput } from "./used-trials"
+import { BillingCycle } from "./models/billing-cycle"
+import { ChargeAttempt } from "./models/charge-attempt"
+import { Subscription } from "./models/subscription"
+import { SubscriptionEvent } from "./models/subscription-event"
+import { SubscriptionItem } from "./models/subscription-item"
+import { SubscriptionPlan } from "./models/subscription-plan"
+import { SubscriptionPlanVariant } from "./models/subscription-plan-variant"
+import { UsedTrial } from "./models/used-trial"
+import * as attempts from "./statements/attempts"
+import * as cancel from "./statements/cancel"
+import * as claims from "./statements/claims"
+import * as fulfil from "./statements/fulfil"
+import * as lastStep from "./statements/last-step"
+import * as nextCharge from "./statements/next-charge"
+import * as outbox from "./statements/outbox"
+import * as outcomes from "./statements/outcomes"
+import * as ownership from "./statements/ownership"
+import * as paymentMethod from "./statements/payment-method"
+import * as payments from "./statements/payments"
+import * as plans from "./statements/plans"
+import * as purchaseCard from "./statements/purchase-card"
+import * as startSubscription from "./statements/start-subscription"
+import * as uncharged from "./statements/uncharged"
+import * as usedTrials from "./statements/used-trials"
+import type {
+  Announcement,
+  AttemptRefusal,
+  BillingCycleRecord,
+  BillingQuote,
+  CancelSubscriptionInput,
+  Cancellation,
+  ChargeAttemptRecord,
+  Claim,
+  DueCyclesInput,
+  FailedChargeInput,
+  FulfilledCycleInput,
+  LastStepInput,
+  MissedPeriodsInput,
+  PreparedPayment,
+  ReportedProblem,
+} from "./types"
 
-/** Plans, subscriptions with their items, billing cycles with their attempts, and the audit log. */
-export default class SubscriptionModuleService extends BillingLedger {
+type Sql = Context<SqlEntityManager>
+
+/**
+ * Plans, subscriptions with their items, billing cycles with their attempts, and the audit log. Each
+ * method is one statement or transaction of `statements/`, where its rules are told. Those of billing
+ * take a claim and change nothing once somebody else holds the cycle, so that a process which slept
+ * through its lease does no harm. Business time is passed in; leases alone use the database's clock.
+ */
+export default class SubscriptionModuleService extends MedusaService({
+  HubSubscription: Subscription,
+  HubSubscriptionItem: SubscriptionItem,
+  HubSubscriptionPlan: SubscriptionPlan,
+  HubSubscriptionPlanVariant: SubscriptionPlanVariant,
+  HubBillingCycle: BillingCycle,
+  HubChargeAttempt: ChargeAttempt,
+  HubSubscriptionEvent: SubscriptionEvent,
+  HubUsedTrial: UsedTrial,
+}) {
+  /** Events that nobody was told of yet. */
+  @InjectManager()
+  async listUnannounced(
+    input: { subscription_ids?: string[]; limit: number },
+    @MedusaContext() context: Sql = {}
+  ): Promise<Announcement[]> {
+    return await outbox.listUnannounced(context.manager!, input)
+  }
+
+  /** Writes down that these events were told to the event bus. */
+  @InjectManager()
+  async markAnnounced(
+    eventIds: string[],
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    return await outbox.markAnnounced(context.manager!, eventIds)
+  }
+
+  /** Claims the cycles that something has to be done about, oldest first. */
+  @InjectTransactionManager()
+  async claimDueCycles(
+    input: DueCyclesInput,
+    @MedusaContext() context: Sql = {}
+  ): Promise<BillingCycleRecord[]> {
+    return await claims.claimDueCycles(context.transactionManager!, input)
+  }
+
+  /** Claims one cycle, due or not, unless somebody works on it or nothing can be done about it. */
+  @InjectTransactionManager()
+  async claimCycle(
+    input: { claim: Claim; lease_seconds: number },
+    @MedusaContext() context: Sql = {}
+  ): Promise<BillingCycleRecord | null> {
+    return await claims.claimCycle(context.transactionManager!, input)
+  }
+
+  /** The cycles that a worker holds. */
+  @InjectManager()
+  async listClaimed(
+    worker: string,
+    @MedusaContext() context: Sql = {}
+  ): Promise<BillingCycleRecord[]> {
+    return await claims.listClaimed(context.manager!, worker)
+  }
+
+  /** Gives a claim up, for others to work on at once. */
+  @InjectManager()
+  async releaseCycle(claim: Claim, @MedusaContext() context: Sql = {}): Promise<void> {
+    return await claims.releaseCycle(context.manager!, claim)
+  }
+
+  /**
+   * Passes over periods that went by wholly before anybody could charge them: they become
+   * `missed`, and the newest due one is scheduled in their place.
+   */
+  @InjectTransactionManager()
+  async passOverMissed(
+    input: MissedPeriodsInput,
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    return await uncharged.passOverMissed(context.transactionManager!, input)
+  }
+
+  /** A cycle of an ended subscription of which nothing was or can be charged is given up. */
+  @InjectTransactionManager()
+  async voidCycle(cycle_id: string, @MedusaContext() context: Sql = {}): Promise<void> {
+    return await uncharged.voidCycle(context.transactionManager!, cycle_id)
+  }
+
+  /** Stores what the cycle costs and the id its order will have. */
+  @InjectManager()
+  async startCharging(
+    input: { claim: Claim; quote: BillingQuote },
+    @MedusaContext() context: Sql = {}
+  ): Promise<string | null> {
+    return await payments.startCharging(context.manager!, input)
+  }
+
+  /** Stores the payment that every attempt of the cycle will confirm. */
+  @InjectManager()
+  async storePayment(
+    input: { claim: Claim; payment: PreparedPayment },
+    @MedusaContext() context: Sql = {}
+  ): Promise<boolean> {
+    return await payments.storePayment(context.manager!, input)
+  }
+
+  /** Forgets a payment that the provider says can never succeed, so that another may be made. */
+  @InjectManager()
+  async forgetPayment(
+    cycle_id: string,
+    provider_payment_id: string,
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    return await payments.forgetPayment(context.manager!, cycle_id, provider_payment_id)
+  }
+
+  /**
+   * A payment succeeded at the provider although its cycle was given up: the cycle is opened
+   * again, for the money to be recorded.
+   */
+  @InjectManager()
+  async reopenVoidCycle(
+    provider_payment_id: string,
+    at: Date,
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    return await payments.reopenVoidCycle(context.manager!, provider_payment_id, at)
+  }
+
+  /** Writes down that the cycle is about to be charged. */
+  @InjectTransactionManager()
+  async beginAttempt(
+    input: { claim: Claim; payment_method_id: string; at: Date },
+    @MedusaContext() context: Sql = {}
+  ): Promise<ChargeAttemptRecord | AttemptRefusal> {
+    return await attempts.beginAttempt(context.transactionManager!, input)
+  }
+
+  /**
+   * Whether an attempt that has begun may be sent once more: a subscription that ended since is
+   * not charged, and neither is a cycle that somebody else took over.
+   */
+  @InjectTransactionManager()
+  async mayResume(
+    claim: Claim,
+    @MedusaContext() context: Sql = {}
+  ): Promise<true | "subscription_ended" | "claim_lost"> {
+    return await attempts.mayResume(context.transactionManager!, claim)
+  }
+
+  /** No answer came: the attempt waits to be asked about, and the cycle for its lease to end. */
+  @InjectManager()
+  async markUnknown(
+    input: { attempt_id: string; message: string },
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    return await attempts.markUnknown(context.manager!, input)
+  }
+
+  /** The last try of each of these cycles. */
+  @InjectManager()
+  async lastAttempts(
+    cycleIds: string[],
+    @MedusaContext() context: Sql = {}
+  ): Promise<ChargeAttemptRecord[]> {
+    return await attempts.lastAttempts(context.manager!, cycleIds)
+  }
+
+  /** The money is in. */
+  @InjectTransactionManager()
+  async markPaid(
+    input: { claim: Claim; at: Date },
+    @MedusaContext() context: Sql = {}
+  ): Promise<boolean> {
+    return await outcomes.markPaid(context.transactionManager!, input)
+  }
+
+  /**
+   * A charge failed: attempt, cycle, subscription and audit log say so together, and when the next
+   * try comes.
+   */
+  @InjectTransactionManager()
+  async markFailed(
+    input: FailedChargeInput,
+    @MedusaContext() context: Sql = {}
+  ): Promise<"failed" | "card_changed" | "ended" | null> {
+    return await outcomes.markFailed(context.transactionManager!, input)
+  }
+
+  /**
+   * The cycle cannot be charged, through no fault of the customer: staff see why, and it is looked
+   * at again later.
+   */
+  @InjectTransactionManager()
+  async reportProblem(
+    input: ReportedProblem,
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    return await outcomes.reportProblem(context.transactionManager!, input)
+  }
+
+  /** Where these cycles stand now. */
+  @InjectManager()
+  async countOutcomes(
+    cycleIds: string[],
+    @MedusaContext() context: Sql = {}
+  ): Promise<{ renewed: number; failed: number; open: number }> {
+    return await outcomes.countOutcomes(context.manager!, cycleIds)
+  }
+
+  /** The order exists: the cycle is done, the next one scheduled or the subscription completed. */
+  @InjectTransactionManager()
+  async fulfilCycle(
+    input: FulfilledCycleInput,
+    @MedusaContext() context: Sql = {}
+  ): Promise<boolean> {
+    return await fulfil.fulfilCycle(context.transactionManager!, input)
+  }
+
+  /**
+   * The last step of dunning, if the cycle still stands where it was decided: nobody else took it
+   * over, and no new card made it due again.
+   */
+  @InjectTransactionManager()
+  async takeLastStep(
+    input: LastStepInput,
+    @MedusaContext() context: Sql = {}
+  ): Promise<boolean> {
+    return await lastStep.takeLastStep(context.transactionManager!, input)
+  }
+
+  /** Writes down a bought subscription, once for each order line. */
+  @InjectTransactionManager()
+  async startSubscription(
+    input: startSubscription.StartSubscriptionInput,
+    @MedusaContext() context: Sql = {}
+  ): Promise<string | null> {
+    return await startSubscription.startSubscription(context.transactionManager!, input)
+  }
+
   /**
    * Cancels at once: the subscription under its row lock, and with it every cycle that no payment
-   * was made for. Cycles with a payment that may still succeed, or has and waits for its order, are
-   * returned: the provider decides those. Canceling a canceled subscription changes nothing.
-   *
-   * @throws not_found; subscription_ended when it ran its whole course
+   * was made for.
    */
   @InjectTransactionManager()
   async cancelSubscription(
     input: CancelSubscriptionInput,
-    @MedusaContext() context: Context<SqlEntityManager> = {}
+    @MedusaContext() context: Sql = {}
   ): Promise<Cancellation> {
-    const manager = context.transactionManager!
-    const { id, at } = input
-    const found = await lockSubscription(manager, { id })
-    if (!found) {
-      throw hubError("not_found", "There is no such subscription.")
-    }
-    if (found.status === "completed") {
-      throw hubError(
-        "subscription_ended",
-        "This subscription has ended already: nothing more will be charged."
-      )
-    }
-    const changed = found.status !== "canceled"
-    if (changed) {
-      await cancelLocked(manager, input)
-    }
-    // Should this process end before the provider was asked, the engine asks at its next tick.
-    const openCharges = await manager.execute<Cancellation["open_charges"]>(
-      `UPDATE hub_billing_cycle SET work_at = ?
-        WHERE subscription_id = ? AND status IN ${sqlSet(CHARGED)}
-          AND provider_payment_id IS NOT NULL
-      RETURNING id AS cycle_id, provider_payment_id`,
-      [at, id]
-    )
-    return {
-      subscription_id: id,
-      customer_id: found.customer_id,
-      changed,
-      open_charges: openCharges,
-    }
+    return await cancel.cancelSubscription(context.transactionManager!, input)
   }
 
   /**
    * Moves the date of the next charge, and with it those of all later ones, as long as nobody has
-   * begun to charge it. The date that it has already changes nothing.
-   *
-   * @throws not_found; invalid_request; subscription_ended; payment_in_progress; charge_open
+   * begun to charge it.
    */
   @InjectTransactionManager()
   async moveNextCharge(
-    input: MoveNextChargeInput,
-    @MedusaContext() context: Context<SqlEntityManager> = {}
+    input: nextCharge.MoveNextChargeInput,
+    @MedusaContext() context: Sql = {}
   ): Promise<void> {
-    await moveNextCharge(context.transactionManager!, input)
-  }
-
-  /**
-   * Puts a payment method into subscriptions; open failed charges become due with it.
-   *
-   * @returns the subscriptions that took it: not those that have it already or have ended
-   */
-  @InjectTransactionManager()
-  async swapPaymentMethod(
-    input: SwapPaymentMethodInput,
-    @MedusaContext() context: Context<SqlEntityManager> = {}
-  ): Promise<SwappedPaymentMethod[]> {
-    return await swapPaymentMethod(context.transactionManager!, input)
+    return await nextCharge.moveNextCharge(context.transactionManager!, input)
   }
 
   /** Writes down whether a subscription is its person's; the same answer again changes nothing. */
   @InjectTransactionManager()
   async answerOwnership(
-    input: AnswerOwnershipInput,
-    @MedusaContext() context: Context<SqlEntityManager> = {}
+    input: ownership.AnswerOwnershipInput,
+    @MedusaContext() context: Sql = {}
   ): Promise<void> {
-    await answerOwnership(context.transactionManager!, input)
+    return await ownership.answerOwnership(context.transactionManager!, input)
+  }
+
+  /** Puts a payment method into subscriptions; open failed charges become due with it. */
+  @InjectTransactionManager()
+  async swapPaymentMethod(
+    input: paymentMethod.SwapPaymentMethodInput,
+    @MedusaContext() context: Sql = {}
+  ): Promise<paymentMethod.SwappedPaymentMethod[]> {
+    return await paymentMethod.swapPaymentMethod(context.transactionManager!, input)
   }
 
   /** Who still needs a payment method that was taken off a subscription. */
   @InjectManager()
   async cardUse(
-    input: CardUseInput,
-    @MedusaContext() context: Context<SqlEntityManager> = {}
-  ): Promise<CardUse> {
-    return await cardUse(context.manager!, input)
+    input: paymentMethod.CardUseInput,
+    @MedusaContext() context: Sql = {}
+  ): Promise<paymentMethod.CardUse> {
+    return await paymentMethod.cardUse(context.manager!, input)
   }
 
   /** Brings what subscriptions show of a card up to date; one that is gone is taken off them. */
   @InjectTransactionManager()
   async refreshCard(
-    input: RefreshCardInput,
-    @MedusaContext() context: Context<SqlEntityManager> = {}
+    input: paymentMethod.RefreshCardInput,
+    @MedusaContext() context: Sql = {}
   ): Promise<void> {
-    await refreshCard(context.transactionManager!, input)
+    return await paymentMethod.refreshCard(context.transactionManager!, input)
   }
 
   /**
-   * Changes a plan for those who buy from now on.
-   *
-   * @param input.updated_at - of the plan as it was read, so that nobody's change since is lost
-   * @throws plan_changed when somebody saved it since
+   * Adds the card of the purchase to a subscription that was started while the provider could not
+   * be asked.
    */
   @InjectTransactionManager()
+  async completePurchaseCard(
+    input: purchaseCard.PurchaseCardInput,
+    @MedusaContext() context: Sql = {}
+  ): Promise<boolean> {
+    return await purchaseCard.completePurchaseCard(context.transactionManager!, input)
+  }
+
+  /** Changes a plan for those who buy from now on. */
+  @InjectTransactionManager()
   async changePlan(
-    { updated_at, ...plan }: ChangePlanInput,
-    @MedusaContext() context: Context<SqlEntityManager> = {}
+    { updated_at, ...plan }: plans.ChangePlanInput,
+    @MedusaContext() context: Sql = {}
   ): Promise<void> {
     if (updated_at) {
-      await lockUnchangedPlan(context.transactionManager!, { id: plan.id, updated_at })
+      await plans.lockUnchangedPlan(context.transactionManager!, {
+        id: plan.id,
+        updated_at,
+      })
     }
     await this.updateHubSubscriptionPlans(plan, context)
   }
 
-  /**
-   * Makes these variants, and no others, the ones that a plan sells.
-   *
-   * @returns the variants it sold before, to put them back
-   * @throws invalid_request naming `variant_ids` when another plan sells one of them
-   */
+  /** Makes these variants, and no others, the ones that a plan sells. */
   @InjectTransactionManager()
   async setPlanVariants(
-    { plan_id, variant_ids }: { plan_id: string; variant_ids: string[] },
-    @MedusaContext() context: Context<SqlEntityManager> = {}
+    input: { plan_id: string; variant_ids: string[] },
+    @MedusaContext() context: Sql = {}
   ): Promise<string[]> {
-    const manager = context.transactionManager!
-    const previous = await manager.execute<{ variant_id: string }[]>(
-      "SELECT variant_id FROM hub_subscription_plan_variant WHERE plan_id = ? FOR UPDATE",
-      [plan_id]
-    )
-    // Those that stay keep their row: its age says since when an order of the variant is one of the plan.
-    await manager.execute(
-      `DELETE FROM hub_subscription_plan_variant
-        WHERE plan_id = ? AND NOT variant_id = ANY(string_to_array(?, ','))`,
-      [plan_id, variant_ids.join(",")]
-    )
-    const rows = variant_ids.map((variant_id) => ({
-      id: generateEntityId(undefined, "splanvar"),
-      variant_id,
-    }))
-    const inserted = await manager.execute<{ variant_id: string }[]>(
-      `INSERT INTO hub_subscription_plan_variant (id, variant_id, plan_id)
-       SELECT id, variant_id, ? FROM jsonb_to_recordset(?::jsonb) AS row(id text, variant_id text)
-       ON CONFLICT (variant_id) DO UPDATE SET plan_id = excluded.plan_id
-         WHERE hub_subscription_plan_variant.plan_id = excluded.plan_id
-       RETURNING variant_id`,
-      [plan_id, JSON.stringify(rows)]
-    )
-    const taken = new Set(inserted.map((row) => row.variant_id))
-    const refused = variant_ids.filter((id) => !taken.has(id))
-    if (refused.length) {
-      throw hubError(
-        "invalid_request",
-        `variant_ids: another plan already sells ${refused.join(", ")}. A variant has at most one plan; take it off that one first.`
-      )
-    }
-    return previous.map((row) => row.variant_id)
+    return await plans.setPlanVariants(context.transactionManager!, input)
   }
 
-  /**
-   * Claims the trials of a cart that is about to be completed, all or none.
-   *
-   * @throws trial_used when another cart or subscription has one of them
-   */
+  /** Claims the trials of a cart that is about to be completed, all or none. */
   @InjectTransactionManager()
   async claimTrials(
-    input: ClaimTrialsInput,
-    @MedusaContext() context: Context<SqlEntityManager> = {}
+    input: usedTrials.ClaimTrialsInput,
+    @MedusaContext() context: Sql = {}
   ): Promise<void> {
-    await claimTrials(context.transactionManager!, input)
+    return await usedTrials.claimTrials(context.transactionManager!, input)
   }
 
   /** Gives up what a cart claimed that could not be completed. */
   @InjectTransactionManager()
   async releaseTrials(
     input: { cart_id: string },
-    @MedusaContext() context: Context<SqlEntityManager> = {}
+    @MedusaContext() context: Sql = {}
   ): Promise<void> {
-    await releaseTrials(context.transactionManager!, input)
-  }
-
-  /**
-   * Writes down a bought subscription, once for each order line.
-   *
-   * @returns its id; null when the line has made one before
-   */
-  @InjectTransactionManager()
-  async startSubscription(
-    input: StartSubscriptionInput,
-    @MedusaContext() context: Context<SqlEntityManager> = {}
-  ): Promise<string | null> {
-    return await insertSubscription(context.transactionManager!, input)
-  }
-
-  /**
-   * Adds the card of the purchase to a subscription that was started while the provider could not
-   * be asked.
-   *
-   * @returns whether it did: not when the subscription got a card or ended meanwhile
-   */
-  @InjectTransactionManager()
-  async completePurchaseCard(
-    input: PurchaseCardInput,
-    @MedusaContext() context: Context<SqlEntityManager> = {}
-  ): Promise<boolean> {
-    return await fillInCard(context.transactionManager!, input)
+    return await usedTrials.releaseTrials(context.transactionManager!, input)
   }
 }

@@ -118,6 +118,16 @@ export type Announcement = {
 /** A claim on a billing cycle: while it holds, nobody else works on it. */
 export type Claim = { cycle_id: string; worker: string }
 
+export type DueCyclesInput = {
+  worker: string
+  /** Business time. */
+  at: Date
+  limit: number
+  lease_seconds: number
+  /** Where the last batch ended, so that its rows are not walked over again. */
+  after?: { work_at: Date; id: string }
+}
+
 /** A period of a subscription: number, start, and the start of the next. */
 export type CyclePeriod = { number: number; start: Date; end: Date }
 
@@ -131,7 +141,8 @@ export type PreparedPayment = {
 /** Why no attempt begins. */
 export type AttemptRefusal = "subscription_ended" | "card_changed" | "claim_lost"
 
-export type FailedChargeInput = Claim & {
+export type FailedChargeInput = {
+  claim: Claim
   /** Business time. */
   at: Date
   /** Null when nothing was tried: there is no saved method that can be charged. */
@@ -146,9 +157,40 @@ export type FailedChargeInput = Claim & {
   keep_claim: boolean
 }
 
-export type FulfilledCycleInput = Claim & {
+export type FulfilledCycleInput = {
+  claim: Claim
   /** Business time. */
   at: Date
   /** The period after the fulfilled one. */
   next: CyclePeriod
+}
+
+export type MissedPeriodsInput = {
+  claim: Claim
+  /** Business time. */
+  at: Date
+  /** The periods after the claimed one up to the newest due one, in order. */
+  following: CyclePeriod[]
+}
+
+export type LastStepInput = {
+  claim: Claim
+  last_step: "cancel" | "stay_past_due"
+  /** Business time. */
+  at: Date
+  /**
+   * For `stay_past_due`: when to ask the provider once more, since the customer may finish a payment
+   * there; null without one.
+   */
+  look_again_at: Date | null
+}
+
+export type ReportedProblem = {
+  claim: Claim
+  problem: BillingProblem
+  /** Business time. */
+  at: Date
+  work_at: Date
+  /** False when it is not known how far it came: the next look goes on from where it is. */
+  has_failed: boolean
 }

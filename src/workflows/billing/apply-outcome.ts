@@ -30,16 +30,16 @@ export async function applyOutcome(
 ): Promise<void> {
   const { cycle, subscription } = claimed
   const ledger = container.resolve(SUBSCRIPTION_MODULE)
-  const claim = { cycle_id: cycle.id, worker: cycle.locked_by! }
+  const { claim } = claimed
   switch (outcome.status) {
     case "succeeded":
-      await ledger.markPaid({ ...claim, at: now() })
+      await ledger.markPaid({ claim, at: now() })
       return
     case "unknown":
       if (attempt) {
         await ledger.markUnknown({ attempt_id: attempt.id, message: outcome.message })
       }
-      await reportLongUnknown(container, cycle, outcome.message)
+      await reportLongUnknown(container, claimed, outcome.message)
       return
     case "declined":
     case "requires_action":
@@ -85,8 +85,7 @@ export async function fail(
   )
   const isOver = next.retry_at === null && next.work_at <= at
   const became = await container.resolve(SUBSCRIPTION_MODULE).markFailed({
-    cycle_id: cycle.id,
-    worker: cycle.locked_by!,
+    claim: claimed.claim,
     at,
     attempt,
     payment_method_id:

@@ -24,15 +24,19 @@ export async function chargeCycle(
 ): Promise<void> {
   const { cycle, subscription } = claimed
   const ledger = container.resolve(SUBSCRIPTION_MODULE)
-  const claim = { cycle_id: cycle.id, worker: cycle.locked_by! }
+  const { claim } = claimed
   if (Number(cycle.quote!.total) === 0) {
-    await ledger.markPaid({ ...claim, at: now() })
+    await ledger.markPaid({ claim, at: now() })
     return
   }
   if (cycle.provider_payment_id) {
     const charger = await chargerOfPayment(container, claimed)
     if (mode !== "settle" && !(await retireForeignPayment(container, claimed, charger))) {
-      await reportLongUnknown(container, cycle, "Its old payment could not be canceled.")
+      await reportLongUnknown(
+        container,
+        claimed,
+        "Its old payment could not be canceled."
+      )
       return
     }
     const goOn = await settleKnownPayment(container, claimed, charger)
@@ -63,7 +67,7 @@ export async function chargeCycle(
     return
   }
   const attempt = await ledger.beginAttempt({
-    ...claim,
+    claim,
     payment_method_id: subscription.payment_method_id,
     at: now(),
   })
@@ -87,11 +91,13 @@ async function prepareAndStore(
   accountHolder: AccountHolderDTO | undefined
 ): Promise<string | null> {
   const { cycle, subscription } = claimed
-  const claim = { cycle_id: cycle.id, worker: cycle.locked_by! }
+  const { claim } = claimed
   try {
     const prepared = await preparePayment(container, claimed, charger, accountHolder)
     if (
-      await container.resolve(SUBSCRIPTION_MODULE).storePayment({ ...claim, ...prepared })
+      await container
+        .resolve(SUBSCRIPTION_MODULE)
+        .storePayment({ claim, payment: prepared })
     ) {
       Object.assign(cycle, prepared)
       return prepared.provider_payment_id
@@ -114,12 +120,9 @@ async function failUntried(
   mode: BillingMode,
   failure: Pick<ChargeFailure, "code" | "message">
 ): Promise<void> {
-  const { cycle } = claimed
   if (mode === "due") {
     await fail(container, claimed, null, { ...failure, is_final: true })
     return
   }
-  await container
-    .resolve(SUBSCRIPTION_MODULE)
-    .releaseCycle({ cycle_id: cycle.id, worker: cycle.locked_by! })
+  await container.resolve(SUBSCRIPTION_MODULE).releaseCycle(claimed.claim)
 }

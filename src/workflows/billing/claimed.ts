@@ -2,11 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { now } from "../../lib/clock"
-import {
-  SUBSCRIPTION_MODULE,
-  type BillingCycleRecord,
-  type SubscriptionRecord,
-} from "../../modules/subscription"
+import { SUBSCRIPTION_MODULE, type SubscriptionRecord } from "../../modules/subscription"
 import type { Claimed } from "./types"
 
 /**
@@ -42,7 +38,14 @@ export async function loadClaimed(
   return cycles.flatMap((cycle) => {
     const subscription = subscriptionById.get(cycle.subscription_id)
     return subscription
-      ? [{ cycle, subscription, attempt: attemptByCycle.get(cycle.id) ?? null }]
+      ? [
+          {
+            claim: { cycle_id: cycle.id, worker },
+            cycle,
+            subscription,
+            attempt: attemptByCycle.get(cycle.id) ?? null,
+          },
+        ]
       : []
   })
 }
@@ -53,13 +56,12 @@ export async function loadClaimed(
  */
 export async function reportLongUnknown(
   container: MedusaContainer,
-  cycle: BillingCycleRecord,
+  { cycle, claim }: Claimed,
   message: string
 ): Promise<void> {
   if (cycle.work_at && now().getTime() - cycle.work_at.getTime() > HOUR) {
     await container.resolve(SUBSCRIPTION_MODULE).reportProblem({
-      cycle_id: cycle.id,
-      worker: cycle.locked_by!,
+      claim,
       problem: {
         code: "error",
         message: `The payment provider does not say what became of the charge. ${message}`,
@@ -98,7 +100,7 @@ export async function eachCycle(
 
 async function reportError(
   container: MedusaContainer,
-  { cycle, subscription }: Claimed,
+  { claim, cycle, subscription }: Claimed,
   error: unknown
 ): Promise<void> {
   const message = error instanceof Error ? error.message : String(error)
@@ -110,8 +112,7 @@ async function reportError(
   await container
     .resolve(SUBSCRIPTION_MODULE)
     .reportProblem({
-      cycle_id: cycle.id,
-      worker: cycle.locked_by!,
+      claim,
       problem: { code: "error", message },
       at: now(),
       work_at: nextLook("error"),

@@ -14,25 +14,25 @@ import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
  */
 export async function endDunning(
   container: MedusaContainer,
-  claimed: Pick<Claimed, "cycle" | "subscription">
+  claimed: Claimed
 ): Promise<void> {
   const { cycle } = claimed
   const ledger = container.resolve(SUBSCRIPTION_MODULE)
-  const claim = { cycle_id: cycle.id, worker: cycle.locked_by! }
+  const { claim } = claimed
   if (cycle.provider_payment_id) {
     const charger = await chargerOfPayment(container, claimed)
     const known = await charger.readBack(cycle.provider_payment_id)
     if (known.status === "succeeded") {
-      await ledger.markPaid({ ...claim, at: now() })
+      await ledger.markPaid({ claim, at: now() })
       return
     }
     if (known.status === "unknown") {
-      await reportLongUnknown(container, cycle, known.message)
+      await reportLongUnknown(container, claimed, known.message)
       return
     }
   }
   const canceled = await ledger.takeLastStep({
-    ...claim,
+    claim,
     last_step: container.resolve(HUB_SETTINGS_MODULE).options.dunning.lastStep,
     at: now(),
     look_again_at: cycle.provider_payment_id ? nextLook("problem") : null,

@@ -10,14 +10,10 @@ export async function leaveUncharged(
   claimed: Claimed,
   why: AttemptRefusal
 ): Promise<void> {
-  const { cycle } = claimed
   if (why === "subscription_ended") {
     await settleEndedSubscription(container, claimed)
   } else if (why === "card_changed") {
     // The swap has made the cycle due: the next tick takes the new card.
-    await container.resolve(SUBSCRIPTION_MODULE).releaseCycle({
-      cycle_id: cycle.id,
-      worker: cycle.locked_by!,
-    })
+    await container.resolve(SUBSCRIPTION_MODULE).releaseCycle(claimed.claim)
   }
 }

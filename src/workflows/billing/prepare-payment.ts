@@ -3,7 +3,7 @@ import { MedusaError, Modules } from "@medusajs/framework/utils"
 
 import type { Charger } from "../../payment-providers"
 import type { PreparedPayment } from "../../modules/subscription"
-import type { Claimed } from "./types"
+import type { Billable } from "./types"
 
 /** Longer than the provider's own timeouts for one request; well below the lease. */
 const LIMIT_IN_MILLISECONDS = 60_000
@@ -16,7 +16,7 @@ const LIMIT_IN_MILLISECONDS = 60_000
  */
 export async function preparePayment(
   container: MedusaContainer,
-  { cycle, subscription }: Claimed,
+  { cycle, subscription }: Billable,
   charger: Charger,
   accountHolder: AccountHolderDTO | undefined
 ): Promise<PreparedPayment> {

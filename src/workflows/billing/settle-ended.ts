@@ -15,18 +15,19 @@ import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
  */
 export async function settleEndedSubscription(
   container: MedusaContainer,
-  { cycle, subscription }: Pick<Claimed, "cycle" | "subscription">
+  claimed: Claimed
 ): Promise<"collected" | "stopped" | "unknown"> {
+  const { claim, cycle } = claimed
   const ledger = container.resolve(SUBSCRIPTION_MODULE)
   if (cycle.provider_payment_id) {
-    const charger = await chargerOfPayment(container, { cycle, subscription })
+    const charger = await chargerOfPayment(container, claimed)
     const outcome = await charger.cancel(cycle.provider_payment_id)
     if (outcome.status === "unknown") {
-      await reportLongUnknown(container, cycle, outcome.message)
+      await reportLongUnknown(container, claimed, outcome.message)
       return "unknown"
     }
     if (outcome.status === "succeeded") {
-      await ledger.markPaid({ cycle_id: cycle.id, worker: cycle.locked_by!, at: now() })
+      await ledger.markPaid({ claim, at: now() })
       return "collected"
     }
   }

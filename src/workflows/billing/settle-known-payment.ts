@@ -44,10 +44,7 @@ export async function settleKnownPayment(
   // What the attempt's confirmation did is known to the provider by its key: it answers the same
   // again, or does now what never reached it. Older than the key, only the payment itself tells.
   if (now().getTime() - open.attempted_at.getTime() < KEY_LIFETIME_IN_MILLISECONDS) {
-    const allowed = await ledger.mayResume({
-      cycle_id: cycle.id,
-      worker: cycle.locked_by!,
-    })
+    const allowed = await ledger.mayResume(claimed.claim)
     if (allowed !== true) {
       await leaveUncharged(container, claimed, allowed)
       return false

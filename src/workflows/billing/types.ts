@@ -2,6 +2,7 @@ import type {
   BillingCycleRecord,
   BillingQuote,
   ChargeAttemptRecord,
+  Claim,
   SubscriptionRecord,
 } from "../../modules/subscription"
 import type { BillingProblem } from "../../types/http"
@@ -16,10 +17,13 @@ export type BillingMode = "due" | "charge" | "settle"
 /** The cycles that a worker holds. */
 export type WorkerInput = { worker: string; mode: BillingMode }
 
+/** A cycle with what it is made of. */
+export type Billable = { cycle: BillingCycleRecord; subscription: SubscriptionRecord }
+
 /** A claimed cycle with what is needed to work on it. */
-export type Claimed = {
-  cycle: BillingCycleRecord
-  subscription: SubscriptionRecord
+export type Claimed = Billable & {
+  claim: Claim
+  /** The last one. */
   attempt: ChargeAttemptRecord | null
 }
 

@@ -2,7 +2,7 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import { cyclePeriod } from "../../lib/calendar"
 import { trialEnd, trialOf, type TrialMark } from "../../lib/trial-mark"
-import type { StartSubscriptionInput } from "../../modules/subscription/start-subscription"
+import type { StartSubscriptionInput } from "../../modules/subscription/statements/start-subscription"
 import type { SubscriptionStatus } from "../../types/http"
 import type { PurchaseCard } from "./find-purchase-card"
 import type { SourceOrder, SourceShippingMethod } from "../../queries/source-order"

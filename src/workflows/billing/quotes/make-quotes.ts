@@ -4,7 +4,7 @@ import { generateEntityId, Modules } from "@medusajs/framework/utils"
 import { now } from "../../../lib/clock"
 import type { BillingQuote, SubscriptionRecord } from "../../../modules/subscription"
 import type { BillingProblem } from "../../../types/http"
-import type { Claimed, QuoteResult } from "../types"
+import type { Billable, QuoteResult } from "../types"
 import { priceConditionalShipping, shippingConditions } from "./conditional-shipping"
 import { readCatalog, type Catalog } from "./read-catalog"
 import { planReservations } from "./stock"
@@ -17,11 +17,11 @@ import { chargedTotal } from "./total"
  */
 export async function makeQuotes(
   container: MedusaContainer,
-  claimed: Claimed[]
+  billable: Billable[]
 ): Promise<QuoteResult[]> {
-  const customers = await readCustomers(container, claimed)
+  const customers = await readCustomers(container, billable)
   const results: QuoteResult[] = []
-  for (const group of byPriceContext(claimed)) {
+  for (const group of byPriceContext(billable)) {
     const catalog = await readCatalog(
       container,
       group.map(({ subscription }) => subscription)
@@ -60,9 +60,9 @@ export async function makeQuotes(
 }
 
 /** Prices are read for a region and currency at a time. */
-function byPriceContext(claimed: Claimed[]): Claimed[][] {
-  const groups = new Map<string, Claimed[]>()
-  for (const one of claimed) {
+function byPriceContext(billable: Billable[]): Billable[][] {
+  const groups = new Map<string, Billable[]>()
+  for (const one of billable) {
     const key = `${one.subscription.region_id} ${one.subscription.currency_code}`
     groups.set(key, [...(groups.get(key) ?? []), one])
   }
@@ -71,13 +71,17 @@ function byPriceContext(claimed: Claimed[]): Claimed[][] {
 
 async function readCustomers(
   container: MedusaContainer,
-  claimed: Claimed[]
+  billable: Billable[]
 ): Promise<Map<string, CustomerDTO>> {
   const customers = await container
     .resolve(Modules.CUSTOMER)
     .listCustomers(
-      { id: claimed.map(({ subscription }) => subscription.customer_id) },
-      { select: ["id", "email", "metadata"], relations: ["groups"], take: claimed.length }
+      { id: billable.map(({ subscription }) => subscription.customer_id) },
+      {
+        select: ["id", "email", "metadata"],
+        relations: ["groups"],
+        take: billable.length,
+      }
     )
   return new Map(customers.map((customer) => [customer.id, customer]))
 }

@@ -10,8 +10,7 @@ export const claimBillingCycleStep = createStep(
   async ({ cycle_id }: { cycle_id: string }, { container }) => {
     const worker = generateEntityId(undefined, "worker")
     const cycle = await container.resolve(SUBSCRIPTION_MODULE).claimCycle({
-      cycle_id,
-      worker,
+      claim: { cycle_id, worker },
       lease_seconds: LEASE_SECONDS,
     })
     return new StepResponse(

@@ -44,13 +44,12 @@ async function makeOrders(container: MedusaContainer, claimed: Claimed[]): Promi
 
 async function fulfil(
   container: MedusaContainer,
-  { cycle, subscription }: Claimed
+  { claim, cycle, subscription }: Claimed
 ): Promise<void> {
   const number = cycle.number + 1
   const anchor = { at: subscription.anchor_at, cycle: subscription.anchor_cycle }
   await container.resolve(SUBSCRIPTION_MODULE).fulfilCycle({
-    cycle_id: cycle.id,
-    worker: cycle.locked_by!,
+    claim,
     at: now(),
     next: { number, ...cyclePeriod(anchor, subscription, number) },
   })

@@ -24,7 +24,7 @@ export const quoteBillingCyclesStep = createStep(
   async ({ worker, mode }: WorkerInput, { container }) => {
     const toQuote: Claimed[] = []
     await eachCycle(container, await loadClaimed(container, worker), async (claimed) => {
-      const { cycle, subscription } = claimed
+      const { claim, cycle, subscription } = claimed
       if (cycle.status === "paid") {
         return
       }
@@ -42,8 +42,7 @@ export const quoteBillingCyclesStep = createStep(
       const following = dueAfter(claimed)
       if (following.length) {
         await container.resolve(SUBSCRIPTION_MODULE).passOverMissed({
-          cycle_id: cycle.id,
-          worker,
+          claim,
           at: now(),
           following,
         })
@@ -51,7 +50,7 @@ export const quoteBillingCyclesStep = createStep(
       }
       toQuote.push(claimed)
     })
-    await storeQuotes(container, toQuote, worker)
+    await storeQuotes(container, toQuote)
     return new StepResponse(void 0)
   }
 )
@@ -79,8 +78,7 @@ function dueAfter({ cycle, subscription }: Claimed): CyclePeriod[] {
 /** Quotes a batch together; when that throws, each by itself, so that one bad row harms only itself. */
 async function storeQuotes(
   container: MedusaContainer,
-  claimed: Claimed[],
-  worker: string
+  claimed: Claimed[]
 ): Promise<void> {
   if (!claimed.length) {
     return
@@ -90,21 +88,19 @@ async function storeQuotes(
     const [result] =
       results?.filter(({ cycle_id }) => cycle_id === one.cycle.id) ??
       (await makeQuotes(container, [one]))
-    await storeQuote(container, result, worker)
+    await storeQuote(container, one, result)
   })
 }
 
 async function storeQuote(
   container: MedusaContainer,
-  result: QuoteResult,
-  worker: string
+  { claim }: Claimed,
+  result: QuoteResult
 ): Promise<void> {
   const ledger = container.resolve(SUBSCRIPTION_MODULE)
-  const { cycle_id } = result
   if ("problem" in result) {
     await ledger.reportProblem({
-      cycle_id,
-      worker,
+      claim,
       problem: result.problem,
       at: now(),
       work_at: nextLook("problem"),
@@ -112,5 +108,5 @@ async function storeQuote(
     })
     return
   }
-  await ledger.startCharging({ cycle_id, worker, quote: result.quote })
+  await ledger.startCharging({ claim, quote: result.quote })
 }

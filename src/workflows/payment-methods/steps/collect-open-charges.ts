@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import type { SwappedPaymentMethod } from "../../../modules/subscription/payment-method"
+import type { SwappedPaymentMethod } from "../../../modules/subscription/statements/payment-method"
 import { PAYMENT_SIGNAL_POSTPONED } from "../../events/payment-signal"
 import { collectWithNewCard } from "../collect-with-new-card"
 

@@ -3,7 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
 import { tryOrLog } from "../../try-or-log"
-import type { SwappedPaymentMethod } from "../../../modules/subscription/payment-method"
+import type { SwappedPaymentMethod } from "../../../modules/subscription/statements/payment-method"
 import { PAYMENT_SIGNAL_POSTPONED, type PaymentSignal } from "../../events/payment-signal"
 import { releaseReplacedCard } from "../release-replaced-card"
 

@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
-import type { ChangePlanInput } from "../../../modules/subscription/change-plan"
+import type { ChangePlanInput } from "../../../modules/subscription/statements/plans"
 
 /**
  * Changes a plan for those who buy from now on; compensated by putting back what was there.

@@ -1,9 +1,9 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { generateEntityId } from "@medusajs/framework/utils"
 
-import type { Recurrence } from "../../lib/calendar"
-import type { Actor, SubscriptionStatus } from "../../types/http"
-import type { CyclePeriod, NewSubscriptionEvent } from "./types"
+import type { Recurrence } from "../../../lib/calendar"
+import type { Actor, SubscriptionStatus } from "../../../types/http"
+import type { CyclePeriod, NewSubscriptionEvent } from "../types"
 
 export type LockedSubscription = Recurrence & {
   id: string

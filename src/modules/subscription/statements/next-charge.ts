@@ -1,10 +1,10 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 
-import { cyclePeriod } from "../../lib/calendar"
-import { hubError } from "../../lib/errors"
-import type { Actor } from "../../types/http"
+import { cyclePeriod } from "../../../lib/calendar"
+import { hubError } from "../../../lib/errors"
+import type { Actor } from "../../../types/http"
 import { insertEvents, lockSubscription } from "./rows"
-import { ENDED, UNFINISHED, sqlSet } from "./states"
+import { ENDED, UNFINISHED, sqlSet } from "../states"
 
 export type MoveNextChargeInput = {
   id: string

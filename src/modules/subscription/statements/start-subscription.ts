@@ -3,7 +3,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 
 import { cancelLocked } from "./cancel"
 import { insertCycles, insertEvents } from "./rows"
-import type { CyclePeriod, NewSubscriptionEvent } from "./types"
+import type { CyclePeriod, NewSubscriptionEvent } from "../types"
 import { useTrial, type UsedTrialInput } from "./used-trials"
 
 /** A bought plan line, ready to be written down. */
@@ -29,7 +29,7 @@ export type StartSubscriptionInput = {
  * @param manager - of an open transaction
  * @returns the new subscription's id; null when the line has made one before
  */
-export async function insertSubscription(
+export async function startSubscription(
   manager: SqlEntityManager,
   { subscription, item, cycles, happenings, used_trial, at }: StartSubscriptionInput
 ): Promise<string | null> {

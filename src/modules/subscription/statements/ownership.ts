@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 
-import type { Actor } from "../../types/http"
+import type { Actor } from "../../../types/http"
 import { insertEvents } from "./rows"
 
 export type AnswerOwnershipInput = {

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { generateEntityId } from "@medusajs/framework/utils"
 
-import { hubError } from "../../lib/errors"
+import { hubError } from "../../../lib/errors"
 
 export type ClaimTrialsInput = {
   cart_id: string

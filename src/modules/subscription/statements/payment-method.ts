@@ -1,9 +1,9 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 
-import { ownershipUnconfirmed } from "../../lib/errors"
-import type { Actor, CardOnFile } from "../../types/http"
+import { ownershipUnconfirmed } from "../../../lib/errors"
+import type { Actor, CardOnFile } from "../../../types/http"
 import { dueWithNewCard, insertEvents, insertNote } from "./rows"
-import { ENDED, OPEN, UNDECIDED, sqlSet } from "./states"
+import { ENDED, OPEN, UNDECIDED, sqlSet } from "../states"
 
 export type SwapPaymentMethodInput = {
   subscription_ids: string[]

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 
-import type { CardOnFile } from "../../types/http"
+import type { CardOnFile } from "../../../types/http"
 import { dueWithNewCard } from "./rows"
 
 export type PurchaseCardInput = {
@@ -14,7 +14,7 @@ export type PurchaseCardInput = {
 }
 
 /** Fills in what a purchase left for later charges, where nothing is known yet. */
-export async function fillInCard(
+export async function completePurchaseCard(
   manager: SqlEntityManager,
   { subscription_id, account_holder_id, payment_method_id, card, at }: PurchaseCardInput
 ): Promise<boolean> {

@@ -1,0 +1,96 @@
+import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
+import { generateEntityId } from "@medusajs/framework/utils"
+
+import { ENDED, OPEN, UNANSWERED, sqlSet } from "../states"
+import type { AttemptRefusal, ChargeAttemptRecord, Claim } from "../types"
+import { lockSubscription } from "./rows"
+
+/**
+ * Writes down that the cycle is about to be charged. Under the subscription's row lock: after a
+ * cancellation no attempt begins, and a cancellation sees every attempt that has begun.
+ *
+ * @returns why not, when the subscription has ended or got another card, or somebody else holds
+ * the cycle
+ */
+export async function beginAttempt(
+  manager: SqlEntityManager,
+  { claim, payment_method_id, at }: { claim: Claim; payment_method_id: string; at: Date }
+): Promise<ChargeAttemptRecord | AttemptRefusal> {
+  const subscription = await lockSubscription(manager, claim)
+  if (!subscription || ENDED.includes(subscription.status)) {
+    return "subscription_ended"
+  }
+  if (subscription.payment_method_id !== payment_method_id) {
+    return "card_changed"
+  }
+  const charging = await manager.execute<unknown[]>(
+    `UPDATE hub_billing_cycle SET status = 'charging', work_at = ?, problem = NULL
+      WHERE id = ? AND locked_by = ? AND provider_payment_id IS NOT NULL
+        AND status IN ${sqlSet(OPEN)}
+    RETURNING id`,
+    [at, claim.cycle_id, claim.worker]
+  )
+  if (!charging.length) {
+    return "claim_lost"
+  }
+  const [attempt] = await manager.execute<ChargeAttemptRecord[]>(
+    `INSERT INTO hub_charge_attempt
+       (id, cycle_id, number, status, payment_method_id, attempted_at, created_at, updated_at)
+     SELECT ?, ?, coalesce(max(number), 0) + 1, 'started', ?, ?, ?, ?
+       FROM hub_charge_attempt WHERE cycle_id = ?
+     RETURNING *`,
+    [
+      generateEntityId(undefined, "attempt"),
+      claim.cycle_id,
+      payment_method_id,
+      at,
+      at,
+      at,
+      claim.cycle_id,
+    ]
+  )
+  return attempt
+}
+
+/**
+ * Whether an attempt that has begun may be sent once more: a subscription that ended since is not
+ * charged, and neither is a cycle that somebody else took over.
+ */
+export async function mayResume(
+  manager: SqlEntityManager,
+  claim: Claim
+): Promise<true | "subscription_ended" | "claim_lost"> {
+  const subscription = await lockSubscription(manager, claim)
+  if (!subscription || ENDED.includes(subscription.status)) {
+    return "subscription_ended"
+  }
+  const held = await manager.execute<unknown[]>(
+    "SELECT 1 FROM hub_billing_cycle WHERE id = ? AND locked_by = ?",
+    [claim.cycle_id, claim.worker]
+  )
+  return held.length ? true : "claim_lost"
+}
+
+/** No answer came: the attempt waits to be asked about, and the cycle for its lease to end. */
+export async function markUnknown(
+  manager: SqlEntityManager,
+  { attempt_id, message }: { attempt_id: string; message: string }
+): Promise<void> {
+  await manager.execute(
+    `UPDATE hub_charge_attempt SET status = 'unknown', failure_message = ?
+      WHERE id = ? AND status IN ${sqlSet(UNANSWERED)}`,
+    [message, attempt_id]
+  )
+}
+
+/** The last try of each of these cycles. */
+export async function lastAttempts(
+  manager: SqlEntityManager,
+  cycleIds: string[]
+): Promise<ChargeAttemptRecord[]> {
+  return await manager.execute<ChargeAttemptRecord[]>(
+    `SELECT DISTINCT ON (cycle_id) * FROM hub_charge_attempt
+      WHERE cycle_id = ANY(string_to_array(?, ',')) ORDER BY cycle_id, number DESC`,
+    [cycleIds.join(",")]
+  )
+}

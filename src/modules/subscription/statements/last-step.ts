@@ -1,0 +1,47 @@
+import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
+
+import { ENDED } from "../states"
+import type { LastStepInput } from "../types"
+import { cancelLocked } from "./cancel"
+import { lockSubscription } from "./rows"
+
+/**
+ * The last step of dunning, if the cycle still stands where it was decided: nobody else took it
+ * over, and no new card made it due again.
+ *
+ * @returns whether the subscription was canceled
+ */
+export async function takeLastStep(
+  manager: SqlEntityManager,
+  input: LastStepInput
+): Promise<boolean> {
+  const subscription = await lockSubscription(manager, input.claim)
+  const stands = await manager.execute<unknown[]>(
+    `UPDATE hub_billing_cycle SET work_at = ?
+      WHERE id = ? AND locked_by = ? AND status = 'failed' AND retry_at IS NULL
+    RETURNING id`,
+    [
+      input.last_step === "cancel" ? input.at : input.look_again_at,
+      input.claim.cycle_id,
+      input.claim.worker,
+    ]
+  )
+  if (!subscription || !stands.length || ENDED.includes(subscription.status)) {
+    return false
+  }
+  if (input.last_step === "stay_past_due") {
+    await manager.execute(
+      "UPDATE hub_billing_cycle SET locked_by = NULL, locked_until = NULL WHERE id = ?",
+      [input.claim.cycle_id]
+    )
+    return false
+  }
+  await cancelLocked(manager, {
+    id: subscription.id,
+    canceled_by: { type: "system", id: null },
+    reason: null,
+    reason_code: "payment_failed",
+    at: input.at,
+  })
+  return true
+}
