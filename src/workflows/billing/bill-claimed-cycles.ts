@@ -15,8 +15,8 @@ import type { WorkerInput } from "./types"
 export const billClaimedCyclesWorkflow = createWorkflow(
   "customer-hub-bill-claimed-cycles",
   (input: WorkerInput & { subscription_ids: string[] }) => {
-    quoteBillingCyclesStep(input)
-    chargeBillingCyclesStep(input)
+    const quoted = quoteBillingCyclesStep(input)
+    chargeBillingCyclesStep({ worker: input.worker, mode: input.mode, quoted })
     const orders = fulfilBillingCyclesStep(input)
     announceSubscriptionsStep(input.subscription_ids)
     issueRenewalInvoicesStep(orders)

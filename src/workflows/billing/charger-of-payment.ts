@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import type { BillingCycleRecord, SubscriptionRecord } from "../../modules/subscription"
@@ -8,18 +8,6 @@ import { findCharger, type Charger } from "../../payment-providers"
 type PaymentOfCycle = {
   cycle: Pick<BillingCycleRecord, "payment_session_id" | "provider_payment_id">
   subscription: Pick<SubscriptionRecord, "payment_provider_id">
-}
-
-/**
- * Who charges a subscription's saved payment method.
- *
- * @returns null when its provider cannot charge without the customer
- */
-export function chargerOf(
-  container: MedusaContainer,
-  { payment_provider_id }: Pick<SubscriptionRecord, "payment_provider_id">
-): Charger | null {
-  return findCharger(payment_provider_id, container.resolve(HUB_SETTINGS_MODULE).options)
 }
 
 /**
@@ -42,23 +30,4 @@ export async function findChargerOfPayment(
     session?.provider_id ?? subscription.payment_provider_id,
     container.resolve(HUB_SETTINGS_MODULE).options
   )
-}
-
-/**
- * As {@link findChargerOfPayment}.
- *
- * @throws when nobody can be asked: the provider was taken out of the configuration
- */
-export async function chargerOfPayment(
-  container: MedusaContainer,
-  { cycle, subscription }: PaymentOfCycle
-): Promise<Charger> {
-  const charger = await findChargerOfPayment(container, { cycle, subscription })
-  if (!charger) {
-    throw new MedusaError(
-      MedusaError.Types.UNEXPECTED_STATE,
-      `Payment ${cycle.provider_payment_id} cannot be asked about: its provider is not configured for charging.`
-    )
-  }
-  return charger
 }

@@ -73,16 +73,14 @@ async function readCustomers(
   container: MedusaContainer,
   billable: Billable[]
 ): Promise<Map<string, CustomerDTO>> {
-  const customers = await container
-    .resolve(Modules.CUSTOMER)
-    .listCustomers(
-      { id: billable.map(({ subscription }) => subscription.customer_id) },
-      {
-        select: ["id", "email", "metadata"],
-        relations: ["groups"],
-        take: billable.length,
-      }
-    )
+  const customers = await container.resolve(Modules.CUSTOMER).listCustomers(
+    { id: billable.map(({ subscription }) => subscription.customer_id) },
+    {
+      select: ["id", "email", "metadata"],
+      relations: ["groups"],
+      take: billable.length,
+    }
+  )
   return new Map(customers.map((customer) => [customer.id, customer]))
 }
 

@@ -1,38 +1,30 @@
-import type { AccountHolderDTO } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { chargeCycle } from "../charge-cycle"
+import { billCycle } from "../bill-cycle"
 import { eachCycle, loadClaimed } from "../claimed"
+import { readAtProvider } from "../payment-of-cycle"
 import type { WorkerInput } from "../types"
 
-/** Collects the quoted cycles of a batch, all at once: most of the time is the provider's. */
+/**
+ * Brings the claimed cycles of a batch as far as they come, all at once: most of the time is the
+ * provider's. Those that are paid then are left for their orders.
+ *
+ * @param input.quoted - the cycles that got their quote in this run
+ */
 export const chargeBillingCyclesStep = createStep(
   "charge-billing-cycles",
-  async ({ worker, mode }: WorkerInput, { container }) => {
+  async ({ worker, mode, quoted }: WorkerInput & { quoted: string[] }, { container }) => {
     const claimed = (await loadClaimed(container, worker)).filter(
-      ({ cycle }) => cycle.quote && ["charging", "failed"].includes(cycle.status)
+      ({ cycle }) => cycle.status !== "paid"
     )
-    if (claimed.length) {
-      const { data: holders } = await container
-        .resolve(ContainerRegistrationKeys.QUERY)
-        .graph({
-          entity: "account_holder",
-          fields: ["id", "provider_id", "external_id", "email", "data"],
-          filters: {
-            id: claimed.flatMap(
-              ({ subscription }) => subscription.account_holder_id ?? []
-            ),
-          },
-        })
-      const holderById = new Map(
-        (holders as AccountHolderDTO[]).map((holder) => [holder.id, holder])
-      )
-      await eachCycle(container, claimed, async (one) => {
-        const accountHolder = holderById.get(one.subscription.account_holder_id ?? "")
-        await chargeCycle(container, one, { mode, accountHolder })
+    const atProvider = await readAtProvider(container, claimed)
+    await eachCycle(container, claimed, async (one) => {
+      await billCycle(container, one, {
+        mode,
+        isQuoted: quoted.includes(one.cycle.id),
+        atProvider: atProvider(one),
       })
-    }
+    })
     return new StepResponse(void 0)
   }
 )

@@ -1,0 +1,386 @@
+import type { ChargeOutcome } from "../../../payment-providers"
+import { decide, type Action, type Situation } from "../decide"
+
+const HOUR = 60 * 60 * 1000
+const at = new Date("2026-05-01T00:00:00Z")
+const hoursAgo = (hours: number) => new Date(at.getTime() - hours * HOUR)
+
+const quote = { quoted_at: "", total: "16.80", items: [], shipping: null }
+const failure = { code: "insufficient_funds", message: "No.", is_final: false }
+
+type Case = Partial<Omit<Situation, "cycle" | "subscription">> & {
+  cycle?: Partial<Situation["cycle"]>
+  subscription?: Partial<Situation["subscription"]>
+}
+
+/** A monthly subscription's cycle that has become due just now, with a card. */
+function aSituation({ cycle, subscription, ...rest }: Case = {}): Situation {
+  return {
+    mode: "due",
+    at,
+    dunning: { retryDays: [1, 3], lastStep: "cancel" },
+    attempt: null,
+    is_quoted: false,
+    is_dunning_over: false,
+    is_chargeable: true,
+    is_payment_foreign: false,
+    answer: null,
+    ...rest,
+    cycle: {
+      status: "scheduled",
+      number: 2,
+      period_end: new Date("2026-06-01T00:00:00Z"),
+      quote: null,
+      first_failed_at: null,
+      provider_payment_id: null,
+      ...cycle,
+    },
+    subscription: {
+      status: "active",
+      payment_method_id: "pm_1",
+      anchor_at: new Date("2026-05-01T00:00:00Z"),
+      anchor_cycle: 2,
+      interval: "month",
+      interval_count: 1,
+      ...subscription,
+    },
+  }
+}
+
+const quoted = { status: "charging" as const, quote }
+const withPayment = { ...quoted, provider_payment_id: "pi_1" }
+const failedBefore = {
+  ...withPayment,
+  status: "failed" as const,
+  first_failed_at: hoursAgo(24),
+}
+const canceled = { status: "canceled" as const }
+const started = { status: "started" as const, attempted_at: hoursAgo(1) }
+const old = { status: "unknown" as const, attempted_at: hoursAgo(24) }
+const declined = { status: "declined" as const, attempted_at: hoursAgo(24) }
+
+const read = (outcome: ChargeOutcome) => ({ to: "read" as const, outcome })
+const cancel = (outcome: ChargeOutcome) => ({ to: "cancel" as const, outcome })
+const confirm = (outcome: ChargeOutcome) => ({ to: "confirm" as const, outcome })
+const prepare = (outcome: ChargeOutcome) => ({ to: "prepare" as const, outcome })
+
+const OUTCOMES = {
+  succeeded: { status: "succeeded" },
+  declined: { status: "declined", failure },
+  requires_action: { status: "requires_action", failure },
+  untried: { status: "untried" },
+  canceled: { status: "canceled" },
+  unknown: { status: "unknown", message: "No answer." },
+} satisfies Record<string, ChargeOutcome>
+
+const inDays = (days: number) => new Date(at.getTime() + days * 24 * HOUR)
+
+describe("what is done next about a claimed cycle", () => {
+  it.each<[string, Case, Action | Action["do"]]>([
+    // To be quoted
+    ["due and never charged", {}, "quote"],
+    ["quoted in a run that ended before its payment", { cycle: quoted }, "quote"],
+    ["held up by the shop before", { cycle: { status: "failed" } }, "quote"],
+    [
+      "gone by wholly while nothing ran",
+      { cycle: { period_end: hoursAgo(1) }, subscription: { anchor_cycle: 3 } },
+      {
+        do: "pass_over",
+        following: [
+          { number: 3, start: hoursAgo(1), end: new Date("2026-06-01T00:00:00Z") },
+        ],
+      },
+    ],
+    ["asked about, with nothing to ask", { mode: "settle", cycle: quoted }, "release"],
+    ["paid", { cycle: { ...withPayment, status: "paid" } }, "stop"],
+
+    // To be charged
+    ["quoted", { is_quoted: true, cycle: quoted }, "prepare_payment"],
+    [
+      "for nothing",
+      { is_quoted: true, cycle: { ...quoted, quote: { ...quote, total: "0" } } },
+      "book_paid",
+    ],
+    ["with a payment", { cycle: withPayment }, "read_payment"],
+    [
+      "with a payment that nobody tried",
+      { cycle: withPayment, answer: read(OUTCOMES.untried) },
+      "charge",
+    ],
+    [
+      "declined before, and due again",
+      { cycle: failedBefore, attempt: declined, answer: read(OUTCOMES.declined) },
+      "charge",
+    ],
+    [
+      "declined before, and only asked about",
+      {
+        mode: "settle",
+        cycle: failedBefore,
+        attempt: declined,
+        answer: read(OUTCOMES.declined),
+      },
+      "release",
+    ],
+    [
+      "with a payment that succeeded",
+      { cycle: withPayment, answer: read(OUTCOMES.succeeded) },
+      "book_paid",
+    ],
+    [
+      "with a payment that nobody knows of",
+      { cycle: withPayment, answer: read(OUTCOMES.unknown) },
+      { do: "wait", message: "No answer." },
+    ],
+    [
+      "with a payment that was canceled",
+      { cycle: withPayment, attempt: declined, answer: read(OUTCOMES.canceled) },
+      "forget_payment",
+    ],
+    [
+      "declined before, its payment forgotten",
+      { cycle: { ...failedBefore, provider_payment_id: null }, attempt: declined },
+      "prepare_payment",
+    ],
+    [
+      "with another card's payment",
+      { cycle: withPayment, is_payment_foreign: true },
+      "cancel_payment",
+    ],
+    [
+      "with another card's payment, and only asked about",
+      { mode: "settle", cycle: withPayment, is_payment_foreign: true },
+      "read_payment",
+    ],
+
+    // With nothing to charge
+    [
+      "without a card",
+      { is_quoted: true, cycle: quoted, subscription: { payment_method_id: null } },
+      {
+        do: "book_failed",
+        attempt: null,
+        failure: expect.objectContaining({ code: "payment_method_gone", is_final: true }),
+        retry_at: null,
+        work_at: inDays(3),
+        is_over: false,
+      },
+    ],
+    [
+      "without a card, tried at the customer's wish",
+      {
+        mode: "charge",
+        cycle: failedBefore,
+        answer: read(OUTCOMES.declined),
+        subscription: { payment_method_id: null },
+      },
+      "release",
+    ],
+    [
+      "of a provider that needs the customer",
+      { is_quoted: true, cycle: quoted, is_chargeable: false },
+      expect.objectContaining({
+        do: "book_failed",
+        failure: expect.objectContaining({ code: "no_automatic_charge" }),
+      }),
+    ],
+    [
+      "with a card that turns out to be gone",
+      {
+        is_quoted: true,
+        cycle: quoted,
+        answer: prepare({
+          status: "declined",
+          failure: { ...failure, is_final: true },
+        }),
+      },
+      expect.objectContaining({ do: "book_failed", attempt: null, retry_at: null }),
+    ],
+
+    // Charged
+    [
+      "charged",
+      { cycle: withPayment, attempt: started, answer: confirm(OUTCOMES.succeeded) },
+      "book_paid",
+    ],
+    [
+      "declined",
+      { cycle: withPayment, attempt: started, answer: confirm(OUTCOMES.declined) },
+      {
+        do: "book_failed",
+        attempt: "declined",
+        failure,
+        retry_at: inDays(1),
+        work_at: inDays(1),
+        is_over: false,
+      },
+    ],
+    [
+      "asked by the bank for the customer",
+      { cycle: withPayment, attempt: started, answer: confirm(OUTCOMES.requires_action) },
+      {
+        do: "book_failed",
+        attempt: "requires_action",
+        failure,
+        retry_at: null,
+        work_at: inDays(3),
+        is_over: false,
+      },
+    ],
+    [
+      "declined for the last time",
+      {
+        cycle: { ...failedBefore, first_failed_at: hoursAgo(3 * 24) },
+        attempt: started,
+        answer: confirm(OUTCOMES.declined),
+      },
+      expect.objectContaining({ retry_at: null, work_at: at, is_over: true }),
+    ],
+    [
+      "charged, the answer lost",
+      { cycle: withPayment, attempt: started, answer: confirm(OUTCOMES.unknown) },
+      "wait",
+    ],
+    [
+      "charged with a payment that was canceled meanwhile",
+      { cycle: withPayment, attempt: started, answer: confirm(OUTCOMES.canceled) },
+      expect.objectContaining({
+        do: "book_failed",
+        attempt: "declined",
+        failure: expect.objectContaining({ code: "payment_canceled" }),
+      }),
+    ],
+    [
+      "confirmed, and yet not tried",
+      { cycle: withPayment, attempt: started, answer: confirm(OUTCOMES.untried) },
+      "report",
+    ],
+
+    // Under way when a process died
+    [
+      "begun, and not tried as far as the provider says",
+      { cycle: withPayment, attempt: started, answer: read(OUTCOMES.untried) },
+      "resume",
+    ],
+    [
+      "begun a day ago, and never tried",
+      { cycle: withPayment, attempt: old, answer: read(OUTCOMES.untried) },
+      expect.objectContaining({
+        do: "book_failed",
+        failure: expect.objectContaining({ code: "processing_error" }),
+      }),
+    ],
+    [
+      "begun a day ago, and declined",
+      { cycle: withPayment, attempt: old, answer: read(OUTCOMES.declined) },
+      expect.objectContaining({ do: "book_failed", failure }),
+    ],
+    [
+      "begun, its payment canceled and forgotten",
+      { cycle: quoted, attempt: started },
+      expect.objectContaining({
+        do: "book_failed",
+        failure: expect.objectContaining({ code: "payment_canceled" }),
+      }),
+    ],
+
+    // Of a subscription that has ended
+    ["ended before its payment", { cycle: quoted, subscription: canceled }, "void"],
+    [
+      "ended with a payment",
+      { cycle: withPayment, subscription: canceled },
+      "cancel_payment",
+    ],
+    [
+      "ended, its payment canceled",
+      { cycle: withPayment, subscription: canceled, answer: cancel(OUTCOMES.canceled) },
+      "void",
+    ],
+    [
+      "ended, its payment having succeeded",
+      { cycle: withPayment, subscription: canceled, answer: cancel(OUTCOMES.succeeded) },
+      "book_paid",
+    ],
+    [
+      "ended, its payment not to be canceled for now",
+      { cycle: withPayment, subscription: canceled, answer: cancel(OUTCOMES.unknown) },
+      "wait",
+    ],
+
+    // At the end of the schedule of retries
+    [
+      "out of retries, with a payment that the customer may have confirmed",
+      { is_dunning_over: true, cycle: failedBefore, attempt: declined },
+      "read_payment",
+    ],
+    [
+      "out of retries, and paid by the customer",
+      {
+        is_dunning_over: true,
+        cycle: failedBefore,
+        answer: read(OUTCOMES.succeeded),
+      },
+      "book_paid",
+    ],
+    [
+      "out of retries, without an answer",
+      { is_dunning_over: true, cycle: failedBefore, answer: read(OUTCOMES.unknown) },
+      "wait",
+    ],
+    [
+      "out of retries, and not paid",
+      { is_dunning_over: true, cycle: failedBefore, answer: read(OUTCOMES.declined) },
+      "take_last_step",
+    ],
+    [
+      "out of retries, without a payment",
+      { is_dunning_over: true, cycle: { ...failedBefore, provider_payment_id: null } },
+      "take_last_step",
+    ],
+  ])("a cycle %s", (_name, situation, action) => {
+    expect(decide(aSituation(situation))).toEqual(
+      typeof action === "string" ? expect.objectContaining({ do: action }) : action
+    )
+  })
+
+  it.each(["due", "charge", "settle"] as const)(
+    "money that has moved is booked, whatever else is the case, when %s",
+    (mode) => {
+      const cycles = [withPayment, failedBefore]
+      for (const status of ["active", "past_due", "canceled", "completed"] as const) {
+        for (const attempt of [null, started, old, declined]) {
+          for (const to of ["read", "cancel", "confirm"] as const) {
+            for (const is_dunning_over of [true, false]) {
+              for (const cycle of cycles) {
+                const answer = { to, outcome: OUTCOMES.succeeded }
+                expect(
+                  decide(
+                    aSituation({
+                      mode,
+                      cycle,
+                      attempt,
+                      answer,
+                      is_dunning_over,
+                      subscription: { status },
+                    })
+                  )
+                ).toEqual({ do: "book_paid" })
+              }
+            }
+          }
+        }
+      }
+    }
+  )
+
+  it("asked to settle, no attempt begins, whatever the provider says", () => {
+    for (const outcome of Object.values(OUTCOMES)) {
+      for (const cycle of [quoted, withPayment, failedBefore]) {
+        for (const answer of [null, read(outcome), cancel(outcome)]) {
+          const next = decide(aSituation({ mode: "settle", cycle, answer }))
+          expect(["charge", "prepare_payment", "quote"]).not.toContain(next.do)
+        }
+      }
+    }
+  })
+})

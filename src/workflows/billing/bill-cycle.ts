@@ -1,0 +1,313 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { now } from "../../lib/clock"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
+import {
+  SUBSCRIPTION_MODULE,
+  type AttemptRefusal,
+  type ChargeAttemptRecord,
+} from "../../modules/subscription"
+import { findCharger, type ChargeOutcome, type Charger } from "../../payment-providers"
+import { nextLook, reportLongUnknown } from "./claimed"
+import { decide, type Action, type Situation } from "./decide"
+import type { AtProvider } from "./payment-of-cycle"
+import { preparePayment } from "./prepare-payment"
+import type { BillingMode, Claimed } from "./types"
+
+/** A claimed cycle, what is known of it in this run, and what has to be asked. */
+type Run = {
+  container: MedusaContainer
+  claimed: Claimed
+  atProvider: AtProvider
+  mode: BillingMode
+  isQuoted: boolean
+  isDunningOver: boolean
+  answer: Situation["answer"]
+}
+
+/**
+ * Brings a claimed cycle as far as it comes: decides, carries out, decides again. Everything that
+ * changes the cycle is an atomic statement that holds only as long as the claim does; what somebody
+ * else changed meanwhile shows in its answer.
+ *
+ * @throws when a payment's provider is not configured, or the books cannot be reached
+ */
+export async function billCycle(
+  container: MedusaContainer,
+  claimed: Claimed,
+  input: { mode: BillingMode; isQuoted: boolean; atProvider: AtProvider }
+): Promise<void> {
+  const run = startRun(container, claimed, input)
+  while ((await carryOut(run, decide(situationOf(run)))) === "go_on") {
+    // What came of it is in `run`.
+  }
+}
+
+/** Whether the first thing to be done about a claimed cycle is to quote it, which is done in batches. */
+export function needsQuote(
+  container: MedusaContainer,
+  claimed: Claimed,
+  mode: BillingMode
+): boolean {
+  const atProvider = {
+    accountHolder: undefined,
+    paymentProviderId: null,
+    isPaymentForeign: false,
+  }
+  const run = startRun(container, claimed, { mode, isQuoted: false, atProvider })
+  return decide(situationOf(run)).do === "quote"
+}
+
+function startRun(
+  container: MedusaContainer,
+  claimed: Claimed,
+  input: Pick<Run, "mode" | "isQuoted" | "atProvider">
+): Run {
+  const { status, first_failed_at, retry_at } = claimed.cycle
+  const isScheduleOver = status === "failed" && !!first_failed_at && retry_at === null
+  return {
+    container,
+    claimed,
+    ...input,
+    isDunningOver: input.mode === "due" && isScheduleOver,
+    answer: null,
+  }
+}
+
+function situationOf(run: Run): Situation {
+  const { cycle, subscription, attempt } = run.claimed
+  const { options } = run.container.resolve(HUB_SETTINGS_MODULE)
+  return {
+    mode: run.mode,
+    at: now(),
+    dunning: options.dunning,
+    cycle,
+    subscription,
+    attempt,
+    is_quoted: run.isQuoted,
+    is_dunning_over: run.isDunningOver,
+    is_chargeable: !!findCharger(subscription.payment_provider_id, options),
+    is_payment_foreign: run.atProvider.isPaymentForeign,
+    answer: run.answer,
+  }
+}
+
+/**
+ * Carries one action out.
+ *
+ * @returns `done` when nothing more is to be decided in this run, or the claim is given up or lost
+ */
+async function carryOut(run: Run, action: Action): Promise<"go_on" | "done"> {
+  const { container, claimed } = run
+  const { claim, cycle, subscription } = claimed
+  const ledger = container.resolve(SUBSCRIPTION_MODULE)
+  switch (action.do) {
+    case "stop":
+    case "quote":
+      return "done"
+    case "release":
+      await ledger.releaseCycle(claim)
+      return "done"
+    case "pass_over":
+      await ledger.passOverMissed({ claim, at: now(), following: action.following })
+      return "done"
+    case "read_payment":
+      run.answer = {
+        to: "read",
+        outcome: await chargerOfPayment(run).readBack(cycle.provider_payment_id!),
+      }
+      return "go_on"
+    case "cancel_payment":
+      run.answer = {
+        to: "cancel",
+        outcome: await chargerOfPayment(run).cancel(cycle.provider_payment_id!),
+      }
+      return "go_on"
+    case "forget_payment":
+      await ledger.forgetPayment(cycle.id, cycle.provider_payment_id!)
+      cycle.provider_payment_id = null
+      run.answer = null
+      return "go_on"
+    case "prepare_payment":
+      return await prepare(run)
+    case "charge":
+      return await charge(run)
+    case "resume":
+      return await resume(run)
+    case "book_paid":
+      await ledger.markPaid({ claim, at: now() })
+      return "done"
+    case "book_failed":
+      return await bookFailed(run, action)
+    case "wait":
+      if (claimed.attempt) {
+        await ledger.markUnknown({
+          attempt_id: claimed.attempt.id,
+          message: action.message,
+        })
+      }
+      await reportLongUnknown(container, claimed, action.message)
+      return "done"
+    case "take_last_step": {
+      const canceled = await ledger.takeLastStep({
+        claim,
+        last_step: container.resolve(HUB_SETTINGS_MODULE).options.dunning.lastStep,
+        at: now(),
+        look_again_at: cycle.provider_payment_id ? nextLook("problem") : null,
+      })
+      return canceled ? ended(run) : "done"
+    }
+    case "void":
+      await ledger.voidCycle(cycle.id)
+      return "done"
+    case "report":
+      throw new MedusaError(
+        MedusaError.Types.UNEXPECTED_STATE,
+        `${action.message} Cycle ${cycle.id}, subscription ${subscription.id}.`
+      )
+  }
+}
+
+/** Makes the payment of a cycle and stores it; no money moves. */
+async function prepare(run: Run): Promise<"go_on" | "done"> {
+  const { container, claimed, atProvider } = run
+  const { claim, cycle, subscription } = claimed
+  const charger = chargerOfSubscription(run)
+  let payment
+  try {
+    payment = await preparePayment(container, claimed, charger, atProvider.accountHolder)
+  } catch (error) {
+    if (await charger.describeCard(subscription.payment_method_id!)) {
+      throw error
+    }
+    run.answer = { to: "prepare", outcome: METHOD_GONE }
+    return "go_on"
+  }
+  if (!(await container.resolve(SUBSCRIPTION_MODULE).storePayment({ claim, payment }))) {
+    await charger.cancel(payment.provider_payment_id)
+    return "done"
+  }
+  Object.assign(cycle, payment)
+  atProvider.paymentProviderId = subscription.payment_provider_id
+  atProvider.isPaymentForeign = false
+  run.answer = { to: "read", outcome: { status: "untried" } }
+  return "go_on"
+}
+
+const METHOD_GONE: ChargeOutcome = {
+  status: "declined",
+  failure: {
+    code: "payment_method_gone",
+    message: "There is no saved payment method.",
+    is_final: true,
+  },
+}
+
+/** Writes an attempt down, then charges. */
+async function charge(run: Run): Promise<"go_on" | "done"> {
+  const { container, claimed } = run
+  const begun = await container.resolve(SUBSCRIPTION_MODULE).beginAttempt({
+    claim: claimed.claim,
+    payment_method_id: claimed.subscription.payment_method_id!,
+    at: now(),
+  })
+  if (typeof begun === "string") {
+    return await leaveUncharged(run, begun)
+  }
+  claimed.attempt = begun
+  return await confirm(run, chargerOfSubscription(run), begun)
+}
+
+/** Sends an attempt once more that has begun, unless its subscription ended since. */
+async function resume(run: Run): Promise<"go_on" | "done"> {
+  const { container, claimed } = run
+  const allowed = await container.resolve(SUBSCRIPTION_MODULE).mayResume(claimed.claim)
+  if (allowed !== true) {
+    return await leaveUncharged(run, allowed)
+  }
+  return await confirm(run, chargerOfPayment(run), claimed.attempt!)
+}
+
+async function confirm(
+  run: Run,
+  charger: Charger,
+  attempt: ChargeAttemptRecord
+): Promise<"go_on"> {
+  run.answer = {
+    to: "confirm",
+    outcome: await charger.confirm({
+      provider_payment_id: run.claimed.cycle.provider_payment_id!,
+      payment_method_id: attempt.payment_method_id!,
+      idempotency_key: attempt.id,
+    }),
+  }
+  return "go_on"
+}
+
+/** Does not charge after all, because something changed since the claim. */
+async function leaveUncharged(run: Run, why: AttemptRefusal): Promise<"go_on" | "done"> {
+  if (why === "subscription_ended") {
+    return ended(run)
+  }
+  if (why === "card_changed") {
+    // The swap has made the cycle due: the next tick takes the new card.
+    await run.container.resolve(SUBSCRIPTION_MODULE).releaseCycle(run.claimed.claim)
+  }
+  return "done"
+}
+
+async function bookFailed(
+  run: Run,
+  { failure, attempt: status, retry_at, work_at, is_over }: FailedAction
+): Promise<"go_on" | "done"> {
+  const { claim, attempt, subscription } = run.claimed
+  const became = await run.container.resolve(SUBSCRIPTION_MODULE).markFailed({
+    claim,
+    at: now(),
+    attempt: attempt && status && { id: attempt.id, number: attempt.number, status },
+    payment_method_id:
+      (status && attempt?.payment_method_id) ?? subscription.payment_method_id,
+    failure,
+    retry_at,
+    work_at,
+    keep_claim: is_over,
+  })
+  if (became === "ended") {
+    return ended(run)
+  }
+  if (became !== "failed" || !is_over) {
+    return "done"
+  }
+  run.isDunningOver = true
+  run.answer = null
+  return "go_on"
+}
+
+type FailedAction = Extract<Action, { do: "book_failed" }>
+
+/** The subscription has ended since it was read: its payment is stopped at the provider. */
+function ended(run: Run): "go_on" {
+  run.claimed.subscription.status = "canceled"
+  run.answer = null
+  return "go_on"
+}
+
+/** @throws when nobody can be asked about the payment: its provider was taken out of the configuration */
+function chargerOfPayment({ container, claimed, atProvider }: Run): Charger {
+  const { options } = container.resolve(HUB_SETTINGS_MODULE)
+  const charger = findCharger(atProvider.paymentProviderId, options)
+  if (!charger) {
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `Payment ${claimed.cycle.provider_payment_id} cannot be asked about: its provider is not configured for charging.`
+    )
+  }
+  return charger
+}
+
+/** Only asked for where the situation says that it can charge. */
+function chargerOfSubscription({ container, claimed }: Run): Charger {
+  const { options } = container.resolve(HUB_SETTINGS_MODULE)
+  return findCharger(claimed.subscription.payment_provider_id, options)!
+}

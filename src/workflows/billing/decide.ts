@@ -1,0 +1,276 @@
+import { cycleStart } from "../../lib/calendar"
+import { nextTry, type NextTry } from "../../lib/dunning"
+import {
+  ENDED,
+  type BillingCycleRecord,
+  type ChargeAttemptRecord,
+  type CyclePeriod,
+  type SubscriptionRecord,
+} from "../../modules/subscription"
+import type { ResolvedHubOptions } from "../../options"
+import type { ChargeFailure, ChargeOutcome } from "../../payment-providers"
+import type { BillingMode } from "./types"
+
+/** All that the next action on a claimed cycle depends on. */
+export type Situation = {
+  mode: BillingMode
+  /** Business time. */
+  at: Date
+  dunning: ResolvedHubOptions["dunning"]
+  cycle: Pick<
+    BillingCycleRecord,
+    | "status"
+    | "number"
+    | "period_end"
+    | "quote"
+    | "first_failed_at"
+    | "provider_payment_id"
+  >
+  subscription: Pick<
+    SubscriptionRecord,
+    | "status"
+    | "payment_method_id"
+    | "anchor_at"
+    | "anchor_cycle"
+    | "interval"
+    | "interval_count"
+  >
+  /** The last one. */
+  attempt: Pick<ChargeAttemptRecord, "status" | "attempted_at"> | null
+  /** Whether its quote was made in this run. An older one is good only once a charge has begun. */
+  is_quoted: boolean
+  /** Whether every retry of the schedule failed: the last step is to be taken. */
+  is_dunning_over: boolean
+  /** Whether the subscription's provider can charge without the customer. */
+  is_chargeable: boolean
+  /** Whether the payment was made at another provider, or for another customer, than the card. */
+  is_payment_foreign: boolean
+  /** What the provider said of the cycle's payment last in this run. */
+  answer: { to: "prepare" | "read" | "cancel" | "confirm"; outcome: ChargeOutcome } | null
+}
+
+/** What is to be done next about a claimed cycle. */
+export type Action =
+  /** Nothing: it is paid, and its order follows. */
+  | { do: "stop" }
+  /** Give the claim up. */
+  | { do: "release" }
+  | { do: "quote" }
+  /** Leave out periods that went by wholly, and schedule the newest due one. */
+  | { do: "pass_over"; following: CyclePeriod[] }
+  | { do: "read_payment" }
+  | { do: "cancel_payment" }
+  /** Forget a payment that can never succeed, so that another may be made. */
+  | { do: "forget_payment" }
+  /** Make a payment at the provider that takes no money yet. */
+  | { do: "prepare_payment" }
+  /** Write an attempt down and confirm the payment. */
+  | { do: "charge" }
+  /** Confirm once more what an attempt has begun, under the attempt's own key. */
+  | { do: "resume" }
+  | { do: "book_paid" }
+  | ({ do: "book_failed" } & FailedTry & NextTry & { is_over: boolean })
+  /** The provider has no answer yet: ask again once the claim ends. */
+  | { do: "wait"; message: string }
+  /** The last step of dunning. */
+  | { do: "take_last_step" }
+  /** Give up a cycle of an ended subscription. */
+  | { do: "void" }
+  /** Something that must not happen: tell staff, and look again later. */
+  | { do: "report"; message: string }
+
+type FailedTry = {
+  failure: ChargeFailure
+  /** What the attempt becomes; null when nothing was tried. */
+  attempt: "declined" | "requires_action" | null
+}
+
+/** Stripe forgets an idempotency key after 24 hours (https://docs.stripe.com/api/idempotent_requests). */
+const KEY_LIFETIME_IN_MILLISECONDS = 23 * 60 * 60 * 1000
+
+const CANCELED_ELSEWHERE: FailedTry = {
+  attempt: "declined",
+  failure: {
+    code: "payment_canceled",
+    message: "The payment was canceled at the payment provider.",
+    is_final: false,
+  },
+}
+
+const NEVER_ARRIVED: FailedTry = {
+  attempt: "declined",
+  failure: {
+    code: "processing_error",
+    message: "The charge never reached the payment provider.",
+    is_final: false,
+  },
+}
+
+const NO_AUTOMATIC_CHARGE: FailedTry = {
+  attempt: null,
+  failure: {
+    code: "no_automatic_charge",
+    message: "The payment provider cannot charge without the customer.",
+    is_final: true,
+  },
+}
+
+const METHOD_MISSING: FailedTry = {
+  attempt: null,
+  failure: {
+    code: "payment_method_gone",
+    message: "There is no saved payment method.",
+    is_final: true,
+  },
+}
+
+/**
+ * Names the next action on a claimed cycle. Pure: it asks nobody and changes nothing. Whoever carries
+ * the action out puts what came of it into the situation and asks again, until it is `stop`.
+ *
+ * A payment that exists is asked about before anything else is done with it; only one that is still
+ * open is confirmed (again).
+ */
+export function decide(situation: Situation): Action {
+  const { cycle, subscription, answer } = situation
+  if (cycle.status === "paid") {
+    return { do: "stop" }
+  }
+  if (answer?.outcome.status === "succeeded") {
+    return { do: "book_paid" }
+  }
+  if (answer?.outcome.status === "unknown") {
+    return { do: "wait", message: answer.outcome.message }
+  }
+  if (ENDED.includes(subscription.status)) {
+    return decideEnded(situation)
+  }
+  if (situation.is_dunning_over) {
+    return cycle.provider_payment_id && !answer
+      ? { do: "read_payment" }
+      : { do: "take_last_step" }
+  }
+  if (answer?.to === "prepare" || answer?.to === "confirm") {
+    return decideAnswered(situation, answer.outcome)
+  }
+  if (cycle.provider_payment_id) {
+    return decideKnownPayment(situation)
+  }
+  if (isOpen(situation.attempt)) {
+    // Its payment was canceled, by whoever canceled the subscription or at the provider.
+    return bookFailed(situation, CANCELED_ELSEWHERE)
+  }
+  if (situation.mode === "settle") {
+    return { do: "release" }
+  }
+  if (!situation.is_quoted && !cycle.first_failed_at) {
+    const following = dueAfter(situation)
+    return following.length ? { do: "pass_over", following } : { do: "quote" }
+  }
+  return decideCharge(situation)
+}
+
+/** The provider decides the race: money that had already moved stays, and the cycle is fulfilled. */
+function decideEnded({ cycle, answer }: Situation): Action {
+  return cycle.provider_payment_id && answer?.to !== "cancel"
+    ? { do: "cancel_payment" }
+    : { do: "void" }
+}
+
+function decideKnownPayment(situation: Situation): Action {
+  const { mode, at, answer, attempt } = situation
+  if (!answer) {
+    // A card of another provider or customer could never pay it: the engine makes another.
+    return situation.is_payment_foreign && mode !== "settle"
+      ? { do: "cancel_payment" }
+      : { do: "read_payment" }
+  }
+  const { outcome } = answer
+  if (outcome.status === "canceled") {
+    return { do: "forget_payment" }
+  }
+  if (attempt && isOpen(attempt)) {
+    // What the attempt's confirmation did is known to the provider by its key: it answers the same
+    // again, or does now what never reached it. Older than the key, only the payment itself tells.
+    if (at.getTime() - attempt.attempted_at.getTime() < KEY_LIFETIME_IN_MILLISECONDS) {
+      return { do: "resume" }
+    }
+    return outcome.status === "untried"
+      ? bookFailed(situation, NEVER_ARRIVED)
+      : decideAnswered(situation, outcome)
+  }
+  return mode === "settle" ? { do: "release" } : decideCharge(situation)
+}
+
+function decideAnswered(situation: Situation, outcome: ChargeOutcome): Action {
+  switch (outcome.status) {
+    case "declined":
+    case "requires_action":
+      return bookFailed(situation, {
+        attempt: isOpen(situation.attempt) ? outcome.status : null,
+        failure: outcome.failure,
+      })
+    case "canceled":
+      return bookFailed(situation, CANCELED_ELSEWHERE)
+    default:
+      return { do: "report", message: "The payment provider did not try the payment." }
+  }
+}
+
+function decideCharge(situation: Situation): Action {
+  const { mode, cycle, subscription } = situation
+  if (Number(cycle.quote!.total) === 0) {
+    return { do: "book_paid" }
+  }
+  if (!situation.is_chargeable || !subscription.payment_method_id) {
+    return mode === "due"
+      ? bookFailed(
+          situation,
+          situation.is_chargeable ? METHOD_MISSING : NO_AUTOMATIC_CHARGE
+        )
+      : { do: "release" }
+  }
+  return { do: cycle.provider_payment_id ? "charge" : "prepare_payment" }
+}
+
+/** Says when the next try comes, or that the last step does. */
+function bookFailed(
+  { cycle, at, dunning }: Situation,
+  { failure, attempt }: FailedTry
+): Action {
+  const next = nextTry(
+    {
+      first_failed_at: cycle.first_failed_at ?? at,
+      at,
+      can_retry: !failure.is_final && attempt !== "requires_action",
+    },
+    dunning
+  )
+  return {
+    do: "book_failed",
+    failure,
+    attempt,
+    ...next,
+    is_over: next.retry_at === null && next.work_at <= at,
+  }
+}
+
+/** Whether the provider has not answered it. */
+function isOpen(attempt: Situation["attempt"]): boolean {
+  return attempt?.status === "started" || attempt?.status === "unknown"
+}
+
+/** The later periods that have begun too: only the newest of all is still charged. */
+function dueAfter({ cycle, subscription, at }: Situation): CyclePeriod[] {
+  const anchor = { at: subscription.anchor_at, cycle: subscription.anchor_cycle }
+  const periods: CyclePeriod[] = []
+  let number = cycle.number + 1
+  let start = cycle.period_end
+  while (start <= at) {
+    const end = cycleStart(anchor, subscription, number + 1)
+    periods.push({ number, start, end })
+    number += 1
+    start = end
+  }
+  return periods
+}
