@@ -6,12 +6,13 @@
 /** Each room of `src/`, and the rooms that it may import. */
 const ROOMS = {
   lib: ["types"],
+  locales: [],
   types: [],
   providers: ["lib"],
   modules: ["lib", "types"],
   "payment-providers": ["lib", "types"],
-  emails: ["lib", "types"],
-  documents: ["lib", "types", "modules"],
+  emails: ["lib", "locales", "types"],
+  documents: ["lib", "locales", "types", "modules"],
   queries: ["lib", "types", "modules", "payment-providers", "emails"],
   links: ["modules"],
   "migration-scripts": ["queries"],
@@ -125,13 +126,13 @@ module.exports = {
       comment: "A template gets all that it shows as props.",
       severity: "error",
       from: { path: "^src/workflows/emails/[^/]+/template\\.tsx$" },
-      to: { path: "^src/", pathNot: "^src/(?:emails|lib|types)/" },
+      to: { path: "^src/", pathNot: "^src/(?:emails|lib|locales|types)/" },
     },
     {
-      name: "pages-see-the-wire-only",
+      name: "pages-see-the-wire-and-the-texts-only",
       severity: "error",
       from: { path: "^(?:admin|src/admin|storefront-module)/", pathNot: "/__tests__/" },
-      to: { path: "^src/", pathNot: "^src/(?:admin|types/http)/" },
+      to: { path: "^src/", pathNot: "^src/(?:admin|locales|types/http)/" },
     },
     {
       name: "stand-in-stands-alone",

@@ -143,7 +143,7 @@ export default defineConfig(
     },
   },
   {
-    // What runs in a browser may share types with the server, but no server code. Medusa's own two
+    // What runs in a browser may share types and texts with the server, but no server code. Medusa's own two
     // rules for this look for `src/admin` in the path and so never fire on the linked folder.
     files: ["admin/**/*.{ts,tsx}", "storefront-module/**/*.{ts,tsx}"],
     ignores: ["**/vite.config.ts"],
@@ -164,7 +164,8 @@ export default defineConfig(
         {
           patterns: [
             {
-              regex: "^(@medusajs/(framework|utils|medusa)(/|$)|(\\.\\./)+src/)",
+              regex:
+                "^(@medusajs/(framework|utils|medusa)(/|$)|(\\.\\./)+src/(?!locales/(translator$|[a-zA-Z-]+/)))",
               allowTypeImports: true,
               message: "Server code does not run in a browser; import types only.",
             },

@@ -59,10 +59,19 @@ describe("the tarball", () => {
     expect(sources.length).toBeGreaterThan(20)
   })
 
+  it("holds every language", () => {
+    const languages = listFiles(join(ROOT, "src", "locales"))
+      .filter((file) => file.endsWith(".json"))
+      .map((file) => `${BUILT}locales/${file}`)
+    expect(languages.length).toBeGreaterThan(0)
+    expect(plugin.files).toEqual(expect.arrayContaining(languages))
+  })
+
   it("holds nothing else: no specs, no sources, no tooling", () => {
     const belongs = [
       /^(LICENSE|README\.md|package\.json)$/,
       new RegExp(`^${BUILT}(?!admin/).+\\.(js|d\\.ts)$`),
+      new RegExp(`^${BUILT}locales/[a-zA-Z-]+/[a-z]+\\.json$`),
       new RegExp(`^${BUILT}admin/.+\\.(m?js|css)$`),
       new RegExp(`^${HOSTED}.+\\.(html|js|css|svg|png|ico|woff2)$`),
     ]

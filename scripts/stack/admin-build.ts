@@ -9,7 +9,7 @@ import { onceFor } from "./stamp"
 export async function buildAdmin(): Promise<void> {
   await onceFor(
     {
-      sources: ["admin", "medusa-config.ts", "package-lock.json"],
+      sources: ["admin", "src/locales", "medusa-config.ts", "package-lock.json"],
       stamp: ".medusa/admin-build.sha256",
       result: "public/admin/index.html",
     },

@@ -5,7 +5,12 @@ import { onceFor } from "./stamp"
 export async function buildHostedPage(): Promise<void> {
   await onceFor(
     {
-      sources: ["storefront-module", "src/types/http", "package-lock.json"],
+      sources: [
+        "storefront-module",
+        "src/types/http",
+        "src/locales",
+        "package-lock.json",
+      ],
       stamp: ".medusa/hosted-build.sha256",
       result: "storefront-module/dist/hosted/index.html",
     },

@@ -1,9 +1,13 @@
 import type { ReactNode } from "react"
 
+import hub from "../../../src/locales/en/hub.json"
+import { translator } from "../../../src/locales/translator"
 import type { StoreHubSettings } from "../../../src/types/http"
-import { en as hub } from "../../../storefront-module/hosted/src/i18n/en"
 import { useFormatters } from "../../hooks/use-formatters"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
+
+/** The drawing speaks as the hub does, which is English so far. */
+const say = translator<typeof hub>(hub, "en")
 
 const SAMPLE = { number: "1042", price: 24, currency: "eur", card: "4242" }
 
@@ -41,7 +45,7 @@ export const HubShell = ({
           </span>
           <div className="account">
             <span className="account__email">{t("settings.preview.sampleEmail")}</span>
-            <span className="button button--quiet">{hub.session.sign_out}</span>
+            <span className="button button--quiet">{say("session.sign_out")}</span>
           </div>
         </div>
         <div className="tabs">
@@ -49,17 +53,17 @@ export const HubShell = ({
             className="tabs__tab"
             aria-current={page === "subscriptions" ? "page" : undefined}
           >
-            {hub.nav.subscriptions}
+            {say("nav.subscriptions")}
           </span>
-          <span className="tabs__tab">{hub.nav.payments}</span>
+          <span className="tabs__tab">{say("nav.payments")}</span>
         </div>
       </header>
       <main className="main" aria-label={t("settings.preview.frame")}>
         {children}
       </main>
       <footer className="footer">
-        <p className="footer__text">{hub.app.footer.replace("{{store}}", storeName)}</p>
-        {hasContact && <a>{hub.nav.contact}</a>}
+        <p className="footer__text">{say("app.footer", { store: storeName })}</p>
+        {hasContact && <a>{say("nav.contact")}</a>}
       </footer>
     </div>
   )
@@ -71,40 +75,43 @@ type HubSubscriptionsProps = { canCancel: boolean; hasContact: boolean }
 export const HubSubscriptions = ({ canCancel, hasContact }: HubSubscriptionsProps) => {
   const { t } = useHubTranslation()
   const { formatMoney } = useFormatters()
-  const words = hub.subscriptions
 
   return (
     <>
-      <h1 className="page-heading">{words.title}</h1>
+      <h1 className="page-heading">{say("subscriptions.title")}</h1>
       <div className="card">
         <div className="card__head">
           <span className="card__number">
-            {words.number.replace("{{number}}", SAMPLE.number)}
+            {say("subscriptions.number", { number: SAMPLE.number })}
           </span>
-          <span className="badge badge--good">{words.status.active}</span>
+          <span className="badge badge--good">{say("subscriptions.status.active")}</span>
         </div>
         <div className="items__item">
           <span className="items__picture" />
           <span className="items__title">{t("settings.preview.sampleItem")}</span>
         </div>
         <p className="card__amount">
-          {formatMoney(SAMPLE.price, SAMPLE.currency)} {hub.interval.month_one}
+          {say("subscriptions.price", {
+            price: formatMoney(SAMPLE.price, SAMPLE.currency),
+            interval: say("interval.month", { count: 1 }),
+          })}
         </p>
         <dl className="facts">
           <div className="facts__row">
-            <dt>{words.card}</dt>
-            <dd>Visa {words.card_ending.replace("{{last4}}", SAMPLE.card)}</dd>
+            <dt>{say("subscriptions.card")}</dt>
+            <dd>Visa {say("subscriptions.card_ending", { last4: SAMPLE.card })}</dd>
           </div>
         </dl>
         {canCancel && (
           <div className="card__foot">
-            <span className="button button--quiet">{words.cancel}</span>
+            <span className="button button--quiet">{say("subscriptions.cancel")}</span>
           </div>
         )}
       </div>
       {!canCancel && hasContact && (
         <p className="help">
-          {words.cancel_by_contact} <a>{words.contact_us}</a>
+          {say("subscriptions.cancel_by_contact")}{" "}
+          <a>{say("subscriptions.contact_us")}</a>
         </p>
       )}
     </>
@@ -118,17 +125,19 @@ type HubContactProps = {
 
 /** The hub's Contact page. */
 export const HubContact = ({ contact, storeName }: HubContactProps) => {
-  const words = hub.contact
   const facts: [string, ReactNode][] = []
   if (contact.support_email) {
-    facts.push([words.email, <a>{contact.support_email}</a>])
+    facts.push([say("contact.email"), <a>{contact.support_email}</a>])
   }
   if (contact.address) {
-    facts.push([words.address, <span className="address">{contact.address}</span>])
+    facts.push([
+      say("contact.address"),
+      <span className="address">{contact.address}</span>,
+    ])
   }
   if (contact.social_links.length) {
     facts.push([
-      words.social,
+      say("contact.social"),
       <ul className="social">
         {contact.social_links.map(({ label }, index) => (
           <li key={index}>
@@ -141,8 +150,8 @@ export const HubContact = ({ contact, storeName }: HubContactProps) => {
 
   return (
     <div className="panel">
-      <h1 className="page-heading">{words.title}</h1>
-      <p className="lead">{words.lead.replace("{{store}}", storeName)}</p>
+      <h1 className="page-heading">{say("contact.title")}</h1>
+      <p className="lead">{say("contact.lead", { store: storeName })}</p>
       <dl className="facts">
         {facts.map(([label, value]) => (
           <div key={label} className="facts__row">

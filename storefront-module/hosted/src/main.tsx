@@ -3,24 +3,29 @@ import { createRoot } from "react-dom/client"
 import { App } from "./app"
 import { ErrorBoundary } from "./components/error-boundary"
 import { config } from "./config"
-import { initI18n } from "./i18n"
+import { loadTexts, TextsContext } from "./i18n"
 import { SetupPage } from "./pages/setup-page"
 import { queryClient } from "./query-client"
 import "./styles/index.css"
 
-initI18n()
+async function start(root: HTMLElement) {
+  const texts = await loadTexts()
+  createRoot(root).render(
+    <TextsContext.Provider value={texts}>
+      <ErrorBoundary>
+        {config.publishable_key ? (
+          <QueryClientProvider client={queryClient}>
+            <App />
+          </QueryClientProvider>
+        ) : (
+          <SetupPage />
+        )}
+      </ErrorBoundary>
+    </TextsContext.Provider>
+  )
+}
 
 const root = document.getElementById("root")
 if (root) {
-  createRoot(root).render(
-    <ErrorBoundary>
-      {config.publishable_key ? (
-        <QueryClientProvider client={queryClient}>
-          <App />
-        </QueryClientProvider>
-      ) : (
-        <SetupPage />
-      )}
-    </ErrorBoundary>
-  )
+  void start(root)
 }

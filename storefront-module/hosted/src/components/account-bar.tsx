@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useCallback } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { isRefusal } from "../errors"
 import { loseSession, useSignOut, type SignedIn } from "../queries/session"
 import { Link } from "./link"
@@ -8,7 +8,7 @@ import { SessionCountdown } from "./session-countdown"
 
 /** Who is signed in, for how long, and the way out. */
 export function AccountBar({ session }: { session: SignedIn }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const signOut = useSignOut()
   const queryClient = useQueryClient()
   const end = useCallback(() => loseSession(queryClient), [queryClient])

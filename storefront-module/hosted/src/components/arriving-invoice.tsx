@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { api } from "../api"
 import { arrivingInvoice } from "../arriving-invoice"
 import { downloadRefusal } from "../download-refusal"
@@ -26,7 +26,7 @@ export function ArrivingInvoice() {
 }
 
 function InvoiceDownload({ id }: { id: string }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const [savedName, setSavedName] = useState<string | null>(null)
   const download = useDownload(() => api.downloadInvoice(id), setSavedName)
   const { mutate } = download

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type SyntheticEvent } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type {
   CancelSubscriptionResponse,
   StoreSubscription,
@@ -32,7 +32,7 @@ export function CancelDialog({
   onClose: () => void
   onCanceled: (response: CancelSubscriptionResponse) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)

@@ -1,5 +1,5 @@
 import { useId } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreCardOfSubscription } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import { SharingSubscriptions } from "./sharing-subscriptions"
@@ -19,7 +19,7 @@ export function CardConsent({
   disabled: boolean
   onChange: (forAll: boolean) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
   const listId = useId()
   const { display_id, failed_charge: open, shared_with: sharing } = subscription

@@ -1,7 +1,7 @@
 import { useIsMutating } from "@tanstack/react-query"
 import { useEffect, useId, useRef, useState } from "react"
 import { createPortal } from "react-dom"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreCardOfSubscription } from "../../../../src/types/http"
 import { CARD_WORK_KEY, useCard } from "../queries/payment-methods"
 import type { PaymentOutcome } from "../queries/subscriptions"
@@ -38,7 +38,7 @@ export function CardDialog({
     outcome: PaymentOutcome
   ) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const id = useId()
   const card = useCard(subscriptionId)
   const isBusy = useIsMutating({ mutationKey: CARD_WORK_KEY }) > 0

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { useFormat } from "../format/use-format"
 import { lastDayOf } from "../format/last-day"
 import type { SubscriptionProblemProps } from "./subscription-problem-props"
@@ -10,7 +10,7 @@ export function CardExpiry({
   headingId,
   onUpdateCard,
 }: SubscriptionProblemProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
   const { card, card_expiry } = subscription
   if (!card) {

@@ -1,7 +1,7 @@
 import { Elements, PaymentElement, useElements, useStripe } from "@stripe/react-stripe-js"
 import type { Stripe, StripeElementLocale, StripeElements } from "@stripe/stripe-js"
 import type { FormEvent, ReactNode } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { useCardAppearance } from "../stripe/use-card-appearance"
 
 /** Cards only, and the page says itself what the reader agrees to. */
@@ -31,7 +31,7 @@ export type CardFieldsProps = {
  * the only part that needs Stripe's React components, so it is loaded when a form is opened.
  */
 export function CardFields({ stripe, clientSecret, ...rest }: CardFieldsProps) {
-  const { i18n } = useTranslation()
+  const { language } = useTexts()
   const appearance = useCardAppearance()
   return (
     <Elements
@@ -42,7 +42,7 @@ export function CardFields({ stripe, clientSecret, ...rest }: CardFieldsProps) {
         clientSecret,
         appearance,
         // A language that Stripe does not speak counts as "auto".
-        locale: i18n.resolvedLanguage as StripeElementLocale | undefined,
+        locale: language as StripeElementLocale,
       }}
     >
       <Form {...rest} />

@@ -1,5 +1,5 @@
 import { useEffect } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { HubSession } from "../../../../src/types/http"
 import { isRefusal, isWorthRetrying } from "../errors"
 import { useFinishCard, type OnCardSaved } from "../queries/payment-methods"
@@ -25,7 +25,7 @@ export function CardFinish({
   onSaved: OnCardSaved
   onRefused: (words: string) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const wordsOf = useCardRefusal()
   const { mutate, ...finish } = useFinishCard(onSaved)
   // The bank's page took its time.

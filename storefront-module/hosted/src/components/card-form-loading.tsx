@@ -1,9 +1,9 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { Skeleton } from "./page-skeleton"
 
 /** Stands in for the card form; the way out is there all the same. */
 export function CardFormLoading({ onCancel }: { onCancel?: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <>
       <Skeleton rows={3} kind="row" />

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { errorText, isRefusal } from "../errors"
 
 /**
@@ -15,7 +15,7 @@ export function CardFormTrouble({
   onRetry: () => void
   onCancel?: () => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const isLimit = isRefusal(error, "too_many_requests")
 
   function words(): string {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { HubSession, StoreCardOfSubscription } from "../../../../src/types/http"
 import { isRefusal } from "../errors"
 import { useIsFresh } from "../queries/fresh-sign-in"
@@ -52,7 +52,7 @@ export function CardForm({
   onSaved,
   onCancel,
 }: CardFormProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { id } = subscription
   const tools = useCardTools(publishableKey)
   const scope = scopeOf(page)

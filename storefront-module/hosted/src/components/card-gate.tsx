@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { isRefusal } from "../errors"
 import { useInspectAccessLink } from "../queries/access-links"
 import { useRedeemCardLink } from "../queries/card-session"
@@ -12,7 +12,7 @@ import { PageSkeleton } from "./page-skeleton"
  * link would pay for them. A mail scanner that opens the page spends nothing.
  */
 export function CardGate({ token }: { token: string }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const link = useInspectAccessLink(token)
   const { mutate, ...redeem } = useRedeemCardLink()
   const refused = [link.error, redeem.error].some((error) =>

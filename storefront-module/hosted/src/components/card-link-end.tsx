@@ -1,10 +1,10 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { Link } from "./link"
 import { PageHeading } from "./page-heading"
 
 /** Stands where a card link opens nothing: why, and how to get a new one. */
 export function CardLinkEnd({ title, text }: { title: string; text: string }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <div className="panel">
       <PageHeading key={title} takesFocus>

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { useCardUpdate } from "./use-card-update"
 import type { SubscriptionProblemProps } from "./subscription-problem-props"
 import { UpdateCard } from "./update-card"
@@ -9,7 +9,7 @@ export function CardMissing({
   headingId,
   onUpdateCard,
 }: SubscriptionProblemProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const canUpdate = useCardUpdate(subscription) !== null
   return (
     <div className="notice notice--warn problem">

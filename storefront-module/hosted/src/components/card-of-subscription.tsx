@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreCardOfSubscription } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import { CardOnFile } from "./card-on-file"
@@ -26,7 +26,7 @@ export function CardOfSubscription({
   serverTime: string
   withCard: boolean
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
   const { card, failed_charge: failed } = subscription
   const facts: Fact[] = []

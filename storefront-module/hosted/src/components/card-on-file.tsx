@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { CardOnFile as Card } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 
@@ -8,7 +8,7 @@ import { useFormat } from "../format/use-format"
  * @param serverTime - ISO 8601 instant; decides whether the card has expired
  */
 export function CardOnFile({ card, serverTime }: { card: Card; serverTime: string }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
   // A card is good until the end of its month.
   const expired = new Date(card.exp_year, card.exp_month, 1) <= new Date(serverTime)

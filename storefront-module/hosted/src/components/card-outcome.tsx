@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type {
   NewCardCharge,
   StoreCardOfSubscriptionResponse,
@@ -33,7 +33,7 @@ export function CardOutcome({
   saved: SavedCard
   confirmsHere?: boolean
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
   const { card, subscriptions, charge } = response
 

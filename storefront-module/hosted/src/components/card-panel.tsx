@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreHubSettings } from "../../../../src/types/http"
 import { useCard } from "../queries/payment-methods"
 import { takeCardReturn } from "../stripe/card-return"
@@ -29,7 +29,7 @@ export function CardPanel({
   settings: StoreHubSettings
   foot: ReactNode
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const card = useCard(subscriptionId)
   const [returned, setReturned] = useState(takeCardReturn)
   const [saved, setSaved] = useState<SavedCard | null>(null)

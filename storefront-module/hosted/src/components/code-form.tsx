@@ -1,6 +1,6 @@
 import type { UseMutationResult } from "@tanstack/react-query"
 import { useEffect, useId, useRef, useState, type FormEvent } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { errorText, isRefusal } from "../errors"
 
 const DIGITS = 6
@@ -21,7 +21,7 @@ export function CodeForm<Answer>({
   takesFocus = false,
   onRedeemed,
 }: CodeFormProps<Answer>) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [code, setCode] = useState("")

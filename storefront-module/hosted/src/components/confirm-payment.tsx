@@ -1,5 +1,5 @@
 import { useRef } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { isRefusal } from "../errors"
 import { useConfirmPayment, type PaymentOutcome } from "../queries/subscriptions"
 import { StripeNotLoaded } from "../stripe/load-stripe"
@@ -24,7 +24,7 @@ export function ConfirmPayment({
   describedBy: string
   onOutcome: (outcome: PaymentOutcome) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const confirm = useConfirmPayment(publishableKey, onOutcome)
   const serverRefusal = usePaymentRefusal()
   const button = useRef<HTMLButtonElement>(null)

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { HubSession } from "../../../../src/types/http"
 import { isOffline, isRefusal } from "../errors"
 import { useConfirmSession, useSessionCode } from "../queries/fresh-sign-in"
@@ -22,7 +22,7 @@ export function ConfirmSignIn({
   onConfirmed: () => void
   leave?: { label: string; onLeave: () => void }
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const code = useSessionCode(scope)
   const confirm = useConfirmSession(scope)
 

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { HubFile } from "../../../client"
 import { downloadRefusal } from "../download-refusal"
 import { useDownload } from "../queries/downloads"
@@ -21,7 +21,7 @@ export function DocumentButton({
   onSaved: (fileName: string) => void
   children: string
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const download = useDownload(fetchFile, onSaved)
 
   return (

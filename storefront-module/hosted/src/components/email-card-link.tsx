@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreSubscription } from "../../../../src/types/http"
 import { isOffline, isRefusal } from "../errors"
 import { useEmailCardLink } from "../queries/payment-methods"
@@ -12,7 +12,7 @@ export function EmailCardLink({
   subscription: StoreSubscription
   describedBy: string
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const email = useSession().data?.email
   const send = useEmailCardLink()
 
@@ -35,7 +35,7 @@ export function EmailCardLink({
   return (
     <div className="email-card">
       <div role="status">
-        {send.isSuccess && (
+        {send.isSuccess && email && (
           <p className="notice notice--good">{t("card.emailed", { email })}</p>
         )}
       </div>

@@ -1,9 +1,9 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { Link } from "./link"
 
 /** Stands where nothing was paid yet, and says where the first payment's date is found. */
 export function EmptyHistory() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <div className="empty">
       <h2 className="empty__title">{t("payments.empty_title")}</h2>

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { useFormat } from "../format/use-format"
 import type { DayRange } from "../payment-range"
 
@@ -10,7 +10,7 @@ export function EmptyPeriod({
   range: DayRange
   onShowAll: () => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
   const text = from === null ? "none_until" : to === null ? "none_since" : "none_between"
   const written = (day: string | null) => (day === null ? "" : format.day(day))

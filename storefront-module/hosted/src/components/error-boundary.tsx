@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from "react"
-import i18next from "i18next"
+import { useTexts } from "../i18n"
 
 /** Shows a sentence and a way on when drawing the page fails, instead of a blank page. */
 export class ErrorBoundary extends Component<
@@ -13,23 +13,21 @@ export class ErrorBoundary extends Component<
   }
 
   render() {
-    if (!this.state.crashed) {
-      return this.props.children
-    }
-    return (
-      <main className="main">
-        <div className="empty" role="alert">
-          <h1 className="empty__title">{i18next.t("error.title")}</h1>
-          <p>{i18next.t("error.crash_text")}</p>
-          <button
-            type="button"
-            className="button"
-            onClick={() => window.location.reload()}
-          >
-            {i18next.t("error.reload")}
-          </button>
-        </div>
-      </main>
-    )
+    return this.state.crashed ? <Crash /> : this.props.children
   }
+}
+
+function Crash() {
+  const { t } = useTexts()
+  return (
+    <main className="main">
+      <div className="empty" role="alert">
+        <h1 className="empty__title">{t("error.title")}</h1>
+        <p>{t("error.crash_text")}</p>
+        <button type="button" className="button" onClick={() => window.location.reload()}>
+          {t("error.reload")}
+        </button>
+      </div>
+    </main>
+  )
 }

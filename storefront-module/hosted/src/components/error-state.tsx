@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { errorText, isOffline } from "../errors"
 
 /**
@@ -15,7 +15,7 @@ export function ErrorState({
   heading?: "h1" | "h2"
   onRetry: () => unknown
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const offline = isOffline(error)
   return (
     <div className="empty" role="alert">

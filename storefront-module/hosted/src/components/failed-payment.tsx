@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { FailedCharge } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import { usePublishableStripeKey } from "../queries/settings"
@@ -15,7 +15,7 @@ export function FailedPayment({
   onUpdateCard,
   onOutcome,
 }: SubscriptionProblemProps) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
   const stripeKey = usePublishableStripeKey()
   const canUpdate = useCardUpdate(subscription) !== null

@@ -1,11 +1,11 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { useRedeemAccessCode } from "../queries/session"
 import { CodeForm } from "./code-form"
 import { PageHeading } from "./page-heading"
 
 /** After asking for a link: where to look, how long it works, what to do when nothing comes. */
 export function InboxHint({ email, onAgain }: { email: string; onAgain: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const redeem = useRedeemAccessCode()
   return (
     <div className="panel">

@@ -1,5 +1,5 @@
 import { useRef, type ReactNode } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreHubSettings } from "../../../../src/types/http"
 import type { SignedIn } from "../queries/session"
 import { AccountBar } from "./account-bar"
@@ -22,7 +22,7 @@ export function Layout({
   session: SignedIn | null
   children: ReactNode
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const main = useRef<HTMLElement>(null)
 
   return (

@@ -1,5 +1,5 @@
 import { useId, useRef, useState, type FormEvent } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { errorText } from "../errors"
 import { useRequestAccessLink } from "../queries/access-links"
 
@@ -17,7 +17,7 @@ export function LoginForm({
   onChange: (email: string) => void
   onSent: () => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [invalid, setInvalid] = useState(false)

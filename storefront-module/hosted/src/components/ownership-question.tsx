@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreSubscription } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import { useConfirmOwnership } from "../queries/subscriptions"
@@ -21,7 +21,7 @@ export function OwnershipQuestion({
   /** Of what the buttons belong to; it takes the focus once they are gone. */
   headingId: string
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
   // The button is gone then.
   const answer = useConfirmOwnership(() => document.getElementById(headingId)?.focus())

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { useSettings } from "../queries/settings"
 import { useRoute } from "../router"
 
@@ -16,7 +16,7 @@ export function PageHeading({
   children: string
   takesFocus?: boolean
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { navigated } = useRoute()
   const store = useSettings().data?.store_name ?? t("app.title")
   const heading = useRef<HTMLHeadingElement>(null)

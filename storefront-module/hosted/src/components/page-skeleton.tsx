@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 
 /** Grey shapes in the place of what is being loaded; a screen reader hears one word. */
 export function Skeleton({ rows, kind }: { rows: number; kind: "card" | "row" }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <div className={`skeletons skeletons--${kind}`}>
       <p role="status" className="visually-hidden">
@@ -17,7 +17,7 @@ export function Skeleton({ rows, kind }: { rows: number; kind: "card" | "row" })
 
 /** Stands in for a whole page whose kind is not known yet. */
 export function PageSkeleton() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <div className="panel panel--loading">
       <h1 className="visually-hidden">{t("app.title")}</h1>

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { Page } from "../../../../src/types/http"
 
 /** Which rows are on screen, and the way to the pages around them. */
@@ -9,7 +9,7 @@ export function Pager({
   page: Page
   onTurn: (page: number) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const current = Math.floor(offset / limit) + 1
   const last = Math.max(1, Math.ceil(count / limit))
   const range = { from: offset + 1, to: Math.min(offset + limit, count), count }

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { useFormat } from "../format/use-format"
 import { usePeriodText } from "../format/use-period-text"
 import type { DayRange } from "../payment-range"
@@ -19,7 +19,7 @@ export function PaperFacts({
   paper: Paper
   printedAt: string
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
   const periodText = usePeriodText()
 

@@ -1,11 +1,11 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StorePastSession } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import { useDeviceName } from "./use-device-name"
 
 /** The reader's last sign-ins that are over: when, where, how, and how they ended. */
 export function PastSessions({ sessions }: { sessions: StorePastSession[] }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
   const nameOf = useDeviceName()
 

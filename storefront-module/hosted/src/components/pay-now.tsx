@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreSubscription } from "../../../../src/types/http"
 import { useRetryPayment, type PaymentOutcome } from "../queries/subscriptions"
 import { usePaymentRefusal } from "./use-payment-refusal"
@@ -17,7 +17,7 @@ export function PayNow({
   describedBy: string
   onOutcome: (outcome: PaymentOutcome) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const pay = useRetryPayment(onOutcome)
   const refusal = usePaymentRefusal()
 

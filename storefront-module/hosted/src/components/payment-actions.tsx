@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StorePaymentStatementResponse } from "../../../../src/types/http"
 import { api } from "../api"
 import { downloadRefusal } from "../download-refusal"
@@ -24,7 +24,7 @@ export function PaymentActions({
   onSaved: (fileName: string) => void
   onPrint: (statement: StorePaymentStatementResponse) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const csv = useDownload(() => api.exportPayments(rangeHere(range)), onSaved)
   const zip = useDownload(() => api.downloadInvoices(rangeHere(range)), onSaved)
   const statement = useStatement(range)
@@ -85,7 +85,7 @@ function Action({
   onPress: () => void
   children: ReactNode
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <button
       type="button"

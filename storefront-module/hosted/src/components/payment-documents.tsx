@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StorePayment } from "../../../../src/types/http"
 import { api } from "../api"
 import { useFormat } from "../format/use-format"
@@ -16,7 +16,7 @@ export function PaymentDocuments({
   payment: StorePayment
   onSaved: (fileName: string) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
 
   return (

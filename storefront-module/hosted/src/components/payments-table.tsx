@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type {
   PaymentOrder,
   PaymentSortField,
@@ -43,7 +43,7 @@ export function PaymentsTable({
   onSort: (order: PaymentOrder) => void
   onSaved: (fileName: string) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
 
   return (

@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { usePeriodText } from "../format/use-period-text"
 import { ALL_DAYS, isSameRange, type DayRange } from "../payment-range"
 import { Icon } from "./icon"
@@ -22,7 +22,7 @@ export function PeriodFilter({
   today: Date
   onChange: (range: DayRange) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const periodText = usePeriodText()
   const id = useId()
   const [open, setOpen] = useState(false)

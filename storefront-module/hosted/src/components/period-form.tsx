@@ -1,5 +1,5 @@
 import { useRef, useState, type FormEvent } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import {
   isSameRange,
   isUpsideDown,
@@ -26,7 +26,7 @@ export function PeriodForm({
   today: Date
   onChoose: (range: DayRange) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const inputs = {
     from: useRef<HTMLInputElement>(null),
     to: useRef<HTMLInputElement>(null),

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreCardOfSubscription } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import { cardOfHeadingId } from "./card-of-subscription"
@@ -12,7 +12,7 @@ export function PurchaseQuestion({
   subscription: StoreCardOfSubscription
   purchase: NonNullable<StoreCardOfSubscription["purchase"]>
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
   const { plan, item_total, started_at, delivery_address } = purchase
   const { id, ownership, currency_code } = subscription

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { PaymentOutcome } from "../queries/subscriptions"
 import { CardOutcome, type SavedCard } from "./card-outcome"
 import { ConfirmPayment } from "./confirm-payment"
@@ -25,7 +25,7 @@ export function SavedCardView({
   onClose: () => void
   onPaymentOutcome: (outcome: PaymentOutcome) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const status = saved.response.charge?.status
   return (
     <>

@@ -1,5 +1,5 @@
 import { useEffect } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { formatCountdown } from "../format/format"
 import { useSecondsLeft, WARNING_SECONDS } from "./use-seconds-left"
 
@@ -16,7 +16,7 @@ export function SessionCountdown({
   endsAt: number
   onEnd: () => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const seconds = useSecondsLeft(endsAt)
   const warns = seconds <= WARNING_SECONDS
 

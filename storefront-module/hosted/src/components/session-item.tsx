@@ -1,5 +1,5 @@
 import { useId } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreSession } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import { Badge } from "./badge"
@@ -19,7 +19,7 @@ export function SessionItem({
   isEnding: boolean
   onEnd: () => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
   const nameOf = useDeviceName()
   const id = useId()

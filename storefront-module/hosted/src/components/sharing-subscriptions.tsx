@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreSharingSubscription } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 
@@ -11,7 +11,7 @@ export function SharingSubscriptions({
   id: string
   subscriptions: StoreSharingSubscription[]
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
   return (
     <ul id={id} className="sharing">

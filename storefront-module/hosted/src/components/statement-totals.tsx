@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { PaymentTotal } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 
@@ -11,7 +11,7 @@ const COLUMNS = [
 
 /** What was paid and given back, a line a currency. */
 export function StatementTotals({ totals }: { totals: PaymentTotal[] }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
 
   return (

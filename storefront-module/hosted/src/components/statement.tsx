@@ -1,5 +1,5 @@
 import { useEffect } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StorePaymentStatementResponse } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import { picturesAreDrawn } from "../pictures"
@@ -29,7 +29,7 @@ export function Statement({
   paper: Paper
   printedAt: string
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
   const { payments, totals, count } = statement
 

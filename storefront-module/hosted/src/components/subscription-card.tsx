@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreSubscription, SubscriptionStatus } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import type { PaymentOutcome } from "../queries/subscriptions"
@@ -45,7 +45,7 @@ export function SubscriptionCard({
   onUpdateCard,
   onPaymentOutcome,
 }: SubscriptionCardProps & { subscription: StoreSubscription }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
   const { plan, status } = subscription
   const headingId = cardHeadingId(subscription)

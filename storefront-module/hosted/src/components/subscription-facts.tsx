@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreSubscription } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import { CardOnFile } from "./card-on-file"
@@ -12,7 +12,7 @@ export function SubscriptionFacts({
   subscription: StoreSubscription
   serverTime: string
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
   const { status, plan, card } = subscription
   const ended = status === "canceled" || status === "completed"

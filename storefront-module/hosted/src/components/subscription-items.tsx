@@ -1,9 +1,9 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreSubscriptionItem } from "../../../../src/types/http"
 
 /** The products of a subscription, each with its picture. */
 export function SubscriptionItems({ items }: { items: StoreSubscriptionItem[] }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <ul className="items">
       {items.map((item) => (

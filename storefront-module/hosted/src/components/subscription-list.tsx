@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreSubscription } from "../../../../src/types/http"
 import { SubscriptionCard, type SubscriptionCardProps } from "./subscription-card"
 
@@ -7,7 +7,7 @@ export function SubscriptionList({
   subscriptions,
   ...cardProps
 }: SubscriptionCardProps & { subscriptions: StoreSubscription[] }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const hasEnded = ({ status }: StoreSubscription) =>
     status === "canceled" || status === "completed"
   const groups = [

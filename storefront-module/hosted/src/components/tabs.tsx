@@ -1,10 +1,10 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { useRoute } from "../router"
 import { Link } from "./link"
 
 /** The hub's tabs. They are links: each has an address of its own. */
 export function Tabs() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { page } = useRoute()
   return (
     <nav className="tabs" aria-label={t("nav.label")}>

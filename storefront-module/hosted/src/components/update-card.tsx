@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreSubscription } from "../../../../src/types/http"
 import { EmailCardLink } from "./email-card-link"
 import { useCardUpdate } from "./use-card-update"
@@ -17,7 +17,7 @@ export function UpdateCard({
   describedBy: string
   onUpdate: (subscription: StoreSubscription) => void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   switch (useCardUpdate(subscription)) {
     case "hub":
       return (

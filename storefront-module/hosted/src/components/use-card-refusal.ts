@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { isOffline, isRefusal } from "../errors"
 import { refusalWords, StripeRefusal } from "../stripe/refusal"
 
@@ -7,7 +7,7 @@ const REFUSALS = ["card_not_usable", "subscription_ended"] as const
 
 /** Says why a card was not saved: Stripe's or the bank's no, or the server's. */
 export function useCardRefusal(): (error: Error) => string {
-  const { t } = useTranslation()
+  const { t } = useTexts()
 
   return (error) => {
     if (error instanceof StripeRefusal) {

@@ -1,9 +1,9 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { SessionDevice } from "../../../../src/types/http"
 
 /** Names a browser as people do: "Chrome on Android". */
 export function useDeviceName(): (device: SessionDevice) => string {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return ({ browser, os }) => {
     if (browser && os) {
       return t("security.device", { browser, os })

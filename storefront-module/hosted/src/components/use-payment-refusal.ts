@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { isOffline, isRefusal } from "../errors"
 
 /** The refusals that have words of their own; any other is "try again". */
@@ -6,7 +6,7 @@ const REFUSALS = ["payment_in_progress", "too_many_requests"] as const
 
 /** Says why the server did not take a payment. */
 export function usePaymentRefusal(): (error: Error) => string {
-  const { t } = useTranslation()
+  const { t } = useTexts()
 
   return (error) => {
     if (isOffline(error)) {

@@ -1,5 +1,5 @@
 import { useMemo } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import {
   formatDate,
   formatDay,
@@ -14,8 +14,7 @@ import {
 
 /** Dates and prices in the reader's locale. */
 export function useFormat() {
-  const { i18n } = useTranslation()
-  const language = i18n.resolvedLanguage ?? "en"
+  const { language } = useTexts()
   return useMemo(() => {
     const locale = formattingLocale(language, window.navigator.languages)
     return {

@@ -1,10 +1,10 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { DayRange } from "../payment-range"
 import { useFormat } from "./use-format"
 
 /** Says a range of days in words: "All payments", "Since 1 Mar 2026", "1 Jan – 31 Mar 2026". */
 export function usePeriodText(): (range: DayRange) => string {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const format = useFormat()
 
   return ({ from, to }) => {

@@ -1,5 +1,5 @@
 import { useEffect } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { useArrivedToken } from "../access-token"
 import { arrivingInvoice } from "../arriving-invoice"
 import { ErrorState } from "../components/error-state"
@@ -15,7 +15,7 @@ import { navigate, useRoute } from "../router"
  * sees whose hub it is and decides: whoever was led here by another site would sign in as a stranger.
  */
 export function AccessPage() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const token = useArrivedToken()
   const invoiceOf = arrivingInvoice(useRoute().search)
   const link = useInspectAccessLink(token)

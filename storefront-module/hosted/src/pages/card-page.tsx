@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useCallback } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreHubSettings } from "../../../../src/types/http"
 import { useArrivedToken } from "../access-token"
 import { CardGate } from "../components/card-gate"
@@ -19,7 +19,7 @@ export function CardPage({ settings }: { settings: StoreHubSettings }) {
 }
 
 function Opened({ settings }: { settings: StoreHubSettings }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const queryClient = useQueryClient()
   const session = useCardSession()
   const end = useCallback(() => loseCardSession(queryClient), [queryClient])

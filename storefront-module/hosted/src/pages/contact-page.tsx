@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StoreHubSettings } from "../../../../src/types/http"
 import { Facts, type Fact } from "../components/facts"
 import { Link } from "../components/link"
@@ -14,7 +14,7 @@ export function ContactPage({
   store: string
   signedIn: boolean
 }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const facts: Fact[] = []
   if (contact.support_email) {
     const email = contact.support_email

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { InboxHint } from "../components/inbox-hint"
 import { LoginForm } from "../components/login-form"
 import { PageHeading } from "../components/page-heading"
@@ -11,7 +11,7 @@ import { navigate, useRoute } from "../router"
  * the hub, unless there is something to tell first.
  */
 export function LoginPage({ session }: { session: SignedIn | null }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const { notice } = useRoute()
   const [email, setEmail] = useState("")
   const [sent, setSent] = useState(false)

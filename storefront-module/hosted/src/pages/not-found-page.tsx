@@ -1,10 +1,10 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { Link } from "../components/link"
 import { PageHeading } from "../components/page-heading"
 
 /** An address below the hub that names no page. */
 export function NotFoundPage() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <div className="panel">
       <PageHeading>{t("error.not_found_title")}</PageHeading>

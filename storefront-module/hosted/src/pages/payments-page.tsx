@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type { StorePaymentStatementResponse } from "../../../../src/types/http"
 import { ArrivingInvoice } from "../components/arriving-invoice"
 import { EmptyHistory } from "../components/empty-history"
@@ -23,7 +23,7 @@ type Printed = { statement: StorePaymentStatementResponse; range: DayRange }
 
 /** Payment History. What is shown stands in the address, so that Back and a reload keep it. */
 export function PaymentsPage({ store, session }: { store: string; session: SignedIn }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const view = paymentView(useRoute().search)
   const { order, page, range } = view
   const { from, to } = range

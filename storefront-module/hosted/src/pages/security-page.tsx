@@ -1,5 +1,5 @@
 import { useRef } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import { ErrorState } from "../components/error-state"
 import { PageHeading } from "../components/page-heading"
 import { Skeleton } from "../components/page-skeleton"
@@ -10,7 +10,7 @@ import { useEndSession, useSessions, useSignOutEverywhere } from "../queries/ses
 
 /** Where the reader is signed in, with the way to end it, and their last sign-ins. */
 export function SecurityPage() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const sessions = useSessions()
   const heading = useRef<HTMLHeadingElement>(null)
   // The button that was pressed goes away with its row.
@@ -26,7 +26,7 @@ export function SecurityPage() {
       <div role="status">
         {end.isSuccess && (
           <p key={end.submittedAt} className="notice notice--good">
-            {t("security.ended_one")}
+            {t("security.device_ended")}
           </p>
         )}
       </div>

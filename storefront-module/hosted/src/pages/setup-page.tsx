@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 
 /** What the merchant sees who has no publishable API key yet: nothing can work without one. */
 export function SetupPage() {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   return (
     <main className="main main--lone">
       <div className="panel">

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react"
-import { useTranslation } from "react-i18next"
+import { useTexts } from "../i18n"
 import type {
   CanceledCharge,
   StoreHubSettings,
@@ -48,7 +48,7 @@ function returnedUpdate(): CardUpdate | null {
 
 /** Every subscription of the signed-in person: canceling one, paying a failed charge, its card. */
 export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) {
-  const { t } = useTranslation()
+  const { t } = useTexts()
   const list = useSubscriptions()
   const [asking, setAsking] = useState<StoreSubscription | null>(null)
   const [updating, setUpdating] = useState(returnedUpdate)

@@ -1,5 +1,5 @@
 import type { StripeError } from "@stripe/stripe-js"
-import type { en } from "../i18n/en"
+import type { HubTexts } from "../i18n"
 
 /** Stripe, or the bank behind it, said no. */
 export class StripeRefusal extends Error {
@@ -10,7 +10,7 @@ export class StripeRefusal extends Error {
   }
 }
 
-type Reason = keyof (typeof en)["card"]["refused"]
+type Reason = keyof HubTexts["card"]["refused"]
 
 /**
  * Codes with words of their own, by https://docs.stripe.com/declines/codes and

@@ -1,4 +1,4 @@
-import { en } from "../../i18n/en"
+import hub from "../../../../../src/locales/en/hub.json"
 import { refusalWords } from "../refusal"
 
 describe("refusalWords", () => {
@@ -24,7 +24,7 @@ describe("refusalWords", () => {
         decline_code,
       })
       expect(words).toEqual({ reason: "declined" })
-      expect(en.card.refused.declined).not.toMatch(/lost|stolen|fraud/i)
+      expect(hub.card.refused.declined).not.toMatch(/lost|stolen|fraud/i)
     }
   )
 

@@ -1,0 +1,12 @@
+import { languages } from "virtual:texts"
+import { translator } from "../../../../src/locales/translator"
+import type { HubTexts, Texts } from "./texts"
+
+/** Loads the first of the reader's languages that there are texts in, else English, and no other. */
+export async function loadTexts(): Promise<Texts> {
+  const wanted = window.navigator.languages.map((tag) => tag.split("-")[0])
+  const language = wanted.find((tag) => Object.hasOwn(languages, tag)) ?? "en"
+  const { default: messages } = await languages[language]()
+  document.documentElement.lang = language
+  return { language, t: translator<HubTexts>(messages, language) }
+}
