@@ -18,6 +18,7 @@ const ROOMS = {
   "migration-scripts": ["queries"],
   workflows: [
     "lib",
+    "locales",
     "types",
     "modules",
     "payment-providers",

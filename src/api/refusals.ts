@@ -12,6 +12,8 @@ import { ClientGone } from "./gone-signal"
 /** Seconds after which it is worth another try, for `try_again_later`. */
 const RETRY_AFTER = "5"
 
+type Refusal = MedusaError & { code: HubErrorCode } & Pick<HubErrorBody, "reason">
+
 type Handler<Request, Response> = (
   req: Request,
   res: Response,
@@ -19,7 +21,7 @@ type Handler<Request, Response> = (
 ) => Promise<unknown> | unknown
 
 /**
- * Lets a handler's refusals out as `{type, code, message}` with the status of their code. Medusa's
+ * Lets a handler's refusals out as `{type, code, message}`, and the reason of a declined charge, with the status of their code. Medusa's
  * own error handler replaces code and message of every 409 and knows no 502; it is global and
  * belongs to the application. Everything else goes on to it. What caused a
  * refusal is logged, and a client that has gone is told nothing.
@@ -49,13 +51,14 @@ export function withRefusals<
       if (error.code === "try_again_later") {
         res.set("Retry-After", RETRY_AFTER)
       }
-      const body: HubErrorBody = { type, code: error.code, message: error.message }
+      const { code, message, reason } = error
+      const body: HubErrorBody = { type, code, message, ...(reason && { reason }) }
       res.status(status).json(body)
     }
   }
 }
 
-function isRefusal(error: unknown): error is MedusaError & { code: HubErrorCode } {
+function isRefusal(error: unknown): error is Refusal {
   return (
     MedusaError.isMedusaError(error) &&
     typeof error.code === "string" &&

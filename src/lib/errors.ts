@@ -1,5 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
+import type { DeclineReason } from "../types/http"
+
 /**
  * Every refusal the plugin makes itself: its code, Medusa's error type (which decides the HTTP
  * status) and the status. `docs/errors.md` tells the same list to people; a test compares them.
@@ -54,6 +56,14 @@ export function hubError(
   cause?: unknown
 ): MedusaError {
   return Object.assign(new MedusaError(HUB_ERRORS[code].type, message, code), { cause })
+}
+
+/** The refusal of a charge, with the reason for pages to put into words. */
+export function paymentDeclined(reason: DeclineReason): MedusaError {
+  return Object.assign(
+    hubError("payment_declined", `The charge failed: ${reason}. Tell the customer why.`),
+    { reason }
+  )
 }
 
 /** The refusal of a card for a subscription that waits for its person's word. */

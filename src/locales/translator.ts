@@ -28,7 +28,7 @@ const SYNTAX = /[{}<>']/
  * @typeParam Texts - of the English file, whose keys every language has
  * @param messages - of one file, or of several put together
  * @param locale - BCP 47 tag that decides plurals
- * @throws Error from the result, when a key is unknown or a value is missing
+ * @throws RangeError or FormatError from the result, when a key is unknown or a value is missing
  * @example translator<typeof hub>(hub, "en")("subscriptions.number", { number: 7 }) // "Subscription #7"
  */
 export function translator<Texts>(messages: Messages, locale: string): Translate<Texts> {
@@ -50,7 +50,7 @@ function find(messages: Messages, key: string): Message {
     found = isGroup(found) && Object.hasOwn(found, part) ? found[part] : undefined
   }
   if (found === undefined || isGroup(found)) {
-    throw new Error(`There is no message "${key}".`)
+    throw new RangeError(`There is no message "${key}".`)
   }
   return found
 }

@@ -1,3 +1,5 @@
+import type { DeclineReason } from "../../src/types/http"
+
 /**
  * A call to the Customer Hub API that did not succeed.
  *
@@ -13,9 +15,15 @@ export class CustomerHubError extends Error {
   /**
    * @param status - HTTP status; 0 when no answer came
    * @param code - machine-readable reason
-   * @param message - what went wrong, for a person
+   * @param message - what went wrong, for a developer
+   * @param reason - why a charge failed, with `payment_declined`
    */
-  constructor(status: number, code: string, message: string) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    readonly reason?: DeclineReason
+  ) {
     super(message)
     this.name = "CustomerHubError"
     this.status = status

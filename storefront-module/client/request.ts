@@ -1,3 +1,4 @@
+import type { HubErrorBody } from "../../src/types/http"
 import { CustomerHubError } from "./error"
 import { fileNameOf, type FileKind, type HubFile } from "./file"
 
@@ -101,11 +102,12 @@ function unexpected({ status }: Response, message: string): CustomerHubError {
 
 async function refusal(response: Response): Promise<CustomerHubError> {
   const body = parse(await response.text().catch(noAnswer)) ?? {}
-  const { code, message } = body as { code?: string; message?: string }
+  const { code, message, reason } = body as Partial<HubErrorBody>
   return new CustomerHubError(
     response.status,
     code ?? "unknown",
-    message ?? `The server answered with status ${response.status}.`
+    message ?? `The server answered with status ${response.status}.`,
+    reason
   )
 }
 

@@ -8,6 +8,9 @@ import type { Message, Messages } from "../../src/locales/translator"
 const LOCALES = fileURLToPath(new URL("../../src/locales", import.meta.url))
 const INDEX = "virtual:texts"
 
+/** What the page says, of the files that each language has. */
+const FILES = ["hub", "reasons"]
+
 /** Vite's mark of a module that is no file. */
 const RESOLVED = "\0"
 
@@ -49,9 +52,10 @@ function indexModule(): string {
 }
 
 function messagesModule(language: string): string {
-  const file = join(LOCALES, language, "hub.json")
-  const hub = JSON.parse(readFileSync(file, "utf8")) as Messages
-  return `export default ${JSON.stringify(parsed(hub))}`
+  return FILES.map((file) => {
+    const text = readFileSync(join(LOCALES, language, `${file}.json`), "utf8")
+    return `export const ${file} = ${JSON.stringify(parsed(JSON.parse(text)))}`
+  }).join("\n")
 }
 
 function parsed(messages: Messages): Messages {

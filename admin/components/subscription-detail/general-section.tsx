@@ -4,6 +4,7 @@ import { Container, Copy, Heading, Text } from "@medusajs/ui"
 import type { AdminSubscription, FailedCharge } from "../../../src/types/http"
 import { useFormatters } from "../../hooks/use-formatters"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
+import { useReasonText } from "../../hooks/use-reason-text"
 import { planInWords, planTerms } from "../../lib/plan-text"
 import { ActorLabel } from "../actor-label"
 import { OwnershipBadge, SubscriptionStatusBadge } from "../status-badges"
@@ -14,6 +15,7 @@ import { SubscriptionActions } from "./subscription-actions"
 export const GeneralSection = ({ subscription }: { subscription: AdminSubscription }) => {
   const { t } = useHubTranslation()
   const { formatDateRange, formatDateTime, formatMoney } = useFormatters()
+  const reasonText = useReasonText()
   const { current_period_start, current_period_end, failed_charge } = subscription
   const number = `#${subscription.display_id}`
   const nextRetry = ({ next_retry_at, requires_action }: FailedCharge) =>
@@ -85,7 +87,7 @@ export const GeneralSection = ({ subscription }: { subscription: AdminSubscripti
               formatDateTime(failed_charge.failed_at),
               failed_charge.amount !== null &&
                 formatMoney(failed_charge.amount, subscription.currency_code),
-              failed_charge.reason,
+              reasonText(failed_charge.reason),
             ]
               .filter(Boolean)
               .join("\n")}

@@ -2,9 +2,11 @@ import { toast, usePrompt } from "@medusajs/ui"
 
 import type { AdminSubscription } from "../../../src/types/http"
 import { useRetryPayment } from "../../hooks/api/subscription-actions"
+import { fetchSubscription } from "../../hooks/api/subscriptions"
 import { useCardText } from "../../hooks/use-card-text"
 import { useFormatters } from "../../hooks/use-formatters"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
+import { useReasonText } from "../../hooks/use-reason-text"
 
 /** Tries a failed charge now, once staff have confirmed it. */
 export function useRetryPaymentAction({
@@ -16,9 +18,16 @@ export function useRetryPaymentAction({
   const { t } = useHubTranslation()
   const { formatMoney } = useFormatters()
   const cardText = useCardText()
+  const reasonText = useReasonText()
   const prompt = usePrompt()
   const { mutate, isPending } = useRetryPayment(id)
   const amount = failed_charge?.amount
+
+  /** The error that Medusa's client throws has the status only. */
+  const whyDeclined = async () => {
+    const { subscription } = await fetchSubscription(id)
+    return subscription.failed_charge && reasonText(subscription.failed_charge.reason)
+  }
 
   const retryPayment = async () => {
     const isConfirmed = await prompt({
@@ -37,8 +46,10 @@ export function useRetryPaymentAction({
     if (isConfirmed) {
       mutate(undefined, {
         onSuccess: () => toast.success(t("actions.retryPayment.done")),
-        onError: ({ message }) =>
-          toast.error(t("actions.retryPayment.failed"), { description: message }),
+        onError: async ({ status, message }) =>
+          toast.error(t("actions.retryPayment.failed"), {
+            description: (status === 402 && (await whyDeclined())) || message,
+          }),
       })
     }
   }

@@ -164,7 +164,7 @@ describe("retrying a payment as staff", () => {
         status: 402,
         body: {
           code: "payment_declined",
-          message: "There was not enough money on the card.",
+          reason: "insufficient_funds",
         },
       })
     }

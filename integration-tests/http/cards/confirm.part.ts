@@ -118,7 +118,7 @@ describe("a charge that the bank wants confirmed", () => {
       status: 402,
       body: {
         code: "payment_declined",
-        message: "Your bank did not confirm the payment.",
+        reason: "not_confirmed",
       },
     }
     expect(await complete()).toMatchObject(refused)

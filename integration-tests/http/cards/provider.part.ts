@@ -82,7 +82,7 @@ describe("a subscription that is paid by hand", () => {
     expect((await routes.show()).body.subscription).toMatchObject({
       card: null,
       shared_with: [],
-      failed_charge: { reason: "This payment has to be made by you." },
+      failed_charge: { reason: "no_automatic_charge" },
     })
     const { status, body } = await routes.complete(await saveCard(app, routes))
     expect({ status, body }).toMatchObject({

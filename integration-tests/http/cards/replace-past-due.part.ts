@@ -99,7 +99,7 @@ describe("a past due subscription with a new card", () => {
       status: 200,
       body: {
         card: { last4: "0341" },
-        charge: { status: "declined", reason: "The bank declined the payment." },
+        charge: { status: "declined", reason: "declined" },
       },
     }
     expect(await routes.complete(id)).toMatchObject(declined)

@@ -347,7 +347,7 @@ describeWithStandIn("dunning", () => {
         },
       ])
       expect(await shownFailure(one)).toMatchObject({
-        reason: "This payment has to be made by you.",
+        reason: "no_automatic_charge",
       })
       await afterDays(failedAt, 6)
       expect(await announced(one)).toEqual(["payment_failed"])
@@ -382,7 +382,7 @@ describeWithStandIn("dunning", () => {
         { data: { attempt_number: 0, failure_code: "payment_method_gone" } },
       ])
       expect(await shownFailure(one)).toMatchObject({
-        reason: "The card is no longer on file.",
+        reason: "card_gone",
         amount: Number(cycle.quote!.total),
         next_retry_at: null,
       })
@@ -419,7 +419,7 @@ describeWithStandIn("dunning", () => {
       status: "past_due",
       failed_charge: {
         failed_at: new Date(one.failedAt + DAY).toISOString(),
-        reason: "There was not enough money on the card.",
+        reason: "insufficient_funds",
         next_retry_at: new Date(one.failedAt + 3 * DAY).toISOString(),
         requires_action: false,
       },

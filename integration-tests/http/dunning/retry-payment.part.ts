@@ -72,13 +72,13 @@ describe("paying a failed charge now", () => {
   })
 
   it.each([
-    ["insufficient_funds", "There was not enough money on the card."],
-    ["stolen_card", "The card can no longer be used."],
-  ])("is refused with the reason: %s", async (decline, message) => {
+    ["insufficient_funds", "insufficient_funds"],
+    ["stolen_card", "card_not_usable"],
+  ])("is refused with the reason: %s", async (decline, reason) => {
     const due = await aFailedOne(decline)
     expect(await pay(due)).toMatchObject({
       status: 402,
-      body: { type: "payment_authorization_error", code: "payment_declined", message },
+      body: { type: "payment_authorization_error", code: "payment_declined", reason },
     })
     expect(confirms()).toBe(1)
     expect((await booksOf(app, due)).cycle).toBe("failed")
@@ -91,7 +91,7 @@ describe("paying a failed charge now", () => {
     ])
     expect(await pay(due)).toMatchObject({
       status: 402,
-      body: { code: "payment_declined", message: expect.stringMatching(/no card/) },
+      body: { code: "payment_declined", reason: "no_card" },
     })
     expect(confirms()).toBe(0)
   })

@@ -1,6 +1,7 @@
+import reasons from "../../locales/en/reasons.json"
+import type { DeclineReason } from "../../types/http"
 import { declineReason } from "../decline-reasons"
 
-const PLAIN = "The bank declined the payment."
 const CLOSED_BOOK = [
   "lost_card",
   "stolen_card",
@@ -10,6 +11,8 @@ const CLOSED_BOOK = [
   "merchant_blacklist",
   "security_violation",
 ]
+
+const WORDS: Record<DeclineReason, string> = reasons
 
 describe("declineReason", () => {
   it.each([
@@ -27,17 +30,22 @@ describe("declineReason", () => {
     ["payment_intent_authentication_failure", "Your bank did not confirm the payment."],
     ["payment_method_gone", "The card is no longer on file."],
     ["no_automatic_charge", "This payment has to be made by you."],
-    ["do_not_honor", PLAIN],
-    ["generic_decline", PLAIN],
-    ["card_declined", PLAIN],
-    ["something_new", PLAIN],
-    ["", PLAIN],
-    [null, PLAIN],
-    [undefined, PLAIN],
-    ["constructor", PLAIN],
-    ["__proto__", PLAIN],
-  ])("puts %s in words", (code, words) => {
-    expect(declineReason(code)).toBe(words)
+  ])("tells why: %s", (code, words) => {
+    expect(WORDS[declineReason(code)]).toBe(words)
+  })
+
+  it.each([
+    "do_not_honor",
+    "generic_decline",
+    "card_declined",
+    "something_new",
+    "",
+    null,
+    undefined,
+    "constructor",
+    "__proto__",
+  ])("is a plain decline: %s", (code) => {
+    expect(declineReason(code)).toBe("declined")
   })
 
   it("does not tell a lost card from a stolen one", () => {
@@ -46,6 +54,9 @@ describe("declineReason", () => {
   })
 
   it.each(CLOSED_BOOK)("does not let on what %s means", (code) => {
-    expect(declineReason(code)).not.toMatch(/lost|stol|pick|restrict|fraud|secur|block/i)
+    const reason = declineReason(code)
+    expect(`${reason} ${WORDS[reason]}`).not.toMatch(
+      /lost|stol|pick|restrict|fraud|secur|block/i
+    )
   })
 })

@@ -1,11 +1,15 @@
+import type { DeclineReason } from "./decline-reason"
+
 /** The body of every refusal the plugin makes itself. `code` is one of `lib/errors`. */
 export type HubErrorBody = {
   /** Medusa's error type, for example `unauthorized` or `not_allowed`. */
   type: string
   /** Machine-readable reason; the whole list stands in `docs/errors.md`. */
   code: string
-  /** What went wrong and what to do next, for a person. */
+  /** What went wrong and what to do next, for a developer: pages have words of their own. */
   message: string
+  /** Why a charge failed; with `payment_declined` only. */
+  reason?: DeclineReason
 }
 
 /** Offset paging, as in Medusa's own list answers. */

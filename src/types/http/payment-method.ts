@@ -1,4 +1,5 @@
 import type { IsoDateTime } from "./common"
+import type { DeclineReason } from "./decline-reason"
 import type { CardOnFile, StoreSubscription } from "./subscription"
 
 /** `POST /store/customer-hub/subscriptions/:id/payment-method/setup`: for Stripe.js. */
@@ -21,7 +22,7 @@ export type StoreReplaceCardBody = {
  */
 export type NewCardCharge =
   | { status: "paid" }
-  | { status: "declined"; reason: string }
+  | { status: "declined"; reason: DeclineReason }
   | { status: "requires_action" }
   | { status: "in_progress" }
 

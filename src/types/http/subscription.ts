@@ -1,4 +1,5 @@
 import type { IsoDateTime, Page } from "./common"
+import type { DeclineReason } from "./decline-reason"
 import type { AdminHubSession } from "./session"
 
 export type SubscriptionStatus =
@@ -45,8 +46,7 @@ export type FailedCharge = {
   failed_at: IsoDateTime
   /** What is to be paid, with shipping and tax, major units; `null` when it was not worked out. */
   amount: number | null
-  /** In plain words, for the customer. */
-  reason: string
+  reason: DeclineReason
   next_retry_at: IsoDateTime | null
   /** The bank asks the customer to confirm the payment; no retry comes by itself. */
   requires_action: boolean

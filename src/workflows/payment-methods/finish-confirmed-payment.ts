@@ -9,7 +9,7 @@ import {
  * Settles a charge that the customer confirmed in the browser (3-D Secure), by what Stripe says of
  * its payment. It charges nothing itself; that somebody else settled it before is as good.
  *
- * @throws payment_declined with the reason in plain words; payment_in_progress while the bank or the
+ * @throws payment_declined with the reason; payment_in_progress while the bank or the
  * provider has not answered; nothing_to_confirm
  * @example
  * await finishConfirmedPaymentWorkflow(container).run({ input: { subscription_id: "sub_01" } })

@@ -1,5 +1,6 @@
 import { Heading, Text } from "@react-email/components"
-import type { IsoDateTime } from "../../../types/http"
+import { reasonsIn } from "../../../locales/read-texts"
+import type { DeclineReason, IsoDateTime } from "../../../types/http"
 import { EmailLayout } from "../../../emails/components/email-layout"
 import { HUB_BUTTON_LABEL, HubButton } from "../../../emails/components/hub-button"
 import { Lines } from "../../../emails/components/lines"
@@ -43,8 +44,7 @@ export type PaymentFailedEmailProps = {
     amount: number | null
     currency_code: string
     card: EmailCard | null
-    /** From `declineReason`. */
-    reason: string
+    reason: DeclineReason
   }
   next: AfterFailedCharge
   /** When the subscription ends unless it is paid; null when it does not, or a retry comes first. */
@@ -101,7 +101,7 @@ PaymentFailedEmail.PreviewProps = {
     amount: 27.95,
     currency_code: "gbp",
     card: { brand: "visa", last4: "4242" },
-    reason: "There was not enough money on the card.",
+    reason: "insufficient_funds",
   },
   next: { type: "retry", at: "2026-03-04T09:30:00.000Z" },
   ends_at: null,
@@ -132,13 +132,14 @@ function wordsFor(props: PaymentFailedEmailProps): Words {
     charge.amount === null ? null : formatPrice(charge.amount, charge.currency_code)
   const ofPrice = price ? ` of ${price}` : ""
   const card = charge.card ? ` from your ${cardName(charge.card)}` : ""
-  const tried = `We tried to collect your payment${ofPrice}${card}, and it did not go through. ${charge.reason}`
+  const reason = reasonsIn("en")(charge.reason)
+  const tried = `We tried to collect your payment${ofPrice}${card}, and it did not go through. ${reason}`
   const button = takesCard ? "Update my card" : HUB_BUTTON_LABEL
   switch (next.type) {
     case "retry":
       return {
         subject: `Your payment for ${which} did not go through`,
-        preview: `${charge.reason} We will try again on ${formatDay(next.at)}.`,
+        preview: `${reason} We will try again on ${formatDay(next.at)}.`,
         heading: "Your payment did not go through",
         paragraphs: [
           tried,
@@ -153,7 +154,7 @@ function wordsFor(props: PaymentFailedEmailProps): Words {
     case "no_retry":
       return {
         subject: `Your payment for ${which} failed: please act`,
-        preview: `${charge.reason} We will not try again by ourselves.`,
+        preview: `${reason} We will not try again by ourselves.`,
         heading: "We need another way to collect your payment",
         paragraphs: [
           tried,

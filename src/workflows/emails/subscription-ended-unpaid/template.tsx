@@ -1,5 +1,6 @@
 import { Heading, Text } from "@react-email/components"
-import type { IsoDateTime } from "../../../types/http"
+import { reasonsIn } from "../../../locales/read-texts"
+import type { DeclineReason, IsoDateTime } from "../../../types/http"
 import { EmailLayout, SupportLink } from "../../../emails/components/email-layout"
 import { HubButton } from "../../../emails/components/hub-button"
 import { Lines } from "../../../emails/components/lines"
@@ -18,8 +19,8 @@ export type SubscriptionEndedUnpaidEmailProps = {
     canceled_at: IsoDateTime
     /** How often the last payment was tried. */
     tries: number
-    /** Why the last try failed, from `declineReason`; null when nothing could be tried. */
-    reason: string | null
+    /** Why the last try failed; null when nothing could be tried. */
+    reason: DeclineReason | null
   }
 }
 
@@ -42,7 +43,8 @@ export default function SubscriptionEndedUnpaidEmail({
         {tries > 1
           ? `We tried ${tries} times to collect your payment, and it did not go through.`
           : "We could not collect your payment."}
-        {reason && ` ${reason}`} So your subscription ended on {formatDay(canceled_at)}.
+        {reason && ` ${reasonsIn("en")(reason)}`} So your subscription ended on{" "}
+        {formatDay(canceled_at)}.
       </Text>
       <Text className="hub-ink" style={styles.text}>
         There will be no further charge. To subscribe again, order it at{" "}
@@ -78,7 +80,7 @@ SubscriptionEndedUnpaidEmail.PreviewProps = {
     items: [{ title: "House Blend, whole beans, 250 g", quantity: 2 }],
     canceled_at: "2026-03-08T09:30:00.000Z",
     tries: 5,
-    reason: "There was not enough money on the card.",
+    reason: "insufficient_funds",
   },
 } satisfies SubscriptionEndedUnpaidEmailProps
 

@@ -3,7 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { findCharger, STRIPE_PROVIDER_ID } from "../../../payment-providers"
 import { declineReason } from "../../../payment-providers/decline-reasons"
-import { hubError } from "../../../lib/errors"
+import { hubError, paymentDeclined } from "../../../lib/errors"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import { settleBillingCycleWorkflow } from "../../billing/settle-billing-cycle"
 import { findWaitingPayment, nothingToConfirm } from "../payment-to-confirm"
@@ -71,7 +71,7 @@ async function refusalOf(container: MedusaContainer, paymentId: string) {
   )
   const known = await charger?.readBack(paymentId)
   return known?.status === "declined"
-    ? hubError("payment_declined", declineReason(known.failure.code))
+    ? paymentDeclined(declineReason(known.failure.code))
     : inProgress()
 }
 

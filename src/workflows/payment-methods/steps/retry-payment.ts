@@ -2,10 +2,11 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { declineReason } from "../../../payment-providers/decline-reasons"
-import { hubError } from "../../../lib/errors"
+import { hubError, paymentDeclined } from "../../../lib/errors"
 import { readLastFailures } from "../../../queries/last-failures"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import { settleBillingCycleWorkflow } from "../../billing/settle-billing-cycle"
+import type { DeclineReason } from "../../../types/http"
 import type { SettleOutcome } from "../../billing/steps/read-billing-outcome"
 
 /**
@@ -21,7 +22,7 @@ export const retryPaymentStep = createStep(
       case "paid":
         return new StepResponse(outcome)
       case "failed":
-        throw hubError("payment_declined", await reasonOf(container, cycle_id))
+        throw paymentDeclined(await reasonOf(container, cycle_id))
       case "nothing":
         throw hubError("nothing_to_pay", "There is no failed payment to make.")
       default:
@@ -43,14 +44,17 @@ async function charge(
   return result.outcome
 }
 
-async function reasonOf(container: MedusaContainer, cycleId: string): Promise<string> {
+async function reasonOf(
+  container: MedusaContainer,
+  cycleId: string
+): Promise<DeclineReason> {
   const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
   const cycle = await subscriptions.retrieveHubBillingCycle(cycleId)
   const { payment_method_id } = await subscriptions.retrieveHubSubscription(
     cycle.subscription_id
   )
   if (!payment_method_id) {
-    return "There is no card on file. Add one, and the payment is made with it."
+    return "no_card"
   }
   const failures = await readLastFailures(container, [cycle])
   return declineReason(failures.get(cycleId)?.failure_code)

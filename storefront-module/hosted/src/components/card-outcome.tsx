@@ -33,7 +33,7 @@ export function CardOutcome({
   saved: SavedCard
   confirmsHere?: boolean
 }) {
-  const { t } = useTexts()
+  const { t, sayReason } = useTexts()
   const format = useFormat()
   const { card, subscriptions, charge } = response
 
@@ -49,7 +49,7 @@ export function CardOutcome({
             })
       }
       case "declined":
-        return t("card.charge.declined", { reason: known.reason })
+        return t("card.charge.declined", { reason: sayReason(known.reason) })
       case "requires_action":
         return confirmsHere
           ? t("card.charge.requires_action")

@@ -15,7 +15,7 @@ export function FailedPayment({
   onUpdateCard,
   onOutcome,
 }: SubscriptionProblemProps) {
-  const { t } = useTexts()
+  const { t, sayReason } = useTexts()
   const format = useFormat()
   const stripeKey = usePublishableStripeKey()
   const canUpdate = useCardUpdate(subscription) !== null
@@ -26,7 +26,7 @@ export function FailedPayment({
   return (
     <div className="notice notice--bad problem">
       <p>
-        <strong>{whatFailed(failed)}</strong> {failed.reason}
+        <strong>{whatFailed(failed)}</strong> {sayReason(failed.reason)}
       </p>
       <p>{whatComesNext(failed)}</p>
       <div className="button-row">

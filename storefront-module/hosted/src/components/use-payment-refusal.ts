@@ -1,3 +1,4 @@
+import type { CustomerHubError } from "../../../client"
 import { useTexts } from "../i18n"
 import { isOffline, isRefusal } from "../errors"
 
@@ -6,15 +7,15 @@ const REFUSALS = ["payment_in_progress", "too_many_requests"] as const
 
 /** Says why the server did not take a payment. */
 export function usePaymentRefusal(): (error: Error) => string {
-  const { t } = useTexts()
+  const { t, sayReason } = useTexts()
 
   return (error) => {
     if (isOffline(error)) {
       return t("pay.refused.offline")
     }
     if (isRefusal(error, "payment_declined")) {
-      // The bank's reason comes in words for the customer.
-      return t("pay.refused.payment_declined", { reason: error.message })
+      const { reason } = error as CustomerHubError
+      return t("pay.refused.payment_declined", { reason: sayReason(reason ?? "") })
     }
     const code = REFUSALS.find((known) => isRefusal(error, known))
     return t(`pay.refused.${code ?? "other"}`)

@@ -1,4 +1,5 @@
 import { languages } from "virtual:texts"
+import { reasonTexts } from "../../../../src/locales/reason-texts"
 import { translator } from "../../../../src/locales/translator"
 import type { HubTexts, Texts } from "./texts"
 
@@ -6,7 +7,11 @@ import type { HubTexts, Texts } from "./texts"
 export async function loadTexts(): Promise<Texts> {
   const wanted = window.navigator.languages.map((tag) => tag.split("-")[0])
   const language = wanted.find((tag) => Object.hasOwn(languages, tag)) ?? "en"
-  const { default: messages } = await languages[language]()
+  const { hub, reasons } = await languages[language]()
   document.documentElement.lang = language
-  return { language, t: translator<HubTexts>(messages, language) }
+  return {
+    language,
+    t: translator<HubTexts>(hub, language),
+    sayReason: reasonTexts(reasons, language),
+  }
 }

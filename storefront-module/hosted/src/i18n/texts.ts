@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react"
 import type hub from "../../../../src/locales/en/hub.json"
+import type { SayReason } from "../../../../src/locales/reason-texts"
 import type { Translate } from "../../../../src/locales/translator"
 
 /** Every text of the page, as the English file has it. */
@@ -9,6 +10,7 @@ export type Texts = {
   /** Of the texts, such as `en`. */
   language: string
   t: Translate<HubTexts>
+  sayReason: SayReason
 }
 
 /** Holds the texts of the reader's language, which are there before anything is drawn. */

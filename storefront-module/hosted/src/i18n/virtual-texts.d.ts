@@ -1,7 +1,9 @@
 declare module "virtual:texts" {
+  type Messages = import("../../../../src/locales/translator").Messages
+
   /** A loader of each language's messages; see `texts-plugin.ts`. */
   export const languages: Record<
     string,
-    () => Promise<{ default: import("../../../../src/locales/translator").Messages }>
+    () => Promise<{ hub: Messages; reasons: Messages }>
   >
 }

@@ -14,7 +14,7 @@ function aFailedPayment(
       amount: 27.95,
       currency_code: "eur",
       card: { brand: "visa", last4: "4242" },
-      reason: "There was not enough money on the card.",
+      reason: "insufficient_funds",
     },
     next: { type: "retry", at: "2026-03-04T23:30:00.000Z" },
     ends_at: null,
@@ -47,7 +47,7 @@ describe("payment failed", () => {
           amount: 10,
           currency_code: "usd",
           card: { brand: "mastercard", last4: "4444" },
-          reason: "The card can no longer be used.",
+          reason: "card_not_usable",
         },
       })
     )
@@ -76,7 +76,7 @@ describe("payment failed", () => {
     const mail = await paymentFailedEmail(
       aFailedPayment({
         next: { type: "pay" },
-        charge: { amount: 1200, currency_code: "jpy", card: null, reason: "-" },
+        charge: { amount: 1200, currency_code: "jpy", card: null, reason: "declined" },
       })
     )
 
@@ -134,12 +134,12 @@ describe("payment failed", () => {
     const { text } = await paymentFailedEmail(
       aFailedPayment({
         brand: aBrand({ support_email: null }),
-        charge: { amount: null, currency_code: "eur", card: null, reason: "Why." },
+        charge: { amount: null, currency_code: "eur", card: null, reason: "declined" },
       })
     )
 
     expect(text).toContain(
-      "We tried to collect your payment, and it did not go through. Why."
+      "We tried to collect your payment, and it did not go through. The bank declined the payment."
     )
     expect(text).not.toContain("Questions?")
   })

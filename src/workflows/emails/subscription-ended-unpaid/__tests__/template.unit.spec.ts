@@ -12,7 +12,7 @@ const render = (changes: Partial<Subscription> = {}, brand = aBrand()) =>
       items: [{ title: "House Blend", quantity: 2 }],
       canceled_at: "2026-03-08T23:30:00.000Z",
       tries: 5,
-      reason: "The card has expired.",
+      reason: "card_expired",
       ...changes,
     },
   })
