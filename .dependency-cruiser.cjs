@@ -9,7 +9,7 @@ const ROOMS = {
   locales: [],
   types: [],
   providers: ["lib"],
-  modules: ["lib", "types"],
+  modules: ["lib", "types", "payment-providers"],
   "payment-providers": ["lib", "types"],
   emails: ["lib", "locales", "types"],
   documents: ["lib", "locales", "types", "modules"],
@@ -102,6 +102,19 @@ module.exports = {
       severity: "error",
       from: { path: "^src/modules/([^/]+)/", pathNot: "/__tests__/" },
       to: { path: "^src/modules/[^/]+/", pathNot: "^src/modules/$1/" },
+    },
+    {
+      name: "providers-hang-on-the-settings",
+      comment: "Other modules never ask a payment provider.",
+      severity: "error",
+      from: { path: "^src/modules/", pathNot: "^src/modules/hub-settings/" },
+      to: { path: "^src/payment-providers/" },
+    },
+    {
+      name: "only-the-registry-knows-stripe",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/payment-providers/" },
+      to: { path: "^src/payment-providers/stripe/" },
     },
     {
       name: "delivery-knows-no-mail",

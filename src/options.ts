@@ -1,6 +1,8 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
+import type { PaymentProvider } from "./payment-providers/types"
+
 const httpUrl = z
   .string()
   .url()
@@ -23,6 +25,15 @@ const hubOptionsSchema = z.strictObject({
       host: httpUrl.optional(),
     })
     .optional(),
+  paymentProviders: z
+    .record(
+      z.string().startsWith("pp_"),
+      z.custom<PaymentProvider>(
+        (provider) => typeof provider === "object" && provider !== null,
+        "must be an object with what the plugin can do with the provider"
+      )
+    )
+    .default({}),
   dunning: z
     .strictObject({
       retryDays: z
@@ -98,6 +109,14 @@ export type CustomerHubOptions = {
      */
     host?: string
   }
+  /**
+   * What the plugin can do with other payment providers, by Medusa's ids of them. Their saved
+   * payment methods are not charged without it.
+   *
+   * @default {}
+   * @example { pp_acme_acme: acmeForCustomerHub }
+   */
+  paymentProviders?: Record<string, PaymentProvider>
   /** What happens after a charge failed. */
   dunning?: {
     /** Days after the first failure, rising. @default [1, 3, 5, 7] */

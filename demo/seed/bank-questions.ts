@@ -1,6 +1,5 @@
 import type { AccountHolderDTO, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { findCharger, STRIPE_PROVIDER_ID } from "../../src/payment-providers"
 import { HUB_SETTINGS_MODULE } from "../../src/modules/hub-settings"
 import {
   SUBSCRIPTION_MODULE,
@@ -15,9 +14,9 @@ import { preparePayment } from "../../src/workflows/billing/prepare-payment"
  */
 export async function askBanks(container: MedusaContainer): Promise<void> {
   const service = container.resolve(SUBSCRIPTION_MODULE)
-  const { options } = container.resolve(HUB_SETTINGS_MODULE)
+  const { paymentProviders } = container.resolve(HUB_SETTINGS_MODULE)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const charger = findCharger(STRIPE_PROVIDER_ID, options)!
+  const { charger } = paymentProviders.find("pp_stripe_stripe")
   const failed = (await service.listHubBillingCycles({
     status: "failed",
   })) as unknown as BillingCycleRecord[]
@@ -35,11 +34,11 @@ export async function askBanks(container: MedusaContainer): Promise<void> {
     const payment = await preparePayment(
       container,
       { cycle, subscription },
-      charger,
+      charger!,
       data[0] as AccountHolderDTO
     )
     await service.updateHubBillingCycles({ id: cycle.id, ...payment })
-    await charger.confirm({
+    await charger!.confirm({
       provider_payment_id: payment.provider_payment_id,
       payment_method_id: subscription.payment_method_id!,
       idempotency_key: attempt.id,

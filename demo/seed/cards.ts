@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { STRIPE_PROVIDER_ID } from "../../src/payment-providers"
+import { STRIPE_PROVIDER_ID } from "../../src/payment-providers/stripe/provider"
 import { createStripeClient } from "../../src/payment-providers/stripe/client"
 import { HUB_SETTINGS_MODULE } from "../../src/modules/hub-settings"
 import type { DateTime } from "luxon"

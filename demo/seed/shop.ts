@@ -9,7 +9,7 @@ import {
 } from "@medusajs/medusa/core-flows"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { STRIPE_PROVIDER_ID } from "../../src/payment-providers"
+import { STRIPE_PROVIDER_ID } from "../../src/payment-providers/stripe/provider"
 import type { ProductKey } from "./catalog"
 import { REGIONS, TAX_RATES, type CountryCode, type CurrencyCode } from "./places"
 import { createProducts, type SeededProduct } from "./products"

@@ -1,8 +1,9 @@
 import { PaymentWebhookEvents } from "@medusajs/framework/utils"
 import type Stripe from "stripe"
 
-import type { ReceivedWebhook } from "../../src/payment-providers/stripe/webhooks"
-import receivePaymentWebhook from "../../src/subscribers/payment-webhook"
+import receivePaymentWebhook, {
+  type ReceivedWebhook,
+} from "../../src/subscribers/payment-webhook"
 import type { TestApp } from "./app"
 
 /** An event as `/hooks/payment/stripe_stripe` gives it to the event bus. */

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { recordMissedRefunds as record } from "../workflows/billing/record-missed-refunds"
 
-/** Records the refunds made at Stripe whose webhooks got lost. */
+/** Records the refunds made at payment providers whose webhooks got lost. */
 export default async function recordMissedRefunds(container: MedusaContainer) {
   await record(container)
 }

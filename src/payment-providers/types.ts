@@ -28,6 +28,26 @@ export type ChargeFailure = {
 }
 
 /**
+ * What the plugin does with one of the shop's payment providers beyond Medusa's own interface: a
+ * capability each, and those that the provider lacks are left out. `customer` is the provider's id
+ * of a customer, which Medusa keeps as the `external_id` of an account holder.
+ */
+export type PaymentProvider = {
+  /** Saving the payment method of a purchase. */
+  purchase?: PurchaseSaving
+  /** Charging a saved payment method without the customer. */
+  charger?: Charger
+  /** Saving a payment method without a payment: for trials, and in place of another. */
+  setup?: MethodSaving
+  /** Letting the customer confirm a charge (3-D Secure). */
+  customerAction?: CustomerAction
+  /** Reading webhooks. Without, the engine asks for everything by itself. */
+  webhooks?: WebhookReading
+  /** Learning of refunds that were made at the provider. */
+  refunds?: RefundReading
+}
+
+/**
  * How saved payment methods of one payment provider are charged. The engine makes Medusa's payment
  * session itself; a charger knows what the provider has beyond Medusa's interface. A charge is two
  * steps, so that no money moves before its record is stored.
@@ -78,4 +98,129 @@ export type Charger = {
    * @throws when the provider does not answer
    */
   fingerprintOf?(payment_method_id: string): Promise<string | null>
+}
+
+/** The payment session of a purchase, by the `data` that the provider returned for it. */
+export type PurchaseSession = {
+  data: Record<string, unknown> | null | undefined
+  /** Null when the buyer is not known to the provider. */
+  customer: string | null
+}
+
+/** How a purchase leaves its payment method for later charges. */
+export type PurchaseSaving = {
+  /** `data` of the payment session, which makes the payment save its method. */
+  sessionData: Record<string, unknown>
+  /** Whether a session, once it is paid, saves the method for that customer. */
+  savesMethod(session: PurchaseSession): boolean
+  /**
+   * @returns the method that was saved for that customer; null when none was
+   * @throws when the provider does not answer
+   */
+  findSavedMethod(session: PurchaseSession): Promise<string | null>
+}
+
+/** The saving of a payment method: the shop begins it, the customer's browser finishes it. */
+export type MethodSetup = {
+  id: string
+  /** What the browser finishes it with. */
+  client_secret: string
+  customer: string | null
+  /** What it was begun for. */
+  metadata: Record<string, string>
+  /** It can no longer be finished. */
+  is_canceled: boolean
+  /** What was saved for later charges of that customer; null before. */
+  payment_method_id: string | null
+}
+
+export type SavedMethod = {
+  id: string
+  /** Null once it is detached. */
+  customer: string | null
+  /** Null for a method that is no card. */
+  card: CardOnFile | null
+  saved_at: Date
+}
+
+/** How a payment method is saved without a payment. All of it throws when there is no answer. */
+export type MethodSaving = {
+  /**
+   * Whether a subscription's card can be replaced in the hub. The hosted page finishes a set-up with
+   * Stripe.js; for another provider the storefront has to have a page of its own.
+   */
+  isOfferedInHub: boolean
+  /** What the provider's ids of set-ups look like: others are refused without asking it. */
+  idPattern: RegExp
+  /** @param input.metadata - kept with it, and returned by `read` */
+  begin(input: {
+    customer: string
+    metadata: Record<string, string>
+  }): Promise<MethodSetup>
+  /** @returns null when the provider knows of no such set-up */
+  read(id: string): Promise<MethodSetup | null>
+  /** @returns null when the provider knows of no such method */
+  readMethod(id: string): Promise<SavedMethod | null>
+  /** Takes a method off its customer: it can never be charged again. */
+  detach(payment_method_id: string): Promise<void>
+}
+
+/** How a customer confirms a charge that their bank asks about. */
+export type CustomerAction = {
+  /**
+   * @returns what the browser confirms the payment with; null when there is nothing to confirm
+   * @throws when the provider does not answer
+   */
+  find(provider_payment_id: string): Promise<{
+    client_secret: string
+    /** Of the provider's library in the browser; null where the storefront has to know it. */
+    publishable_key: string | null
+  } | null>
+}
+
+/** A request to `/hooks/payment/:provider`, as Medusa gives it to the event bus. */
+export type WebhookPayload = {
+  /** The body as it came; a queue in between turns a Buffer into JSON. */
+  rawData: string | Buffer | { type: "Buffer"; data: number[] }
+  headers: Record<string, unknown>
+}
+
+/** What a webhook is about. Only ids: what became of a thing is asked at the provider. */
+export type ProviderSignal = {
+  about: "payment" | "refund" | "setup" | "card"
+  /** Of the payment, the payment that money was given back of, the set-up or the payment method. */
+  id: string
+}
+
+export type WebhookReading = {
+  /**
+   * @returns null for events that the plugin has no use for
+   * @throws when the provider did not sign it; the message is a sentence for the log
+   */
+  read(payload: WebhookPayload): ProviderSignal | null
+}
+
+/** What a provider says was given back of a payment. */
+export type RefundedTotal = {
+  /** In the currency's smallest unit, as card networks count (`card-amounts`). */
+  refunded: number
+  /** All that was captured went back. */
+  is_everything: boolean
+}
+
+/** How refunds are read that were made at the provider. All of it throws when there is no answer. */
+export type RefundReading = {
+  /**
+   * @param since - in the machine's time, which is the provider's
+   * @returns ids of the payments that money was given back of since
+   */
+  listPayments(since: Date): Promise<string[]>
+  read(provider_payment_id: string): Promise<{
+    /** Medusa's payment session that made the payment, where the provider keeps it. */
+    session_id: string | null
+    /** Null when nothing was captured. */
+    total: RefundedTotal | null
+  }>
+  /** @returns the payment's newest refund that came to nothing; null when none did */
+  findFailed(provider_payment_id: string): Promise<string | null>
 }

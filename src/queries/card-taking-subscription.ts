@@ -1,12 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { hubError, ownershipUnconfirmed } from "../lib/errors"
-import { takesCards } from "../payment-providers/takes-cards"
 import { ENDED, SUBSCRIPTION_MODULE } from "../modules/subscription"
 import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 
 export type CardTakingSubscription = {
   id: string
+  /** Where its next card is saved: at its own provider, if the hub takes cards there. */
+  card_provider_id: string
   customer_id: string
   account_holder_id: string | null
   payment_method_id: string | null
@@ -30,6 +31,7 @@ export async function retrieveCardTaking(
         select: [
           "id",
           "customer_id",
+          "payment_provider_id",
           "account_holder_id",
           "payment_method_id",
           "status",
@@ -47,11 +49,15 @@ export async function retrieveCardTaking(
       "This subscription has ended: nothing more will be charged, so it needs no card."
     )
   }
-  if (!takesCards(container.resolve(HUB_SETTINGS_MODULE).options)) {
+  const { idsInHub } = container.resolve(HUB_SETTINGS_MODULE).paymentProviders
+  const card_provider_id =
+    idsInHub.find((id) => id === subscription.payment_provider_id) ?? idsInHub[0]
+  if (!card_provider_id) {
     throw hubError("invalid_request", "This shop does not take cards here.")
   }
   return {
     id,
+    card_provider_id,
     customer_id,
     account_holder_id,
     payment_method_id,

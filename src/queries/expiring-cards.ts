@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { STRIPE_PROVIDER_ID } from "../payment-providers"
 import type { CardOnFile } from "../types/http"
 import { mailIsDue } from "./mail-due"
 import type { OnceKey } from "./once-key"
@@ -20,6 +19,7 @@ const COLUMNS: Record<"email" | keyof CardOnFile, string> = {
  * Running subscriptions whose card ends in a month and whose customer was not told, by their id.
  *
  * @param input.onceKey - of the notice
+ * @param input.provider_ids - only those that pay with a card there
  * @param input.after - id at which the last batch ended
  */
 export async function listUntoldExpiringCards(
@@ -29,9 +29,10 @@ export async function listUntoldExpiringCards(
     month: Pick<CardOnFile, "exp_month" | "exp_year">
     after: string
     limit: number
+    provider_ids: string[]
   }
 ): Promise<string[]> {
-  const { onceKey, month, after, limit } = input
+  const { onceKey, month, after, limit, provider_ids } = input
   const rows = await sql<{ id: string }>(
     container,
     `SELECT subscription.id
@@ -40,13 +41,14 @@ export async function listUntoldExpiringCards(
       WHERE subscription.card_exp_year = ? AND subscription.card_exp_month = ?
         AND subscription.id > ? AND subscription.deleted_at IS NULL
         AND subscription.status NOT IN ${sqlSet(ENDED)}
-        AND subscription.payment_provider_id = ? AND subscription.next_charge_at IS NOT NULL
+        AND subscription.payment_provider_id = ANY(string_to_array(?, ','))
+        AND subscription.next_charge_at IS NOT NULL
         AND ${mailIsDue(
           onceKey.sql((part) => COLUMNS[part]),
           "mail.created_at"
         )}
       ORDER BY subscription.id LIMIT ?`,
-    [month.exp_year, month.exp_month, after, STRIPE_PROVIDER_ID, limit]
+    [month.exp_year, month.exp_month, after, provider_ids.join(","), limit]
   )
   return rows.map(({ id }) => id)
 }

@@ -1,15 +1,15 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { STRIPE_PROVIDER_ID } from "../payment-providers"
 import { addressLines } from "../emails/format"
+import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 import { ENDED } from "../modules/subscription"
 import type { StoreSharingSubscription } from "../types/http"
 import { itemsOf, planOf } from "./subscription-view"
 
 /**
  * The other running subscriptions of the same customer record that pay with the very card of this
- * one: those that "use this card for all" means. The same customer at Stripe is not enough: a
+ * one: those that "use this card for all" means. The same customer at the provider is not enough: a
  * stranger's purchase as a guest with somebody's e-mail address is paid by that customer, with the
  * stranger's card.
  *
@@ -32,9 +32,10 @@ export async function listSharedWith(
     ],
     filters: { id: subscriptionId },
   })
+  const { paymentProviders } = container.resolve(HUB_SETTINGS_MODULE)
   if (
     !subscription?.payment_method_id ||
-    subscription.payment_provider_id !== STRIPE_PROVIDER_ID
+    !paymentProviders.find(subscription.payment_provider_id).setup
   ) {
     return []
   }

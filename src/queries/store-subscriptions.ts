@@ -13,7 +13,6 @@ import {
   itemsOf,
   planOf,
 } from "./subscription-view"
-import { takesCards } from "../payment-providers/takes-cards"
 import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 import { ENDED } from "../modules/subscription"
 import type { StoreSubscription } from "../types/http"
@@ -32,7 +31,7 @@ export async function listStoreSubscriptions(
 ): Promise<StoreSubscription[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const hubSettings = container.resolve(HUB_SETTINGS_MODULE)
-  const advice = { takesCards: takesCards(hubSettings.options), at: now() }
+  const advice = { providersInHub: hubSettings.paymentProviders.idsInHub, at: now() }
   const [settings, customerIds] = await Promise.all([
     hubSettings.getSettings(),
     customerIdsOfPerson(container, email),

@@ -1,7 +1,6 @@
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 
-import { STRIPE_PROVIDER_ID } from "../payment-providers"
 import type { PlanSnapshot } from "../types/http"
 import { plansOfVariants } from "./planned-variants"
 import { HUB_METADATA_KEY } from "../lib/trial-mark"
@@ -30,13 +29,13 @@ export type SubscriptionCart = {
   total: BigNumberInput
   /** Nothing is to be paid at checkout. */
   is_free: boolean
-  /** The Stripe customer of the cart's customer record, if it has one. */
-  stripe_customer_id: string | null
-  /** SetupIntent that was made for this cart; null before. Read it at Stripe before believing it. */
-  setup_intent_id: string | null
+  /** The cart's customer record at payment providers. */
+  account_holders: AccountHolder[]
+  /** The saving of a method that was begun for this cart. Read it at its provider before believing it. */
+  setup_id: string | null
   payment_sessions: { provider_id: string; data: Record<string, unknown> | null }[]
-  /** Whether the cart's region takes Stripe cards. */
-  takes_stripe: boolean
+  /** Of the cart's region. */
+  payment_provider_ids: string[]
   plan_lines: (Line & { plan: PlanSnapshot })[]
 }
 
@@ -80,8 +79,7 @@ export async function readSubscriptionCart(
     container,
     lines.flatMap((line) => line.variant_id ?? [])
   )
-  const own = cart.metadata?.[HUB_METADATA_KEY] as
-    { setup_intent_id?: string } | undefined
+  const own = cart.metadata?.[HUB_METADATA_KEY] as { setup_id?: string } | undefined
   return {
     id: cart.id,
     email: cart.email ?? null,
@@ -93,11 +91,11 @@ export async function readSubscriptionCart(
     is_completed: !!cart.completed_at,
     total: cart.total ?? 0,
     is_free: MathBN.lte(cart.total ?? 0, 0),
-    stripe_customer_id: stripeCustomerOf(present(cart.customer?.account_holders)),
-    setup_intent_id: own?.setup_intent_id ?? null,
+    account_holders: present(cart.customer?.account_holders),
+    setup_id: own?.setup_id ?? null,
     payment_sessions: present(cart.payment_collection?.payment_sessions),
-    takes_stripe: present<{ id: string }>(cart.region?.payment_providers).some(
-      (provider) => provider.id === STRIPE_PROVIDER_ID
+    payment_provider_ids: present<{ id: string }>(cart.region?.payment_providers).map(
+      ({ id }) => id
     ),
     plan_lines: lines.flatMap((line) => {
       const plan = plans.get(line.variant_id ?? "")
@@ -110,15 +108,15 @@ export async function readSubscriptionCart(
 export type AccountHolder = { id: string; provider_id: string; external_id: string }
 
 /**
- * Stripe's id of the customer behind the account holders of one customer record.
+ * A customer record's account holder at one provider.
  *
  * @param holders - as Query lists them, with nulls where a linked row is gone
  */
-export function stripeCustomerOf(holders: (AccountHolder | null)[]): string | null {
-  return (
-    holders.find((holder) => holder?.provider_id === STRIPE_PROVIDER_ID)?.external_id ??
-    null
-  )
+export function holderAt(
+  providerId: string | null,
+  holders: (AccountHolder | null)[] | null | undefined
+): AccountHolder | null {
+  return holders?.find((holder) => holder?.provider_id === providerId) ?? null
 }
 
 /** Query leaves nulls in lists where a linked row is gone. */

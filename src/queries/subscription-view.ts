@@ -1,7 +1,6 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 
-import { STRIPE_PROVIDER_ID } from "../payment-providers"
 import { ENDED } from "../modules/subscription"
 import type {
   CardOnFile,
@@ -70,7 +69,7 @@ export function cardOf(subscription: CardColumns): CardOnFile | null {
  * Where the card is replaced, and whether it ends soon; nothing of either once the subscription has
  * ended.
  *
- * @param input.takesCards - whether the shop's pages can take a card
+ * @param input.providersInHub - ids of the providers whose cards the hub's pages take
  * @param input.at - business time
  */
 export function cardAdviceOf(
@@ -78,15 +77,15 @@ export function cardAdviceOf(
     status: SubscriptionStatus
     payment_provider_id: string | null
   },
-  { takesCards, at }: { takesCards: boolean; at: Date }
+  { providersInHub, at }: { providersInHub: string[]; at: Date }
 ): Pick<StoreSubscription, "card_update" | "card_expiry"> {
   if (ENDED.includes(subscription.status)) {
     return { card_update: null, card_expiry: null }
   }
   const card = cardOf(subscription)
-  const usesStripe = subscription.payment_provider_id === STRIPE_PROVIDER_ID
+  const isInHub = providersInHub.includes(subscription.payment_provider_id ?? "")
   return {
-    card_update: takesCards ? (usesStripe ? "hub" : "email") : null,
+    card_update: providersInHub.length ? (isInHub ? "hub" : "email") : null,
     card_expiry: card && cardExpiry(card, at),
   }
 }

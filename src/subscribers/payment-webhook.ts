@@ -4,41 +4,40 @@ import {
   PaymentWebhookEvents,
 } from "@medusajs/framework/utils"
 
-import { STRIPE_PROVIDER_ID } from "../payment-providers"
-import {
-  readStripeWebhook,
-  type ReceivedWebhook,
-} from "../payment-providers/stripe/webhooks"
 import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
+import type { ProviderSignal, WebhookPayload } from "../payment-providers"
 import { receivePaymentSignalWorkflow } from "../workflows/payment-webhooks/receive-payment-signal"
 
-/** Acts on what Stripe tells, once its signature was checked; Medusa's own handler does so too. */
+/** What Medusa emits for every request to `/hooks/payment/:provider`. */
+export type ReceivedWebhook = {
+  /** Without `pp_`, for example `stripe_stripe`. */
+  provider: string
+  payload: WebhookPayload
+}
+
+/** Acts on what a provider tells, once its signature was checked; Medusa's own handler does so too. */
 export default async function receivePaymentWebhook({
-  event,
+  event: { data },
   container,
 }: SubscriberArgs<ReceivedWebhook>) {
-  const { options } = container.resolve(HUB_SETTINGS_MODULE)
-  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  if (`pp_${event.data.provider}` !== STRIPE_PROVIDER_ID) {
-    return
-  }
-  if (!options.stripe?.webhookSecret) {
-    logger.warn(
-      "Customer Hub: a webhook of Stripe was ignored, because the option stripe.webhookSecret is not set."
-    )
-    return
-  }
-  let signal: ReturnType<typeof readStripeWebhook>
+  const provider_id = `pp_${data.provider}`
+  const { webhooks } = container
+    .resolve(HUB_SETTINGS_MODULE)
+    .paymentProviders.find(provider_id)
+  let signal: ProviderSignal | null | undefined
   try {
-    signal = readStripeWebhook(event.data.payload, options.stripe.webhookSecret)
-  } catch {
-    logger.warn(
-      "Customer Hub: a webhook was ignored, because Stripe did not sign it with the secret in the option stripe.webhookSecret."
-    )
-    return
+    signal = webhooks?.read(data.payload)
+  } catch (error) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(
+        `Customer Hub: a webhook of ${provider_id} was ignored. ${(error as Error).message}`
+      )
   }
   if (signal) {
-    await receivePaymentSignalWorkflow(container).run({ input: { signal } })
+    await receivePaymentSignalWorkflow(container).run({
+      input: { signal: { ...signal, provider_id } },
+    })
   }
 }
 

@@ -214,6 +214,7 @@ describe("the notice that a card ends soon", () => {
       month: { exp_month: 12, exp_year: 2040 },
       after: "",
       limit: 100,
+      provider_ids: ["pp_stripe_stripe"],
     })
     expect(untold).toEqual([])
     connection(app).off("query", notice)

@@ -1,4 +1,5 @@
 import { HUB_SETTINGS_MODULE } from "../../../src/modules/hub-settings"
+import { PaymentProviders } from "../../../src/payment-providers"
 import type {
   StoreHubSettingsResponse,
   StoreSubscriptionListResponse,
@@ -283,9 +284,16 @@ describe("what the hub is told", () => {
 
   it("is that no card can be taken without the key that Stripe.js needs", async () => {
     const due = await scenes.aFailedOne()
-    const { options } = app.container.resolve(HUB_SETTINGS_MODULE)
-    const { stripe } = options
-    options.stripe = { ...stripe!, publishableKey: undefined }
+    const hubSettings = app.container.resolve(HUB_SETTINGS_MODULE)
+    const stripe = { ...hubSettings.options.stripe!, publishableKey: undefined }
+    const changed = [
+      jest.replaceProperty(hubSettings, "options", { ...hubSettings.options, stripe }),
+      jest.replaceProperty(
+        hubSettings,
+        "paymentProviders",
+        new PaymentProviders({ stripe })
+      ),
+    ]
     try {
       expect(await seen(due)).toEqual({ card_update: null, card_expiry: null, key: null })
       const routes = await routesOf(app, due)
@@ -302,7 +310,7 @@ describe("what the hub is told", () => {
       expect(mail.text).toMatch(/Open my Customer Hub:\s+\S+\/customer-hub\/access#/)
       expect(mail.text).not.toContain("/card#")
     } finally {
-      options.stripe = stripe
+      changed.forEach((property) => property.restore())
     }
   })
 })

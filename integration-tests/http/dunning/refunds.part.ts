@@ -60,7 +60,10 @@ const refundAtStripe = async (intent: string, amount?: number) =>
 const record = async (intent: string) =>
   (
     await recordProviderRefundsWorkflow(app.container).run({
-      input: { provider_payment_id: intent },
+      input: {
+        payment_provider_id: "pp_stripe_stripe",
+        provider_payment_id: intent,
+      },
     })
   ).result
 

@@ -124,7 +124,10 @@ describe("renewals", () => {
     )
     await app.stripe.client.refunds.create({ payment_intent: intent, amount: 840 })
     await recordProviderRefundsWorkflow(app.container).run({
-      input: { provider_payment_id: intent },
+      input: {
+        payment_provider_id: "pp_stripe_stripe",
+        provider_payment_id: intent,
+      },
     })
     expect(await issuedOf(app, order_id)).toMatchObject([
       {
@@ -133,7 +136,7 @@ describe("renewals", () => {
             snapshot: {
               total: "8.40",
               tax: "1.40",
-              reason: "Refunded at Stripe",
+              reason: "Refunded at the payment provider",
               taxes: [{ rate: "20", net: "7.00", tax: "1.40" }],
             },
           },

@@ -747,7 +747,7 @@ describe("completion is refused", () => {
     const cartId = await aTrialCart("thief@example.com")
     await store.setUpCard(cartId)
     await app.container.resolve(Modules.CART).updateCarts(cartId, {
-      metadata: { [HUB_METADATA_KEY]: { setup_intent_id: body.setup_intent_id } },
+      metadata: { [HUB_METADATA_KEY]: { setup_id: body.setup_intent_id } },
     })
 
     const refused = await store.complete(cartId)

@@ -11,6 +11,7 @@ import {
 import { clockOffset, now, setClockOffset } from "../../lib/clock"
 import { hubError } from "../../lib/errors"
 import { resolveOptions, type ResolvedHubOptions } from "../../options"
+import { PaymentProviders } from "../../payment-providers"
 import { HubSettings } from "./models/hub-settings"
 import type { HubSettingsRecord, UpdateSettingsInput } from "./types"
 
@@ -27,6 +28,9 @@ export default class HubSettingsModuleService extends MedusaService({ HubSetting
   /** The plugin's options, checked and complete. Wrong ones stop the boot. */
   readonly options: ResolvedHubOptions
 
+  /** What the plugin can do with the shop's payment providers. */
+  readonly paymentProviders: PaymentProviders
+
   /** Medusa calls it before the server listens: a moved test clock survives a restart. */
   readonly __hooks = { onApplicationStart: async () => await this.readTestClock() }
 
@@ -36,6 +40,7 @@ export default class HubSettingsModuleService extends MedusaService({ HubSetting
       backendUrl: dependencies.configModule.admin?.backendUrl,
       isProduction: isProduction(),
     })
+    this.paymentProviders = new PaymentProviders(this.options)
   }
 
   /** The settings; the row is made with the defaults when there is none yet. */

@@ -1,13 +1,8 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import Stripe from "stripe"
 
-import type { CustomerHubOptions } from "../../options"
-import type { CardOnFile } from "../../types/http"
-import { createStripeClient } from "./client"
 import type { ChargeFailure, ChargeOutcome, Charger } from "../types"
-
-/** Medusa's own Stripe provider, for cards. */
-export const STRIPE_PROVIDER_ID = "pp_stripe_stripe"
+import { detailsOf } from "./card-details"
 
 /** Codes that another try cannot change (https://docs.stripe.com/declines/codes). */
 const FINAL_DECLINES = new Set([
@@ -27,10 +22,7 @@ const FINAL_DECLINES = new Set([
  * that provider's session, confirmed and read here. A PaymentIntent succeeds at most once
  * (https://docs.stripe.com/payments/paymentintents/lifecycle).
  */
-export function createStripeCharger(
-  options: NonNullable<CustomerHubOptions["stripe"]>
-): Charger {
-  const stripe = createStripeClient(options)
+export function createStripeCharger(stripe: Stripe): Charger {
   return {
     sessionData: ({ payment_method_id, subscription_id, cycle_id }) => ({
       payment_method: payment_method_id,
@@ -90,11 +82,6 @@ export function createStripeCharger(
     fingerprintOf: async (id) =>
       (await stripe.paymentMethods.retrieve(id)).card?.fingerprint ?? null,
   }
-}
-
-function detailsOf(card: Stripe.PaymentMethod.Card): CardOnFile {
-  const { brand, last4, exp_month, exp_year } = card
-  return { brand, last4, exp_month, exp_year }
 }
 
 /**

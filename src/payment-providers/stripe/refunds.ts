@@ -1,53 +1,47 @@
-import type { BigNumberInput } from "@medusajs/framework/types"
-import { MathBN } from "@medusajs/framework/utils"
 import type Stripe from "stripe"
 
-import { scaleOf, smallestUnits } from "./amounts"
+import type { RefundReading } from "../types"
 
-/** What Stripe says was given back of a payment, in the currency's smallest unit. */
-export type RefundsAtStripe = {
-  refunded: number
-  /** All that was captured went back. */
-  is_everything: boolean
-}
+/** The customer's bank did not take the money, or the shop took the refund back. */
+const CAME_TO_NOTHING = ["failed", "canceled"]
 
-/**
- * Asks Stripe how much of a payment was given back.
- *
- * @returns null when nothing was captured
- */
-export async function refundsAtStripe(
-  stripe: Stripe,
-  { latest_charge }: Stripe.PaymentIntent
-): Promise<RefundsAtStripe | null> {
-  const id = typeof latest_charge === "object" ? latest_charge?.id : latest_charge
-  const charge = id ? await stripe.charges.retrieve(id) : null
-  return charge?.captured
-    ? {
-        refunded: charge.amount_refunded,
-        is_everything: charge.amount_refunded >= charge.amount_captured,
+/** Reads the refunds of PaymentIntents (https://docs.stripe.com/api/refunds). */
+export function stripeRefunds(stripe: Stripe): RefundReading {
+  return {
+    listPayments: async (since) => {
+      const ids = new Set<string>()
+      const refunds = stripe.refunds.list({
+        created: { gte: Math.floor(since.getTime() / 1000) },
+        limit: 100,
+      })
+      for await (const { payment_intent } of refunds) {
+        const id =
+          typeof payment_intent === "object" ? payment_intent?.id : payment_intent
+        if (id) {
+          ids.add(id)
+        }
       }
-    : null
-}
-
-/**
- * What Stripe gave back beyond the refunds that Medusa knows.
- *
- * @param input.captured - in Medusa, major units
- * @param input.refunds - the refunds that Medusa knows, major units
- * @returns major units; 0 or less when there is nothing to record
- * @example
- * unrecordedRefund({ refunded: 500, is_everything: false }, { currency_code: "eur", captured: 25, refunds: [3] })
- * // 2
- */
-export function unrecordedRefund(
-  atStripe: RefundsAtStripe,
-  input: { currency_code: string; captured: BigNumberInput; refunds: BigNumberInput[] }
-): BigNumberInput {
-  if (atStripe.is_everything) {
-    return MathBN.sub(input.captured, MathBN.sum(0, ...input.refunds))
+      return [...ids]
+    },
+    read: async (id) => {
+      const { latest_charge, metadata } = await stripe.paymentIntents.retrieve(id)
+      const chargeId =
+        typeof latest_charge === "object" ? latest_charge?.id : latest_charge
+      const charge = chargeId ? await stripe.charges.retrieve(chargeId) : null
+      return {
+        session_id: metadata.session_id || null,
+        total: charge?.captured
+          ? {
+              refunded: charge.amount_refunded,
+              is_everything: charge.amount_refunded >= charge.amount_captured,
+            }
+          : null,
+      }
+    },
+    findFailed: async (id) => {
+      const { data } = await stripe.refunds.list({ payment_intent: id, limit: 100 })
+      // The newest comes first.
+      return data.find(({ status }) => CAME_TO_NOTHING.includes(status ?? ""))?.id ?? null
+    },
   }
-  const scale = scaleOf(input.currency_code)
-  const known = input.refunds.map((amount) => smallestUnits(amount, scale))
-  return MathBN.div(MathBN.sub(atStripe.refunded, MathBN.sum(0, ...known)), scale)
 }

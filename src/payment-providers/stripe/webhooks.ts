@@ -1,48 +1,48 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import Stripe from "stripe"
 
-/** What Medusa emits for every request to `/hooks/payment/:provider`. */
-export type ReceivedWebhook = {
-  /** Without `pp_`, for example `stripe_stripe`. */
-  provider: string
-  payload: {
-    /** The body as it came; a queue in between turns a Buffer into JSON. */
-    rawData: string | Buffer | { type: "Buffer"; data: number[] }
-    headers: Record<string, unknown>
-  }
-}
-
-/** What a webhook is about. Only ids: what became of a thing is asked at the provider. */
-export type ProviderSignal =
-  | { about: "payment"; id: string }
-  | { about: "refund"; id: string }
-  | { about: "setup"; id: string }
-  | { about: "card"; id: string }
+import type { ProviderSignal, WebhookPayload, WebhookReading } from "../types"
 
 /** The age of a webhook is not checked: a queue may be late, and a repeated one does no harm. */
 const ANY_AGE = 0
 
 /**
- * Reads a webhook that Stripe signed (https://docs.stripe.com/webhooks/signature).
+ * Reads webhooks that Stripe signed (https://docs.stripe.com/webhooks/signature).
  *
- * @param secret - of the endpoint in Stripe's dashboard
- * @returns null for events that the plugin has no use for
- * @throws Stripe's signature error for a body that was not signed with this secret
+ * @param secret - of the endpoint in Stripe's dashboard; without it none can be read
  */
-export function readStripeWebhook(
-  { rawData, headers }: ReceivedWebhook["payload"],
-  secret: string
-): ProviderSignal | null {
-  return signalOf(
-    Stripe.webhooks.constructEvent(
-      bodyOf(rawData),
-      String(headers["stripe-signature"] ?? ""),
-      secret,
-      ANY_AGE
-    )
-  )
+export function stripeWebhooks(secret: string | undefined): WebhookReading {
+  return {
+    read: ({ rawData, headers }) => {
+      if (!secret) {
+        throw new MedusaError(
+          MedusaError.Types.UNEXPECTED_STATE,
+          "The option stripe.webhookSecret is not set."
+        )
+      }
+      return signalOf(
+        signedEvent(bodyOf(rawData), String(headers["stripe-signature"] ?? ""), secret)
+      )
+    },
+  }
 }
 
-function bodyOf(rawData: ReceivedWebhook["payload"]["rawData"]): string | Buffer {
+function signedEvent(
+  body: string | Buffer,
+  signature: string,
+  secret: string
+): Stripe.Event {
+  try {
+    return Stripe.webhooks.constructEvent(body, signature, secret, ANY_AGE)
+  } catch {
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      "Stripe did not sign it with the secret in the option stripe.webhookSecret."
+    )
+  }
+}
+
+function bodyOf(rawData: WebhookPayload["rawData"]): string | Buffer {
   return typeof rawData === "object" && !Buffer.isBuffer(rawData)
     ? Buffer.from(rawData.data)
     : rawData

@@ -78,7 +78,8 @@ describe("cardAdviceOf", () => {
     ["a completed one", { status: "completed", card_exp_month: 10 }, true, null, null],
   ] as const)("of %s", (_what, changes, takesCards, card_update, card_expiry) => {
     const at = new Date("2026-11-20T12:00:00.000Z")
-    expect(cardAdviceOf({ ...stripes, ...changes }, { takesCards, at })).toEqual({
+    const providersInHub = takesCards ? ["pp_stripe_stripe"] : []
+    expect(cardAdviceOf({ ...stripes, ...changes }, { providersInHub, at })).toEqual({
       card_update,
       card_expiry,
     })

@@ -5,7 +5,6 @@ import { now } from "../../lib/clock"
 import { toIso, toIsoOrNull } from "../../lib/dates"
 import { hubError } from "../../lib/errors"
 import { cardAdviceOf, cardOf } from "../subscription-view"
-import { takesCards } from "../../payment-providers/takes-cards"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import type {
   Actor,
@@ -76,8 +75,11 @@ async function retrieveAdminSubscription(
     ...actor,
     email: (actor.type === "user" && staff.get(actor.id ?? "")) || null,
   })
-  const { options } = container.resolve(HUB_SETTINGS_MODULE)
-  const card = cardAdviceOf(subscription, { takesCards: takesCards(options), at: now() })
+  const { paymentProviders } = container.resolve(HUB_SETTINGS_MODULE)
+  const card = cardAdviceOf(subscription, {
+    providersInHub: paymentProviders.idsInHub,
+    at: now(),
+  })
   return {
     ...toListItem(subscription),
     customer: customer

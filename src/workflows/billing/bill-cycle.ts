@@ -8,7 +8,7 @@ import {
   type AttemptRefusal,
   type ChargeAttemptRecord,
 } from "../../modules/subscription"
-import { findCharger, type ChargeOutcome, type Charger } from "../../payment-providers"
+import type { ChargeOutcome, Charger } from "../../payment-providers"
 import { nextLook, reportLongUnknown } from "./claimed"
 import { decide, type Action, type Situation } from "./decide"
 import type { AtProvider } from "./payment-of-cycle"
@@ -77,7 +77,7 @@ function startRun(
 
 function situationOf(run: Run): Situation {
   const { cycle, subscription, attempt } = run.claimed
-  const { options } = run.container.resolve(HUB_SETTINGS_MODULE)
+  const { options, paymentProviders } = run.container.resolve(HUB_SETTINGS_MODULE)
   return {
     mode: run.mode,
     at: now(),
@@ -87,7 +87,7 @@ function situationOf(run: Run): Situation {
     attempt,
     is_quoted: run.isQuoted,
     is_dunning_over: run.isDunningOver,
-    is_chargeable: !!findCharger(subscription.payment_provider_id, options),
+    is_chargeable: !!paymentProviders.find(subscription.payment_provider_id).charger,
     is_payment_foreign: run.atProvider.isPaymentForeign,
     answer: run.answer,
   }
@@ -295,8 +295,9 @@ function ended(run: Run): "go_on" {
 
 /** @throws when nobody can be asked about the payment: its provider was taken out of the configuration */
 function chargerOfPayment({ container, claimed, atProvider }: Run): Charger {
-  const { options } = container.resolve(HUB_SETTINGS_MODULE)
-  const charger = findCharger(atProvider.paymentProviderId, options)
+  const { charger } = container
+    .resolve(HUB_SETTINGS_MODULE)
+    .paymentProviders.find(atProvider.paymentProviderId)
   if (!charger) {
     throw new MedusaError(
       MedusaError.Types.UNEXPECTED_STATE,
@@ -308,6 +309,7 @@ function chargerOfPayment({ container, claimed, atProvider }: Run): Charger {
 
 /** Only asked for where the situation says that it can charge. */
 function chargerOfSubscription({ container, claimed }: Run): Charger {
-  const { options } = container.resolve(HUB_SETTINGS_MODULE)
-  return findCharger(claimed.subscription.payment_provider_id, options)!
+  return container
+    .resolve(HUB_SETTINGS_MODULE)
+    .paymentProviders.find(claimed.subscription.payment_provider_id).charger!
 }

@@ -3,7 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import type { BillingCycleRecord, SubscriptionRecord } from "../../modules/subscription"
-import { findCharger, type Charger } from "../../payment-providers"
+import type { Charger } from "../../payment-providers"
 
 type PaymentOfCycle = {
   cycle: Pick<BillingCycleRecord, "payment_session_id" | "provider_payment_id">
@@ -26,8 +26,8 @@ export async function findChargerOfPayment(
       { id: cycle.payment_session_id ?? "" },
       { select: ["id", "provider_id"] }
     )
-  return findCharger(
-    session?.provider_id ?? subscription.payment_provider_id,
-    container.resolve(HUB_SETTINGS_MODULE).options
-  )
+  const { charger } = container
+    .resolve(HUB_SETTINGS_MODULE)
+    .paymentProviders.find(session?.provider_id ?? subscription.payment_provider_id)
+  return charger ?? null
 }

@@ -1,45 +1,31 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { createStripeClient } from "../../payment-providers/stripe/client"
 import { clockOffset, now } from "../../lib/clock"
+import { tryOrLog } from "../try-or-log"
 import { recordProviderRefundsWorkflow } from "./record-provider-refunds"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 
 /** Two days, and the hours between two runs. */
-const LOOK_BACK_IN_SECONDS = 54 * 60 * 60
+const LOOK_BACK_IN_MILLISECONDS = 54 * 60 * 60 * 1000
 
 /**
- * Records refunds whose webhooks got lost: asks Stripe for those of the last two days, in the
- * machine's time, which is Stripe's. One that fails is reported and holds up nobody.
+ * Records refunds whose webhooks got lost: asks the providers for those of the last two days, in the
+ * machine's time, which is theirs. What fails is reported and holds up nothing else.
  */
 export async function recordMissedRefunds(container: MedusaContainer): Promise<void> {
-  const { stripe: keys } = container.resolve(HUB_SETTINGS_MODULE).options
-  if (!keys) {
-    return
-  }
-  const machineSeconds = Math.floor(now().getTime() / 1000) - clockOffset()
-  const intents = new Set<string>()
-  const refunds = createStripeClient(keys).refunds.list({
-    created: { gte: machineSeconds - LOOK_BACK_IN_SECONDS },
-    limit: 100,
-  })
-  for await (const { payment_intent } of refunds) {
-    const id = typeof payment_intent === "object" ? payment_intent?.id : payment_intent
-    if (id) {
-      intents.add(id)
-    }
-  }
-  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  for (const id of intents) {
-    try {
-      await recordProviderRefundsWorkflow(container).run({
-        input: { provider_payment_id: id },
-      })
-    } catch (error) {
-      logger.error(
-        `Customer Hub: refunds of ${id} could not be recorded. ${error instanceof Error ? error.message : error}`
-      )
-    }
+  const { paymentProviders } = container.resolve(HUB_SETTINGS_MODULE)
+  const machineTime = now().getTime() - clockOffset() * 1000
+  const since = new Date(machineTime - LOOK_BACK_IN_MILLISECONDS)
+  for (const payment_provider_id of paymentProviders.idsWith("refunds")) {
+    const { refunds } = paymentProviders.find(payment_provider_id)
+    await tryOrLog(container, `list the refunds of ${payment_provider_id}`, async () => {
+      for (const provider_payment_id of await refunds!.listPayments(since)) {
+        await tryOrLog(container, `record the refunds of ${provider_payment_id}`, () =>
+          recordProviderRefundsWorkflow(container).run({
+            input: { payment_provider_id, provider_payment_id },
+          })
+        )
+      }
+    })
   }
 }

@@ -16,7 +16,10 @@ export type { RecordProviderRefundsInput }
  *
  * @returns false when it is to be run again later: the payment or its order is still to be made
  * @example
- * await recordProviderRefundsWorkflow(container).run({ input: { provider_payment_id: "pi_01" } })
+ * await recordProviderRefundsWorkflow(container).run({ input: {
+ *   payment_provider_id: "pp_stripe_stripe",
+ *   provider_payment_id: "pi_01",
+ * } })
  */
 export const recordProviderRefundsWorkflow = createWorkflow(
   "customer-hub-record-provider-refunds",

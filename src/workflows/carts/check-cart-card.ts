@@ -1,34 +1,40 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 
-import { STRIPE_PROVIDER_ID } from "../../payment-providers"
-import { savedCardOf } from "../../payment-providers/stripe/saved-card"
-import { createStripeClient } from "../../payment-providers/stripe/client"
 import { hubError } from "../../lib/errors"
-import type { SubscriptionCart } from "../../queries/subscription-cart"
+import { holderAt, type SubscriptionCart } from "../../queries/subscription-cart"
 import { trialMarkOf, trialOf } from "../../lib/trial-mark"
 import { priceOfVariant } from "../../queries/variant-price"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
-import { findCartSetupIntent } from "../../payment-providers/stripe/cart-setup"
+import { readSetUpMethod, savedMethodUnchecked, setupProviderOf } from "./cart-setup"
 
 /**
  * Lets a cart with a subscription be completed only when its next payment can be charged. A cart
- * that is paid with another provider than Stripe is let through: what can be charged later there
- * shows when the subscription starts.
+ * that is paid with a provider of which the plugin knows nothing is let through: what can be charged
+ * later there shows when the subscription starts.
  *
- * @throws card_required saying which request is missing; card_setup_failed when Stripe does not
- * answer
+ * @throws card_required saying which request is missing; card_setup_failed when the provider does
+ * not answer
  */
 export async function checkCartCard(
   container: MedusaContainer,
   cart: SubscriptionCart
 ): Promise<void> {
-  const sessions = cart.payment_sessions.filter(usesStripe)
+  const { paymentProviders } = container.resolve(HUB_SETTINGS_MODULE)
+  const sessions = cart.payment_sessions.filter(
+    ({ provider_id }) => paymentProviders.find(provider_id).purchase
+  )
   if (cart.payment_sessions.length > 0 && sessions.length === 0) {
     return
   }
   if (cart.is_free) {
-    if (cart.takes_stripe && !(await hasSetUpCard(container, cart))) {
+    const providerId = setupProviderOf(container, cart)
+    const isReady =
+      !providerId ||
+      (await readSetUpMethod(container, cart, providerId).catch((error: Error) => {
+        throw savedMethodUnchecked(error)
+      }))
+    if (!isReady) {
       throw hubError(
         "card_required",
         "Nothing is to be paid now, but the next payments need a card. Save one with " +
@@ -37,8 +43,13 @@ export async function checkCartCard(
     }
     return
   }
+  const savesMethod = ({ provider_id, data }: (typeof sessions)[number]) =>
+    paymentProviders.find(provider_id).purchase!.savesMethod({
+      data,
+      customer: holderAt(provider_id, cart.account_holders)?.external_id ?? null,
+    })
   // Without any session core refuses by itself.
-  if (!sessions.every(({ data }) => savesCardFor(data, cart.stripe_customer_id))) {
+  if (!sessions.every(savesMethod)) {
     throw hubError(
       "card_required",
       "The payment was prepared before the cart held a subscription, or for another customer, and " +
@@ -84,40 +95,4 @@ export async function checkTrialPrices(
       )
     }
   }
-}
-
-function usesStripe({ provider_id }: { provider_id: string }): boolean {
-  return provider_id === STRIPE_PROVIDER_ID
-}
-
-function savesCardFor(
-  data: Record<string, unknown> | null,
-  customer: string | null
-): boolean {
-  return (
-    customer !== null &&
-    data?.setup_future_usage === "off_session" &&
-    data.customer === customer
-  )
-}
-
-async function hasSetUpCard(
-  container: MedusaContainer,
-  cart: SubscriptionCart
-): Promise<boolean> {
-  const { options } = container.resolve(HUB_SETTINGS_MODULE)
-  if (!options.stripe) {
-    // Cards cannot be charged without keys; every payment is asked for by mail.
-    return true
-  }
-  const intent = await findCartSetupIntent(createStripeClient(options.stripe), {
-    ...cart,
-    cart_id: cart.id,
-  }).catch((error: Error) => {
-    throw hubError(
-      "card_setup_failed",
-      `The payment provider did not answer, so the saved card could not be checked. Try again. (${error.message})`
-    )
-  })
-  return !!intent && !!savedCardOf(intent, cart.stripe_customer_id)
 }

@@ -5,7 +5,7 @@ import { trialKeyOfCard, trialKeyOfEmail } from "../../lib/trial-key"
 import { trialOf } from "../../lib/trial-mark"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { SUBSCRIPTION_MODULE, trialUsed } from "../../modules/subscription"
-import { readCartCardFingerprint } from "./cart-card-fingerprint"
+import { readCartFingerprint } from "./cart-fingerprint"
 
 /**
  * Lets a cart with trials be completed only once for a person and product, unless the shop's
@@ -32,7 +32,7 @@ export async function claimCartTrials(
   if (repeated) {
     throw trialUsed(repeated.title)
   }
-  const fingerprint = await readCartCardFingerprint(container, cart)
+  const fingerprint = await readCartFingerprint(container, cart)
   await container.resolve(SUBSCRIPTION_MODULE).claimTrials({
     cart_id: cart.id,
     key_hashes: [

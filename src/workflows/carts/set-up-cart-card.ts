@@ -1,17 +1,17 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
-import { createCartSetupIntentStep } from "./steps/create-cart-setup-intent"
+import { beginCartSetupStep } from "./steps/begin-cart-setup"
 
 /**
- * Prepares the saving of a card for a cart with a subscription that costs nothing now. Stripe.js
- * confirms it with the result's `client_secret`; then the cart can be completed.
+ * Prepares the saving of a card for a cart with a subscription that costs nothing now. The
+ * browser confirms it with the result's `client_secret`; then the cart can be completed.
  *
  * @throws not_found; invalid_request when the cart needs no such card; card_setup_failed when
- * Stripe refuses or does not answer
+ * the provider refuses or does not answer
  * @example
  * const { result } = await setUpCartCardWorkflow(container).run({ input: { cart_id: "cart_01" } })
  */
 export const setUpCartCardWorkflow = createWorkflow(
   "customer-hub-set-up-cart-card",
-  (input: { cart_id: string }) => new WorkflowResponse(createCartSetupIntentStep(input))
+  (input: { cart_id: string }) => new WorkflowResponse(beginCartSetupStep(input))
 )

@@ -1,12 +1,12 @@
-import type { ProviderSignal } from "../../payment-providers/stripe/webhooks"
+import type { ProviderSignal } from "../../payment-providers"
 
 /** What there is to do about a charge, a refund or a card; only ids, never states. */
 export type PaymentSignal =
-  | ProviderSignal
+  | (ProviderSignal & { provider_id: string })
   /** A billing cycle whose failed charge is to be tried with the subscription's new card. */
   | { about: "new_card"; id: string }
   /** A payment method that another took the place of in a subscription. */
-  | { about: "replaced_card"; id: string; subscription_id: string }
+  | { about: "replaced_card"; id: string; provider_id: string; subscription_id: string }
 
 export type ReceivePaymentSignalInput = {
   signal: PaymentSignal

@@ -6,7 +6,7 @@ import {
 } from "./steps/finish-confirmed-payment"
 
 /**
- * Settles a charge that the customer confirmed in the browser (3-D Secure), by what Stripe says of
+ * Settles a charge that the customer confirmed in the browser (3-D Secure), by what the provider says of
  * its payment. It charges nothing itself; that somebody else settled it before is as good.
  *
  * @throws payment_declined with the reason; payment_in_progress while the bank or the

@@ -1,51 +1,50 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { STRIPE_PROVIDER_ID } from "../../payment-providers"
-import { createStripeClient } from "../../payment-providers/stripe/client"
 import { hubError } from "../../lib/errors"
 import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 import type { StoreConfirmPaymentResponse } from "../../types/http"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 
-/** A PaymentIntent in one of these can still be confirmed by the customer. */
-const OPEN = ["requires_action", "requires_payment_method", "requires_confirmation"]
-
 /**
  * The payment that a customer can confirm, out of the subscription's open failed charge.
  *
- * @throws nothing_to_confirm; payment_in_progress when Stripe does not answer
+ * @throws nothing_to_confirm; payment_in_progress when the provider does not answer
  */
 export async function findPaymentToConfirm(
   container: MedusaContainer,
   subscriptionId: string
 ): Promise<StoreConfirmPaymentResponse> {
-  const { stripe: keys } = container.resolve(HUB_SETTINGS_MODULE).options
   const waiting = await findWaitingPayment(container, subscriptionId)
-  if (!keys || !waiting) {
+  if (!waiting) {
     throw nothingToConfirm()
   }
-  const intent = await createStripeClient(keys)
-    .paymentIntents.retrieve(waiting.provider_payment_id)
-    .catch(() => {
-      throw hubError(
-        "payment_in_progress",
-        "The payment provider does not answer. Try again in a few minutes."
-      )
-    })
-  if (!intent.client_secret || !OPEN.includes(intent.status)) {
+  const { customerAction } = container
+    .resolve(HUB_SETTINGS_MODULE)
+    .paymentProviders.find(waiting.provider_id)
+  const action = await customerAction?.find(waiting.provider_payment_id).catch(() => {
+    throw hubError(
+      "payment_in_progress",
+      "The payment provider does not answer. Try again in a few minutes."
+    )
+  })
+  if (!action) {
     throw nothingToConfirm()
   }
-  return {
-    client_secret: intent.client_secret,
-    publishable_key: keys.publishableKey ?? null,
-  }
+  return action
+}
+
+/** A payment that waits for its customer. */
+export type WaitingPayment = {
+  cycle_id: string
+  provider_id: string
+  provider_payment_id: string
 }
 
 /** The failed cycle whose bank waits for the customer, with its payment; null without one. */
 export async function findWaitingPayment(
   container: MedusaContainer,
   subscription_id: string
-): Promise<{ cycle_id: string; provider_payment_id: string } | null> {
+): Promise<WaitingPayment | null> {
   const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
   const { payment_provider_id } =
     await subscriptions.retrieveHubSubscription(subscription_id)
@@ -53,12 +52,16 @@ export async function findWaitingPayment(
     subscription_id,
     status: "failed",
   })
-  if (!failed?.provider_payment_id || payment_provider_id !== STRIPE_PROVIDER_ID) {
+  if (!failed?.provider_payment_id || !payment_provider_id) {
     return null
   }
   const [last] = await subscriptions.lastAttempts([failed.id])
   return last?.status === "requires_action"
-    ? { cycle_id: failed.id, provider_payment_id: failed.provider_payment_id }
+    ? {
+        cycle_id: failed.id,
+        provider_id: payment_provider_id,
+        provider_payment_id: failed.provider_payment_id,
+      }
     : null
 }
 

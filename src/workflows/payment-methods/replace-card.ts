@@ -9,12 +9,12 @@ import { readReplacedCardStep } from "./steps/read-replaced-card"
 import { updatePaymentMethodWorkflow } from "./update-payment-method"
 
 /**
- * Puts the card that a SetupIntent saved into a subscription, and tries its open failed charge at
- * once. Nothing that a browser says is believed: Stripe is asked what was saved, for whom and for
+ * Puts the card that a set-up saved into a subscription, and tries its open failed charge at
+ * once. Nothing that a browser says is believed: The provider is asked what was saved, for whom and for
  * what. Doing it again answers the same and changes nothing.
  *
  * @throws card_not_usable when it is not finished, the card is gone, or it was saved for somebody
- * or something else; subscription_ended; card_setup_failed when Stripe does not answer
+ * or something else; subscription_ended; card_setup_failed when the provider does not answer
  * @example
  * const { result } = await replaceCardWorkflow(container).run({
  *   input: {

@@ -1,16 +1,16 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type Stripe from "stripe"
 
-import { savedCardOf } from "../../payment-providers/stripe/saved-card"
-import { stripeHoldersOf, type StripeHolder } from "../../queries/stripe-holders"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
-import { existing } from "../../payment-providers/stripe/retrieve-or-null"
+import { payingHoldersOf, type PayingHolder } from "../../queries/paying-holders"
+import type { SavedMethod } from "../../payment-providers"
+import type { CardOnFile } from "../../types/http"
 
-/** What a SetupIntent of the plugin is for, in its metadata; a cart's has none. */
+/** What a set-up of the plugin is for, in its metadata; a cart's has none. */
 const REPLACE_CARD = "replace_card"
 
 /**
- * The metadata of a SetupIntent that saves another card for a subscription. It keeps which card is
+ * The metadata of a set-up that saves another card for a subscription. It keeps which card is
  * replaced: the webhook may put the new one in before the page asks to use it for all.
  *
  * @param subscription.payment_method_id - the card it has now; null without one
@@ -30,8 +30,9 @@ export function setupMetadata(subscription: {
 /** A card that may pay for a subscription from now on. */
 export type SavedCard = {
   subscription: { id: string; customer_id: string; status: string }
-  holder: StripeHolder
-  payment_method: Stripe.PaymentMethod & { card: Stripe.PaymentMethod.Card }
+  provider_id: string
+  holder: PayingHolder
+  payment_method: SavedMethod & { card: CardOnFile }
   /** The card that the subscription had when the saving began; null when it had none. */
   replaces: string | null
 }
@@ -45,27 +46,30 @@ export type SavedCard = {
 export type CardRefusal = "other_purpose" | "foreign" | "unfinished" | "gone"
 
 /**
- * The one place that decides whether what a SetupIntent saved may pay for a subscription: Stripe
+ * The one place that decides whether what a set-up saved may pay for a subscription: the provider
  * says that it was made for that, is finished, and that the card is still attached to the customer
  * who pays for this very subscription.
  *
  * @param input.subscription_id - the subscription that is meant; null for whichever it was made for
- * @throws when Stripe does not answer
+ * @throws when the provider does not answer
  */
 export async function readSavedCard(
   container: MedusaContainer,
-  stripe: Stripe,
-  input: { setup_intent_id: string; subscription_id: string | null }
+  input: { provider_id: string; setup_id: string; subscription_id: string | null }
 ): Promise<SavedCard | CardRefusal> {
-  const intent = await existing(stripe.setupIntents.retrieve(input.setup_intent_id))
-  if (!intent) {
+  const { provider_id, setup_id, subscription_id } = input
+  const { setup } = container
+    .resolve(HUB_SETTINGS_MODULE)
+    .paymentProviders.find(provider_id)
+  const saved = await setup?.read(setup_id)
+  if (!setup || !saved) {
     return "foreign"
   }
-  if (intent.metadata?.purpose !== REPLACE_CARD) {
+  if (saved.metadata.purpose !== REPLACE_CARD) {
     return "other_purpose"
   }
-  const id = intent.metadata.subscription_id
-  if (!id || (input.subscription_id !== null && id !== input.subscription_id)) {
+  const id = saved.metadata.subscription_id
+  if (!id || (subscription_id !== null && id !== subscription_id)) {
     return "foreign"
   }
   const [subscription] = await container
@@ -74,26 +78,28 @@ export async function readSavedCard(
       { id },
       { select: ["id", "customer_id", "status", "account_holder_id"] }
     )
-  const holders = subscription ? await stripeHoldersOf(container, subscription) : []
-  const holder = holders.find(({ external_id }) => external_id === intent.customer)
+  const holders = subscription
+    ? await payingHoldersOf(container, subscription, provider_id)
+    : []
+  const holder = holders.find(({ external_id }) => external_id === saved.customer)
   if (!holder) {
     return "foreign"
   }
-  const methodId = savedCardOf(intent, holder.external_id)
-  if (!methodId) {
+  if (!saved.payment_method_id) {
     return "unfinished"
   }
-  const method = await existing(stripe.paymentMethods.retrieve(methodId))
+  const method = await setup.readMethod(saved.payment_method_id)
   return method && isCard(method) && method.customer === holder.external_id
     ? {
         subscription,
+        provider_id,
         holder,
         payment_method: method,
-        replaces: intent.metadata.replaces ?? null,
+        replaces: saved.metadata.replaces ?? null,
       }
     : "gone"
 }
 
-function isCard(method: Stripe.PaymentMethod): method is SavedCard["payment_method"] {
+function isCard(method: SavedMethod): method is SavedCard["payment_method"] {
   return !!method.card
 }

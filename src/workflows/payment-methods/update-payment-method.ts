@@ -9,8 +9,8 @@ import {
 
 /**
  * Replaces the card of subscriptions; those that have ended keep theirs. A failed charge that is
- * still open is tried at once with the new card, exactly once. A card at Stripe that nothing needs
- * any more is detached there. Doing it again changes nothing.
+ * still open is tried at once with the new card, exactly once. A card that nothing needs any
+ * more is detached at its provider. Doing it again changes nothing.
  *
  * @returns the subscriptions that took it, each with the failed charges that were tried
  * @throws invalid_request when the provider no longer has the payment method

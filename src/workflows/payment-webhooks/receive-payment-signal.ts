@@ -23,7 +23,9 @@ const MOST_TRIES = 8
  *
  * @returns whether nothing is left to do
  * @example
- * await receivePaymentSignalWorkflow(container).run({ input: { signal: { about: "payment", id: "pi_01" } } })
+ * await receivePaymentSignalWorkflow(container).run({ input: {
+ *   signal: { about: "payment", provider_id: "pp_stripe_stripe", id: "pi_01" },
+ * } })
  */
 export const receivePaymentSignalWorkflow = createWorkflow(
   "customer-hub-receive-payment-signal",

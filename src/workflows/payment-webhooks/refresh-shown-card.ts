@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { findCharger, STRIPE_PROVIDER_ID } from "../../payment-providers"
 import { now } from "../../lib/clock"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
@@ -13,15 +12,13 @@ import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
  */
 export async function refreshShownCard(
   container: MedusaContainer,
-  paymentMethodId: string
+  { provider_id, id }: { provider_id: string; id: string }
 ): Promise<boolean> {
   const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
-  const { options } = container.resolve(HUB_SETTINGS_MODULE)
-  const charger = findCharger(STRIPE_PROVIDER_ID, options)
-  const which = {
-    payment_provider_id: STRIPE_PROVIDER_ID,
-    payment_method_id: paymentMethodId,
-  }
+  const { charger } = container
+    .resolve(HUB_SETTINGS_MODULE)
+    .paymentProviders.find(provider_id)
+  const which = { payment_provider_id: provider_id, payment_method_id: id }
   const [shown] = await subscriptions.listHubSubscriptions(which, {
     select: ["id"],
     take: 1,
@@ -29,7 +26,7 @@ export async function refreshShownCard(
   if (charger && shown) {
     await subscriptions.refreshCard({
       ...which,
-      card: await charger.describeCard(paymentMethodId),
+      card: await charger.describeCard(id),
       at: now(),
     })
   }

@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { findCharger, STRIPE_PROVIDER_ID } from "../../payment-providers"
 import { now } from "../../lib/clock"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
@@ -14,19 +13,16 @@ import { settleBillingCycleWorkflow } from "../billing/settle-billing-cycle"
  */
 export async function settlePayment(
   container: MedusaContainer,
-  providerPaymentId: string
+  { provider_id, id }: { provider_id: string; id: string }
 ): Promise<boolean> {
   const [cycle] = await container
     .resolve(SUBSCRIPTION_MODULE)
-    .listHubBillingCycles(
-      { provider_payment_id: providerPaymentId },
-      { select: ["id", "status"] }
-    )
+    .listHubBillingCycles({ provider_payment_id: id }, { select: ["id", "status"] })
   if (!cycle) {
     return true
   }
   if (cycle.status === "void") {
-    await reopenIfPaid(container, providerPaymentId)
+    await reopenIfPaid(container, { provider_id, id })
   }
   const { result } = await settleBillingCycleWorkflow(container).run({
     input: { cycle_id: cycle.id, mode: "settle" },
@@ -37,13 +33,13 @@ export async function settlePayment(
 /** Money that came in after its subscription had ended is recorded, not lost. */
 async function reopenIfPaid(
   container: MedusaContainer,
-  providerPaymentId: string
+  { provider_id, id }: { provider_id: string; id: string }
 ): Promise<void> {
-  const { options } = container.resolve(HUB_SETTINGS_MODULE)
-  const known = await findCharger(STRIPE_PROVIDER_ID, options)?.readBack(
-    providerPaymentId
-  )
+  const { charger } = container
+    .resolve(HUB_SETTINGS_MODULE)
+    .paymentProviders.find(provider_id)
+  const known = await charger?.readBack(id)
   if (known?.status === "succeeded") {
-    await container.resolve(SUBSCRIPTION_MODULE).reopenVoidCycle(providerPaymentId, now())
+    await container.resolve(SUBSCRIPTION_MODULE).reopenVoidCycle(id, now())
   }
 }

@@ -1,15 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import Stripe from "stripe"
 
-import { findCharger, STRIPE_PROVIDER_ID } from "../../payment-providers"
-import { savedCardOf } from "../../payment-providers/stripe/saved-card"
-import { createStripeClient } from "../../payment-providers/stripe/client"
-import type { AccountHolder } from "../../queries/subscription-cart"
+import type { PaymentProvider, PaymentProviders } from "../../payment-providers"
+import { findCartSetup } from "../../payment-providers/cart-setup"
+import { holderAt, type AccountHolder } from "../../queries/subscription-cart"
 import { HUB_METADATA_KEY } from "../../lib/trial-mark"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import type { CardOnFile } from "../../types/http"
-import { findCartSetupIntent } from "../../payment-providers/stripe/cart-setup"
 
 /** Medusa's own provider, which takes no money by itself. */
 const MANUAL_PROVIDER_ID = "pp_system_default"
@@ -47,7 +44,7 @@ type PaidOrder = {
 }
 
 /**
- * Reads how an order was paid, and the card that its payment or SetupIntent saved. A provider that
+ * Reads how an order was paid, and the card that its payment or its set-up saved. A provider that
  * does not answer is no reason to throw: the card is read again later.
  */
 export async function readPurchaseCard(
@@ -56,54 +53,68 @@ export async function readPurchaseCard(
 ): Promise<PurchaseCard> {
   const order = await readPayments(container, orderId)
   const payment = latestPayment(order)
-  const setupIntentId = (
-    order.metadata?.[HUB_METADATA_KEY] as { setup_intent_id?: string } | undefined
-  )?.setup_intent_id
-  const providers = (order.region?.payment_providers ?? []).flatMap(
-    (provider) => provider?.id ?? []
-  )
-  const none = { account_holder_id: null, payment_method_id: null, card: null }
-  const providerId =
-    payment?.provider_id ??
-    (setupIntentId || providers.includes(STRIPE_PROVIDER_ID)
-      ? STRIPE_PROVIDER_ID
-      : (providers.find((id) => id === MANUAL_PROVIDER_ID) ?? providers[0] ?? null))
-  if (providerId !== STRIPE_PROVIDER_ID) {
-    const state = providerId === MANUAL_PROVIDER_ID ? "by_mail" : "none"
-    return { ...none, provider_id: providerId, state }
+  const { paymentProviders } = container.resolve(HUB_SETTINGS_MODULE)
+  const provider_id = payment?.provider_id ?? usualProvider(paymentProviders, order)
+  const provider = paymentProviders.find(provider_id)
+  const none = { provider_id, payment_method_id: null, card: null }
+  if (!provider.purchase && !provider.setup) {
+    const state = provider_id === MANUAL_PROVIDER_ID ? "by_mail" : "none"
+    return { ...none, account_holder_id: null, state }
   }
-  const { options } = container.resolve(HUB_SETTINGS_MODULE)
-  const charger = findCharger(STRIPE_PROVIDER_ID, options)
-  const holder = (order.customer?.account_holders ?? []).find(
-    (candidate) => candidate?.provider_id === STRIPE_PROVIDER_ID
-  )
-  const known = {
-    ...none,
-    provider_id: STRIPE_PROVIDER_ID,
-    account_holder_id: holder?.id ?? null,
-  }
-  if (!options.stripe || !charger) {
+  const holder = holderAt(provider_id, order.customer?.account_holders)
+  const known = { ...none, account_holder_id: holder?.id ?? null }
+  if (!provider.charger) {
     return { ...known, state: "unread" }
   }
-  const customer = holder?.external_id ?? null
-  const stripe = createStripeClient(options.stripe)
   try {
-    const intent = payment
-      ? await stripe.paymentIntents.retrieve(String(payment.data?.id))
-      : await findCartSetupIntent(stripe, {
-          cart_id: order.cart?.id ?? "",
-          setup_intent_id: setupIntentId ?? null,
-          stripe_customer_id: customer,
-        })
-    const methodId = intent && savedCardOf(intent, customer)
-    const card = methodId ? await charger.describeCard(methodId) : null
-    return card
+    const customer = holder?.external_id ?? null
+    const methodId = payment
+      ? await provider.purchase?.findSavedMethod({ data: payment.data, customer })
+      : await setUpMethod(provider, order, customer)
+    const card = methodId ? await provider.charger.describeCard(methodId) : null
+    return methodId && card
       ? { ...known, payment_method_id: methodId, card, state: "saved" }
       : { ...known, state: "none" }
-  } catch (error) {
-    const isGone = error instanceof Stripe.errors.StripeInvalidRequestError
-    return { ...known, state: isGone ? "none" : "unread" }
+  } catch {
+    return { ...known, state: "unread" }
   }
+}
+
+/** Where an order without a payment would have been paid: where its card was saved, if one was. */
+function usualProvider(
+  paymentProviders: PaymentProviders,
+  order: PaidOrder
+): string | null {
+  const inRegion = (order.region?.payment_providers ?? []).flatMap(
+    (provider) => provider?.id ?? []
+  )
+  const [saving] = setupIdOf(order)
+    ? [
+        ...paymentProviders.idsWith("setup", inRegion),
+        ...paymentProviders.idsWith("setup"),
+      ]
+    : paymentProviders.idsWith("purchase", inRegion)
+  return saving ?? inRegion.find((id) => id === MANUAL_PROVIDER_ID) ?? inRegion[0] ?? null
+}
+
+async function setUpMethod(
+  { setup }: PaymentProvider,
+  order: PaidOrder,
+  customer: string | null
+): Promise<string | null> {
+  const found =
+    setup &&
+    (await findCartSetup(setup, {
+      cart_id: order.cart?.id ?? "",
+      setup_id: setupIdOf(order),
+      customer,
+    }))
+  return found?.payment_method_id ?? null
+}
+
+function setupIdOf({ metadata }: PaidOrder): string | null {
+  const own = metadata?.[HUB_METADATA_KEY] as { setup_id?: string } | undefined
+  return own?.setup_id ?? null
 }
 
 async function readPayments(

@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { findCharger } from "../../payment-providers"
 import { trialKeyOfCard, trialKeyOfEmail } from "../../lib/trial-key"
 import { trialOf } from "../../lib/trial-mark"
 import type { UsedTrialInput } from "../../modules/subscription/statements/used-trials"
@@ -37,7 +36,9 @@ async function fingerprintOf(
   container: MedusaContainer,
   { provider_id, payment_method_id }: PurchaseCard
 ): Promise<string | null> {
-  const charger = findCharger(provider_id, container.resolve(HUB_SETTINGS_MODULE).options)
+  const { charger } = container
+    .resolve(HUB_SETTINGS_MODULE)
+    .paymentProviders.find(provider_id)
   if (!charger?.fingerprintOf || !payment_method_id) {
     return null
   }

@@ -29,11 +29,11 @@ export const checkCompletion = withRefusals(
           void releaseUnusedTrials(req.scope, cart.id)
         }
       })
-      const { setup_intent_id } = cart
+      const { setup_id } = cart
       await req.scope.resolve(Modules.CART).updateCarts(cart.id, {
         metadata: {
           [HUB_METADATA_KEY]: {
-            ...(setup_intent_id && { setup_intent_id }),
+            ...(setup_id && { setup_id }),
             // Null as well, so that nobody's earlier try speaks for this one.
             buyer_id: req.auth_context?.actor_id || null,
           },

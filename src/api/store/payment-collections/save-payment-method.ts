@@ -3,16 +3,16 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 
-import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
-import { chargeProblem } from "../../../payment-providers/stripe/amounts"
+import { chargeProblem } from "../../../payment-providers/card-amounts"
 import { hubError } from "../../../lib/errors"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import { readSubscriptionCart } from "../../../queries/subscription-cart"
 import { ensureCartCustomer } from "../../../workflows/carts/ensure-cart-customer"
 import { withRefusals } from "../../refusals"
 
 /**
- * Makes the Stripe session of a cart with a subscription save its card: with the cart's customer,
- * for whom core makes a Stripe customer only when they are signed in. Customer and data are the
+ * Makes the payment session of a cart with a subscription save its card, at a provider that can:
+ * with the cart's customer, whom core makes known there only when they are signed in. Customer and data are the
  * server's alone: whoever knows the cart could otherwise pay with a stranger's saved card.
  *
  * It answers in core's place, since core's handler knows the signed-in actor only.
@@ -22,11 +22,12 @@ import { withRefusals } from "../../refusals"
 export const savePaymentMethod = withRefusals(
   async (req: MedusaRequest<{ provider_id: string }>, res, next) => {
     const collectionId = req.params.id
-    const cart =
-      req.validatedBody.provider_id === STRIPE_PROVIDER_ID
-        ? await findCart(req.scope, collectionId)
-        : null
-    if (!cart?.plan_lines.length) {
+    const { provider_id } = req.validatedBody
+    const { purchase } = req.scope
+      .resolve(HUB_SETTINGS_MODULE)
+      .paymentProviders.find(provider_id)
+    const cart = purchase && (await findCart(req.scope, collectionId))
+    if (!purchase || !cart?.plan_lines.length) {
       return next()
     }
     const problem = chargeProblem(cart.total, cart.currency_code)
@@ -40,9 +41,9 @@ export const savePaymentMethod = withRefusals(
     await createPaymentSessionsWorkflow(req.scope).run({
       input: {
         payment_collection_id: collectionId,
-        provider_id: STRIPE_PROVIDER_ID,
+        provider_id,
         customer_id,
-        data: { setup_future_usage: "off_session" },
+        data: purchase.sessionData,
       },
     })
     const query = req.scope.resolve(ContainerRegistrationKeys.QUERY)

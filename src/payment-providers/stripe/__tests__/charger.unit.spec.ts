@@ -1,5 +1,6 @@
 import { STANDIN_KEYS, startStripe, type StripeHandle } from "../../../../stripe-stand-in"
 import { createStripeCharger } from "../charger"
+import { createStripeClient } from "../client"
 import type { Charger } from "../../types"
 
 const CONFIRM = "POST /v1/payment_intents/:id/confirm"
@@ -10,7 +11,9 @@ describe("the charger of saved Stripe cards", () => {
   let charger: Charger
   beforeAll(async () => {
     stripe = await startStripe()
-    charger = createStripeCharger({ apiKey: STANDIN_KEYS.apiKey, host: stripe.url })
+    charger = createStripeCharger(
+      createStripeClient({ apiKey: STANDIN_KEYS.apiKey, host: stripe.url })
+    )
   })
   afterAll(() => stripe.stop())
   afterEach(() => stripe.faults.clear())

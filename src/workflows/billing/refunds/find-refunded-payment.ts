@@ -1,32 +1,39 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import type Stripe from "stripe"
 
 import { settleBillingCycleWorkflow } from "../settle-billing-cycle"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 
-export type RefundedPayment = { payment_id: string; order_id: string }
+export type RefundedPayment = {
+  payment_id: string
+  order_id: string
+  currency_code: string
+}
 
 /**
- * The payment in Medusa and the order that a refund at Stripe belongs to. A renewal that was
+ * The payment in Medusa and the order that a refund at the provider belongs to. A renewal that was
  * collected and refunded before anybody heard of it is settled first.
  *
+ * @param input.session_id - of the payment, where the provider keeps it
  * @returns `not_ours` for payments that have nothing to do with subscriptions, `not_yet` while
  * payment or order are still to be made
  */
 export async function findRefundedPayment(
   container: MedusaContainer,
-  intent: Stripe.PaymentIntent
+  {
+    provider_payment_id,
+    session_id,
+  }: { provider_payment_id: string; session_id: string | null }
 ): Promise<RefundedPayment | "not_ours" | "not_yet"> {
   const [cycle] = await container.resolve(SUBSCRIPTION_MODULE).listHubBillingCycles({
-    provider_payment_id: intent.id,
+    provider_payment_id,
   })
   if (cycle && ["charging", "failed", "paid"].includes(cycle.status)) {
     await settleBillingCycleWorkflow(container).run({
       input: { cycle_id: cycle.id, mode: "settle" },
     })
   }
-  const sessionId = cycle?.payment_session_id ?? intent.metadata.session_id
+  const sessionId = cycle?.payment_session_id ?? session_id
   if (!sessionId) {
     return "not_ours"
   }
@@ -43,7 +50,11 @@ export async function findRefundedPayment(
   if (!cycle && !(await isSubscriptionsPurchase(container, orderId))) {
     return "not_ours"
   }
-  return { payment_id: payment.id, order_id: orderId }
+  return {
+    payment_id: payment.id,
+    order_id: orderId,
+    currency_code: payment.currency_code,
+  }
 }
 
 async function orderOf(

@@ -8,10 +8,8 @@ import type {
 } from "@medusajs/framework/types"
 import { MathBN, Modules, PaymentEvents } from "@medusajs/framework/utils"
 
-import {
-  unrecordedRefund,
-  type RefundsAtStripe,
-} from "../../../payment-providers/stripe/refunds"
+import type { RefundedTotal } from "../../../payment-providers"
+import { unrecordedRefund } from "../../../payment-providers/unrecorded-refund"
 import { now } from "../../../lib/clock"
 
 /** The service has it for every model, though its published type leaves it out. */
@@ -29,22 +27,22 @@ type RefundStore = IPaymentModuleService & {
   ): Promise<PaymentCollectionDTO>
 }
 
-const NOTE = "Refunded at Stripe"
+const NOTE = "Refunded at the payment provider"
 
 /**
- * Records what Stripe gave back beyond the refunds that Medusa knows, as one refund. The n-th that
+ * Records what the provider gave back beyond the refunds that Medusa knows, as one refund. The n-th that
  * is recorded here has an id made of the payment's and n: of any number that run at once, one
  * writes it, and the others look again.
  *
- * @param atStripe - read before: Medusa writes a refund of its own before it tells Stripe, so that
- * whatever Stripe counted of those stands in the books by now
- * @returns by how much Medusa's refunds exceed those at Stripe, major units: 0 unless one failed
+ * @param total - read before: Medusa writes a refund of its own before it tells the provider, so
+ * that whatever was counted there of those stands in the books by now
+ * @returns by how much Medusa's refunds exceed those at the provider, major units: 0 unless one failed
  * there, or Medusa is making one
  */
 export async function recordRefunds(
   container: MedusaContainer,
   paymentId: string,
-  atStripe: RefundsAtStripe
+  total: RefundedTotal
 ): Promise<BigNumberInput> {
   const payments = container.resolve<RefundStore>(Modules.PAYMENT)
   const payment = await payments.retrievePayment(paymentId, {
@@ -54,7 +52,7 @@ export async function recordRefunds(
     { payment_id: paymentId },
     { withDeleted: true }
   )
-  const amount = unrecordedRefund(atStripe, {
+  const amount = unrecordedRefund(total, {
     currency_code: payment.currency_code,
     captured: sumOf(payment.captures),
     refunds: known.filter((refund) => !isDeleted(refund)).map(({ amount }) => amount),
@@ -69,7 +67,7 @@ export async function recordRefunds(
       created_at: now(),
     })
     if (!isMine) {
-      return await recordRefunds(container, paymentId, atStripe)
+      return await recordRefunds(container, paymentId, total)
     }
     await container
       .resolve(Modules.EVENT_BUS)

@@ -1,50 +1,40 @@
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
-import type Stripe from "stripe"
 
 import { now } from "../../../lib/clock"
 import type { RefundedPayment } from "./find-refunded-payment"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 
-/** The customer's bank did not take the money, or the shop took the refund back. */
-const CAME_TO_NOTHING = ["failed", "canceled"]
-
 /**
- * Tells staff of a refund that stands in Medusa's books and came to nothing at Stripe: in the log,
+ * Tells staff of a refund that stands in Medusa's books and came to nothing at the provider: in the log,
  * and once in the audit log of each subscription that the order belongs to. Nothing is corrected:
  * only staff know whether the customer was given the money another way.
  *
- * While Medusa makes a refund of its own it stands in the books before Stripe knows it; that is
- * why Stripe has to name one that failed.
+ * While Medusa makes a refund of its own it stands in the books before the provider knows it;
+ * that is why the provider has to name one that failed.
  *
- * @param input.excess - by how much Medusa's refunds exceed those at Stripe, major units
+ * @param input.refund_id - the one that failed, at the provider
+ * @param input.excess - by how much Medusa's refunds exceed those at the provider, major units
  */
 export async function reportFailedRefund(
   container: MedusaContainer,
-  stripe: Stripe,
-  input: { intent: Stripe.PaymentIntent; excess: BigNumberInput } & RefundedPayment
+  input: { refund_id: string; excess: BigNumberInput } & RefundedPayment
 ): Promise<void> {
-  const { intent, payment_id, order_id } = input
-  const refunds = await stripe.refunds.list({ payment_intent: intent.id, limit: 100 })
-  // The newest comes first.
-  const failed = refunds.data.find(({ status }) => CAME_TO_NOTHING.includes(status ?? ""))
-  if (!failed) {
-    return
-  }
+  const { refund_id, payment_id, order_id, currency_code } = input
   const amount = MathBN.convert(input.excess).toString()
   const details = {
     order_id,
     payment_id,
-    provider_refund_id: failed.id,
+    provider_refund_id: refund_id,
     amount,
-    currency_code: intent.currency,
+    currency_code,
   }
   for (const subscription_id of await subscriptionsOf(container, order_id)) {
     if (await record(container, subscription_id, details)) {
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
         .warn(
-          `Customer Hub: refund ${failed.id} failed at Stripe, so Medusa has ${amount} ${intent.currency.toUpperCase()} too much as refunded for order ${order_id}. Pay the customer another way, or correct the order.`
+          `Customer Hub: refund ${refund_id} failed at the payment provider, so Medusa has ${amount} ${currency_code.toUpperCase()} too much as refunded for order ${order_id}. Pay the customer another way, or correct the order.`
         )
     }
   }

@@ -2,7 +2,7 @@ import type { CreateCartCreateLineItemDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { chargeProblem, roundToCharge } from "../../../payment-providers/stripe/amounts"
+import { chargeProblem, roundToCharge } from "../../../payment-providers/card-amounts"
 import { now } from "../../../lib/clock"
 import { toIso } from "../../../lib/dates"
 import { hubError } from "../../../lib/errors"

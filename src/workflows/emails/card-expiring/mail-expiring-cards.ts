@@ -3,7 +3,6 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { monthsEndingSoon } from "../../../lib/card-expiry"
 import { now } from "../../../lib/clock"
 import { tryOrLog } from "../../try-or-log"
-import { takesCards } from "../../../payment-providers/takes-cards"
 import { listUntoldExpiringCards } from "../../../queries/expiring-cards"
 import { cardExpiringKey } from "./key"
 import { sendCardExpiringEmailWorkflow } from "./send-card-expiring-email"
@@ -24,9 +23,7 @@ export const mailExpiringCardsStep = createStep(
   async (_: void, { container }) => {
     const deadline = performance.now() + TIME_SLICE_IN_MILLISECONDS
     let mailed = 0
-    if (!takesCards(container.resolve(HUB_SETTINGS_MODULE).options)) {
-      return new StepResponse(mailed)
-    }
+    const { idsInHub } = container.resolve(HUB_SETTINGS_MODULE).paymentProviders
     for (const month of monthsEndingSoon(now())) {
       let after = ""
       let batch: string[]
@@ -36,6 +33,7 @@ export const mailExpiringCardsStep = createStep(
           month,
           after,
           limit: BATCH,
+          provider_ids: idsInHub,
         })
         for (const subscription_id of batch) {
           if (performance.now() > deadline) {

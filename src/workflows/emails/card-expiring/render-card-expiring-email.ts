@@ -2,7 +2,6 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
 import { cardExpiringEmail } from "./template"
 import { cardEnd, cardExpiry } from "../../../lib/card-expiry"
 import { now } from "../../../lib/clock"
@@ -21,6 +20,7 @@ const FIELDS = [
   "id",
   "display_id",
   "customer_id",
+  "payment_provider_id",
   "next_charge_at",
   "interval",
   "interval_count",
@@ -58,7 +58,10 @@ export const renderCardExpiringEmailStep = createStep(
     if (!card || !email || cardExpiry(card, now()) !== "soon") {
       return new StepResponse(null)
     }
-    const paidFor = await listPaidFor(container, email, card)
+    const paidFor = await listPaidFor(container, email, {
+      ...card,
+      provider_id: found.payment_provider_id,
+    })
     if (!paidFor.length) {
       return new StepResponse(null)
     }
@@ -92,7 +95,11 @@ export const renderCardExpiringEmailStep = createStep(
 )
 
 /** The person's running subscriptions that are charged to the card after it has ended. */
-async function listPaidFor(container: MedusaContainer, email: string, card: CardOnFile) {
+async function listPaidFor(
+  container: MedusaContainer,
+  email: string,
+  card: CardOnFile & { provider_id: string | null }
+) {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: subscriptions } = await query.graph({
     entity: "hub_subscription",
@@ -100,7 +107,7 @@ async function listPaidFor(container: MedusaContainer, email: string, card: Card
     filters: {
       customer_id: await customerIdsOfPerson(container, email),
       status: { $nin: ENDED },
-      payment_provider_id: STRIPE_PROVIDER_ID,
+      payment_provider_id: card.provider_id,
       next_charge_at: { $ne: null },
       card_brand: card.brand,
       card_last4: card.last4,

@@ -5,7 +5,6 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { paymentFailedEmail, type AfterFailedCharge } from "./template"
 import { toIso, toIsoOrNull } from "../../../lib/dates"
 import { declineReason } from "../../../payment-providers/decline-reasons"
-import { takesCards } from "../../../payment-providers/takes-cards"
 import type { BillingQuote, ChargeAttemptRecord } from "../../../modules/subscription"
 import { readEmailBrand } from "../delivery/email-brand"
 import { paymentFailedKey } from "./key"
@@ -46,10 +45,10 @@ export const renderPaymentFailedEmailStep = createStep(
     const failureCode =
       attempt?.failure_code ?? (await readFailureCode(container, event_id))
     const quote = cycle.quote as BillingQuote | null
-    const options = container.resolve(HUB_SETTINGS_MODULE).options
+    const { options, paymentProviders } = container.resolve(HUB_SETTINGS_MODULE)
     const next = whatComesNext(attempt?.status, failureCode, cycle.retry_at)
     // What the bank wants confirmed is confirmed in the hub; everything else a card can help.
-    const isForCard = takesCards(options) && next.type !== "confirm"
+    const isForCard = paymentProviders.takesCards && next.type !== "confirm"
     const content = await paymentFailedEmail({
       brand: await readEmailBrand(container),
       opens: isForCard ? "card_page" : "hub",

@@ -1,8 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
-import { createStripeClient } from "../../../payment-providers/stripe/client"
 import { hubError } from "../../../lib/errors"
 import {
   checkIsConfirmed,
@@ -14,7 +12,7 @@ import type { Actor } from "../../../types/http"
 
 export type ReplaceCardInput = {
   subscription_id: string
-  /** Of `setUpCardWorkflow`, confirmed by Stripe.js. */
+  /** Of `setUpCardWorkflow`, confirmed in the browser. */
   setup_intent_id: string
   /** Also for the customer's other subscriptions that pay with the card being replaced. */
   for_all: boolean
@@ -32,7 +30,7 @@ const REFUSALS: Record<CardRefusal, string> = {
 }
 
 /**
- * Asks Stripe for the card that was saved, and says what is to take it.
+ * Asks the provider for the card that was saved, and says what is to take it.
  *
  * @throws not_found; subscription_ended; ownership_unconfirmed; invalid_request; card_not_usable; card_setup_failed
  */
@@ -40,14 +38,13 @@ export const checkSavedCardStep = createStep(
   "check-saved-card",
   async (input: ReplaceCardInput, { container }) => {
     const { subscription_id, for_all, actor } = input
-    checkIsConfirmed(await retrieveCardTaking(container, subscription_id))
-    const { subscription, holder, payment_method, replaces } = await savedCard(
-      container,
-      input
-    )
-    const { brand, last4, exp_month, exp_year } = payment_method.card
+    const taking = await retrieveCardTaking(container, subscription_id)
+    checkIsConfirmed(taking)
+    checkForm(container, input, taking.card_provider_id)
+    const { subscription, provider_id, holder, payment_method, replaces } =
+      await savedCard(container, input, taking.card_provider_id)
     return new StepResponse({
-      card: { brand, last4, exp_month, exp_year },
+      card: payment_method.card,
       swap: {
         subscription_ids: [subscription_id],
         ...(for_all &&
@@ -57,25 +54,40 @@ export const checkSavedCardStep = createStep(
               payment_method_id: replaces,
             },
           }),
-        payment_provider_id: STRIPE_PROVIDER_ID,
+        payment_provider_id: provider_id,
         payment_method_id: payment_method.id,
         account_holder_id: holder.id,
         actor,
-        saved_at: new Date(payment_method.created * 1000),
+        saved_at: payment_method.saved_at,
       },
     })
   }
 )
 
+function checkForm(
+  container: MedusaContainer,
+  { setup_intent_id }: ReplaceCardInput,
+  providerId: string
+): void {
+  const { setup } = container
+    .resolve(HUB_SETTINGS_MODULE)
+    .paymentProviders.find(providerId)
+  if (!setup?.idPattern.test(setup_intent_id)) {
+    throw hubError(
+      "invalid_request",
+      "setup_intent_id: must be what the set-up was answered with."
+    )
+  }
+}
+
 async function savedCard(
   container: MedusaContainer,
-  { setup_intent_id, subscription_id }: ReplaceCardInput
+  { setup_intent_id, subscription_id }: ReplaceCardInput,
+  provider_id: string
 ): Promise<SavedCard> {
-  const stripe = createStripeClient(
-    container.resolve(HUB_SETTINGS_MODULE).options.stripe!
-  )
-  const found = await readSavedCard(container, stripe, {
-    setup_intent_id,
+  const found = await readSavedCard(container, {
+    provider_id,
+    setup_id: setup_intent_id,
     subscription_id,
   }).catch((error: Error) => {
     throw hubError(

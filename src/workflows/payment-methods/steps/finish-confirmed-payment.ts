@@ -1,12 +1,15 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { findCharger, STRIPE_PROVIDER_ID } from "../../../payment-providers"
 import { declineReason } from "../../../payment-providers/decline-reasons"
 import { hubError, paymentDeclined } from "../../../lib/errors"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import { settleBillingCycleWorkflow } from "../../billing/settle-billing-cycle"
-import { findWaitingPayment, nothingToConfirm } from "../payment-to-confirm"
+import {
+  findWaitingPayment,
+  nothingToConfirm,
+  type WaitingPayment,
+} from "../payment-to-confirm"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 export type FinishConfirmedPaymentInput = { subscription_id: string }
@@ -32,7 +35,7 @@ export const finishConfirmedPaymentStep = createStep(
       case "paid":
         return new StepResponse(void 0)
       case "failed":
-        throw await refusalOf(container, waiting.provider_payment_id)
+        throw await refusalOf(container, waiting)
       case "nothing":
         throw nothingToConfirm()
       default:
@@ -64,12 +67,14 @@ async function checkIsPaid(
 }
 
 /** Why the cycle is still open: the bank said no, or has not said anything yet. */
-async function refusalOf(container: MedusaContainer, paymentId: string) {
-  const charger = findCharger(
-    STRIPE_PROVIDER_ID,
-    container.resolve(HUB_SETTINGS_MODULE).options
-  )
-  const known = await charger?.readBack(paymentId)
+async function refusalOf(
+  container: MedusaContainer,
+  { provider_id, provider_payment_id }: WaitingPayment
+) {
+  const { charger } = container
+    .resolve(HUB_SETTINGS_MODULE)
+    .paymentProviders.find(provider_id)
+  const known = await charger?.readBack(provider_payment_id)
   return known?.status === "declined"
     ? paymentDeclined(declineReason(known.failure.code))
     : inProgress()

@@ -1,7 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
 import { tryOrLog } from "../../try-or-log"
 import type { SwappedPaymentMethod } from "../../../modules/subscription/statements/payment-method"
 import { PAYMENT_SIGNAL_POSTPONED, type PaymentSignal } from "../../events/payment-signal"
@@ -17,16 +16,15 @@ export const releaseReplacedCardsStep = createStep(
   "release-replaced-cards",
   async (swapped: SwappedPaymentMethod[], { container }) => {
     const replaced = new Map(
-      swapped.flatMap(({ subscription_id, replaced }) =>
-        replaced.payment_provider_id === STRIPE_PROVIDER_ID && replaced.payment_method_id
-          ? [[replaced.payment_method_id, subscription_id] as const]
-          : []
-      )
+      swapped.flatMap(({ subscription_id, replaced }) => {
+        const { payment_method_id: id, payment_provider_id: provider_id } = replaced
+        return id && provider_id ? [[id, { id, provider_id, subscription_id }]] : []
+      })
     )
-    for (const [id, subscription_id] of replaced) {
+    for (const [id, card] of replaced) {
       await tryOrLog(container, `let go of the replaced card ${id}`, async () => {
-        if (!(await releaseReplacedCard(container, { id, subscription_id }))) {
-          const signal: PaymentSignal = { about: "replaced_card", id, subscription_id }
+        if (!(await releaseReplacedCard(container, card))) {
+          const signal: PaymentSignal = { about: "replaced_card", ...card }
           await container
             .resolve(Modules.EVENT_BUS)
             .emit(

@@ -1,6 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { findCharger } from "../../../payment-providers"
 import { now } from "../../../lib/clock"
 import { hubError } from "../../../lib/errors"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
@@ -37,8 +36,9 @@ export type UpdatePaymentMethodInput = {
 export const swapPaymentMethodStep = createStep(
   "swap-payment-method",
   async ({ saved_at, ...input }: UpdatePaymentMethodInput, { container }) => {
-    const { options } = container.resolve(HUB_SETTINGS_MODULE)
-    const charger = findCharger(input.payment_provider_id, options)
+    const { charger } = container
+      .resolve(HUB_SETTINGS_MODULE)
+      .paymentProviders.find(input.payment_provider_id)
     const card = (await charger?.describeCard(input.payment_method_id)) ?? null
     if (charger && !card) {
       throw hubError(

@@ -38,17 +38,20 @@ async function actOn(
 ): Promise<boolean> {
   switch (signal.about) {
     case "payment":
-      return await settlePayment(container, signal.id)
+      return await settlePayment(container, signal)
     case "refund": {
       const { result } = await recordProviderRefundsWorkflow(container).run({
-        input: { provider_payment_id: signal.id },
+        input: {
+          payment_provider_id: signal.provider_id,
+          provider_payment_id: signal.id,
+        },
       })
       return result
     }
     case "setup":
-      return await swapToSavedCard(container, signal.id)
+      return await swapToSavedCard(container, signal)
     case "card":
-      return await refreshShownCard(container, signal.id)
+      return await refreshShownCard(container, signal)
     case "new_card":
       return await collectWithNewCard(container, signal.id)
     case "replaced_card":

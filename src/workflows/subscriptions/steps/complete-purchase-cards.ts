@@ -1,8 +1,8 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { STRIPE_PROVIDER_ID } from "../../../payment-providers"
 import { now } from "../../../lib/clock"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import { readPurchaseCard } from "../find-purchase-card"
 
@@ -10,8 +10,8 @@ const LOOK_BACK_IN_MILLISECONDS = 48 * 60 * 60 * 1000
 const BATCH = 100
 
 /**
- * Reads the cards of purchases whose provider could not be asked when they were placed: Stripe
- * subscriptions that run without a card. Also finds those that wait for their customer to save one,
+ * Reads the cards of purchases whose provider could not be asked when they were placed:
+ * subscriptions that run without a card at a provider that saves some. Also finds those that wait for their customer to save one,
  * so that the mail which asks for it is not lost in a crash.
  *
  * @returns ids of the subscriptions that wait for a card
@@ -21,6 +21,7 @@ export const completePurchaseCardsStep = createStep(
   async (_: void, { container }) => {
     const query = container.resolve(ContainerRegistrationKeys.QUERY)
     const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
+    const { paymentProviders } = container.resolve(HUB_SETTINGS_MODULE)
     const since = new Date(now().getTime() - LOOK_BACK_IN_MILLISECONDS)
     const waiting: string[] = []
     let after = ""
@@ -32,7 +33,7 @@ export const completePurchaseCardsStep = createStep(
         filters: {
           id: { $gt: after },
           created_at: { $gte: since },
-          payment_provider_id: STRIPE_PROVIDER_ID,
+          payment_provider_id: paymentProviders.idsWith("purchase"),
           payment_method_id: null,
           status: ["trialing", "active", "past_due", "needs_payment_method"],
           source_order_id: { $ne: null },

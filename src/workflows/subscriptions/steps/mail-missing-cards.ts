@@ -3,7 +3,6 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { normalizeEmail } from "../../../lib/email-address"
 import { HUB_ACCESS_MODULE } from "../../../modules/hub-access"
-import { takesCards } from "../../../payment-providers/takes-cards"
 import { sendAccessLinkWorkflow } from "../../emails/access-link/send-access-link"
 import { sendCardLinkWorkflow } from "../../emails/card-link/send-card-link"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
@@ -41,7 +40,7 @@ export const mailMissingCardsStep = createStep(
       const isOnly = !waiting.some(
         (other) => other.id !== id && other.customer_id === customer_id
       )
-      if (isOnly && takesCards(container.resolve(HUB_SETTINGS_MODULE).options)) {
+      if (isOnly && container.resolve(HUB_SETTINGS_MODULE).paymentProviders.takesCards) {
         await sendCardLinkWorkflow(container).run({
           input: { subscription_id: id, requested_by: "system" },
           throwOnError: false,

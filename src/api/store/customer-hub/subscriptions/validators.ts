@@ -9,6 +9,9 @@ export const ConfirmOwnership = z.object({ is_mine: z.boolean() })
 export const ReplaceCard = z.object({
   setup_intent_id: z
     .string()
-    .regex(/^seti_\w{1,250}$/, "Must be the id of a SetupIntent, such as seti_1Nabc."),
+    .regex(
+      /^\w{1,255}$/,
+      "Must be the setup_intent_id that the set-up was answered with."
+    ),
   for_all: z.boolean().optional(),
 })

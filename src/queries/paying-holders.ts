@@ -1,22 +1,22 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { STRIPE_PROVIDER_ID } from "../payment-providers"
 import type { AccountHolder } from "./subscription-cart"
 
-/** Medusa's account holder with its customer at Stripe. */
-export type StripeHolder = Pick<AccountHolder, "id" | "external_id">
+/** Medusa's account holder with its customer at the payment provider. */
+export type PayingHolder = Pick<AccountHolder, "id" | "external_id">
 
 /**
- * Who may pay for a subscription at Stripe: the account holder that does, and those of its customer
- * record. None before a card of that customer was first saved there.
+ * Who may pay for a subscription at a provider: the account holder that does, and those of its
+ * customer record. None before a method of that customer was first saved there.
  *
  * @returns the one that pays first
  */
-export async function stripeHoldersOf(
+export async function payingHoldersOf(
   container: MedusaContainer,
-  subscription: { customer_id: string; account_holder_id: string | null }
-): Promise<StripeHolder[]> {
+  subscription: { customer_id: string; account_holder_id: string | null },
+  providerId: string
+): Promise<PayingHolder[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const [{ data: paying }, { data: customers }] = await Promise.all([
     query.graph({
@@ -33,7 +33,7 @@ export async function stripeHoldersOf(
   const own = (customers[0]?.account_holders ?? []) as (AccountHolder | null)[]
   const byId = new Map(
     [...(paying as AccountHolder[]), ...own].flatMap((holder) =>
-      holder?.provider_id === STRIPE_PROVIDER_ID
+      holder?.provider_id === providerId
         ? [[holder.id, { id: holder.id, external_id: holder.external_id }] as const]
         : []
     )

@@ -1,9 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import type Stripe from "stripe"
 
-import { createStripeClient } from "../../../payment-providers/stripe/client"
 import { hubError } from "../../../lib/errors"
 import {
   readSubscriptionCart,
@@ -13,38 +11,45 @@ import { HUB_METADATA_KEY } from "../../../lib/trial-mark"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import type { SetUpCartCardResponse } from "../../../types/http"
 import { ensureCartCustomer } from "../ensure-cart-customer"
-import { ensureStripeCustomer } from "../ensure-stripe-customer"
-import { findCartSetupIntent } from "../../../payment-providers/stripe/cart-setup"
+import { ensureCustomerAtProvider } from "../ensure-customer-at-provider"
+import { findCartSetup } from "../../../payment-providers/cart-setup"
+import type { MethodSaving, MethodSetup } from "../../../payment-providers"
+import { setupProviderOf } from "../cart-setup"
 
 /**
- * Prepares the saving of a card for a cart that costs nothing now. A cart has one SetupIntent:
+ * Prepares the saving of a card for a cart that costs nothing now. A cart has one set-up:
  * asking again answers the same, so that nobody can try out cards with a cart by the dozen.
  *
  * @throws not_found; invalid_request when the cart needs no such card; card_setup_failed when
- * Stripe refuses or does not answer
+ * the provider refuses or does not answer
  */
-export const createCartSetupIntentStep = createStep(
-  "create-cart-setup-intent",
+export const beginCartSetupStep = createStep(
+  "begin-cart-setup",
   async ({ cart_id }: { cart_id: string }, { container }) => {
     const found = await readSubscriptionCart(container, cart_id)
     const cart = await ensureCartCustomer(container, checkNeedsSetup(found))
-    const { options } = container.resolve(HUB_SETTINGS_MODULE)
-    if (!options.stripe || !cart.takes_stripe) {
+    const providerId = setupProviderOf(container, cart)
+    const { setup } = container
+      .resolve(HUB_SETTINGS_MODULE)
+      .paymentProviders.find(providerId)
+    if (!providerId || !setup) {
       throw hubError(
         "invalid_request",
         "This shop saves no cards here: complete the cart without one."
       )
     }
-    const stripe = createStripeClient(options.stripe)
-    const intent = await setUp(container, stripe, cart).catch((error: Error) => {
-      throw hubError(
-        "card_setup_failed",
-        `The payment provider did not prepare the saving of a card. Try again. (${error.message})`
-      )
-    })
+    const customer = { customer_id: cart.customer_id, provider_id: providerId }
+    const begun = await begin(container, setup, { cart, customer }).catch(
+      (error: Error) => {
+        throw hubError(
+          "card_setup_failed",
+          `The payment provider did not prepare the saving of a card. Try again. (${error.message})`
+        )
+      }
+    )
     const answer: SetUpCartCardResponse = {
-      client_secret: intent.client_secret!,
-      setup_intent_id: intent.id,
+      client_secret: begun.client_secret,
+      setup_intent_id: begun.id,
     }
     return new StepResponse(answer)
   }
@@ -71,28 +76,27 @@ function checkNeedsSetup(cart: SubscriptionCart | null): SubscriptionCart {
   return cart
 }
 
-async function setUp(
+async function begin(
   container: MedusaContainer,
-  stripe: Stripe,
-  cart: SubscriptionCart & { customer_id: string }
-): Promise<Stripe.SetupIntent> {
-  const customer = await ensureStripeCustomer(container, cart.customer_id)
-  const present = await findCartSetupIntent(stripe, {
+  setup: MethodSaving,
+  input: {
+    cart: SubscriptionCart
+    customer: { customer_id: string; provider_id: string }
+  }
+): Promise<MethodSetup> {
+  const { cart } = input
+  const customer = await ensureCustomerAtProvider(container, input.customer)
+  const present = await findCartSetup(setup, {
     cart_id: cart.id,
-    setup_intent_id: cart.setup_intent_id,
-    stripe_customer_id: customer,
+    setup_id: cart.setup_id,
+    customer,
   })
-  if (present && present.status !== "canceled") {
+  if (present && !present.is_canceled) {
     return present
   }
-  const intent = await stripe.setupIntents.create({
-    customer,
-    usage: "off_session",
-    payment_method_types: ["card"],
-    metadata: { cart_id: cart.id },
-  })
+  const begun = await setup.begin({ customer, metadata: { cart_id: cart.id } })
   await container.resolve(Modules.CART).updateCarts(cart.id, {
-    metadata: { [HUB_METADATA_KEY]: { setup_intent_id: intent.id } },
+    metadata: { [HUB_METADATA_KEY]: { setup_id: begun.id } },
   })
-  return intent
+  return begun
 }

@@ -1,4 +1,4 @@
-import { chargeProblem, roundToCharge } from "../amounts"
+import { chargeProblem, roundToCharge } from "../card-amounts"
 
 describe("roundToCharge", () => {
   it.each([

@@ -1,42 +1,44 @@
 import type { MedusaContainer, PaymentCustomerDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
-import { STRIPE_PROVIDER_ID } from "../../payment-providers"
-import { stripeCustomerOf, type AccountHolder } from "../../queries/subscription-cart"
+import { holderAt, type AccountHolder } from "../../queries/subscription-cart"
+
+type Wanted = { customer_id: string; provider_id: string }
 
 /**
- * Stripe's id of a customer record, made as core makes it for a signed-in customer: an account
+ * The provider's id of a customer record, made as core makes it for a signed-in customer: an account
  * holder of Medusa's Payment Module, linked to the record. It is never taken back, since a card may
  * be on it already.
  *
- * @throws when Stripe refuses or does not answer
+ * @throws when the provider refuses or does not answer
  */
-export async function ensureStripeCustomer(
+export async function ensureCustomerAtProvider(
   container: MedusaContainer,
-  customerId: string
+  wanted: Wanted
 ): Promise<string> {
-  const { known, customer } = await readCustomer(container, customerId)
+  const { known, customer } = await readCustomer(container, wanted)
   if (known) {
-    return known
+    return known.external_id
   }
   try {
-    return await createStripeCustomer(container, customer)
+    return await createHolder(container, customer, wanted)
   } catch (error) {
     // Whoever else asks for the same customer at this moment may have been quicker.
-    const again = await readCustomer(container, customerId)
+    const again = await readCustomer(container, wanted)
     if (again.known) {
-      return again.known
+      return again.known.external_id
     }
     throw error
   }
 }
 
-async function createStripeCustomer(
+async function createHolder(
   container: MedusaContainer,
-  customer: PaymentCustomerDTO
+  customer: PaymentCustomerDTO,
+  { provider_id }: Wanted
 ): Promise<string> {
   const holder = await container.resolve(Modules.PAYMENT).createAccountHolder({
-    provider_id: STRIPE_PROVIDER_ID,
+    provider_id,
     context: { customer },
   })
   await container.resolve(ContainerRegistrationKeys.LINK).create({
@@ -46,7 +48,10 @@ async function createStripeCustomer(
   return holder.external_id
 }
 
-async function readCustomer(container: MedusaContainer, customerId: string) {
+async function readCustomer(
+  container: MedusaContainer,
+  { customer_id, provider_id }: Wanted
+) {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const {
     data: [{ account_holders, ...customer }],
@@ -62,12 +67,12 @@ async function readCustomer(container: MedusaContainer, customerId: string) {
         "phone",
         "account_holders.*",
       ],
-      filters: { id: customerId },
+      filters: { id: customer_id },
     },
     { throwIfKeyNotFound: true }
   )
   return {
-    known: stripeCustomerOf((account_holders ?? []) as AccountHolder[]),
+    known: holderAt(provider_id, account_holders as AccountHolder[] | null),
     customer: customer as PaymentCustomerDTO,
   }
 }

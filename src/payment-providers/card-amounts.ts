@@ -1,9 +1,12 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 
-import { minorDigits } from "../../lib/minor-units"
+import { minorDigits } from "../lib/minor-units"
 
-/** Currencies by decimals where it is not two (https://docs.stripe.com/currencies). */
+/**
+ * What card networks can carry, as Stripe documents it: currencies by decimals where it is not two
+ * (https://docs.stripe.com/currencies).
+ */
 const NO_DECIMALS =
   "bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf".split(" ")
 const THREE_DECIMALS = "bhd iqd jod kwd omr tnd".split(" ")
@@ -39,7 +42,7 @@ const MINIMUM: Record<string, number | undefined> = {
 const MAXIMUM = 99_999_999
 
 /**
- * How many of its smallest unit Medusa's provider tells Stripe for one of a currency.
+ * How many of the smallest unit that card networks count in make one of a currency.
  *
  * @example scaleOf("eur") // 100
  */

@@ -1,4 +1,4 @@
-import { unrecordedRefund } from "../refunds"
+import { unrecordedRefund } from "../unrecorded-refund"
 
 const left = (
   refunded: number,
@@ -13,7 +13,7 @@ const left = (
     )
   )
 
-describe("what Stripe gave back beyond Medusa's refunds", () => {
+describe("what a provider gave back beyond Medusa's refunds", () => {
   it.each([
     ["eur", 500, [], 5],
     ["EUR", 500, [3], 2],

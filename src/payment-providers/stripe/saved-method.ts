@@ -1,13 +1,13 @@
 import type Stripe from "stripe"
 
 /**
- * The card that a customer's payment or set-up left for later charges without them.
+ * The payment method that a customer's payment or set-up left for later charges without them.
  *
  * @param intent - PaymentIntent or SetupIntent as Stripe answers it
  * @param customer - Stripe's id of the customer who is to be charged later
  * @returns the payment method's id; null when nothing was saved for that customer
  */
-export function savedCardOf(
+export function savedMethodOf(
   intent: Stripe.PaymentIntent | Stripe.SetupIntent,
   customer: string | null
 ): string | null {
@@ -25,6 +25,7 @@ export function savedCardOf(
     : null
 }
 
-function idOf(reference: string | { id: string } | null): string | null {
+/** The id of what Stripe names, expanded or not. */
+export function idOf(reference: string | { id: string } | null): string | null {
   return typeof reference === "string" ? reference : (reference?.id ?? null)
 }

@@ -1,0 +1,34 @@
+import type { CustomerHubOptions } from "../../options"
+import type { PaymentProvider } from "../types"
+import { createStripeCharger } from "./charger"
+import { createStripeClient } from "./client"
+import { stripeCustomerAction } from "./customer-action"
+import { stripePurchase } from "./purchase"
+import { stripeRefunds } from "./refunds"
+import { stripeSetup } from "./setup"
+import { stripeWebhooks } from "./webhooks"
+
+/** Medusa's own Stripe provider, for cards. */
+export const STRIPE_PROVIDER_ID = "pp_stripe_stripe"
+
+/**
+ * Everything that the plugin does with Stripe.
+ *
+ * @param keys - without them, purchases save their cards all the same, for when the keys are there
+ */
+export function createStripeProvider(
+  keys: CustomerHubOptions["stripe"]
+): PaymentProvider {
+  if (!keys) {
+    return { purchase: stripePurchase(null), webhooks: stripeWebhooks(undefined) }
+  }
+  const stripe = createStripeClient(keys)
+  return {
+    purchase: stripePurchase(stripe),
+    charger: createStripeCharger(stripe),
+    setup: stripeSetup(stripe, keys.publishableKey),
+    customerAction: stripeCustomerAction(stripe, keys.publishableKey),
+    webhooks: stripeWebhooks(keys.webhookSecret),
+    refunds: stripeRefunds(stripe),
+  }
+}

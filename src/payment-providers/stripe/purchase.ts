@@ -1,0 +1,32 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import type Stripe from "stripe"
+
+import type { PurchaseSaving } from "../types"
+import { refusedAsNull } from "./refused-as-null"
+import { savedMethodOf } from "./saved-method"
+
+/**
+ * Makes the PaymentIntent of a purchase save its payment method
+ * (https://docs.stripe.com/payments/save-during-payment).
+ *
+ * @param stripe - null where the plugin has no keys: what was saved cannot be read then
+ */
+export function stripePurchase(stripe: Stripe | null): PurchaseSaving {
+  return {
+    sessionData: { setup_future_usage: "off_session" },
+    savesMethod: ({ data, customer }) =>
+      customer !== null &&
+      data?.setup_future_usage === "off_session" &&
+      data.customer === customer,
+    findSavedMethod: async ({ data, customer }) => {
+      if (!stripe) {
+        throw new MedusaError(
+          MedusaError.Types.UNEXPECTED_STATE,
+          "The option stripe is not set."
+        )
+      }
+      const intent = await refusedAsNull(stripe.paymentIntents.retrieve(String(data?.id)))
+      return intent && savedMethodOf(intent, customer)
+    },
+  }
+}
