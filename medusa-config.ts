@@ -1,6 +1,8 @@
 import { join } from "node:path"
 import { defineConfig, loadEnv } from "@medusajs/framework/utils"
 
+import { acmeForHub } from "./integration-tests/helpers/acme/for-hub"
+
 loadEnv(process.env.NODE_ENV || "development", process.cwd())
 
 const port = process.env.PORT || "9000"
@@ -22,6 +24,9 @@ const stripe = process.env.STRIPE_TEST_SECRET_KEY
       }
     : undefined
 
+/** A second payment provider beside Stripe, for tests. */
+const isWithAcme = process.env.HUB_ACME === "true"
+
 /** What a merchant writes in `plugins[].options`; see `src/options.ts`. */
 const hubOptions = {
   hubUrl: `${backendUrl}/customer-hub`,
@@ -32,6 +37,7 @@ const hubOptions = {
     accessLinkDelay: Number(process.env.HUB_ACCESS_LINK_DELAY),
   }),
   ...(stripe && { stripe }),
+  ...(isWithAcme && { paymentProviders: { pp_acme_acme: acmeForHub } }),
   dunning: {
     ...(process.env.HUB_DUNNING_DAYS && {
       retryDays: process.env.HUB_DUNNING_DAYS.split(",").map(Number),
@@ -123,7 +129,19 @@ export default defineConfig({
     { resolve: "./src/modules/invoice", options: hubOptions },
     {
       resolve: "@medusajs/medusa/payment",
-      options: { providers: stripe ? [stripeProvider(stripe)] : [] },
+      options: {
+        providers: [
+          ...(stripe ? [stripeProvider(stripe)] : []),
+          ...(isWithAcme
+            ? [
+                {
+                  resolve: join(process.cwd(), "integration-tests/helpers/acme/provider"),
+                  id: "acme",
+                },
+              ]
+            : []),
+        ],
+      },
     },
     {
       resolve: "@medusajs/medusa/file",

@@ -54,6 +54,7 @@ function appEnv(
     MEDUSA_BACKEND_URL: backendUrl,
     HUB_DISABLE_ADMIN: "true",
     HUB_TEST_CLOCK: "true",
+    HUB_ACME: "true",
     HUB_ACCESS_LINK_DELAY: "0",
   }
 }

@@ -1,12 +1,18 @@
+import { Modules } from "@medusajs/framework/utils"
+import { updateRegionsWorkflow } from "@medusajs/medusa/core-flows"
+
+import { HUB_SETTINGS_MODULE } from "../../../src/modules/hub-settings"
 import {
-  registerCharger,
+  PaymentProviders,
   type Charger,
   type FinalOutcome,
 } from "../../../src/payment-providers"
+import { recordMissedRefunds } from "../../../src/workflows/billing/record-missed-refunds"
 import { renewDueSubscriptions } from "../../../src/workflows/billing/renew-due-subscriptions"
 import { cancelSubscriptionWorkflow } from "../../../src/workflows"
+import { acme } from "../../helpers/acme/bank"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
-import { booksOf } from "../../helpers/billing-books"
+import { booksOf, orderBooks } from "../../helpers/billing-books"
 import { cardRoutes, saveCard, storedCard } from "../../helpers/cards"
 import {
   aRenewalShop,
@@ -14,10 +20,15 @@ import {
   type DueSubscription,
   type RenewalShop,
 } from "../../helpers/renewals"
+import { storefront, type Checkout } from "../../helpers/checkout"
+import { leaveNothingDue, standAt } from "../../helpers/engine"
 import { aCustomer } from "../../helpers/scenario"
+import { aProductForSale, type TestShop } from "../../helpers/shop"
+
 import { aSession } from "../../helpers/sign-in"
 import { sql } from "../../helpers/sql"
-import { receiveHeld } from "../../helpers/webhooks"
+import { startedBy } from "../../helpers/started-by"
+import { receive, receiveHeld } from "../../helpers/webhooks"
 
 let app: TestApp
 let shop: RenewalShop
@@ -175,8 +186,8 @@ describe("a subscription that is paid by hand", () => {
 })
 
 describe("a subscription that another provider charges", () => {
-  /** What the other provider does from now on. */
-  const acme = {
+  /** What the other provider does from now on: it can charge, and nothing else. */
+  const other = {
     canceled: [] as string[],
     cancel: { status: "canceled" } as FinalOutcome,
   }
@@ -189,21 +200,32 @@ describe("a subscription that another provider charges", () => {
     prepare: async ({ cycle_id }) => `acme_${cycle_id}`,
     confirm: async () => DECLINED,
     readBack: async (id) =>
-      acme.canceled.includes(id) || acme.cancel.status === "succeeded"
-        ? acme.cancel
+      other.canceled.includes(id) || other.cancel.status === "succeeded"
+        ? other.cancel
         : DECLINED,
     cancel: async (id) => {
-      if (acme.cancel.status === "canceled") {
-        acme.canceled.push(id)
+      if (other.cancel.status === "canceled") {
+        other.canceled.push(id)
       }
-      return acme.cancel
+      return other.cancel
     },
     describeCard: async () => null,
   }
-  beforeAll(() => registerCharger(MANUAL, charger))
+  let replaced: ReturnType<typeof jest.replaceProperty>
+  beforeAll(() => {
+    const hubSettings = app.container.resolve(HUB_SETTINGS_MODULE)
+    const { stripe } = hubSettings.options
+    const paymentProviders = { [MANUAL]: { charger } }
+    replaced = jest.replaceProperty(
+      hubSettings,
+      "paymentProviders",
+      new PaymentProviders({ stripe, paymentProviders })
+    )
+  })
+  afterAll(() => replaced.restore())
   beforeEach(() => {
-    acme.canceled = []
-    acme.cancel = { status: "canceled" }
+    other.canceled = []
+    other.cancel = { status: "canceled" }
   })
 
   const aFailedOne = async () => {
@@ -222,7 +244,7 @@ describe("a subscription that another provider charges", () => {
     const routes = await routesOf(due)
     const { body } = await routes.complete(await saveCard(app, routes))
     expect(body.charge).toEqual({ status: "paid" })
-    expect(acme.canceled).toEqual([`acme_${due.cycle_id}`])
+    expect(other.canceled).toEqual([`acme_${due.cycle_id}`])
     expect(await booksOf(app, due)).toMatchObject({
       cycle: "fulfilled",
       attempts: [{ status: "declined" }, { status: "succeeded" }],
@@ -233,14 +255,14 @@ describe("a subscription that another provider charges", () => {
 
   it("is not charged at Stripe while the other provider does not answer", async () => {
     const due = await aFailedOne()
-    acme.cancel = { status: "unknown", message: "Silence." }
+    other.cancel = { status: "unknown", message: "Silence." }
     const routes = await routesOf(due)
     const id = await saveCard(app, routes)
     expect((await routes.complete(id)).body.charge).toEqual({ status: "in_progress" })
     expect(app.stripe.requests.count(CONFIRM)).toBe(0)
     expect(paymentsAtStripe(due)).toEqual([])
 
-    acme.cancel = { status: "canceled" }
+    other.cancel = { status: "canceled" }
     await releaseLease(due)
     await tick()
     expect(await booksOf(app, due)).toMatchObject({
@@ -253,7 +275,7 @@ describe("a subscription that another provider charges", () => {
 
   it("is not charged at Stripe when the other provider had the money already", async () => {
     const due = await aFailedOne()
-    acme.cancel = { status: "succeeded" }
+    other.cancel = { status: "succeeded" }
     const routes = await routesOf(due)
     expect((await routes.complete(await saveCard(app, routes))).status).toBe(200)
     expect(paymentsAtStripe(due)).toEqual([])
@@ -262,11 +284,11 @@ describe("a subscription that another provider charges", () => {
 
   it("stops at the other provider what is open there when it is canceled", async () => {
     const due = await aFailedOne()
-    acme.cancel = { status: "unknown", message: "Silence." }
+    other.cancel = { status: "unknown", message: "Silence." }
     const routes = await routesOf(due)
     await routes.complete(await saveCard(app, routes))
     await releaseLease(due)
-    acme.cancel = { status: "canceled" }
+    other.cancel = { status: "canceled" }
     const { result } = await cancelSubscriptionWorkflow(app.container).run({
       input: {
         subscription_id: due.subscription_id,
@@ -274,8 +296,191 @@ describe("a subscription that another provider charges", () => {
       },
     })
     expect(result.charge).toBe("stopped")
-    expect(acme.canceled).toEqual([`acme_${due.cycle_id}`])
+    expect(other.canceled).toEqual([`acme_${due.cycle_id}`])
     expect((await booksOf(app, due)).cycle).toBe("void")
     expect(paymentsAtStripe(due)).toEqual([])
+  })
+})
+
+describe("a provider that is not Stripe", () => {
+  const ACME = "pp_acme_acme"
+  const coffees = { title: "House Blend", isDigital: true, prices: { eur: 10 } }
+  let atAcme: TestShop
+  let store: Checkout
+  let coffee: string
+  beforeAll(async () => {
+    await leaveNothingDue(app)
+    await updateRegionsWorkflow(app.container).run({
+      input: {
+        selector: { id: shop.region_id },
+        update: { payment_providers: [ACME, MANUAL] },
+      },
+    })
+    atAcme = {
+      salesChannelId: shop.sales_channel_id,
+      shippingOptionId: shop.shipping_option_id,
+      regionIds: { eur: shop.region_id, jpy: shop.region_id },
+      locationId: "",
+      shippingProfileId: "",
+    }
+    store = storefront(app, atAcme)
+    const plan = { trial_days: 14 }
+    coffee = (await aProductForSale(app, atAcme, { ...coffees, plan })).variant_id
+    app.stripe.requests.clear()
+  })
+  afterEach(() => {
+    expect(app.stripe.requests.count()).toBe(0)
+    standAt(Date.now())
+  })
+
+  /** Bought and paid at Acme: 10 EUR and 20 % tax. */
+  const aPurchase = async (email: string) => {
+    const cartId = await store.cart({ email })
+    await store.add(cartId, { variant_id: coffee, quantity: 1 })
+    const { session } = await store.session(cartId, ACME)
+    acme.pay(session.data.client_secret!, "1111")
+    const { body } = await store.complete(cartId)
+    return await started(body.order.id, email)
+  }
+
+  const started = async (orderId: string, email: string) => {
+    const [subscription] = await startedBy(app, orderId)
+    const due = {
+      subscription_id: subscription.id,
+      cycle_id: subscription.cycles.find(({ status }) => status === "scheduled")!.id,
+      customer_id: subscription.customer_id,
+      payment_method_id: subscription.payment_method_id!,
+      email,
+    }
+    return { orderId, subscription, due }
+  }
+
+  const paidWith = (methodId: string) =>
+    [...acme.payments.values()]
+      .filter(({ method }) => method === methodId)
+      .map(({ status, amount }) => [status, amount])
+
+  it("is bought with, and renewed", async () => {
+    const { subscription, due } = await aPurchase("bought-at-acme@example.com")
+    expect(subscription).toMatchObject({
+      status: "active",
+      payment_provider_id: ACME,
+      card_brand: "acme",
+      card_last4: "1111",
+    })
+    standAt(subscription.next_charge_at!)
+    await tick()
+    expect(await booksOf(app, due)).toMatchObject({
+      cycle: "fulfilled",
+      attempts: [{ number: 1, status: "succeeded" }],
+      order: { captures: [12], outstanding: 0 },
+    })
+    expect(paidWith(due.payment_method_id)).toEqual([
+      ["paid", 1200],
+      ["paid", 1200],
+    ])
+  })
+
+  it("is not bought with by a session that would not save the card", async () => {
+    const email = "careless-at-acme@example.com"
+    const cartId = await store.cart({ email })
+    await store.add(cartId, { variant_id: coffee, quantity: 1 })
+    const { session } = await store.session(cartId, ACME)
+    const payments = app.container.resolve(Modules.PAYMENT)
+    await payments.updatePaymentSession({
+      id: session.id,
+      data: { ...session.data, saves: false },
+      amount: 12,
+      currency_code: "eur",
+    })
+    expect(await store.complete(cartId)).toMatchObject({
+      status: 400,
+      body: { code: "card_required" },
+    })
+  })
+
+  it("saves the card of a trial", async () => {
+    const email = "trial-at-acme@example.com"
+    const cartId = await store.cart({ email })
+    await store.subscribe(cartId, { variant_id: coffee, quantity: 1 })
+    expect((await store.complete(cartId)).body.code).toBe("card_required")
+    const { body } = await store.setUpCard(cartId)
+    acme.finishSetup(body.client_secret, "2222")
+    const completed = await store.complete(cartId)
+    const { subscription, due } = await started(completed.body.order.id, email)
+    expect(subscription).toMatchObject({
+      status: "trialing",
+      payment_provider_id: ACME,
+      card_last4: "2222",
+    })
+    standAt(subscription.next_charge_at!)
+    await tick()
+    expect((await booksOf(app, due)).cycle).toBe("fulfilled")
+    expect(paidWith(due.payment_method_id)).toEqual([["paid", 1200]])
+  })
+
+  it("has a declined card replaced in the hub, and the old one let go", async () => {
+    const { subscription, due } = await aPurchase("replaced-at-acme@example.com")
+    acme.methods.get(due.payment_method_id)!.declines = true
+    standAt(subscription.next_charge_at!)
+    await tick()
+    expect(await booksOf(app, due)).toMatchObject({
+      cycle: "failed",
+      attempts: [{ status: "declined" }],
+    })
+    const routes = await routesOf(due)
+    const { body } = await routes.setUp()
+    acme.finishSetup(body.client_secret, "3333")
+    expect((await routes.complete("seti_1")).body.code).toBe("invalid_request")
+    expect(await routes.complete(body.setup_intent_id)).toMatchObject({
+      status: 200,
+      body: { card: { last4: "3333" }, charge: { status: "paid" } },
+    })
+    const stored = await storedCard(app, due.subscription_id)
+    expect(stored).toMatchObject({
+      provider: ACME,
+      last4: "3333",
+      holder: subscription.account_holder_id,
+    })
+    expect(paidWith(stored.method!)).toEqual([["paid", 1200]])
+    expect(acme.methods.get(due.payment_method_id)!.customer).toBeNull()
+  })
+
+  it("is refunded by staff, and tells of its own refunds without a webhook", async () => {
+    const { orderId, due } = await aPurchase("refunded-at-acme@example.com")
+    const [payment] = await sql<{ id: string; at_acme: string }>(
+      app,
+      `SELECT payment.id, payment.data->>'id' AS at_acme
+         FROM payment
+         JOIN order_payment_collection link
+           ON link.payment_collection_id = payment.payment_collection_id
+        WHERE link.order_id = ?`,
+      [orderId]
+    )
+    const { status } = await app.api.post(
+      `/admin/payments/${payment.id}/refund`,
+      { amount: 5 },
+      app.adminHeaders
+    )
+    expect(status).toBe(200)
+    expect(acme.payments.get(payment.at_acme)!.refunded).toBe(500)
+
+    await receive(app, {
+      provider: "acme_acme",
+      payload: { rawData: JSON.stringify({ id: payment.at_acme }), headers: {} },
+    })
+    acme.refund(payment.at_acme, 300)
+    await recordMissedRefunds(app.container)
+    await recordMissedRefunds(app.container)
+    // All providers are asked.
+    expect(app.stripe.requests.count()).toBe(2)
+    app.stripe.requests.clear()
+    expect(await orderBooks(app, orderId)).toMatchObject({
+      captures: [12],
+      refunds: [3, 5],
+      refunded_amount: [8],
+    })
+    expect(acme.payments.get(payment.at_acme)!.refunded).toBe(800)
+    expect(await storedCard(app, due.subscription_id)).toMatchObject({ provider: ACME })
   })
 })
