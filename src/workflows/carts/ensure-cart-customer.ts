@@ -1,41 +1,50 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
-import { updateCartWorkflow } from "@medusajs/medusa/core-flows"
-
-import { hubError } from "../../lib/errors"
 import {
-  readSubscriptionCart,
-  type SubscriptionCart,
-} from "../../queries/subscription-cart"
+  createWorkflow,
+  transform,
+  when,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import {
+  acquireLockStep,
+  releaseLockStep,
+  updateCartWorkflow,
+} from "@medusajs/medusa/core-flows"
 
-/** A cart with somebody to save a card for. */
-export type CartWithCustomer = SubscriptionCart & { customer_id: string }
+import { readCartCustomerStep } from "./steps/read-cart-customer"
 
 /**
- * The cart with its customer record: its own, never one that a request names. A cart that has only
- * an e-mail address gets a record as core makes it.
+ * The cart's customer record: its own, never one that a request names. A cart that has only an
+ * e-mail address gets a record as core makes it.
  *
  * @throws invalid_request when the cart has no e-mail address yet
  */
-export async function ensureCartCustomer(
-  container: MedusaContainer,
-  cart: SubscriptionCart
-): Promise<CartWithCustomer> {
-  if (hasCustomer(cart)) {
-    return cart
+export const ensureCartCustomerWorkflow = createWorkflow(
+  "customer-hub-ensure-cart-customer",
+  (input: { cart_id: string }) => {
+    const known = readCartCustomerStep(input)
+    const made = when("the-cart-has-no-customer", { known }, ({ known }) => {
+      return known.customer_id === null
+    }).then(() => {
+      // As a sub-workflow, core's takes no lock itself.
+      acquireLockStep({
+        key: input.cart_id,
+        timeout: 2,
+        ttl: 10,
+        executeOnSubWorkflow: true,
+      })
+      updateCartWorkflow.runAsStep({
+        input: transform({ input, known }, ({ input, known }) => ({
+          id: input.cart_id,
+          email: known.email!,
+        })),
+      })
+      releaseLockStep({ key: input.cart_id, executeOnSubWorkflow: true })
+      return readCartCustomerStep(input).config({ name: "read-new-cart-customer" })
+    })
+    return new WorkflowResponse(
+      transform({ known, made }, ({ known, made }) => ({
+        customer_id: (made ?? known).customer_id!,
+      }))
+    )
   }
-  if (cart.email) {
-    await updateCartWorkflow(container).run({ input: { id: cart.id, email: cart.email } })
-    const updated = await readSubscriptionCart(container, cart.id)
-    if (updated && hasCustomer(updated)) {
-      return updated
-    }
-  }
-  throw hubError(
-    "invalid_request",
-    "email: a card is saved for somebody. Set the cart's e-mail address first."
-  )
-}
-
-function hasCustomer(cart: SubscriptionCart): cart is CartWithCustomer {
-  return cart.customer_id !== null
-}
+)

@@ -1,6 +1,8 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
+import { ensureCartCustomerWorkflow } from "./ensure-cart-customer"
 import { beginCartSetupStep } from "./steps/begin-cart-setup"
+import { checkCartSetupStep } from "./steps/check-cart-setup"
 
 /**
  * Prepares the saving of a card for a cart with a subscription that costs nothing now. The
@@ -13,5 +15,11 @@ import { beginCartSetupStep } from "./steps/begin-cart-setup"
  */
 export const setUpCartCardWorkflow = createWorkflow(
   "customer-hub-set-up-cart-card",
-  (input: { cart_id: string }) => new WorkflowResponse(beginCartSetupStep(input))
+  (input: { cart_id: string }) => {
+    const provider_id = checkCartSetupStep(input)
+    const { customer_id } = ensureCartCustomerWorkflow.runAsStep({ input })
+    return new WorkflowResponse(
+      beginCartSetupStep({ cart_id: input.cart_id, customer_id, provider_id })
+    )
+  }
 )

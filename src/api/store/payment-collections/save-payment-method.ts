@@ -7,7 +7,7 @@ import { chargeProblem } from "../../../payment-providers/card-amounts"
 import { hubError } from "../../../lib/errors"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import { readSubscriptionCart } from "../../../queries/subscription-cart"
-import { ensureCartCustomer } from "../../../workflows/carts/ensure-cart-customer"
+import { ensureCartCustomerWorkflow } from "../../../workflows/carts/ensure-cart-customer"
 import { withRefusals } from "../../refusals"
 
 /**
@@ -37,7 +37,9 @@ export const savePaymentMethod = withRefusals(
         `total: to be paid by card, the cart's total ${problem}.`
       )
     }
-    const { customer_id } = await ensureCartCustomer(req.scope, cart)
+    const {
+      result: { customer_id },
+    } = await ensureCartCustomerWorkflow(req.scope).run({ input: { cart_id: cart.id } })
     await createPaymentSessionsWorkflow(req.scope).run({
       input: {
         payment_collection_id: collectionId,

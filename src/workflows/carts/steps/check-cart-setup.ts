@@ -1,0 +1,36 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { hubError } from "../../../lib/errors"
+import { readSubscriptionCart } from "../../../queries/subscription-cart"
+import { setupProviderOf } from "../cart-setup"
+
+/**
+ * Refuses to save a card for a cart that needs none.
+ *
+ * @returns the provider at which it is saved; null where the shop saves no cards
+ * @throws not_found; invalid_request
+ */
+export const checkCartSetupStep = createStep(
+  "check-cart-setup",
+  async ({ cart_id }: { cart_id: string }, { container }) => {
+    const cart = await readSubscriptionCart(container, cart_id)
+    if (!cart) {
+      throw hubError("not_found", "There is no such cart.")
+    }
+    if (cart.is_completed || !cart.plan_lines.length) {
+      throw hubError(
+        "invalid_request",
+        cart.is_completed
+          ? "This cart is completed already."
+          : "This cart holds no subscription: it needs no saved card."
+      )
+    }
+    if (!cart.is_free) {
+      throw hubError(
+        "invalid_request",
+        "This cart costs something now: its payment session saves the card."
+      )
+    }
+    return new StepResponse(setupProviderOf(container, cart))
+  }
+)
