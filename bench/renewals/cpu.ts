@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs"
 import { createOrderWorkflow } from "@medusajs/medusa/core-flows"
 import type { ExecArgs, MedusaContainer } from "@medusajs/framework/types"
 
-import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-subscriptions"
+import { renewDueSubscriptions } from "../../src/tasks/renew-due-subscriptions"
 import { makeDue, prepareBacklog, type Backlog } from "./backlog"
 
 const BLOCK = 50

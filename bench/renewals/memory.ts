@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs"
 import type { ExecArgs } from "@medusajs/framework/types"
 
-import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-subscriptions"
+import { renewDueSubscriptions } from "../../src/tasks/renew-due-subscriptions"
 import { makeDue, prepareBacklog } from "./backlog"
 
 const RENEWALS = 5_000

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 
 import { seededRandom } from "../../demo/seed/random"
-import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-subscriptions"
+import { renewDueSubscriptions } from "../../src/tasks/renew-due-subscriptions"
 import type { CanceledCharge, CancelSubscriptionResponse } from "../../src/types/http"
 import { cancelSubscriptionWorkflow } from "../../src/workflows"
 import { mailsTo } from "../helpers/ask-for-link"

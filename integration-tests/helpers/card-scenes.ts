@@ -1,5 +1,5 @@
 import { now } from "../../src/lib/clock"
-import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-subscriptions"
+import { renewDueSubscriptions } from "../../src/tasks/renew-due-subscriptions"
 import type { TestApp } from "./app"
 import { booksOf } from "./billing-books"
 import { cardRoutes } from "./cards"

@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 
 import { now, setClockOffset } from "../../src/lib/clock"
-import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-subscriptions"
+import { renewDueSubscriptions } from "../../src/tasks/renew-due-subscriptions"
 import type { TestApp } from "./app"
 import type { DueSubscription } from "./renewals"
 import { sql } from "./sql"

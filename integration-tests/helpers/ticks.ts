@@ -3,7 +3,7 @@ import {
   HUB_SETTINGS_MODULE,
   type HubSettingsModuleService,
 } from "../../src/modules/hub-settings"
-import { renewDueSubscriptions } from "../../src/workflows/billing/renew-due-subscriptions"
+import { renewDueSubscriptions } from "../../src/tasks/renew-due-subscriptions"
 import { announceSubscriptionEvents } from "../../src/workflows/events/announce"
 import type { TestApp } from "./app"
 import { sql } from "./sql"

@@ -1,10 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { reconcileOrdersWorkflow } from "../workflows/subscriptions/reconcile-orders"
+import { reconcileOrders as reconcile } from "../tasks/reconcile-orders"
 
 /** Starts the subscriptions whose event was lost, and reads the cards that could not be read. */
 export default async function reconcileOrders(container: MedusaContainer) {
-  await reconcileOrdersWorkflow(container).run()
+  await reconcile(container)
 }
 
 export const config = {

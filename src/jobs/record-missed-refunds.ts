@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { recordMissedRefunds as record } from "../workflows/billing/record-missed-refunds"
+import { recordMissedRefunds as record } from "../tasks/record-missed-refunds"
 
 /** Records the refunds made at payment providers whose webhooks got lost. */
 export default async function recordMissedRefunds(container: MedusaContainer) {

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 import { announceSubscriptionEvents } from "../workflows/events/announce"
-import { renewDueSubscriptions } from "../workflows/billing/renew-due-subscriptions"
+import { renewDueSubscriptions } from "../tasks/renew-due-subscriptions"
 
 /** Ends before the next minute's run begins; overlapping runs would do no harm. */
 const TIME_SLICE_IN_MILLISECONDS = 50_000

@@ -4,15 +4,14 @@ import {
   PAYMENT_SIGNAL_POSTPONED,
   type ReceivePaymentSignalInput,
 } from "../workflows/events/payment-signal"
-import { receivePaymentSignalWorkflow } from "../workflows/payment-webhooks/receive-payment-signal"
+import { receivePaymentSignal } from "../tasks/receive-payment-signal"
 
 /** Acts on a signal that came while somebody else worked on the same charge. */
 export default async function receivePostponedSignal({
   event,
   container,
 }: SubscriberArgs<ReceivePaymentSignalInput>) {
-  const { signal, tries } = event.data
-  await receivePaymentSignalWorkflow(container).run({ input: { signal, tries } })
+  await receivePaymentSignal(container, event.data)
 }
 
 export const config: SubscriberConfig = {

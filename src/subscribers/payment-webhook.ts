@@ -6,7 +6,7 @@ import {
 
 import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 import type { ProviderSignal, WebhookPayload } from "../payment-providers"
-import { receivePaymentSignalWorkflow } from "../workflows/payment-webhooks/receive-payment-signal"
+import { receivePaymentSignal } from "../tasks/receive-payment-signal"
 
 /** What Medusa emits for every request to `/hooks/payment/:provider`. */
 export type ReceivedWebhook = {
@@ -35,9 +35,7 @@ export default async function receivePaymentWebhook({
       )
   }
   if (signal) {
-    await receivePaymentSignalWorkflow(container).run({
-      input: { signal: { ...signal, provider_id } },
-    })
+    await receivePaymentSignal(container, { signal: { ...signal, provider_id } })
   }
 }
 

@@ -44,7 +44,7 @@ export { issueInvoicesWorkflow, type IssueInvoicesInput } from "./invoices/issue
 export { retryPaymentWorkflow } from "./payment-methods/retry-payment"
 export type { RetryPaymentInput } from "./payment-methods/steps/limit-retries"
 export { finishConfirmedPaymentWorkflow } from "./payment-methods/finish-confirmed-payment"
-export type { FinishConfirmedPaymentInput } from "./payment-methods/steps/finish-confirmed-payment"
+export type { FinishConfirmedPaymentInput } from "./payment-methods/steps/find-waiting-payment"
 export { replaceCardWorkflow } from "./payment-methods/replace-card"
 export type { ReplaceCardInput } from "./payment-methods/steps/check-saved-card"
 export { sendCardExpiringEmailWorkflow } from "./emails/card-expiring/send-card-expiring-email"

@@ -4,7 +4,7 @@ import type {
   AdminSubscriptionResponse,
   HubErrorBody,
 } from "../../../src/types/http"
-import { renewDueSubscriptions } from "../../../src/workflows/billing/renew-due-subscriptions"
+import { renewDueSubscriptions } from "../../../src/tasks/renew-due-subscriptions"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { mailsTo } from "../../helpers/ask-for-link"
 import { booksOf } from "../../helpers/billing-books"

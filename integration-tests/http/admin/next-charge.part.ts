@@ -9,7 +9,7 @@ import type {
   HubErrorBody,
   StoreSubscriptionListResponse,
 } from "../../../src/types/http"
-import { renewDueSubscriptions } from "../../../src/workflows/billing/renew-due-subscriptions"
+import { renewDueSubscriptions } from "../../../src/tasks/renew-due-subscriptions"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { letTimeGoOn } from "../../helpers/clock"
 import { count } from "../../helpers/counts"

@@ -6,7 +6,7 @@ import { HUB_SETTINGS_MODULE } from "../../../src/modules/hub-settings"
 import { listRecentOrders } from "../../../src/queries/recent-orders"
 import { sendWithHubButtonWorkflow } from "../../../src/workflows"
 import { purchaseConfirmationKey } from "../../../src/workflows/emails/purchase-confirmation/key"
-import { reconcileOrdersWorkflow } from "../../../src/workflows/subscriptions/reconcile-orders"
+import { reconcileOrders } from "../../../src/tasks/reconcile-orders"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { mailsTo } from "../../helpers/ask-for-link"
 import type { TestMail } from "../../helpers/mail-catcher"
@@ -189,9 +189,9 @@ describe("the purchase confirmation", () => {
       "UPDATE hub_subscription_plan_variant SET created_at = created_at - interval '1 day'"
     )
     expect(await needsMail(id)).toBe(true)
-    await reconcileOrdersWorkflow(app.container).run()
+    await reconcileOrders(app.container)
     expect(await needsMail(id)).toBe(false)
-    await reconcileOrdersWorkflow(app.container).run()
+    await reconcileOrders(app.container)
     await announce(id)
     await untilWorkedOff()
     expect(mailsTo(app, email)).toHaveLength(1)

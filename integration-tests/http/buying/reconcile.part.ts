@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 
 import { startSubscriptionsWorkflow } from "../../../src/workflows"
-import { reconcileOrdersWorkflow } from "../../../src/workflows/subscriptions/reconcile-orders"
+import { reconcileOrders } from "../../../src/tasks/reconcile-orders"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { storefront, type Checkout } from "../../helpers/checkout"
 import { aProductForSale, aShop, type TestShop } from "../../helpers/shop"
@@ -55,7 +55,7 @@ async function staff<Body>(path: string, body: object = {}): Promise<Body> {
 }
 
 async function reconcile(): Promise<number> {
-  const { result } = await reconcileOrdersWorkflow(app.container).run()
+  const result = await reconcileOrders(app.container)
   return result
 }
 

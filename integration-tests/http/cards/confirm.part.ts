@@ -3,7 +3,7 @@ import type {
   StoreConfirmPaymentResponse,
   StoreSubscriptionResponse,
 } from "../../../src/types/http"
-import { renewDueSubscriptions } from "../../../src/workflows/billing/renew-due-subscriptions"
+import { renewDueSubscriptions } from "../../../src/tasks/renew-due-subscriptions"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { booksOf } from "../../helpers/billing-books"
 import { cardScenes, type CardScenes } from "../../helpers/card-scenes"

@@ -2,8 +2,8 @@ import { now } from "../../../src/lib/clock"
 import { Modules } from "@medusajs/framework/utils"
 
 import type { Actor } from "../../../src/types/http"
-import { settleBillingCycleWorkflow } from "../../../src/workflows/billing/settle-billing-cycle"
-import { renewDueSubscriptions } from "../../../src/workflows/billing/renew-due-subscriptions"
+import { settleBillingCyclesWorkflow } from "../../../src/workflows/billing/settle-billing-cycles"
+import { renewDueSubscriptions } from "../../../src/tasks/renew-due-subscriptions"
 import { updatePaymentMethodWorkflow } from "../../../src/workflows/payment-methods/update-payment-method"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { booksOf } from "../../helpers/billing-books"
@@ -298,9 +298,9 @@ describe("a card that changes at Stripe", () => {
         is_announced: true,
       },
     ])
-    const { result } = await settleBillingCycleWorkflow(app.container).run({
-      input: { cycle_id: due.cycle_id, mode: "charge" },
+    const { result } = await settleBillingCyclesWorkflow(app.container).run({
+      input: { cycle_ids: [due.cycle_id], mode: "charge" },
     })
-    expect(result.outcome).toBe("nothing")
+    expect(result[0].outcome).toBe("nothing")
   })
 })

@@ -7,8 +7,8 @@ import {
   type Charger,
   type FinalOutcome,
 } from "../../../src/payment-providers"
-import { recordMissedRefunds } from "../../../src/workflows/billing/record-missed-refunds"
-import { renewDueSubscriptions } from "../../../src/workflows/billing/renew-due-subscriptions"
+import { recordMissedRefunds } from "../../../src/tasks/record-missed-refunds"
+import { renewDueSubscriptions } from "../../../src/tasks/renew-due-subscriptions"
 import { cancelSubscriptionWorkflow } from "../../../src/workflows"
 import { acme } from "../../helpers/acme/bank"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"

@@ -1,4 +1,4 @@
-import { renewDueSubscriptions } from "../../../src/workflows/billing/renew-due-subscriptions"
+import { renewDueSubscriptions } from "../../../src/tasks/renew-due-subscriptions"
 import { updatePaymentMethodWorkflow } from "../../../src/workflows"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { booksOf } from "../../helpers/billing-books"

@@ -1,6 +1,6 @@
 import { cycleStart } from "../../../src/lib/calendar"
 import type { AdminSubscriptionResponse } from "../../../src/types/http"
-import { settleBillingCycleWorkflow } from "../../../src/workflows/billing/settle-billing-cycle"
+import { settleBillingCyclesWorkflow } from "../../../src/workflows/billing/settle-billing-cycles"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { mailsTo } from "../../helpers/ask-for-link"
 import { letTimeGoOn, stopTime } from "../../helpers/clock"
@@ -93,8 +93,8 @@ describeWithStandIn("dunning", () => {
       .sort()
 
   const settle = async ({ cycle_id }: DueSubscription) =>
-    await settleBillingCycleWorkflow(app.container).run({
-      input: { cycle_id, mode: "settle" },
+    await settleBillingCyclesWorkflow(app.container).run({
+      input: { cycle_ids: [cycle_id], mode: "settle" },
     })
 
   describe("of a charge that the bank declines", () => {

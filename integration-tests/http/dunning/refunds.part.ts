@@ -6,7 +6,7 @@ import type {
   StorePaymentListResponse,
 } from "../../../src/types/http"
 import { recordProviderRefundsWorkflow } from "../../../src/workflows/billing/record-provider-refunds"
-import { renewDueSubscriptions } from "../../../src/workflows/billing/renew-due-subscriptions"
+import { renewDueSubscriptions } from "../../../src/tasks/renew-due-subscriptions"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { orderBooks } from "../../helpers/billing-books"
 import { aPaidOrder } from "../../helpers/paid-order"

@@ -1,5 +1,5 @@
 import type { HubErrorBody, StoreSubscriptionResponse } from "../../../src/types/http"
-import { renewDueSubscriptions } from "../../../src/workflows/billing/renew-due-subscriptions"
+import { renewDueSubscriptions } from "../../../src/tasks/renew-due-subscriptions"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { booksOf } from "../../helpers/billing-books"
 import { letTimeGoOn, moveOn } from "../../helpers/clock"

@@ -1,8 +1,8 @@
 import type Stripe from "stripe"
 
-import { settleBillingCycleWorkflow } from "../../../src/workflows/billing/settle-billing-cycle"
-import { recordMissedRefunds } from "../../../src/workflows/billing/record-missed-refunds"
-import { renewDueSubscriptions } from "../../../src/workflows/billing/renew-due-subscriptions"
+import { settleBillingCyclesWorkflow } from "../../../src/workflows/billing/settle-billing-cycles"
+import { recordMissedRefunds } from "../../../src/tasks/record-missed-refunds"
+import { renewDueSubscriptions } from "../../../src/tasks/renew-due-subscriptions"
 import { updatePaymentMethodWorkflow } from "../../../src/workflows/payment-methods/update-payment-method"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { booksOf, orderBooks } from "../../helpers/billing-books"
@@ -83,10 +83,10 @@ async function anEventfulRenewal(): Promise<DueSubscription> {
   await renew()
   app.stripe.cards.setBehaviour(due.payment_method_id, "succeed")
   app.stripe.faults.add({ on: "POST /v1/payment_intents/:id/confirm", do: "error_after" })
-  const { result } = await settleBillingCycleWorkflow(app.container).run({
-    input: { cycle_id: due.cycle_id, mode: "charge" },
+  const { result } = await settleBillingCyclesWorkflow(app.container).run({
+    input: { cycle_ids: [due.cycle_id], mode: "charge" },
   })
-  expect(result.outcome).toBe("unknown")
+  expect(result[0].outcome).toBe("unknown")
   const { id } = await intentOf(due)
   await app.stripe.client.refunds.create({ payment_intent: id, amount: 500 })
   await endLease(due)

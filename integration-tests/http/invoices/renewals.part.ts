@@ -1,6 +1,6 @@
-import { renewDueSubscriptions } from "../../../src/workflows/billing/renew-due-subscriptions"
+import { renewDueSubscriptions } from "../../../src/tasks/renew-due-subscriptions"
 import { recordProviderRefundsWorkflow } from "../../../src/workflows/billing/record-provider-refunds"
-import { settleBillingCycleWorkflow } from "../../../src/workflows/billing/settle-billing-cycle"
+import { settleBillingCyclesWorkflow } from "../../../src/workflows/billing/settle-billing-cycles"
 import { issueMissingInvoicesWorkflow } from "../../../src/workflows/invoices/issue-missing-invoices"
 import { firstUlidAt } from "../../../src/lib/ulid"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
@@ -89,8 +89,8 @@ describe("renewals", () => {
     await tick(app)
     expect(await ordersOf([failing])).toEqual([])
     app.stripe.cards.setBehaviour(failing.payment_method_id, "succeed")
-    await settleBillingCycleWorkflow(app.container).run({
-      input: { cycle_id: failing.cycle_id, mode: "charge" },
+    await settleBillingCyclesWorkflow(app.container).run({
+      input: { cycle_ids: [failing.cycle_id], mode: "charge" },
     })
     expect(await issuedOf(app, ...(await ordersOf([failing])))).toHaveLength(1)
   })

@@ -1,9 +1,16 @@
-import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-
 import {
-  recordProviderRefundsStep,
+  createWorkflow,
+  transform,
+  when,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+
+import { settleBillingCyclesWorkflow } from "./settle-billing-cycles"
+import {
+  readProviderRefundsStep,
   type RecordProviderRefundsInput,
-} from "./steps/record-provider-refunds"
+} from "./steps/read-provider-refunds"
+import { recordProviderRefundsStep } from "./steps/record-provider-refunds"
 
 export type { RecordProviderRefundsInput }
 
@@ -11,6 +18,8 @@ export type { RecordProviderRefundsInput }
  * Records refunds that were made at the payment provider, on the payment and on its order, without
  * calling the provider's refund again. Once each, however often it runs and however many at once;
  * what a process that died left half done is completed.
+ *
+ * A renewal that was collected and refunded before anybody heard of it is settled first.
  *
  * Renewals and purchases of subscriptions only: what becomes of other orders is the shop's own.
  *
@@ -24,6 +33,25 @@ export type { RecordProviderRefundsInput }
 export const recordProviderRefundsWorkflow = createWorkflow(
   "customer-hub-record-provider-refunds",
   (input: RecordProviderRefundsInput) => {
-    return new WorkflowResponse(recordProviderRefundsStep(input))
+    const read = readProviderRefundsStep(input)
+    when(
+      "a-renewal-is-unsettled",
+      { read },
+      ({ read }) => !!read?.unsettled_ids.length
+    ).then(() => {
+      settleBillingCyclesWorkflow
+        .runAsStep({
+          input: transform({ read }, ({ read }) => ({
+            cycle_ids: read!.unsettled_ids,
+            mode: "settle" as const,
+          })),
+        })
+        .config({ noCompensation: true })
+    })
+    return new WorkflowResponse(
+      recordProviderRefundsStep(
+        transform({ input, read }, ({ input, read }) => ({ ...input, read }))
+      )
+    )
   }
 )

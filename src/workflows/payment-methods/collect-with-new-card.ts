@@ -1,32 +1,43 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  createWorkflow,
+  transform,
+  when,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
 
-import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
-import { settleBillingCycleWorkflow } from "../billing/settle-billing-cycle"
+import { settleBillingCyclesWorkflow } from "../billing/settle-billing-cycles"
+import { findUntriedChargesStep } from "./steps/find-untried-charges"
 
 /**
- * Tries a failed charge with the card that its subscription has now, unless that card was tried
- * already.
- *
- * @returns false when it is to be tried again: somebody else works on it, or the provider is silent
+ * Tries failed charges with the card that their subscriptions have now, unless that card was tried
+ * already. The result is the cycles that are to be tried again: somebody else works on them, or the
+ * provider is silent.
  */
-export async function collectWithNewCard(
-  container: MedusaContainer,
-  cycleId: string
-): Promise<boolean> {
-  const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
-  const cycle = await subscriptions.retrieveHubBillingCycle(cycleId)
-  if (cycle.status !== "failed") {
-    return cycle.status !== "charging"
+export const collectWithNewCardWorkflow = createWorkflow(
+  "customer-hub-collect-with-new-card",
+  (input: { cycle_ids: string[] }) => {
+    const found = findUntriedChargesStep(input)
+    const settled = when(
+      "a-charge-is-untried",
+      { found },
+      ({ found }) => found.untried_ids.length > 0
+    ).then(() =>
+      settleBillingCyclesWorkflow
+        .runAsStep({
+          input: transform({ found }, ({ found }) => ({
+            cycle_ids: found.untried_ids,
+            mode: "charge" as const,
+          })),
+        })
+        .config({ noCompensation: true })
+    )
+    return new WorkflowResponse(
+      transform({ found, settled }, ({ found, settled }) => [
+        ...found.charging_ids,
+        ...(settled ?? [])
+          .filter(({ outcome }) => outcome === "busy" || outcome === "unknown")
+          .map(({ cycle_id }) => cycle_id),
+      ])
+    )
   }
-  const { payment_method_id } = await subscriptions.retrieveHubSubscription(
-    cycle.subscription_id
-  )
-  const [last] = await subscriptions.lastAttempts([cycleId])
-  if (!payment_method_id || last?.payment_method_id === payment_method_id) {
-    return true
-  }
-  const { result } = await settleBillingCycleWorkflow(container).run({
-    input: { cycle_id: cycleId, mode: "charge" },
-  })
-  return !["busy", "unknown"].includes(result.outcome)
-}
+)

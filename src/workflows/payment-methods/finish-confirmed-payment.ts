@@ -1,9 +1,16 @@
-import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-
 import {
-  finishConfirmedPaymentStep,
+  createWorkflow,
+  transform,
+  when,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+
+import { settleBillingCyclesWorkflow } from "../billing/settle-billing-cycles"
+import { checkConfirmedPaymentStep } from "./steps/check-confirmed-payment"
+import {
+  findWaitingPaymentStep,
   type FinishConfirmedPaymentInput,
-} from "./steps/finish-confirmed-payment"
+} from "./steps/find-waiting-payment"
 
 /**
  * Settles a charge that the customer confirmed in the browser (3-D Secure), by what the provider says of
@@ -16,6 +23,24 @@ import {
  */
 export const finishConfirmedPaymentWorkflow = createWorkflow(
   "customer-hub-finish-confirmed-payment",
-  (input: FinishConfirmedPaymentInput) =>
-    new WorkflowResponse(finishConfirmedPaymentStep(input))
+  (input: FinishConfirmedPaymentInput) => {
+    const waiting = findWaitingPaymentStep(input)
+    when("a-payment-waits", { waiting }, ({ waiting }) => waiting !== null).then(() => {
+      const settled = settleBillingCyclesWorkflow
+        .runAsStep({
+          input: transform({ waiting }, ({ waiting }) => ({
+            cycle_ids: [waiting!.cycle_id],
+            mode: "settle" as const,
+          })),
+        })
+        .config({ noCompensation: true })
+      checkConfirmedPaymentStep(
+        transform({ waiting, settled }, ({ waiting, settled }) => ({
+          ...waiting!,
+          outcome: settled[0].outcome,
+        }))
+      )
+    })
+    return new WorkflowResponse(void 0)
+  }
 )

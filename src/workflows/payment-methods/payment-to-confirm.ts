@@ -65,6 +65,15 @@ export async function findWaitingPayment(
     : null
 }
 
+/** The refusal when no payment waits for the customer. */
 export function nothingToConfirm() {
   return hubError("nothing_to_confirm", "There is no payment that waits for you.")
+}
+
+/** The refusal while the customer's bank has not answered. */
+export function notConfirmedYet() {
+  return hubError(
+    "payment_in_progress",
+    "Your bank has not confirmed the payment yet. Look again in a few minutes."
+  )
 }

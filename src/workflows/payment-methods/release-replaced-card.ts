@@ -4,6 +4,9 @@ import { payingHoldersOf } from "../../queries/paying-holders"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 
+/** A payment method that another took the place of in a subscription. */
+export type ReplacedCard = { id: string; provider_id: string; subscription_id: string }
+
 /**
  * Detaches a card at its provider that another took the place of, unless something still needs it.
  * Only from the very customer who pays for the subscription that had it: it is nobody else's to lose.
@@ -13,11 +16,7 @@ import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
  */
 export async function releaseReplacedCard(
   container: MedusaContainer,
-  {
-    id,
-    provider_id,
-    subscription_id,
-  }: { id: string; provider_id: string; subscription_id: string }
+  { id, provider_id, subscription_id }: ReplacedCard
 ): Promise<boolean> {
   const { setup } = container
     .resolve(HUB_SETTINGS_MODULE)

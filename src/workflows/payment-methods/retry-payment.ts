@@ -5,7 +5,8 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 
 import { recordSubscriptionEventStep } from "../events/steps/record-subscription-event"
-import { retryPaymentStep } from "./steps/retry-payment"
+import { settleBillingCyclesWorkflow } from "../billing/settle-billing-cycles"
+import { checkRetriedPaymentStep } from "./steps/check-retried-payment"
 import { limitRetriesStep, type RetryPaymentInput } from "./steps/limit-retries"
 
 /**
@@ -32,7 +33,15 @@ export const retryPaymentWorkflow = createWorkflow(
         details: { billing_cycle_id: cycle.cycle_id },
       }))
     ).config({ noCompensation: true })
-    retryPaymentStep(cycle)
+    const settled = settleBillingCyclesWorkflow
+      .runAsStep({
+        input: transform({ cycle }, ({ cycle }) => ({
+          cycle_ids: [cycle.cycle_id],
+          mode: "charge" as const,
+        })),
+      })
+      .config({ noCompensation: true })
+    checkRetriedPaymentStep(transform({ settled }, ({ settled }) => settled[0]))
     return new WorkflowResponse(cycle)
   }
 )

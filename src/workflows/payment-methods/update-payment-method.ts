@@ -1,11 +1,20 @@
-import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import {
+  createWorkflow,
+  transform,
+  when,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
 
-import { collectOpenChargesStep } from "./steps/collect-open-charges"
+import { PAYMENT_SIGNAL_POSTPONED } from "../events/payment-signal"
+import { collectWithNewCardWorkflow } from "./collect-with-new-card"
 import { releaseReplacedCardsStep } from "./steps/release-replaced-cards"
 import {
   swapPaymentMethodStep,
   type UpdatePaymentMethodInput,
 } from "./steps/swap-payment-method"
+
+const DELAY_IN_MILLISECONDS = 2_000
 
 /**
  * Replaces the card of subscriptions; those that have ended keep theirs. A failed charge that is
@@ -29,7 +38,22 @@ export const updatePaymentMethodWorkflow = createWorkflow(
   "customer-hub-update-payment-method",
   (input: UpdatePaymentMethodInput) => {
     const swapped = swapPaymentMethodStep(input)
-    collectOpenChargesStep(swapped)
+    const left = collectWithNewCardWorkflow
+      .runAsStep({
+        input: transform({ swapped }, ({ swapped }) => ({
+          cycle_ids: swapped.flatMap(({ open_cycle_ids }) => open_cycle_ids),
+        })),
+      })
+      .config({ noCompensation: true })
+    when("a-charge-is-left", { left }, ({ left }) => left.length > 0).then(() => {
+      emitEventStep({
+        eventName: PAYMENT_SIGNAL_POSTPONED,
+        data: transform({ left }, ({ left }) =>
+          left.map((id) => ({ signal: { about: "new_card", id } }))
+        ),
+        options: { delay: DELAY_IN_MILLISECONDS },
+      })
+    })
     releaseReplacedCardsStep(swapped)
     return new WorkflowResponse(swapped)
   }

@@ -1,45 +1,45 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  createWorkflow,
+  transform,
+  when,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
 
-import { now } from "../../lib/clock"
-import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
-import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
-import { settleBillingCycleWorkflow } from "../billing/settle-billing-cycle"
+import { settleBillingCyclesWorkflow } from "../billing/settle-billing-cycles"
+import {
+  findSettleableCycleStep,
+  type PaymentAtProvider,
+} from "./steps/find-settleable-cycle"
 
 /**
  * Settles the billing cycle of a payment by what the provider says; payments that are no renewal's
- * are left to Medusa.
- *
- * @returns false while somebody else works on the cycle, or the provider knows no end yet
+ * are left to Medusa. The result is false while somebody else works on the cycle, or the provider
+ * knows no end yet.
  */
-export async function settlePayment(
-  container: MedusaContainer,
-  { provider_id, id }: { provider_id: string; id: string }
-): Promise<boolean> {
-  const [cycle] = await container
-    .resolve(SUBSCRIPTION_MODULE)
-    .listHubBillingCycles({ provider_payment_id: id }, { select: ["id", "status"] })
-  if (!cycle) {
-    return true
+export const settlePaymentWorkflow = createWorkflow(
+  "customer-hub-settle-payment",
+  (input: PaymentAtProvider) => {
+    const cycleId = findSettleableCycleStep(input)
+    const settled = when(
+      "it-is-a-renewals",
+      { cycleId },
+      ({ cycleId }) => cycleId !== null
+    ).then(() =>
+      settleBillingCyclesWorkflow
+        .runAsStep({
+          input: transform({ cycleId }, ({ cycleId }) => ({
+            cycle_ids: [cycleId!],
+            mode: "settle" as const,
+          })),
+        })
+        .config({ noCompensation: true })
+    )
+    return new WorkflowResponse(
+      transform({ settled }, ({ settled }) =>
+        (settled ?? []).every(
+          ({ outcome }) => outcome !== "busy" && outcome !== "unknown"
+        )
+      )
+    )
   }
-  if (cycle.status === "void") {
-    await reopenIfPaid(container, { provider_id, id })
-  }
-  const { result } = await settleBillingCycleWorkflow(container).run({
-    input: { cycle_id: cycle.id, mode: "settle" },
-  })
-  return !["busy", "unknown"].includes(result.outcome)
-}
-
-/** Money that came in after its subscription had ended is recorded, not lost. */
-async function reopenIfPaid(
-  container: MedusaContainer,
-  { provider_id, id }: { provider_id: string; id: string }
-): Promise<void> {
-  const { charger } = container
-    .resolve(HUB_SETTINGS_MODULE)
-    .paymentProviders.find(provider_id)
-  const known = await charger?.readBack(id)
-  if (known?.status === "succeeded") {
-    await container.resolve(SUBSCRIPTION_MODULE).reopenVoidCycle(id, now())
-  }
-}
+)

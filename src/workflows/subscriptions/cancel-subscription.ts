@@ -1,9 +1,11 @@
 import {
   createWorkflow,
   transform,
+  when,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 
+import { settleBillingCyclesWorkflow } from "../billing/settle-billing-cycles"
 import { announceSubscriptionsStep } from "../events/steps/announce-subscriptions"
 import {
   cancelSubscriptionStep,
@@ -34,7 +36,16 @@ export const cancelSubscriptionWorkflow = createWorkflow(
   (input: CancelSubscriptionStepInput) => {
     checkSelfCancellationStep({ canceled_by: input.canceled_by })
     const cancellation = cancelSubscriptionStep(input)
-    const charge = stopOpenChargesStep(cancellation)
+    const { charge, collected_ids } = stopOpenChargesStep(cancellation)
+    when(
+      "a-charge-had-succeeded",
+      { collected_ids },
+      ({ collected_ids }) => collected_ids.length > 0
+    ).then(() => {
+      settleBillingCyclesWorkflow
+        .runAsStep({ input: { cycle_ids: collected_ids, mode: "settle" } })
+        .config({ noCompensation: true })
+    })
     announceSubscriptionsStep(
       transform({ input }, ({ input }) => [input.subscription_id])
     )

@@ -1,7 +1,6 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 
 import { announceSubscriptionsStep } from "../events/steps/announce-subscriptions"
-import { mailMissingCardsStep } from "./steps/mail-missing-cards"
 import { startSubscriptionsStep } from "./steps/start-subscriptions"
 
 /**
@@ -18,7 +17,6 @@ export const startSubscriptionsWorkflow = createWorkflow(
   (input: { order_id: string }) => {
     const started = startSubscriptionsStep(input)
     announceSubscriptionsStep(started)
-    mailMissingCardsStep(started)
     return new WorkflowResponse(started)
   }
 )

@@ -1,7 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
-import { settleBillingCycleWorkflow } from "../settle-billing-cycle"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 
 export type RefundedPayment = {
@@ -11,8 +10,7 @@ export type RefundedPayment = {
 }
 
 /**
- * The payment in Medusa and the order that a refund at the provider belongs to. A renewal that was
- * collected and refunded before anybody heard of it is settled first.
+ * The payment in Medusa and the order that a refund at the provider belongs to.
  *
  * @param input.session_id - of the payment, where the provider keeps it
  * @returns `not_ours` for payments that have nothing to do with subscriptions, `not_yet` while
@@ -28,11 +26,6 @@ export async function findRefundedPayment(
   const [cycle] = await container.resolve(SUBSCRIPTION_MODULE).listHubBillingCycles({
     provider_payment_id,
   })
-  if (cycle && ["charging", "failed", "paid"].includes(cycle.status)) {
-    await settleBillingCycleWorkflow(container).run({
-      input: { cycle_id: cycle.id, mode: "settle" },
-    })
-  }
   const sessionId = cycle?.payment_session_id ?? session_id
   if (!sessionId) {
     return "not_ours"

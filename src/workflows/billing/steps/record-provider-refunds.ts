@@ -8,40 +8,37 @@ import { findRefundedPayment } from "../refunds/find-refunded-payment"
 import { recordRefunds } from "../refunds/record-refunds"
 import { reportFailedRefund } from "../refunds/report-failed-refund"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
+import type { RefundedTotal } from "../../../payment-providers"
+import type { RecordProviderRefundsInput } from "./read-provider-refunds"
 
-export type RecordProviderRefundsInput = {
-  /** For example `pp_stripe_stripe`. */
-  payment_provider_id: string
-  /** Stripe: the PaymentIntent. */
-  provider_payment_id: string
+export type RecordProviderRefundsStepInput = RecordProviderRefundsInput & {
+  read: { session_id: string | null; total: RefundedTotal | null } | null
 }
 
 /** Nothing to take back: the money went back at the provider, whatever happens here. */
 export const recordProviderRefundsStep = createStep(
   "record-provider-refunds",
   async (
-    { payment_provider_id, provider_payment_id }: RecordProviderRefundsInput,
+    { payment_provider_id, provider_payment_id, read }: RecordProviderRefundsStepInput,
     { container }
   ) => {
     const { refunds } = container
       .resolve(HUB_SETTINGS_MODULE)
       .paymentProviders.find(payment_provider_id)
-    if (!refunds) {
+    if (!refunds || !read?.total) {
       return new StepResponse(true)
     }
-    // Before the books are read: a refund of Medusa's own is in them before its provider hears of it.
-    const { session_id, total } = await refunds.read(provider_payment_id)
     const found = await findRefundedPayment(container, {
       provider_payment_id,
-      session_id,
+      session_id: read.session_id,
     })
-    if (!total || found === "not_ours") {
+    if (found === "not_ours") {
       return new StepResponse(true)
     }
     if (found === "not_yet") {
       return new StepResponse(false)
     }
-    const excess = await recordRefunds(container, found.payment_id, total)
+    const excess = await recordRefunds(container, found.payment_id, read.total)
     if (MathBN.gt(excess, 0)) {
       const refund_id = await refunds.findFailed(provider_payment_id)
       if (refund_id) {

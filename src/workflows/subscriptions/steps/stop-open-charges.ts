@@ -3,18 +3,18 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { SUBSCRIPTION_MODULE, type Cancellation } from "../../../modules/subscription"
 import type { CanceledCharge } from "../../../types/http"
 import { findChargerOfPayment } from "../../billing/charger-of-payment"
-import { settleBillingCycleWorkflow } from "../../billing/settle-billing-cycle"
 
 /**
  * Cancels at the provider what a canceled subscription had under way: the provider decides the
- * race. A charge that had already succeeded is kept and its cycle fulfilled. Without an answer the
- * engine asks again at its next tick.
+ * race. A charge that had already succeeded is kept, and its cycle is to be settled. Without an answer
+ * the engine asks again at its next tick.
  */
 export const stopOpenChargesStep = createStep(
   "stop-open-charges",
   async ({ subscription_id, open_charges }: Cancellation, { container }) => {
     const ledger = container.resolve(SUBSCRIPTION_MODULE)
     const became: CanceledCharge[] = []
+    const collected_ids: string[] = []
     const subscription = await ledger.retrieveHubSubscription(subscription_id, {
       select: ["payment_provider_id"],
     })
@@ -27,9 +27,7 @@ export const stopOpenChargesStep = createStep(
         cycle && (await findChargerOfPayment(container, { cycle, subscription }))
       const outcome = await charger?.cancel(provider_payment_id)
       if (outcome?.status === "succeeded") {
-        await settleBillingCycleWorkflow(container).run({
-          input: { cycle_id, mode: "settle" },
-        })
+        collected_ids.push(cycle_id)
         became.push("collected")
       } else if (outcome?.status === "canceled") {
         await ledger.voidCycle(cycle_id)
@@ -38,6 +36,6 @@ export const stopOpenChargesStep = createStep(
         became.push("unknown")
       }
     }
-    return new StepResponse(became[0] ?? null)
+    return new StepResponse({ charge: became[0] ?? null, collected_ids })
   }
 )

@@ -12,7 +12,7 @@ import type {
   AdminMoveTestClockResponse,
   AdminTestClockResponse,
 } from "../../../../types/http"
-import { earliestWork, moveTestClock } from "../../../../workflows/clock/move-test-clock"
+import { earliestWork, moveTestClock } from "../../../../tasks/move-test-clock"
 
 /** The business time of this shop, or null where the `testClock` option is off. */
 export async function GET(

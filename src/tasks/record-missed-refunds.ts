@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { clockOffset, now } from "../../lib/clock"
-import { tryOrLog } from "../try-or-log"
-import { recordProviderRefundsWorkflow } from "./record-provider-refunds"
-import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
+import { clockOffset, now } from "../lib/clock"
+import { tryOrLog } from "../workflows/try-or-log"
+import { recordProviderRefundsWorkflow } from "../workflows/billing/record-provider-refunds"
+import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 
 /** Two days, and the hours between two runs. */
 const LOOK_BACK_IN_MILLISECONDS = 54 * 60 * 60 * 1000

@@ -1,10 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 
-import { now } from "../../lib/clock"
-import { billClaimedCyclesWorkflow } from "./bill-claimed-cycles"
-import { LEASE_SECONDS } from "./claimed"
-import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
+import { now } from "../lib/clock"
+import { billClaimedCyclesWorkflow } from "../workflows/billing/bill-claimed-cycles"
+import { LEASE_SECONDS } from "../workflows/billing/claimed"
+import { SUBSCRIPTION_MODULE } from "../modules/subscription"
 
 /** Cycles of one run; all of them wait for the provider at the same time. */
 const BATCH = 25

@@ -5,19 +5,20 @@ import { declineReason } from "../../../payment-providers/decline-reasons"
 import { hubError, paymentDeclined } from "../../../lib/errors"
 import { readLastFailures } from "../../../queries/last-failures"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
-import { settleBillingCycleWorkflow } from "../../billing/settle-billing-cycle"
 import type { DeclineReason } from "../../../types/http"
-import type { SettleOutcome } from "../../billing/steps/read-billing-outcome"
+import type { SettleOutcome } from "../../billing/steps/read-billing-outcomes"
 
 /**
- * Tries a failed charge now. Nothing to take back: the money moved, or it did not.
+ * Tells whoever had a failed charge tried again what came of it.
  *
  * @throws payment_declined; payment_in_progress; nothing_to_pay when it was given up meanwhile
  */
-export const retryPaymentStep = createStep(
-  "retry-payment",
-  async ({ cycle_id }: { cycle_id: string }, { container }) => {
-    const outcome = await charge(container, cycle_id)
+export const checkRetriedPaymentStep = createStep(
+  "check-retried-payment",
+  async (
+    { cycle_id, outcome }: { cycle_id: string; outcome: SettleOutcome },
+    { container }
+  ) => {
     switch (outcome) {
       case "paid":
         return new StepResponse(outcome)
@@ -33,16 +34,6 @@ export const retryPaymentStep = createStep(
     }
   }
 )
-
-async function charge(
-  container: MedusaContainer,
-  cycle_id: string
-): Promise<SettleOutcome> {
-  const { result } = await settleBillingCycleWorkflow(container).run({
-    input: { cycle_id, mode: "charge" },
-  })
-  return result.outcome
-}
 
 async function reasonOf(
   container: MedusaContainer,

@@ -9,17 +9,22 @@ import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
  */
 export type SettleOutcome = "paid" | "failed" | "unknown" | "busy" | "nothing"
 
-/** Reads what became of a cycle that was to be settled. */
-export const readBillingOutcomeStep = createStep(
-  "read-billing-outcome",
+/** Reads what became of cycles that were to be settled. */
+export const readBillingOutcomesStep = createStep(
+  "read-billing-outcomes",
   async (
-    { cycle_id, was_claimed }: { cycle_id: string; was_claimed: boolean },
+    { cycle_ids, claimed_ids }: { cycle_ids: string[]; claimed_ids: string[] },
     { container }
   ) => {
-    const cycle = await container
+    const cycles = await container
       .resolve(SUBSCRIPTION_MODULE)
-      .retrieveHubBillingCycle(cycle_id)
-    return new StepResponse({ outcome: outcomeOf(cycle.status, was_claimed) })
+      .listHubBillingCycles({ id: cycle_ids }, { select: ["id", "status"] })
+    return new StepResponse(
+      cycles.map(({ id, status }) => ({
+        cycle_id: id,
+        outcome: outcomeOf(status, claimed_ids.includes(id)),
+      }))
+    )
   }
 )
 

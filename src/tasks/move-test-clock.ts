@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { now } from "../../lib/clock"
-import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
-import { renewDueSubscriptions } from "../billing/renew-due-subscriptions"
-import { sql } from "../../queries/sql"
+import { now } from "../lib/clock"
+import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
+import { renewDueSubscriptions } from "./renew-due-subscriptions"
+import { sql } from "../queries/sql"
 
 const HOUR = 60 * 60 * 1000
 

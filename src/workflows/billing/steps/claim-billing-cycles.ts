@@ -1,0 +1,27 @@
+import { generateEntityId } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { LEASE_SECONDS } from "../claimed"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
+
+/** Claims cycles, due or not; leaves out those that another process works on, or with nothing to do. */
+export const claimBillingCyclesStep = createStep(
+  "claim-billing-cycles",
+  async ({ cycle_ids }: { cycle_ids: string[] }, { container }) => {
+    const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
+    const worker = generateEntityId(undefined, "worker")
+    const claimed: string[] = []
+    const subscription_ids: string[] = []
+    for (const cycle_id of cycle_ids) {
+      const cycle = await subscriptions.claimCycle({
+        claim: { cycle_id, worker },
+        lease_seconds: LEASE_SECONDS,
+      })
+      if (cycle) {
+        claimed.push(cycle_id)
+        subscription_ids.push(cycle.subscription_id)
+      }
+    }
+    return new StepResponse({ worker, cycle_ids: claimed, subscription_ids })
+  }
+)
