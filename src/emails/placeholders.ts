@@ -7,7 +7,7 @@ import type { EmailContent } from "./types"
 /** As {@link createHubMarker} makes them: letters and digits, which nothing escapes or wraps. */
 const MARKER = /^hubmarker[0-9a-f]{32}$/
 
-/** A place in a rendered e-mail that is filled in as the mail goes out. */
+/** A place in a rendered e-mail that is filled in when the mail is sent. */
 export type EmailSlot = {
   /** From {@link createHubMarker}, made for this one mail. */
   marker: string
@@ -30,9 +30,9 @@ export type CodeDraft = EmailContent & { slots: { code: EmailSlot } }
 export type EmailSecrets = { [Secret in keyof EmailSlots]?: string }
 
 /**
- * A word that stands in a rendered e-mail for the hub button or for the link in it. It is made anew
- * for each mail, so that no text of a customer in the same mail can be one. It is no secret: medusa
- * may store it, and it is worth nothing once the mail is sent.
+ * Makes a placeholder for the hub button or its link in a rendered e-mail. Each mail has new ones, so
+ * that no customer can type one. A marker is not a secret: Medusa may store it, and it has no use after
+ * the mail is sent.
  *
  * @example const marker = createHubMarker() // "hubmarker0f9c…", 128 random bits
  */
@@ -41,8 +41,8 @@ export function createHubMarker(): string {
 }
 
 /**
- * Puts the secrets into an e-mail. Call it last, where the mail is handed to the notification
- * module, and keep the result nowhere. What is filled in is not searched for markers.
+ * Puts the secrets into an e-mail. Call it last, where the mail is passed to the Notification Module,
+ * and store the result nowhere. The secrets themselves are not searched for markers.
  *
  * @param draft - from a template's function, or from `putHubButton`
  * @param secrets - one for each slot and no other: the whole access link, the code

@@ -69,7 +69,7 @@ export async function renderPart(
  * Renders a whole e-mail.
  *
  * @param element - a template; everything dynamic in it is escaped by React
- * @param subject - plain text; whatever would break the line becomes a space
+ * @param subject - plain text; line breaks and control characters become spaces
  * @returns subject, HTML document and a readable text part
  */
 export async function renderEmail(
@@ -87,7 +87,7 @@ type Places = Omit<EmailSlot, "marker">
 export const ONE_BUTTON: Places = { html: 1, text: 1 }
 
 /**
- * Renders a whole e-mail whose secrets are filled in as it goes out, by `fillSlots`.
+ * Renders a whole e-mail whose secrets `fillSlots` fills in when it is sent.
  *
  * @param places - where the template writes the link, and the code if it shows one
  * @param template - gets fresh markers to write in the secrets' places
@@ -107,7 +107,7 @@ export async function renderDraft(
 }
 
 /**
- * Renders a whole e-mail whose only secret is a code; it is filled in as the mail goes out.
+ * Renders a whole e-mail whose only secret is a code, which `fillSlots` fills in when it is sent.
  *
  * @param places - where the template writes the code
  * @param template - gets a fresh marker to write in the code's places

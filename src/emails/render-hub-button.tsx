@@ -8,7 +8,7 @@ import {
 import { renderPart } from "./render-email"
 import type { EmailContent } from "./types"
 
-/** Label and note of a hub button; where it leads is filled in as the mail goes out. */
+/** Label and note of a hub button; its link is filled in when the mail is sent. */
 export type HubButtonWords = Omit<HubButtonProps, "href">
 
 /**
@@ -37,8 +37,8 @@ export async function putHubButton(
 }
 
 /**
- * Takes the marker of the hub button out of an e-mail that goes out without one, together with the
- * element or the paragraph that held nothing else.
+ * Removes the hub button's marker from an e-mail that is sent without a button, with the element or
+ * paragraph that contains nothing else.
  *
  * @throws email_marker_misplaced
  */
@@ -58,7 +58,7 @@ function paragraphs(...parts: string[]): string {
     .join("\n\n")
 }
 
-/** Joins what was around a marker, without the element that held the marker alone. */
+/** Joins the text around a marker, without an element that contained only the marker. */
 function withoutElement(before: string, after: string): string {
   const inside = before.trimEnd()
   const opening = inside.slice(Math.max(inside.lastIndexOf("<"), 0))

@@ -10,13 +10,13 @@ const COLON = /:(?=\S)/g
 const TWO_SLASHES = /\/(?=\/)/g
 
 /**
- * Text that a customer may have typed, as a mail shows it: a name, a line of an address, a title. It
- * looks as typed, but mail programs make no link of it: an invisible character parts what they go
- * by, the colon after a scheme, two slashes, and the dots of a host. Ordinary text stays as it is,
+ * Prepares text that a customer may have typed for a mail: a name, a line of an address, a title. It
+ * looks as typed, but mail programs do not turn it into a link: an invisible character follows the
+ * colon of a scheme, the first of two slashes, and the dots of a host. Ordinary text is not changed,
  * for example "Dr. Smith", "3.5 kg" and "9:30".
  *
  * Every template passes such text through here. Text of the merchant, for example the shop's name,
- * stays as it is.
+ * is not changed.
  *
  * @example typed("https://evil.example") // nothing to click in it
  */
@@ -28,7 +28,7 @@ export function typed(text: string): string {
     .replace(TWO_SLASHES, (slash) => slash + JOINER)
 }
 
-/** Parts a mark from what follows, unless it is in a number or a time. */
+/** Separates a mark from the text after it, unless it is in a number or a time. */
 function part(mark: string, at: number, whole: string): string {
   return /^\d.\d$/.test(whole.slice(at - 1, at + 2)) ? mark : mark + JOINER
 }

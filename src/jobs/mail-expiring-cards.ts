@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { mailExpiringCardsWorkflow } from "../workflows/emails/card-expiring/mail-expiring-cards-workflow"
 
-/** Tells customers in time that their card will soon be over. */
+/** Mails customers whose card ends soon. */
 export default async function mailExpiringCards(container: MedusaContainer) {
   await mailExpiringCardsWorkflow(container).run()
 }

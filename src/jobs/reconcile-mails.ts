@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { reconcileMailsWorkflow } from "../workflows/emails/reconcile/workflow"
 
-/** Sends the mails that a refusing e-mail provider or a crash kept from customers. */
+/** Sends the mails that were not sent because the e-mail provider refused them or a process crashed. */
 export default async function reconcileMails(container: MedusaContainer) {
   await reconcileMailsWorkflow(container).run()
 }

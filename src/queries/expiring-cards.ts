@@ -6,7 +6,7 @@ import type { OnceKey } from "./once-key"
 import { sql } from "./sql"
 import { ENDED, sqlSet } from "../modules/subscription/states"
 
-/** What the notice's key is made of. */
+/** The columns of the parts of the notice's key. */
 const COLUMNS: Record<"email" | keyof CardOnFile, string> = {
   email: 'lower(customer.email COLLATE "C")',
   brand: "subscription.card_brand",
@@ -16,13 +16,13 @@ const COLUMNS: Record<"email" | keyof CardOnFile, string> = {
 }
 
 /**
- * Running subscriptions whose card ends in a month and whose customer was not told, by their id.
+ * Running subscriptions whose card ends in a month and whose customer was not mailed, by their id.
  *
  * @param input.onceKey - of the notice
  * @param input.provider_ids - only those that pay with a card there
  * @param input.after - id at which the last batch ended
  */
-export async function listUntoldExpiringCards(
+export async function listExpiringCardsToMail(
   container: MedusaContainer,
   input: {
     onceKey: OnceKey<keyof typeof COLUMNS>

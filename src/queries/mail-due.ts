@@ -1,13 +1,13 @@
-/** Longer than an e-mail provider takes to answer: whoever has written down nothing by then died. */
-export const PATIENCE = "interval '5 minutes'"
+/** Longer than an e-mail provider takes to answer: a mail without a result by then was abandoned. */
+export const SEND_TIMEOUT = "interval '5 minutes'"
 
 /**
- * SQL for whether a mail is to be sent, for the first time or again: it did not go out, and the
- * last try lies as far back as the first one lay from what the mail tells of; five minutes at
- * least, an hour at most. So an address that is refused for good costs few tries.
+ * SQL for whether a mail is to be sent, for the first time or again: it was not sent, and its last
+ * try is long enough ago. The pause doubles with each try, from five minutes to an hour, so that an
+ * address that always refuses costs few tries.
  *
  * @param key - SQL of its idempotency key
- * @param since - SQL of when the mail was first wanted, in the machine's time
+ * @param since - SQL of the time of the event that the mail is about, by the machine's clock
  */
 export function mailIsDue(key: string, since: string): string {
   return `NOT EXISTS (
@@ -15,6 +15,6 @@ export function mailIsDue(key: string, since: string): string {
      WHERE mail.idempotency_key = ${key} AND mail.deleted_at IS NULL
        AND (mail.status = 'success'
          OR clock_timestamp() < mail.created_at
-            + least(greatest(mail.created_at - ${since}, ${PATIENCE}), interval '1 hour'))
+            + least(greatest(mail.created_at - ${since}, ${SEND_TIMEOUT}), interval '1 hour'))
   )`
 }

@@ -2,8 +2,8 @@
 export type MailTemplate = `customer-hub-${string}`
 
 /**
- * What makes a mail go out once: its template and the ids of what it tells of, as the idempotency
- * key of its notification. Declared once, in the mail's folder, for the program and for SQL.
+ * The idempotency key of a mail's notification, for mails that are sent once: the template and the ids
+ * that the mail is about. Declared once, in the mail's folder, for TypeScript and SQL.
  */
 export type OnceKey<Part extends string = string> = {
   template: MailTemplate
@@ -11,7 +11,7 @@ export type OnceKey<Part extends string = string> = {
   /** The key of one mail. */
   of(values: Record<Part, string | number>): string
   /**
-   * The same key in SQL, for {@link mailIsDue}.
+   * The same key in SQL, for `mailIsDue`.
    *
    * @param column - the SQL of each part; text or a number, never null
    */
@@ -19,10 +19,10 @@ export type OnceKey<Part extends string = string> = {
 }
 
 /**
- * Declares the key of a mail that goes out once.
+ * Declares the key of a mail that is sent once.
  *
- * @param template - which the key begins with
- * @param parts - what tells two mails with that template apart
+ * @param template - with which the key begins
+ * @param parts - that distinguish two mails of the template
  * @example
  * const receiptKey = onceKey("customer-hub-renewal-receipt", ["billing_cycle_id"])
  * receiptKey.of({ billing_cycle_id: "cycle_01" }) // "customer-hub-renewal-receipt-cycle_01"

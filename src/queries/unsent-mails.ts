@@ -4,19 +4,19 @@ import { mailIsDue } from "./mail-due"
 import type { OnceKey } from "./once-key"
 import { sql } from "./sql"
 
-/** A mail that is sent for each entry of the audit log with a name. */
+/** A mail that is sent for audit log entries of one name. */
 export type MailOfEvent = {
-  /** Its parts are `subscription_id` and what stands in the entry's details. */
+  /** Its parts are `subscription_id` and keys of the entry's details. */
   onceKey: OnceKey
   trigger: {
     /** The entry's name. */
     event: string
-    /** SQL for whether it is still worth sending; the entry is `event` in it. @default "true" */
+    /** SQL for whether a late mail is still of use; it names the entry `event`. @default "true" */
     isOpen?: string
   }
 }
 
-/** An entry of the audit log, and a mail of it that did not go out. */
+/** An entry of the audit log whose mail was not sent. */
 export type UnsentMail = {
   template: string
   event_id: string
@@ -25,7 +25,7 @@ export type UnsentMail = {
   details: object
 }
 
-/** SQL of a part of a mail's key, out of its entry. */
+/** SQL of a part of a mail's key, read from the entry. */
 function eventColumn(part: string): string {
   return part === "subscription_id"
     ? "event.subscription_id"
@@ -33,8 +33,8 @@ function eventColumn(part: string): string {
 }
 
 /**
- * The mails of the audit log's entries that did not go out, the oldest entry first. There are none
- * while no provider could send them: every renewal would be tried in vain for days.
+ * The unsent mails of audit log entries, the oldest entry first. None while the shop has no e-mail
+ * provider: each would be tried again and again for two days.
  *
  * @param input.since - business time, as `until`
  * @param input.after - where the last batch ended

@@ -6,7 +6,7 @@ const PREFIX = "hub_subscription."
 
 type SubscriptionEvent = { id: string; event_id: string }
 
-/** Sends the mails that tell of what happened to a subscription. */
+/** Sends the mails about an event of a subscription. */
 export default async function mailOfSubscriptionEvent({
   event: { name, data },
   container,

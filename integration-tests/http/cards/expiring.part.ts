@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 
 import type { CreateHubSessionResponse } from "../../../src/types/http"
-import { listUntoldExpiringCards } from "../../../src/queries/expiring-cards"
+import { listExpiringCardsToMail } from "../../../src/queries/expiring-cards"
 import { cardExpiringKey } from "../../../src/workflows/emails/card-expiring/key"
 import { mailExpiringCardsWorkflow } from "../../../src/workflows/emails/card-expiring/mail-expiring-cards-workflow"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
@@ -209,14 +209,14 @@ describe("the notice that a card ends soon", () => {
     const asked: { sql: string; bindings: unknown[] }[] = []
     const notice = (query: (typeof asked)[number]) => void asked.push(query)
     connection(app).on("query", notice)
-    const untold = await listUntoldExpiringCards(app.container, {
+    const unsent = await listExpiringCardsToMail(app.container, {
       onceKey: cardExpiringKey,
       month: { exp_month: 12, exp_year: 2040 },
       after: "",
       limit: 100,
       provider_ids: ["pp_stripe_stripe"],
     })
-    expect(untold).toEqual([])
+    expect(unsent).toEqual([])
     connection(app).off("query", notice)
     const plan = await connection(app).transaction(async (transaction) => {
       const { sql: statement, bindings } = asked[0]

@@ -10,9 +10,8 @@ import { endedUnpaidMail } from "./subscription-ended-unpaid/mail"
 import type { Mail, TriggeredMail } from "./types"
 
 /**
- * Every e-mail that customers get, in the order of a subscription's life. Admin's list, previews,
- * test mails, the subscriber to subscriptions' events and the job that sends later what did not go
- * out are made from it.
+ * Every e-mail that customers get, in the order of a subscription's life. Admin's list, previews, test
+ * mails, the subscriber to subscriptions' events and the job that sends unsent mails use it.
  */
 export const MAILS: readonly Mail[] = [
   accessLinkMail,
@@ -26,7 +25,7 @@ export const MAILS: readonly Mail[] = [
   cancellationReceiptMail,
 ]
 
-/** Those that are sent as something happens to a subscription. */
+/** The mails that are sent for events of a subscription. */
 export const TRIGGERED_MAILS: readonly TriggeredMail[] = MAILS.flatMap((mail) =>
   mail.trigger ? [mail] : []
 )

@@ -8,11 +8,11 @@ import { readEmailBrand } from "./delivery/email-brand"
 import { MAILS } from "./mails"
 
 /**
- * An e-mail as a customer would get it by the settings of this moment, with a made-up
- * subscription. Its button leads to the login page: no link is made for it.
+ * Renders an e-mail with the current settings and a made-up subscription. Its button leads to the
+ * login page: no access link is made.
  *
- * @param template - a name out of {@link MAILS}
- * @throws not_found for any other
+ * @param template - of a mail in {@link MAILS}
+ * @throws not_found for an unknown template
  */
 export async function previewEmail(
   container: MedusaContainer,

@@ -4,7 +4,7 @@ import type { CodeDraft, EmailDraft } from "../../emails/placeholders"
 import type { EmailBrand, EmailContent } from "../../emails/types"
 import type { MailTemplate, OnceKey } from "../../queries/once-key"
 
-/** What a preview takes from the shop; everything else in it is made up. */
+/** The real part of a preview; everything else in it is made up. */
 export type PreviewShop = {
   brand: EmailBrand
   login_url: string
@@ -12,24 +12,23 @@ export type PreviewShop = {
   email_button_enabled: boolean
 }
 
-/** An entry of a subscription's audit log, whose mail is sent. */
+/** An entry of a subscription's audit log that has a mail. */
 export type MailedEvent<Details extends object = object> = {
   event_id: string
   subscription_id: string
   details: Details
 }
 
-/** How a mail follows from an entry of the audit log. */
+/** Which entries of the audit log a mail is sent for, and how. */
 export type MailTrigger = {
   /** The entry's name, for example `renewed`. */
   event: string
   /**
-   * SQL for whether a mail that did not go out at once is still worth sending; the entry is `event`
-   * in it. @default "true"
+   * SQL for whether a late mail is still of use; it names the entry `event`. @default "true"
    */
   isOpen?: string
   /**
-   * Sends the mail, unless it went out before, or tells of other entries of that name.
+   * Sends the mail, unless it was sent before or is not the one for this entry.
    *
    * @throws email_not_sent when the e-mail provider refuses
    */
@@ -43,12 +42,12 @@ export type Mail = {
   preview(shop: PreviewShop): Promise<EmailContent | EmailDraft | CodeDraft>
 } & (
   | {
-      /** Without, the mail goes out each time it is asked for. */
+      /** Without it, the mail is sent each time it is asked for. */
       onceKey?: OnceKey
       trigger?: undefined
     }
   | TriggeredMail
 )
 
-/** What a mail has that is sent as something happens to a subscription, and later if that failed. */
+/** A mail that is sent for events of a subscription, and again later if that failed. */
 export type TriggeredMail = { onceKey: OnceKey; trigger: MailTrigger }

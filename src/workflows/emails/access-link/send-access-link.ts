@@ -18,16 +18,16 @@ import type { AccessLinkRequest } from "../delivery/types"
 
 export type SendAccessLinkInput = FindAccessLinkRecipientInput &
   AccessLinkRequest & {
-    /** The subscription whose page staff sent it from; its audit log gets an entry. */
+    /** The subscription from whose page staff sent it; its audit log gets an entry. */
     subscription_id?: string
-    /** Of the browser that asked, SHA-256 in hex: the mail then has a code beside the link. */
+    /** SHA-256 of the asking browser's nonce, in hex: the mail then has a code beside the link. */
     nonce_hash?: string
   }
 
 /**
  * Mails an access link: to the subscriber with the given address, or to a customer record. The
- * result is the link's id, or null when there is nobody to mail or the address had its three
- * mails of the last 15 minutes.
+ * result is the link's id, or null when there is nobody to mail or the address reached the limit of
+ * three mails in 15 minutes.
  *
  * @throws email_not_sent when the e-mail provider refuses
  * @example

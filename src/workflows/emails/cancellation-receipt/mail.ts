@@ -11,7 +11,7 @@ export const cancellationReceiptMail: Mail = {
   trigger: {
     event: "canceled",
     send: async (container, { subscription_id, details }: MailedEvent<Details>) => {
-      // Of an unpaid end, the mail `subscription-ended-unpaid` tells.
+      // An unpaid end has the mail `subscription-ended-unpaid`.
       if (details.reason_code !== "payment_failed") {
         await sendCancellationReceiptWorkflow(container).run({
           input: { subscription_id },

@@ -8,7 +8,7 @@ import { cancellationReceiptKey } from "./key"
 
 type CanceledEvent = { name: string; details: Record<string, unknown> | null }
 
-/** Renders the receipt of a canceled subscription, addressed to the customer's present address. */
+/** Renders the receipt of a canceled subscription, to the customer's current address. */
 export const renderCancellationReceiptStep = createStep(
   "render-cancellation-receipt",
   async ({ subscription_id }: { subscription_id: string }, { container }) => {

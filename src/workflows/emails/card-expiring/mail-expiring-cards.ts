@@ -3,20 +3,20 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { monthsEndingSoon } from "../../../lib/card-expiry"
 import { now } from "../../../lib/clock"
 import { tryOrLog } from "../../try-or-log"
-import { listUntoldExpiringCards } from "../../../queries/expiring-cards"
+import { listExpiringCardsToMail } from "../../../queries/expiring-cards"
 import { cardExpiringKey } from "./key"
 import { sendCardExpiringEmailWorkflow } from "./send-card-expiring-email"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 const BATCH = 100
-/** What is left then is for the next run, however long a silent e-mail provider takes. */
+/** The next run sends the rest, even when the e-mail provider does not answer. */
 const TIME_SLICE_IN_MILLISECONDS = 20 * 60 * 1000
 
 /**
- * Mails the notices that are due, batch after batch; none where a card could not be replaced. One
- * that fails is logged, holds up no other, and is tried again by the next run.
+ * Mails the notices that are due, in batches; none in a shop that takes no cards. A notice that fails
+ * is logged, does not stop the others, and is tried again by the next run.
  *
- * @returns how many went out
+ * @returns how many were sent
  */
 export const mailExpiringCardsStep = createStep(
   "mail-expiring-cards",
@@ -28,7 +28,7 @@ export const mailExpiringCardsStep = createStep(
       let after = ""
       let batch: string[]
       do {
-        batch = await listUntoldExpiringCards(container, {
+        batch = await listExpiringCardsToMail(container, {
           onceKey: cardExpiringKey,
           month,
           after,
@@ -41,7 +41,7 @@ export const mailExpiringCardsStep = createStep(
           }
           await tryOrLog(
             container,
-            `tell of the card of ${subscription_id}`,
+            `mail that the card of subscription ${subscription_id} ends`,
             async () => {
               const { result } = await sendCardExpiringEmailWorkflow(container).run({
                 input: { subscription_id },

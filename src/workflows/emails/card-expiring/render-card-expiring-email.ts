@@ -36,8 +36,8 @@ const FIELDS = [
 ] as const
 
 /**
- * Renders the notice that a card ends soon. The response is null when there is nothing to tell: the
- * card was replaced or renewed by its bank, or is not charged after it ends.
+ * Renders the notice that a card ends soon. The response is null when it is not needed: the card was
+ * replaced or renewed by its bank, or is not charged after it ends.
  */
 export const renderCardExpiringEmailStep = createStep(
   "render-card-expiring-email",

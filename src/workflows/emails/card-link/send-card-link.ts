@@ -13,9 +13,9 @@ import { renderCardLinkEmailStep, type SendCardLinkInput } from "./render-card-l
 import { limitMailsStep } from "../delivery/steps/limit-mails"
 
 /**
- * Mails the customer of a subscription a link to a page that takes a card for it and does nothing
- * else. What staff send stands in the subscription's audit log. The result is the link's id, or
- * null when there is nobody to mail or the address had its three mails of the last 15 minutes.
+ * Mails the customer of a subscription a link to the page that takes a card for it and does nothing
+ * else. The audit log records links that staff send. The result is the link's id, or null when there is
+ * nobody to mail or the address reached the limit of three mails in 15 minutes.
  *
  * @throws not_found; subscription_ended; invalid_request when the shop takes no cards;
  * email_not_sent when the e-mail provider refuses

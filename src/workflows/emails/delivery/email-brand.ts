@@ -4,7 +4,7 @@ import type { EmailBrand } from "../../../emails/types"
 import { readStoreName } from "../../../queries/store-name"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
-/** What every mail shows of the merchant: from the store profile, as it is at this moment. */
+/** What every mail shows of the merchant: the current store profile. */
 export async function readEmailBrand(container: MedusaContainer): Promise<EmailBrand> {
   const [settings, storeName] = await Promise.all([
     container.resolve(HUB_SETTINGS_MODULE).getSettings(),

@@ -19,32 +19,33 @@ import { sendOnce } from "./send-once"
 import { sendToNobody } from "./send-to-nobody"
 import type { AccessLinkRequest, HubDraft } from "./types"
 
-/** In place of a person; no folded address is empty. */
+/** Stands for nobody: no folded address is empty. */
 const NOBODY = ""
 
 export type MailAccessLinkInput = AccessLinkRequest & {
   /** The person the link signs in, as a folded address. */
   email: string
   subscription_id?: string | null
-  /** `update_payment_method` opens nothing but the card of the subscription. @default "sign_in" */
+  /** `update_payment_method` opens only the page for the subscription's card. @default "sign_in" */
   purpose?: AccessLinkPurpose
-  /** A row of Payment History, whose invoice the link downloads once it let the customer in. */
+  /** A row of Payment History, whose invoice is downloaded after the sign-in. */
   invoice_of?: string
-  /** Of the browser that asked, SHA-256 in hex: makes a code, for which the mail has a slot too. */
+  /** SHA-256 of the asking browser's nonce, in hex: the mail then has a code, and a slot for it. */
   nonce_hash?: string
   notification: HubDraft
 }
 
 /**
- * Makes an access link and mails it. The raw token and code exist only in here: medusa stores the inputs
- * and outputs of steps, events and a notification's `data`, but not its `content`.
+ * Makes an access link and mails it. The raw token and code exist only in this function: Medusa
+ * stores the inputs and outputs of steps, events and a notification's `data`, but not its `content`.
  *
- * A mail to nobody does the same work and leaves nothing: who asks for a link learns nothing from how
- * long other answers take.
+ * For an address that nobody has, it does the same work and leaves no data: response times do not tell
+ * who is a customer.
  *
- * @returns the link's id; null when a mail with this idempotency key went out before, or goes to nobody
+ * @returns the link's id; null when a mail with this idempotency key was sent before, or nobody has
+ * the address
  * @throws email_not_sent when the e-mail provider refuses; the link is kept as failed
- * @throws email_marker_misplaced when the mail is not as its slots say; no link is made
+ * @throws email_marker_misplaced when the mail does not match its slots; no link is made
  */
 export async function mailAccessLink(
   container: MedusaContainer,
@@ -107,7 +108,7 @@ export async function mailAccessLink(
   return id
 }
 
-/** Where a link leads; the token goes into the fragment, which reaches no log and no referrer. */
+/** The page that a link opens. The token goes into the fragment, which no log and no referrer has. */
 function pageOf(
   { options }: HubSettingsModuleService,
   { purpose, invoice_of }: Pick<MailAccessLinkInput, "purpose" | "invoice_of">

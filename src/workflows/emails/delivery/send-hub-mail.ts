@@ -11,17 +11,17 @@ import type { HubDraft } from "./types"
 
 export type SendHubMailInput = {
   customer_id: string
-  /** A subscription, whose card is all that the link opens; without, it signs in. */
+  /** A subscription: the link opens the page for its card only. Without it, the link signs in. */
   card_of?: string
   /** Its content has a slot for the link. */
   notification: Omit<HubDraft, "to">
 }
 
 /**
- * Mails a customer something that they can only act on in their hub, or on the page that takes a
- * card: the link in it is made as the mail goes out, whatever the Email Button setting says about
- * the shop's order mails. It goes to the customer's present address. The result is the link's id; null when there is nobody to mail,
- * or the mail went out before.
+ * Mails a customer about something that they can act on only in their hub, or on the page that takes
+ * a card. The link is made when the mail is sent, to the customer's current address. The Email Button
+ * setting does not apply. The result is the link's id, or null when there is nobody to mail or the
+ * mail was sent before.
  *
  * @throws email_not_sent when the e-mail provider refuses
  * @throws email_marker_misplaced when the marker is elsewhere than `slots` says; nothing is sent

@@ -3,26 +3,26 @@ import { Modules } from "@medusajs/framework/utils"
 
 import { oneLine } from "../../../emails/one-line"
 import type { HubNotification } from "./types"
-import { PATIENCE } from "../../../queries/mail-due"
+import { SEND_TIMEOUT } from "../../../queries/mail-due"
 import { sql } from "../../../queries/sql"
-import { rememberSendTime } from "./send-times"
+import { recordSendTime } from "./send-times"
 
 /**
- * Sends a mail, unless the one with its idempotency key went out, is going out, or was refused
- * within the last five minutes: deliveries of one event in a row are one try.
+ * Sends a mail, unless a mail with its idempotency key was sent, is being sent, or failed within the
+ * last five minutes. Repeated deliveries of one event so count as one try.
  *
- * Medusa itself sends a mail again whose notification failed, but fails to write that down, and so
- * sends it every time. A failed or abandoned one therefore gives its key away first, and stays in
- * Medusa's list as a record.
+ * Medusa sends a mail again if its notification failed, but does not update the notification, so it
+ * would send the mail every time. A failed or abandoned notification therefore loses its key first;
+ * it stays in Medusa's list as a record.
  *
- * @returns the notification; nothing when there was nothing to send
+ * @returns the notification; an empty list when nothing was sent
  * @throws when the e-mail provider refuses
  */
 export async function sendOnce(
   container: MedusaContainer,
   mail: HubNotification
 ): Promise<NotificationDTO[]> {
-  if (mail.idempotency_key && !(await freeKey(container, mail.idempotency_key))) {
+  if (mail.idempotency_key && !(await releaseKey(container, mail.idempotency_key))) {
     return []
   }
   const content = { ...mail.content, subject: oneLine(mail.content.subject) }
@@ -37,11 +37,11 @@ export async function sendOnce(
     }
     throw error
   } finally {
-    rememberSendTime(performance.now() - start)
+    recordSendTime(performance.now() - start)
   }
 }
 
-/** Whether somebody else, quicker by a moment, sends the mail with that key: its index is unique. */
+/** Whether a concurrent call already created the notification with that key: its index is unique. */
 function isTaken(error: unknown, key: string): boolean {
   return (
     error instanceof Error &&
@@ -50,17 +50,20 @@ function isTaken(error: unknown, key: string): boolean {
 }
 
 /**
- * Takes an idempotency key away from a mail that failed or was abandoned.
+ * Removes an idempotency key from a notification that failed or was abandoned.
  *
- * @returns whether no notification has the key any more
+ * @returns whether the key is free
  */
-export async function freeKey(container: MedusaContainer, key: string): Promise<boolean> {
+export async function releaseKey(
+  container: MedusaContainer,
+  key: string
+): Promise<boolean> {
   const rows = await sql<{ is_free: boolean }>(
     container,
     `WITH freed AS (
        UPDATE notification SET idempotency_key = NULL, updated_at = clock_timestamp()
         WHERE idempotency_key = ? AND deleted_at IS NULL AND status <> 'success'
-          AND created_at < clock_timestamp() - ${PATIENCE}
+          AND created_at < clock_timestamp() - ${SEND_TIMEOUT}
        RETURNING id
      )
      SELECT EXISTS (SELECT FROM freed) OR NOT EXISTS (

@@ -5,35 +5,35 @@ import { setTimeout } from "timers/promises"
 
 import { sql } from "../../../queries/sql"
 import type { HubNotification } from "./types"
-import { freeKey } from "./send-once"
-import { someSendTime } from "./send-times"
+import { releaseKey } from "./send-once"
+import { sampleSendTime } from "./send-times"
 
-/** No provider has it, so that Medusa writes the notification down and hands it to nobody. */
+/** A channel without a provider: Medusa stores the notification and sends nothing. */
 const NO_CHANNEL = "customer-hub-nobody"
 
-/** Writes mails into memory: as much work as an e-mail provider has before it connects. */
+/** Writes mails into memory: the work of an e-mail provider before it connects. */
 const writer = createTransport({ streamTransport: true, buffer: true })
 
 /**
- * Does what sending a mail does, and sends nothing: the same statements by the same modules, the
- * writing of the message, and the wait for the mail server. Nothing of it remains.
+ * Does the work of sending a mail without sending one: the same statements by the same modules,
+ * writing the message, and waiting as long as the mail server takes. It leaves no data behind.
  *
- * A request for a link ends here when nobody has the address. Without it, a stranger could tell
- * customers by the answers that are delayed while a mail goes out.
+ * A request for a link ends here when nobody has the address. Otherwise a stranger could tell who is
+ * a customer: other answers are slower while a mail is sent.
  */
 export async function sendToNobody(
   container: MedusaContainer,
   mail: Omit<HubNotification, "to"> & { idempotency_key: string }
 ): Promise<void> {
   const key = mail.idempotency_key
-  await freeKey(container, key)
+  await releaseKey(container, key)
   await container
     .resolve(Modules.NOTIFICATION)
     .createNotifications([{ ...mail, to: "nobody", channel: NO_CHANNEL }])
-    // Medusa always refuses a channel without a provider, after it has written the notification down.
+    // Medusa stores the notification first and then always refuses a channel without a provider.
     .catch(() => {})
-  await setTimeout(someSendTime())
-  // After the wait: a mail that goes out has its result written down then, which is as much work.
+  await setTimeout(sampleSendTime())
+  // After the wait, when a real mail's result is stored, which is as much work.
   const { subject, html, text } = mail.content
   await writer.sendMail({ to: "nobody@customer-hub.invalid", subject, html, text })
   await sql(container, "DELETE FROM notification WHERE idempotency_key = ?", [key])

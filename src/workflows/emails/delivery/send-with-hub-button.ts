@@ -15,21 +15,20 @@ import type { HubNotification } from "./types"
 export type SendWithHubButtonInput = {
   /** Whose hub the button opens. */
   customer_id: string
-  /** Its content holds the marker where the button goes, once in the HTML and once in the text. */
+  /** Its content has the marker where the button goes, once in the HTML and once in the text. */
   notification: HubNotification
   /**
-   * From `createHubMarker()`, made anew for each mail: a fixed one is a word that a customer can type
-   * as well.
+   * From `createHubMarker()`, a new one for each mail: a customer could type a fixed one.
    */
   marker: string
-  /** Label of the button and a note above it, if not the usual ones. */
+  /** The button's label and a note above it. @default the label is "Open my Customer Hub" */
   button?: HubButtonWords
 }
 
 /**
- * Sends a mail of the shop with a button to the customer's hub in it: for the merchant's own
- * order mails. The button has a link of its own, made as the mail goes out. While the e-mail
- * button is switched off in the settings, the same mail goes out without it.
+ * Sends one of the shop's own mails, for example about an order, with a button that opens the
+ * customer's hub. The button's link is made when the mail is sent. While the Email Button setting is
+ * off, the mail is sent without the button. The result tells whether it has one.
  *
  * @throws email_not_sent when the e-mail provider refuses
  * @throws email_marker_misplaced unless the marker is in each part exactly once; nothing is sent

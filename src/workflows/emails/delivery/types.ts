@@ -5,8 +5,8 @@ import type { AccessLinkRequester } from "../../../modules/hub-access"
 /** Whom a link signs in and where its mail goes. */
 export type AccessLinkRecipient = {
   /**
-   * The stored address; never what somebody typed. Null when nobody has the address: then the same
-   * work is done as for a subscriber, so that it takes the same time, and nothing is mailed.
+   * The stored address, never a typed one. Null when nobody has the address: then the same work is
+   * done, so that it takes the same time, and nothing is mailed.
    */
   to: string | null
   /** The person, as a folded address. */
@@ -19,13 +19,13 @@ export type HubNotification = {
   /** A name for the mail in Medusa's list of notifications. */
   template: string
   content: EmailContent
-  /** Sent once for all time when given. */
+  /** With it, the mail is sent only once. */
   idempotency_key?: string
   resource_id?: string
   resource_type?: string
 }
 
-/** A mail whose secrets are filled in as it goes out. */
+/** A mail whose secrets are filled in when it is sent. */
 export type HubDraft = Omit<HubNotification, "content" | "to"> & {
   to: AccessLinkRecipient["to"]
   content: EmailDraft

@@ -4,7 +4,7 @@ import type { FailedChargeInput } from "./render-payment-failed-email"
 import { sendPaymentFailedEmailWorkflow } from "./send-payment-failed-email"
 import PaymentFailedEmail, { paymentFailedEmail } from "./template"
 
-/** The subscription's last failure, while its charge is open: later news replace earlier ones. */
+/** Only the subscription's latest failure, and only while its cycle is not paid. */
 const IS_LAST_AND_OPEN = `EXISTS (
     SELECT FROM hub_billing_cycle cycle
      WHERE cycle.id = event.details->>'billing_cycle_id' AND cycle.status = 'failed'

@@ -12,9 +12,9 @@ import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 export type FailedChargeInput = {
   billing_cycle_id: string
-  /** 0 when nothing could be tried: the provider cannot charge by itself, or the card is gone. */
+  /** 0 without an attempt: the provider cannot charge by itself, or the card was removed. */
   attempt_number: number
-  /** The audit log's entry, which knows why where there is no attempt. */
+  /** The audit log's entry, which has the reason when there is no attempt. */
   event_id: string
 }
 
@@ -23,12 +23,12 @@ type Attempt = Pick<
   "number" | "status" | "failure_code" | "payment_method_id"
 >
 
-/** Cycles that still wait for their money; a retry may be running when the mail is written. */
+/** Cycles that are not paid yet; a retry may be running when the mail is rendered. */
 const OPEN = ["failed", "charging"]
 
 /**
- * Renders the mail about a charge that did not go through, from what the database says of it. The
- * response is null when there is nothing to tell any more: the cycle is paid, void or gone.
+ * Renders the mail about a failed charge from the database's current state. The response is null when
+ * the cycle is paid, void or deleted.
  */
 export const renderPaymentFailedEmailStep = createStep(
   "render-payment-failed-email",
@@ -47,7 +47,7 @@ export const renderPaymentFailedEmailStep = createStep(
     const quote = cycle.quote as BillingQuote | null
     const { options, paymentProviders } = container.resolve(HUB_SETTINGS_MODULE)
     const next = whatComesNext(attempt?.status, failureCode, cycle.retry_at)
-    // What the bank wants confirmed is confirmed in the hub; everything else a card can help.
+    // The customer confirms a payment in the hub; in every other case another card helps.
     const isForCard = paymentProviders.takesCards && next.type !== "confirm"
     const content = await paymentFailedEmail({
       brand: await readEmailBrand(container),
@@ -119,7 +119,7 @@ async function readFailureCode(
   return details?.failure_code ?? null
 }
 
-/** The card that was tried, unless another one is on file by now. */
+/** The card that was charged, unless the subscription has another one now. */
 function cardTried(
   attempt: Attempt | undefined,
   subscription: {
@@ -147,7 +147,7 @@ function whatComesNext(
   return retryAt ? { type: "retry", at: toIso(retryAt) } : { type: "no_retry" }
 }
 
-/** With no retry to come, the engine's next work on the cycle is dunning's last step. */
+/** Without a further retry, the engine's next work on the cycle is dunning's last step. */
 function endOf(
   cycle: { retry_at: Date | string | null; work_at: Date | string | null },
   container: MedusaContainer

@@ -12,9 +12,8 @@ import {
 } from "./render-payment-failed-email"
 
 /**
- * Mails the customer about a charge that did not go through: why, what comes next, and a button to
- * act. Once for each try, and not at all once the cycle is paid or void. The result tells whether a
- * mail went out.
+ * Mails the customer about a failed charge: why it failed, what comes next, and a button to act. Once
+ * for each attempt, and not when the cycle is paid or void. The result tells whether a mail was sent.
  *
  * @throws email_not_sent when the e-mail provider refuses
  * @example

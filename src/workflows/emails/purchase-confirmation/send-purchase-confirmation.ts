@@ -6,7 +6,7 @@ import { startsSubscriptionStep } from "./starts-subscription"
 
 /**
  * Mails the purchase confirmation of an order that starts a subscription, once for each order,
- * with the hub button if the settings say so. Other orders, renewals among them, are left alone.
+ * with the hub button if the Email Button setting is on. Other orders, such as renewals, get none.
  *
  * @throws email_not_sent when the e-mail provider refuses
  * @example

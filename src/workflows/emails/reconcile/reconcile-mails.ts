@@ -6,15 +6,15 @@ import { tryOrLog } from "../../try-or-log"
 import { TRIGGERED_MAILS } from "../mails"
 
 const LOOK_BACK_IN_MILLISECONDS = 48 * 60 * 60 * 1000
-/** The event's own subscriber may still be at it. */
+/** The event's subscriber may still be sending the mail. */
 const GRACE_IN_MILLISECONDS = 5 * 60 * 1000
-/** Ends before the next run begins, whatever an e-mail provider takes that does not answer. */
+/** Ends before the next run begins, even when the e-mail provider does not answer. */
 const TIME_SLICE_IN_MILLISECONDS = 4 * 60 * 1000
 const BATCH = 100
 
 /**
- * Sends the mails of the last 48 hours' events that did not go out: their provider refused, or the
- * process ended before. A mail that fails is logged, holds up no other, and is tried again later.
+ * Sends the unsent mails of the last 48 hours' events: the provider refused them, or the process
+ * ended before. A mail that fails is logged, does not stop the others, and is tried again later.
  */
 export const reconcileMailsStep = createStep(
   "reconcile-mails",

@@ -12,11 +12,11 @@ import { readChargedRenewal, type ChargedRenewal } from "../../../queries/charge
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 /**
- * Writes and mails the receipt of a renewal. The response is the id of its access link; null when
- * no mail went out: it was sent before, no money was taken, or nobody is left to mail.
+ * Renders and mails the receipt of a renewal. The response is the id of its access link; null when no
+ * mail was sent: it was sent before, no money was taken, or the customer was deleted.
  *
- * One step for what other mails take three for, since every renewal passes here. A mail cannot be
- * taken back, so there is no compensation.
+ * One step where other mails have three, because every renewal runs it. There is no compensation: a
+ * mail cannot be taken back.
  *
  * @throws email_not_sent when the e-mail provider refuses
  */

@@ -10,7 +10,7 @@ export type SendRenewalReceiptInput = {
 /**
  * Mails the receipt of a renewal, with a button that downloads its invoice: once for each billing
  * cycle, and not for one that cost nothing. The result is the id of the button's access link, or
- * null when no mail went out.
+ * null when no mail was sent.
  *
  * @throws email_not_sent when the e-mail provider refuses
  * @example

@@ -3,8 +3,8 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { mailSessionCode, type MailSessionCodeInput } from "./mail-session-code"
 
 /**
- * Makes a code for a session and mails it. The response is the address. A mail cannot be taken back, so
- * there is no compensation: an unwanted code expires by itself.
+ * Makes a code for a session and mails it. The response is the address. There is no compensation: a mail
+ * cannot be taken back, and an unused code expires.
  *
  * @throws session_invalid; email_not_sent
  */

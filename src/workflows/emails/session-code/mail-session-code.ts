@@ -19,10 +19,11 @@ export type MailSessionCodeInput = {
 }
 
 /**
- * Makes a code for a session and mails it. The raw code exists only in here, as a link's token does in
- * `mailAccessLink`. It is written down first: a customer may type it before the provider has answered.
+ * Makes a code for a session and mails it. The raw code exists only in this function, as a link's token
+ * in `mailAccessLink`. Its hash is stored first: a customer may type the code before the provider has
+ * answered.
  *
- * @throws session_invalid when the session has ended meanwhile; nothing is mailed then
+ * @throws session_invalid when the session has ended; nothing is mailed then
  * @throws email_not_sent when the e-mail provider refuses
  */
 export async function mailSessionCode(

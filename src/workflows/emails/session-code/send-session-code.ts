@@ -18,11 +18,11 @@ export type SendSessionCodeInput = {
 }
 
 /**
- * Mails the person of a hub session a code, to prove anew that they read their mail. The result is the
- * address it went to; null when they have no subscription, or had their three mails of the last 15
+ * Mails the person of a hub session a code, with which they prove again that they read their mail. The
+ * result is the address; null when they have no subscription, or reached the limit of three mails in 15
  * minutes.
  *
- * @throws session_invalid when the session has ended meanwhile
+ * @throws session_invalid when the session has ended
  * @throws email_not_sent when the e-mail provider refuses
  * @example
  * const { result: to } = await sendSessionCodeWorkflow(container).run({

@@ -11,7 +11,7 @@ export type SendTestEmailInput = {
   user_id: string
 }
 
-/** Sends a preview, marked as a test. A mail cannot be taken back. */
+/** Sends a preview, marked as a test. There is no compensation. */
 export const sendTestEmailStep = createStep(
   "send-test-email",
   async ({ template, user_id }: SendTestEmailInput, { container }) => {

@@ -4,8 +4,8 @@ import { sendHubMailWorkflow } from "../delivery/send-hub-mail"
 import { renderEndedUnpaidEmailStep } from "./render-ended-unpaid-email"
 
 /**
- * Mails the customer of a subscription that ended because it could not be paid, in place of the
- * ordinary cancellation receipt: once for each subscription.
+ * Mails the customer that a subscription ended because it could not be charged, instead of the
+ * cancellation receipt: once for each subscription.
  *
  * @throws email_not_sent when the e-mail provider refuses
  * @example

@@ -9,9 +9,9 @@ import type { AccessLinkRecipient } from "../types"
 export type FindAccessLinkRecipientInput = { email?: string; customer_id?: string }
 
 /**
- * Finds the stored address to mail a link to: of the subscriber with that address, or of that
- * customer record. The response is null when there is no such record; a typed address that is
- * nobody's has a recipient without a stored address.
+ * Finds the stored address to mail a link to: that of the subscriber with the typed address, or that
+ * of the customer record. The response is null when there is no such record. A typed address that
+ * nobody has gives a recipient without a stored address.
  */
 export const findAccessLinkRecipientStep = createStep(
   "find-access-link-recipient",

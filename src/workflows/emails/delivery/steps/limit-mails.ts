@@ -14,10 +14,9 @@ export type LimitMailsInput = {
 }
 
 /**
- * Lets a recipient through while customers caused fewer than three mails to that address in the
- * last 15 minutes; an address that nobody has counts in the same way, so that asking again tells
- * nothing. What staff and the shop itself send does not count. Not given back when the
- * mail fails: the limit is on trying.
+ * Allows three mails to an address in 15 minutes; the response is null above that. Addresses that
+ * nobody has are counted too, so that the limit does not tell who is a customer. Mails that staff or
+ * the shop send are not counted. A mail that fails counts.
  */
 export const limitMailsStep = createStep(
   "limit-mails",

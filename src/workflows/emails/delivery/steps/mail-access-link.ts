@@ -4,8 +4,8 @@ import { mailAccessLink, type MailAccessLinkInput } from "../mail-access-link"
 
 /**
  * Makes an access link and mails it. The response is the link's id; null when a mail with this
- * idempotency key went out before. A mail cannot be taken back, so there is no compensation: an
- * unwanted link expires by itself.
+ * idempotency key was sent before. There is no compensation: a mail cannot be taken back, and an
+ * unused link expires.
  *
  * @throws email_not_sent when the e-mail provider refuses; the link is kept as failed
  */

@@ -12,24 +12,23 @@ import type { AccessLinkRecipient, HubDraft, HubNotification } from "../types"
 export type PutHubButtonInput = {
   recipient: AccessLinkRecipient | null
   notification: HubNotification
-  /** Stands in each part of the mail where the button goes. */
+  /** Marks the button's place in each part of the mail. */
   marker: string
-  /** Label and note of the button; its own wording without. */
+  /** The button's label and note. */
   button?: HubButtonWords
 }
 
-/** The mail as it goes out: one of the two. */
+/** The mail to send: one of the two. */
 export type PutHubButtonOutput = {
-  /** With the button, whose link is still to be filled in. */
+  /** With the button; its link is filled in when it is sent. */
   draft: HubDraft | null
-  /** Without. */
+  /** Without the button. */
   plain: HubNotification | null
 }
 
 /**
- * Puts the hub button where the mail has its marker, if the merchant's settings say so and the
- * mail goes to the customer's own stored address: a link must not reach anybody else. Otherwise
- * the marker is taken away and the mail goes out without a button.
+ * Puts the hub button in place of the mail's marker, if the Email Button setting is on and the mail
+ * goes to the customer's stored address: nobody else may get a link. Otherwise it removes the marker.
  *
  * @throws email_marker_misplaced
  */

@@ -3,7 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { HubNotification } from "../types"
 import { sendOnce } from "../send-once"
 
-/** Sends a mail that holds no link, once for its idempotency key. A mail cannot be taken back. */
+/** Sends a mail without a link, once for its idempotency key. There is no compensation. */
 export const sendMailStep = createStep(
   "send-mail",
   async (mail: HubNotification, { container }) =>
