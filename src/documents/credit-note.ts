@@ -1,10 +1,10 @@
 import type { CreditNoteRecord } from "../modules/invoice/types"
+import { documentTextsIn } from "../locales/read-texts"
 import { drawDocument, type DrawingOptions } from "./draw"
 import { formatsOf } from "./formats"
 import { INKS } from "./inks"
 import { drawLetterhead } from "./letterhead"
 import { drawTable } from "./table"
-import { TEXTS } from "./texts"
 import { drawTotals } from "./totals"
 
 /**
@@ -23,34 +23,41 @@ export async function drawCreditNote(
 ): Promise<Buffer> {
   const { seller, buyer, locale, order_number, invoice_number, reason } = snapshot
   const formats = formatsOf(snapshot)
+  const say = documentTextsIn(locale)
   const invoiceDay = formats.day(snapshot.invoice_issued_at)
   return await drawDocument(
-    { title: `${TEXTS.creditNote} ${number}`, seller, locale, issued_at },
+    { title: `${say("credit_note.title")} ${number}`, seller, locale, issued_at },
     (sheet) => {
       drawLetterhead(sheet, {
-        title: TEXTS.creditNote,
+        title: say("credit_note.title"),
         number,
         seller,
-        buyerLabel: TEXTS.creditedTo,
+        buyerLabel: say("credit_note.credited_to"),
         buyer,
         facts: [
-          [TEXTS.creditNoteNumber, number],
-          [TEXTS.issued, formats.day(issued_at)],
-          [TEXTS.forInvoice, invoice_number],
-          [TEXTS.invoiceIssued, invoiceDay],
-          [TEXTS.order, `#${order_number}`],
+          [say("credit_note.number"), number],
+          [say("issued"), formats.day(issued_at)],
+          [say("credit_note.invoice"), invoice_number],
+          [say("credit_note.invoice_issued"), invoiceDay],
+          [say("order"), say("order_number", { number: order_number })],
         ],
       })
       drawTable(
         sheet,
         [
-          { title: TEXTS.description, align: "left" },
-          { title: TEXTS.amount, align: "right" },
+          { title: say("description"), align: "left" },
+          { title: say("amount"), align: "right" },
         ],
         [
           [
             [
-              { text: TEXTS.refundOf(invoice_number, invoiceDay), ink: INKS.body },
+              {
+                text: say("credit_note.refund_of", {
+                  invoice: invoice_number,
+                  day: invoiceDay,
+                }),
+                ink: INKS.body,
+              },
               { text: reason ?? "", ink: INKS.note },
             ],
             [{ text: formats.money(snapshot.net), ink: INKS.body }],
@@ -59,13 +66,14 @@ export async function drawCreditNote(
       )
       drawTotals(sheet, snapshot, {
         formats,
-        totalLabel: TEXTS.totalCredited,
+        say,
+        totalLabel: say("credit_note.total"),
         closing: {
-          label: TEXTS.refund,
-          text: TEXTS.refunded(
-            formats.money(snapshot.total),
-            formats.day(snapshot.refunded_at)
-          ),
+          label: say("credit_note.refund"),
+          text: say("credit_note.refunded", {
+            amount: formats.money(snapshot.total),
+            day: formats.day(snapshot.refunded_at),
+          }),
         },
       })
     },

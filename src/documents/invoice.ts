@@ -3,21 +3,13 @@ import type {
   InvoiceRecord,
   InvoiceSnapshot,
 } from "../modules/invoice/types"
+import { documentTextsIn, type SayOnDocument } from "../locales/read-texts"
 import { drawDocument, type DrawingOptions } from "./draw"
 import { formatsOf, type Formats } from "./formats"
 import { INKS } from "./inks"
 import { drawLetterhead } from "./letterhead"
 import { drawTable, type TableColumn, type TableRow } from "./table"
-import { TEXTS } from "./texts"
 import { drawTotals } from "./totals"
-
-const COLUMNS: TableColumn[] = [
-  { title: TEXTS.description, align: "left" },
-  { title: TEXTS.quantity, align: "right" },
-  { title: TEXTS.unitPrice, align: "right" },
-  { title: TEXTS.taxRate, align: "right" },
-  { title: TEXTS.amount, align: "right" },
-]
 
 /**
  * Draws an invoice as a PDF. Nothing but the record decides how it looks: the same record is the
@@ -35,68 +27,92 @@ export async function drawInvoice(
 ): Promise<Buffer> {
   const { seller, buyer, locale, order_number, ordered_at, lines } = snapshot
   const formats = formatsOf(snapshot)
+  const say = documentTextsIn(locale)
   return await drawDocument(
-    { title: `${TEXTS.invoice} ${number}`, seller, locale, issued_at },
+    { title: `${say("invoice.title")} ${number}`, seller, locale, issued_at },
     (sheet) => {
       drawLetterhead(sheet, {
-        title: TEXTS.invoice,
+        title: say("invoice.title"),
         number,
         seller,
-        buyerLabel: TEXTS.billedTo,
+        buyerLabel: say("invoice.billed_to"),
         buyer,
         facts: [
-          [TEXTS.invoiceNumber, number],
-          [TEXTS.issued, formats.day(issued_at)],
-          [TEXTS.order, `#${order_number}`],
-          [TEXTS.ordered, formats.day(ordered_at)],
+          [say("invoice.number"), number],
+          [say("issued"), formats.day(issued_at)],
+          [say("order"), say("order_number", { number: order_number })],
+          [say("invoice.ordered"), formats.day(ordered_at)],
         ],
       })
       drawTable(
         sheet,
-        COLUMNS,
-        lines.map((line) => rowOf(line, formats))
+        columns(say),
+        lines.map((line) => rowOf(line, formats, say))
       )
       drawTotals(sheet, snapshot, {
         formats,
-        totalLabel: TEXTS.total,
-        closing: { label: TEXTS.payment, text: paymentText(snapshot, formats) },
+        say,
+        totalLabel: say("invoice.total"),
+        closing: {
+          label: say("invoice.payment"),
+          text: paymentText(snapshot, formats, say),
+        },
       })
     },
     options
   )
 }
 
-function rowOf(line: InvoiceLine, formats: Formats): TableRow {
+function columns(say: SayOnDocument): TableColumn[] {
+  return [
+    { title: say("description"), align: "left" },
+    { title: say("invoice.quantity"), align: "right" },
+    { title: say("invoice.unit_price"), align: "right" },
+    { title: say("invoice.tax_rate"), align: "right" },
+    { title: say("amount"), align: "right" },
+  ]
+}
+
+function rowOf(line: InvoiceLine, formats: Formats, say: SayOnDocument): TableRow {
   const { title, subtitle, quantity, unit_price, discount, net } = line
   const notes = [
     subtitle ?? "",
-    Number(discount) ? TEXTS.discount(formats.money(-Number(discount))) : "",
+    Number(discount)
+      ? say("invoice.discount", { amount: formats.money(-Number(discount)) })
+      : "",
   ]
   return [
     [{ text: title, ink: INKS.body }, ...notes.map((text) => ({ text, ink: INKS.note }))],
     ...[
       formats.quantity(quantity),
       formats.unitPrice(unit_price),
-      rateText(line, formats),
+      rateText(line, formats, say),
       formats.money(net),
     ].map((text) => [{ text, ink: INKS.body }]),
   ]
 }
 
-function rateText({ tax_rate, tax }: InvoiceLine, { percent }: Formats): string {
+function rateText(
+  { tax_rate, tax }: InvoiceLine,
+  { percent }: Formats,
+  say: SayOnDocument
+): string {
   if (tax_rate !== null) {
     return percent(tax_rate)
   }
-  return Number(tax) ? TEXTS.severalRates : TEXTS.noTax
+  return say(Number(tax) ? "invoice.several_rates" : "invoice.no_tax")
 }
 
-function paymentText({ payment }: InvoiceSnapshot, { money, day }: Formats): string {
+function paymentText(
+  { payment }: InvoiceSnapshot,
+  { money, day }: Formats,
+  say: SayOnDocument
+): string {
   if (!payment) {
-    return TEXTS.nothingToPay
+    return say("invoice.nothing_to_pay")
   }
-  const amount = money(payment.amount)
-  const paidOn = day(payment.paid_at)
+  const paid = { amount: money(payment.amount), day: day(payment.paid_at) }
   return payment.method
-    ? TEXTS.paidBy(amount, paidOn, payment.method)
-    : TEXTS.paid(amount, paidOn)
+    ? say("invoice.paid_by", { ...paid, method: payment.method })
+    : say("invoice.paid", paid)
 }

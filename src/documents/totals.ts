@@ -1,8 +1,8 @@
+import type { SayOnDocument } from "../locales/read-texts"
 import type { InvoiceSnapshot } from "../modules/invoice/types"
 import type { Formats } from "./formats"
 import { INKS } from "./inks"
 import type { Ink, Place, Sheet } from "./sheet"
-import { TEXTS } from "./texts"
 
 const GAP = 16
 const LINE_GAP = 3
@@ -21,11 +21,17 @@ export function drawTotals(
   totals: Pick<InvoiceSnapshot, "net" | "taxes" | "total">,
   {
     formats,
+    say,
     totalLabel,
     closing,
-  }: { formats: Formats; totalLabel: string; closing: { label: string; text: string } }
+  }: {
+    formats: Formats
+    say: SayOnDocument
+    totalLabel: string
+    closing: { label: string; text: string }
+  }
 ): void {
-  const sums = sumsOf(totals, formats, totalLabel)
+  const sums = sumsOf(totals, formats, say, totalLabel)
   const ending = [
     { text: closing.label, ink: INKS.label },
     { text: closing.text, ink: INKS.body },
@@ -57,15 +63,16 @@ export function drawTotals(
 function sumsOf(
   { net, taxes, total }: Pick<InvoiceSnapshot, "net" | "taxes" | "total">,
   { money, percent }: Formats,
+  say: SayOnDocument,
   totalLabel: string
 ): Sum[] {
   const taxSums = taxes.map(({ name, rate, net: taxed, tax }) => ({
-    label: TEXTS.tax(name, percent(rate), money(taxed)),
+    label: say("tax", { name, rate: percent(rate), net: money(taxed) }),
     amount: money(tax),
     ink: INKS.body,
   }))
   return [
-    { label: TEXTS.net, amount: money(net), ink: INKS.body },
+    { label: say("net"), amount: money(net), ink: INKS.body },
     ...taxSums,
     { label: totalLabel, amount: money(total), ink: INKS.total },
   ]

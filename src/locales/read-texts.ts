@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import type documents from "./en/documents.json"
 import { reasonTexts, type SayReason } from "./reason-texts"
-import type { Messages } from "./translator"
+import { translator, type Messages, type Translate } from "./translator"
 
 /** What is written in when there are no texts in the reader's language. */
 const FALLBACK = "en"
 
-const reasons = new Map<string, SayReason>()
+/** Says what stands on invoices and credit notes. */
+export type SayOnDocument = Translate<typeof documents>
 
 /**
  * The language, of those that have a folder here, in which somebody is written to.
@@ -21,16 +23,31 @@ export function languageOf(locale: string | null | undefined): string {
     : FALLBACK
 }
 
-/** Why a charge failed, in words for a customer; read when it is first needed. */
-export function reasonsIn(locale: string | null | undefined): SayReason {
-  const language = languageOf(locale)
-  const say = reasons.get(language) ?? reasonTexts(read("reasons", language), language)
-  reasons.set(language, say)
-  return say
+/** Why a charge failed, in words for a customer. */
+export const reasonsIn: (locale: string | null | undefined) => SayReason = byLanguage(
+  "reasons",
+  reasonTexts
+)
+
+/** The texts of invoices and credit notes. */
+export const documentTextsIn: (locale: string | null | undefined) => SayOnDocument =
+  byLanguage("documents", translator<typeof documents>)
+
+/** Reads a file of a language when somebody is first written to in it. */
+function byLanguage<Say>(
+  file: string,
+  make: (messages: Messages, locale: string) => Say
+) {
+  const made = new Map<string, Say>()
+  return (locale: string | null | undefined): Say => {
+    const language = languageOf(locale)
+    const say = made.get(language) ?? make(read(file, language), language)
+    made.set(language, say)
+    return say
+  }
 }
 
 function read(file: string, language: string): Messages {
-  return JSON.parse(
-    readFileSync(join(__dirname, language, `${file}.json`), "utf8")
-  ) as Messages
+  const path = join(__dirname, language, `${file}.json`)
+  return JSON.parse(readFileSync(path, "utf8")) as Messages
 }
