@@ -38,12 +38,21 @@ export function storefront(app: TestApp, shop: TestShop, headers: ApiHeaders = {
   const { api } = app
   const checkout = {
     /** An empty cart with an address, and with the e-mail address when given. */
-    async cart({ email, currency = "eur" }: { email?: string; currency?: ShopCurrency }) {
+    async cart({
+      email,
+      locale,
+      currency = "eur",
+    }: {
+      email?: string
+      locale?: string
+      currency?: ShopCurrency
+    }) {
       const { body } = await api.post<{ cart: { id: string } }>(
         "/store/carts",
         {
           region_id: shop.regionIds[currency],
           ...(email && { email }),
+          ...(locale && { locale }),
           shipping_address: {
             first_name: "Ann",
             last_name: "Archer",
@@ -122,16 +131,18 @@ export function storefront(app: TestApp, shop: TestShop, headers: ApiHeaders = {
       email,
       variant_id,
       quantity = 1,
+      locale,
       currency,
       card,
     }: {
       email: string
       variant_id: string
       quantity?: number
+      locale?: string
       currency?: ShopCurrency
       card?: string
     }): Promise<Order> {
-      const cartId = await checkout.cart({ email, currency })
+      const cartId = await checkout.cart({ email, locale, currency })
       await checkout.add(cartId, { variant_id, quantity })
       await checkout.ship(cartId)
       const { status, body } = await checkout.pay(cartId, card)

@@ -41,6 +41,8 @@ export type SourceOrder = {
   cart_id: string | null
   email: string
   customer_id: string
+  /** BCP 47 tag of the cart it was. */
+  locale: string | null
   currency_code: string
   region_id: string | null
   sales_channel_id: string | null
@@ -78,6 +80,7 @@ export async function readSourceOrder(
       "email",
       "customer_id",
       "currency_code",
+      "locale",
       "region_id",
       "sales_channel_id",
       "status",
@@ -120,6 +123,7 @@ export async function readSourceOrder(
     cart_id: order.cart?.id ?? null,
     email: order.email,
     customer_id: order.customer_id,
+    locale: order.locale ?? null,
     currency_code: order.currency_code,
     region_id: order.region_id ?? null,
     sales_channel_id: order.sales_channel_id ?? null,

@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 
 import { cycleStart } from "../../../src/lib/calendar"
+import type { AdminSubscriptionResponse } from "../../../src/types/http"
 import { startSubscriptionsWorkflow } from "../../../src/workflows/subscriptions/start-subscriptions"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { storefront, type Checkout } from "../../helpers/checkout"
@@ -112,6 +113,21 @@ describe("a purchase", () => {
     expect(one.customer_id).toBe(customerId)
     expect(two.account_holder_id).toBe(one.account_holder_id)
     expect(two.account_holder_id).not.toBeNull()
+  })
+
+  it.each([["de-DE"], [undefined]])("keeps the cart's locale: %s", async (locale) => {
+    const { variant_id } = await aProductForSale(app, shop, { plan: {} })
+    const order = await store.buy({
+      email: "locale@example.com",
+      variant_id,
+      locale,
+    })
+    const [started] = await startedBy(app, order.id)
+    const { body } = await app.api.get<AdminSubscriptionResponse>(
+      `/admin/customer-hub/subscriptions/${started.id}`,
+      app.adminHeaders
+    )
+    expect(body.subscription.locale).toBe(locale ?? null)
   })
 
   it("starts one subscription for each line that has a plan", async () => {

@@ -92,6 +92,7 @@ async function retrieveAdminSubscription(
         }
       : null,
     trial_ends_at: toIsoOrNull(subscription.trial_ends_at),
+    locale: subscription.locale,
     current_period_start: toIsoOrNull(subscription.current_period_start),
     current_period_end: toIsoOrNull(subscription.current_period_end),
     anchor_at: toIso(subscription.anchor_at),

@@ -27,6 +27,7 @@ export const adminSubscriptionListFields = [
 export const adminSubscriptionFields = [
   ...adminSubscriptionListFields,
   "trial_ends_at",
+  "locale",
   "current_period_start",
   "current_period_end",
   "anchor_at",

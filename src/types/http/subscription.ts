@@ -236,6 +236,8 @@ export type AdminSentMail = {
 }
 
 export type AdminSubscription = AdminSubscriptionListItem & {
+  /** BCP 47 tag of the purchase's cart, in which its person is written to; `null` when it had none. */
+  locale: string | null
   customer: {
     id: string
     email: string

@@ -53,6 +53,7 @@ export function draftSubscription({
       customer_id: order.customer_id,
       account_holder_id: card.account_holder_id,
       email: order.email,
+      locale: order.locale,
       currency_code: order.currency_code,
       region_id: order.region_id,
       sales_channel_id: order.sales_channel_id,

@@ -23,6 +23,8 @@ export const Subscription = model
       account_holder_id: model.text().nullable(),
       /** As typed at checkout, for staff to search; the person is found by `customer_id`. */
       email: model.text().searchable(),
+      /** BCP 47 tag of the order it was bought with: what its person is written to in. */
+      locale: model.text().nullable(),
       currency_code: model.text(),
       region_id: model.text().nullable(),
       sales_channel_id: model.text().nullable(),
