@@ -1,10 +1,8 @@
+import { MAIL_LOCALE, say } from "./say"
 import { typed } from "./typed-text"
 
-/** Every text of the e-mails is English, so dates and prices are too. */
-const LOCALE = "en"
-
 // Made once: a formatter takes longer to make than to use.
-const DAYS = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC" })
+const DAYS = new Intl.DateTimeFormat(MAIL_LOCALE, { dateStyle: "long", timeZone: "UTC" })
 
 /**
  * A price with its currency.
@@ -14,7 +12,7 @@ const DAYS = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long", timeZone: "UTC
  * @example formatPrice(24.9, "eur") // "€24.90"
  */
 export function formatPrice(amount: number, currencyCode: string): string {
-  return new Intl.NumberFormat(LOCALE, {
+  return new Intl.NumberFormat(MAIL_LOCALE, {
     style: "currency",
     currency: currencyCode,
   }).format(amount)
@@ -27,8 +25,14 @@ export function formatPrice(amount: number, currencyCode: string): string {
  * @example formatInstant("2026-03-01T09:30:00.000Z") // "March 1, 2026 at 9:30 AM UTC"
  */
 export function formatInstant(instant: string): string {
-  const time = new Intl.DateTimeFormat(LOCALE, { timeStyle: "short", timeZone: "UTC" })
-  return `${formatDay(instant)} at ${time.format(new Date(instant))} UTC`
+  const time = new Intl.DateTimeFormat(MAIL_LOCALE, {
+    timeStyle: "short",
+    timeZone: "UTC",
+  })
+  return say("shared.instant", {
+    day: formatDay(instant),
+    time: time.format(new Date(instant)),
+  })
 }
 
 /**
@@ -57,7 +61,8 @@ export type EmailCard = { brand: string; last4: string }
 
 /** @example cardName({ brand: "visa", last4: "4242" }) // "Visa card •••• 4242" */
 export function cardName({ brand, last4 }: EmailCard): string {
-  return `${brand.charAt(0).toUpperCase()}${brand.slice(1)} card •••• ${last4}`
+  const name = brand.charAt(0).toUpperCase() + brand.slice(1)
+  return say("shared.card", { brand: name, last4 })
 }
 
 /** A postal address as an order holds it. */
@@ -82,7 +87,7 @@ export function itemLine({
   title: string
   quantity: number
 }): string {
-  return `${quantity} × ${typed(title)}`
+  return say("shared.item", { quantity, title: typed(title) })
 }
 
 /** The lines of an address from name to country, as {@link typed} text, empty ones left out. */
@@ -110,5 +115,7 @@ function countryName(code: string | null | undefined): string {
   if (!code || !/^[a-z]{2}$/i.test(code)) {
     return code ?? ""
   }
-  return new Intl.DisplayNames(LOCALE, { type: "region" }).of(code.toUpperCase()) ?? code
+  return (
+    new Intl.DisplayNames(MAIL_LOCALE, { type: "region" }).of(code.toUpperCase()) ?? code
+  )
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import type documents from "./en/documents.json"
+import type mails from "./en/mails.json"
 import { reasonTexts, type SayReason } from "./reason-texts"
 import { translator, type Messages, type Translate } from "./translator"
 
@@ -9,6 +10,9 @@ const FALLBACK = "en"
 
 /** Says what stands on invoices and credit notes. */
 export type SayOnDocument = Translate<typeof documents>
+
+/** Says what stands in mails. */
+export type SayInMail = Translate<typeof mails>
 
 /**
  * The language, of those that have a folder here, in which somebody is written to.
@@ -32,6 +36,12 @@ export const reasonsIn: (locale: string | null | undefined) => SayReason = byLan
 /** The texts of invoices and credit notes. */
 export const documentTextsIn: (locale: string | null | undefined) => SayOnDocument =
   byLanguage("documents", translator<typeof documents>)
+
+/** The texts of mails. */
+export const mailTextsIn: (locale: string | null | undefined) => SayInMail = byLanguage(
+  "mails",
+  translator<typeof mails>
+)
 
 /** Reads a file of a language when somebody is first written to in it. */
 function byLanguage<Say>(

@@ -10,6 +10,7 @@ import {
   Text,
 } from "@react-email/components"
 import type { CSSProperties, ReactNode } from "react"
+import { Around, MAIL_LOCALE, say } from "../say"
 import type { EmailBrand } from "../types"
 import { Lines } from "./lines"
 import { STYLE_SHEET, styles } from "./styles"
@@ -27,7 +28,7 @@ type EmailLayoutProps = {
  */
 export function EmailLayout({ brand, preview, children }: EmailLayoutProps) {
   return (
-    <Html lang="en" dir="ltr">
+    <Html lang={MAIL_LOCALE} dir="ltr">
       <Head>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
@@ -93,9 +94,9 @@ function Footer({ brand }: { brand: EmailBrand }) {
   const lines: ReactNode[] = brand.address?.split(/\r?\n/) ?? []
   if (brand.support_email) {
     lines.push(
-      <>
-        Questions? Write to <SupportLink email={brand.support_email} />
-      </>
+      <Around message={(email) => say("shared.questions", { email })}>
+        <SupportLink email={brand.support_email} />
+      </Around>
     )
   }
   return (

@@ -1,8 +1,9 @@
 import { Button, Text } from "@react-email/components"
+import { say } from "../say"
 import { styles } from "./styles"
 
 /** What the button says unless the caller has better words. */
-export const HUB_BUTTON_LABEL = "Open my Customer Hub"
+export const HUB_BUTTON_LABEL = say("shared.open_hub")
 
 export type HubButtonProps = {
   /** The marker of the recipient's link, from `createHubMarker`. */

@@ -1,5 +1,6 @@
 import { Link, Text } from "@react-email/components"
 import type { ReactNode } from "react"
+import { Around, say } from "../say"
 import type { EmailBrand } from "../types"
 import { SupportLink } from "./email-layout"
 import { styles } from "./styles"
@@ -18,16 +19,22 @@ type LinkNoteProps = {
 export function LinkNote({ brand, login_url, about, children }: LinkNoteProps) {
   return (
     <Text className="hub-muted" style={{ ...styles.muted, margin: "28px 0 0" }}>
-      The button works once, for 1 hour. After that, sign in at{" "}
-      <Link href={login_url} style={{ color: "inherit", wordBreak: "break-all" }}>
-        {login_url}
-      </Link>{" "}
-      with this e-mail address. {children}
+      <Around message={(link) => say("shared.button_works_once", { link })}>
+        <Link href={login_url} style={{ color: "inherit", wordBreak: "break-all" }}>
+          {login_url}
+        </Link>
+      </Around>{" "}
+      {children}
       {brand.support_email && (
         <>
           {" "}
-          Questions? Write to <SupportLink email={brand.support_email} /> and mention
-          subscription #{about.display_id}.
+          <Around
+            message={(email) =>
+              say("shared.questions_about", { email, number: about.display_id })
+            }
+          >
+            <SupportLink email={brand.support_email} />
+          </Around>
         </>
       )}
     </Text>

@@ -1,4 +1,5 @@
 import { formatPrice } from "../format"
+import { say } from "../say"
 import { typed } from "../typed-text"
 import { styles } from "./styles"
 
@@ -42,8 +43,12 @@ export function OrderTable({ order }: { order: EmailOrder }) {
                 className="hub-muted"
                 style={{ color: styles.muted.color, fontSize: "14px" }}
               >
-                {item.variant_title && `${typed(item.variant_title)} · `}
-                Quantity {item.quantity}
+                {item.variant_title
+                  ? say("order_table.variant", {
+                      variant: typed(item.variant_title),
+                      quantity: item.quantity,
+                    })
+                  : say("order_table.quantity", { quantity: item.quantity })}
               </span>
             </th>
             <td className="hub-ink hub-line" style={{ ...styles.cell, ...styles.amount }}>
@@ -51,13 +56,16 @@ export function OrderTable({ order }: { order: EmailOrder }) {
             </td>
           </tr>
         ))}
-        <Sum label="Subtotal" amount={price(order.subtotal)} />
+        <Sum label={say("order_table.subtotal")} amount={price(order.subtotal)} />
         {order.discount_total > 0 && (
-          <Sum label="Discount" amount={price(-order.discount_total)} />
+          <Sum
+            label={say("order_table.discount")}
+            amount={price(-order.discount_total)}
+          />
         )}
-        <Sum label="Shipping" amount={price(order.shipping_total)} />
-        <Sum label="Tax" amount={price(order.tax_total)} />
-        <Sum label="Total" amount={price(order.total)} isTotal />
+        <Sum label={say("order_table.shipping")} amount={price(order.shipping_total)} />
+        <Sum label={say("order_table.tax")} amount={price(order.tax_total)} />
+        <Sum label={say("order_table.total")} amount={price(order.total)} isTotal />
       </tbody>
     </table>
   )

@@ -6,6 +6,7 @@ import { styles } from "../../../emails/components/styles"
 import type { EmailDraft } from "../../../emails/placeholders"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
 import { renderDraft } from "../../../emails/render-email"
+import { Around, say } from "../../../emails/say"
 import type { EmailBrand, EmailLink } from "../../../emails/types"
 
 export type AccessLinkEmailProps = {
@@ -24,18 +25,17 @@ export default function AccessLinkEmail({
   link,
   code,
 }: AccessLinkEmailProps & EmailLink & { code: string }) {
-  const store = brand.store_name
-  const { heading, intro, notYou } =
-    requested_by === "customer" ? askedByCustomer(store) : sentByStore(store)
+  const sayIt = wordsFor({ brand, requested_by })
+  const intro = sayIt("intro")
   // First, so that a phone's lock screen shows it.
-  const codeFirst = with_code ? `Your code is ${code}. ` : ""
+  const codeFirst = with_code ? `${say("shared.your_code", { code })} ` : ""
   return (
     <EmailLayout
       brand={brand}
-      preview={`${codeFirst}${intro} The link works once, for 1 hour.`}
+      preview={`${codeFirst}${intro} ${say("shared.link_works_once")}`}
     >
       <Heading as="h1" className="hub-ink" style={styles.heading}>
-        {heading}
+        {sayIt("heading")}
       </Heading>
       <Text className="hub-ink" style={{ ...styles.text, marginBottom: "28px" }}>
         {intro}
@@ -44,8 +44,7 @@ export default function AccessLinkEmail({
       {with_code && (
         <>
           <Text className="hub-ink" style={{ ...styles.text, margin: "28px 0 0" }}>
-            Reading this on another device? Type this code on the page where you asked,
-            within 10 minutes:
+            {say("access_link.code")}
           </Text>
           <Text
             className="hub-ink"
@@ -56,16 +55,17 @@ export default function AccessLinkEmail({
         </>
       )}
       <Text className="hub-ink" style={{ ...styles.text, margin: "28px 0 0" }}>
-        The link works once, for 1 hour. Once inside, you stay signed in for 30 minutes.
+        {say("access_link.stay")}
       </Text>
       <Hr className="hub-line" style={styles.rule} data-skip-in-text="true" />
       <Text className="hub-muted" style={styles.muted}>
-        {notYou} Nobody can get in without this e-mail, so do not forward it.
+        {sayIt("not_you")} {say("access_link.nobody_else")}
         {brand.support_email && (
           <>
             {" "}
-            If something seems wrong, write to <SupportLink email={brand.support_email} />
-            .
+            <Around message={(email) => say("shared.something_wrong", { email })}>
+              <SupportLink email={brand.support_email} />
+            </Around>
           </>
         )}
       </Text>
@@ -74,7 +74,7 @@ export default function AccessLinkEmail({
         style={{ ...styles.muted, ...styles.last }}
         data-skip-in-text="true"
       >
-        Button not working? Copy this address into your browser:
+        {say("shared.address_copy")}
         <br />
         <Link href={link} style={{ color: "inherit", wordBreak: "break-all" }}>
           {link}
@@ -98,29 +98,21 @@ const CODE_PLACES = { html: 2, text: 1 }
 
 /** Renders the access link mail, with slots for the link and, if there is one, the code. */
 export function accessLinkEmail(props: AccessLinkEmailProps): Promise<EmailDraft> {
-  const subject =
-    props.requested_by === "customer"
-      ? `Your Customer Hub link for ${props.brand.store_name}`
-      : `${props.brand.store_name} sent you a Customer Hub link`
   return renderDraft(
     { link: PLACES, ...(props.with_code && { code: CODE_PLACES }) },
     (markers) => <AccessLinkEmail {...props} {...markers} />,
-    subject
+    wordsFor(props)("subject")
   )
 }
 
-function askedByCustomer(store: string) {
-  return {
-    heading: "Here is your link",
-    intro: `You asked ${store} for a link to your Customer Hub, where you see your subscriptions and payments.`,
-    notYou: "If you did not ask for this, ignore it.",
-  }
-}
-
-function sentByStore(store: string) {
-  return {
-    heading: `${store} sent you a link`,
-    intro: `It opens your Customer Hub, where you see your subscriptions and payments at ${store}.`,
-    notYou: "If you do not need this, ignore it.",
-  }
+/** What the mail says of who asked for it. */
+function wordsFor({
+  brand,
+  requested_by,
+}: Pick<AccessLinkEmailProps, "brand" | "requested_by">) {
+  const values = { store: brand.store_name }
+  return (key: "subject" | "heading" | "intro" | "not_you") =>
+    requested_by === "customer"
+      ? say(`access_link.${key}`, values)
+      : say(`access_link.by_store.${key}`, values)
 }

@@ -6,6 +6,7 @@ import { styles } from "../../../emails/components/styles"
 import { formatInstant, itemLine } from "../../../emails/format"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
 import { renderEmail } from "../../../emails/render-email"
+import { Around, say } from "../../../emails/say"
 import type { EmailBrand, EmailContent } from "../../../emails/types"
 
 export type CancellationReceiptEmailProps = {
@@ -27,32 +28,42 @@ export default function CancellationReceiptEmail({
   subscription,
 }: CancellationReceiptEmailProps) {
   return (
-    <EmailLayout brand={brand} preview="It has ended. You will not be charged again.">
+    <EmailLayout brand={brand} preview={say("cancellation_receipt.preview")}>
       <Heading as="h1" className="hub-ink" style={styles.heading}>
-        Your subscription is canceled
+        {say("cancellation_receipt.heading")}
       </Heading>
       <Text className="hub-ink" style={styles.text}>
-        {whoCanceled(subscription, brand.store_name)} It ended on{" "}
-        {formatInstant(subscription.canceled_at)}.
+        {whoCanceled(subscription, brand.store_name)}{" "}
+        {say("cancellation_receipt.ended", {
+          time: formatInstant(subscription.canceled_at),
+        })}
       </Text>
       <Text className="hub-ink" style={styles.text}>
-        There will be no further charge. Payments already made are not refunded.
+        {say("cancellation_receipt.no_charge")}
       </Text>
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
-        Subscription #{subscription.display_id}
+        {say("shared.subscription", { number: subscription.display_id })}
       </Heading>
       <Text className="hub-ink" style={styles.text}>
         <Lines of={subscription.items.map(itemLine)} />
       </Text>
       <Text className="hub-muted" style={{ ...styles.muted, margin: "28px 0 0" }}>
-        Was this a mistake?{" "}
         {brand.support_email ? (
-          <>
-            Write to <SupportLink email={brand.support_email} /> and mention subscription
-            #{subscription.display_id}.
-          </>
+          <Around
+            message={(email) =>
+              say("cancellation_receipt.write", {
+                email,
+                number: subscription.display_id,
+              })
+            }
+          >
+            <SupportLink email={brand.support_email} />
+          </Around>
         ) : (
-          `Get in touch with ${brand.store_name} and mention subscription #${subscription.display_id}.`
+          say("cancellation_receipt.get_in_touch", {
+            store: brand.store_name,
+            number: subscription.display_id,
+          })
         )}
       </Text>
     </EmailLayout>
@@ -79,7 +90,10 @@ export function cancellationReceiptEmail(
 ): Promise<EmailContent> {
   return renderEmail(
     <CancellationReceiptEmail {...props} />,
-    `Your ${props.brand.store_name} subscription #${props.subscription.display_id} is canceled`
+    say("cancellation_receipt.subject", {
+      store: props.brand.store_name,
+      number: props.subscription.display_id,
+    })
   )
 }
 
@@ -87,14 +101,6 @@ function whoCanceled(
   { canceled_by, is_trial_used }: CancellationReceiptEmailProps["subscription"],
   store: string
 ): string {
-  switch (canceled_by) {
-    case "customer":
-      return "You canceled it in your Customer Hub."
-    case "user":
-      return `${store} canceled it for you.`
-    case "system":
-      return is_trial_used
-        ? "Its free trial was already used with your e-mail address or card, so it was canceled."
-        : "It was canceled automatically."
-  }
+  const by = canceled_by === "system" && is_trial_used ? "trial_used" : canceled_by
+  return say(`cancellation_receipt.by.${by}`, { store })
 }

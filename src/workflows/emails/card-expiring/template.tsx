@@ -9,6 +9,7 @@ import { cardName, formatDay, type EmailCard, itemLine } from "../../../emails/f
 import type { EmailDraft } from "../../../emails/placeholders"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
 import { ONE_BUTTON, renderDraft } from "../../../emails/render-email"
+import { MAIL_LOCALE, say } from "../../../emails/say"
 import type { EmailBrand, EmailLink } from "../../../emails/types"
 
 export type CardExpiringEmailProps = {
@@ -39,39 +40,35 @@ export default function CardExpiringEmail({
   const isOne = subscriptions.length === 1
   const lastDay = formatDay(card.last_day)
   return (
-    <EmailLayout
-      brand={brand}
-      preview={`It is good through ${lastDay}. Please replace it in time.`}
-    >
+    <EmailLayout brand={brand} preview={say("card_expiring.preview", { day: lastDay })}>
       <Heading as="h1" className="hub-ink" style={styles.heading}>
-        Your card ends soon
+        {say("card_expiring.heading")}
       </Heading>
       <Text className="hub-ink" style={styles.text}>
-        Your {cardName(card)} is good through {lastDay}. It pays for your{" "}
-        {brand.store_name} {numbersOf(props)}. Please replace it in time, so that the
-        payments after that day go through. Nothing is charged today.
+        {say("card_expiring.intro", { ...valuesOf(props), day: lastDay })}
       </Text>
-      <HubButton href={link} label={isOne ? "Update my card" : HUB_BUTTON_LABEL} />
+      <HubButton
+        href={link}
+        label={isOne ? say("card_expiring.button") : HUB_BUTTON_LABEL}
+      />
       {subscriptions.map(({ display_id, items, next_charge_at }) => (
         <div key={display_id}>
           <Heading as="h2" className="hub-ink" style={styles.subheading}>
-            Subscription #{display_id}
+            {say("shared.subscription", { number: display_id })}
           </Heading>
           <Text className="hub-ink" style={styles.text}>
             <Lines
               of={[
                 ...items.map(itemLine),
-                `Next payment on ${formatDay(next_charge_at)}`,
+                say("card_expiring.next_payment", { day: formatDay(next_charge_at) }),
               ]}
             />
           </Text>
         </div>
       ))}
       <LinkNote brand={brand} login_url={login_url} about={subscriptions[0]}>
-        {isOne
-          ? "The button opens a page that takes a card for this subscription, so do not forward this e-mail."
-          : "The button opens your own Customer Hub, so do not forward this e-mail."}{" "}
-        If your bank has sent us your new card already, you need do nothing.
+        {say(isOne ? "shared.opens_card_page" : "shared.opens_hub")}{" "}
+        {say("card_expiring.new_card_known")}
       </LinkNote>
     </EmailLayout>
   )
@@ -100,13 +97,16 @@ export function cardExpiringEmail(props: CardExpiringEmailProps): Promise<EmailD
   return renderDraft(
     { link: ONE_BUTTON },
     ({ link }) => <CardExpiringEmail {...props} link={link} />,
-    `Your ${cardName(props.card)} ends soon: ${props.brand.store_name} ${numbersOf(props)}`
+    say("card_expiring.subject", valuesOf(props))
   )
 }
 
-function numbersOf({ subscriptions }: CardExpiringEmailProps): string {
+function valuesOf({ brand, card, subscriptions }: CardExpiringEmailProps) {
   const numbers = subscriptions.map(({ display_id }) => `#${display_id}`)
-  return numbers.length === 1
-    ? `subscription ${numbers[0]}`
-    : `subscriptions ${new Intl.ListFormat("en").format(numbers)}`
+  return {
+    card: cardName(card),
+    store: brand.store_name,
+    count: numbers.length,
+    numbers: new Intl.ListFormat(MAIL_LOCALE).format(numbers),
+  }
 }

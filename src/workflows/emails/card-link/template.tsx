@@ -9,6 +9,7 @@ import { itemLine } from "../../../emails/format"
 import type { EmailDraft } from "../../../emails/placeholders"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
 import { ONE_BUTTON, renderDraft } from "../../../emails/render-email"
+import { say } from "../../../emails/say"
 import type { EmailBrand, EmailLink } from "../../../emails/types"
 
 export type CardLinkEmailProps = {
@@ -31,28 +32,28 @@ export default function CardLinkEmail({
   ...props
 }: CardLinkEmailProps & EmailLink) {
   const { brand, login_url, subscription } = props
-  const { heading, intro } = wordsFor(props)
+  const sayIt = wordsFor(props)
+  const intro = sayIt("intro")
   return (
-    <EmailLayout brand={brand} preview={`${intro} The link works once, for 1 hour.`}>
+    <EmailLayout brand={brand} preview={`${intro} ${say("shared.link_works_once")}`}>
       <Heading as="h1" className="hub-ink" style={styles.heading}>
-        {heading}
+        {sayIt("heading")}
       </Heading>
       <Text className="hub-ink" style={{ ...styles.text, marginBottom: "28px" }}>
         {intro}
       </Text>
       <HubButton
         href={link}
-        label={subscription.has_card ? "Replace my card" : "Add a card"}
+        label={say(`card_link.button.${subscription.has_card ? "replace" : "add"}`)}
       />
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
-        Subscription #{subscription.display_id}
+        {say("shared.subscription", { number: subscription.display_id })}
       </Heading>
       <Text className="hub-ink" style={styles.text}>
         <Lines of={subscription.items.map(itemLine)} />
       </Text>
       <LinkNote brand={brand} login_url={login_url} about={subscription}>
-        The button opens a page that takes a card for this subscription and shows nothing
-        else. If you did not expect this e-mail, ignore it, and do not forward it.
+        {say("card_link.note")}
       </LinkNote>
     </EmailLayout>
   )
@@ -74,30 +75,17 @@ export function cardLinkEmail(props: CardLinkEmailProps): Promise<EmailDraft> {
   return renderDraft(
     { link: ONE_BUTTON },
     ({ link }) => <CardLinkEmail {...props} link={link} />,
-    wordsFor(props).subject
+    wordsFor(props)("subject")
   )
 }
 
+/** What the mail says of who asked for it, and for what. */
 function wordsFor({ brand, requested_by, subscription }: CardLinkEmailProps) {
-  const store = brand.store_name
-  const which = `subscription #${subscription.display_id}`
-  const deed = subscription.has_card ? "replace the card" : "add a card"
-  if (requested_by === "customer") {
-    return {
-      subject: `Your link to ${deed} for ${store} ${which}`,
-      heading: `Here is your link to ${deed}`,
-      intro: `You asked ${store} for a link to ${deed} for your ${which}.`,
-    }
-  }
-  return {
-    subject: subscription.has_card
-      ? `${store} sent you a link to ${deed} of ${which}`
-      : `Your ${store} ${which} needs a card`,
-    heading: subscription.has_card
-      ? `${store} sent you a link`
-      : "Your subscription needs a card",
-    intro: subscription.has_card
-      ? `It lets you replace the card that pays for your ${which} at ${store}.`
-      : `No card is on file for your ${which} at ${store}. Add one, so that its next payments can be collected.`,
-  }
+  const by = requested_by === "customer" ? "customer" : "store"
+  const deed = subscription.has_card ? "replace" : "add"
+  return (key: "subject" | "heading" | "intro") =>
+    say(`card_link.${by}.${deed}.${key}`, {
+      store: brand.store_name,
+      number: subscription.display_id,
+    })
 }

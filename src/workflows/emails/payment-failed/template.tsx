@@ -1,5 +1,4 @@
 import { Heading, Text } from "@react-email/components"
-import { reasonsIn } from "../../../locales/read-texts"
 import type { DeclineReason, IsoDateTime } from "../../../types/http"
 import { EmailLayout } from "../../../emails/components/email-layout"
 import { HUB_BUTTON_LABEL, HubButton } from "../../../emails/components/hub-button"
@@ -16,6 +15,7 @@ import {
 import type { EmailDraft } from "../../../emails/placeholders"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
 import { ONE_BUTTON, renderDraft } from "../../../emails/render-email"
+import { say, sayReason } from "../../../emails/say"
 import type { EmailBrand, EmailLink } from "../../../emails/types"
 
 /** What comes after a charge that did not go through. */
@@ -70,20 +70,18 @@ export default function PaymentFailedEmail({
       ))}
       {ends_at && (
         <Text className="hub-ink" style={styles.text}>
-          Without your payment, the subscription ends on {formatDay(ends_at)}.
+          {say("payment_failed.ends", { day: formatDay(ends_at) })}
         </Text>
       )}
       <HubButton href={link} label={words.button} />
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
-        Subscription #{subscription.display_id}
+        {say("shared.subscription", { number: subscription.display_id })}
       </Heading>
       <Text className="hub-ink" style={styles.text}>
         <Lines of={subscription.items.map(itemLine)} />
       </Text>
       <LinkNote brand={brand} login_url={login_url} about={subscription}>
-        {opens === "hub"
-          ? "The button opens your own Customer Hub, so do not forward this e-mail."
-          : "The button opens a page that takes a card for this subscription, so do not forward this e-mail."}
+        {say(opens === "hub" ? "shared.opens_hub" : "shared.opens_card_page")}
       </LinkNote>
     </EmailLayout>
   )
@@ -126,72 +124,52 @@ type Words = {
 
 function wordsFor(props: PaymentFailedEmailProps): Words {
   const { brand, opens, subscription, charge, next } = props
+  const { amount, currency_code } = charge
   const takesCard = opens === "card_page"
-  const which = `${brand.store_name} subscription #${subscription.display_id}`
-  const price =
-    charge.amount === null ? null : formatPrice(charge.amount, charge.currency_code)
-  const ofPrice = price ? ` of ${price}` : ""
-  const card = charge.card ? ` from your ${cardName(charge.card)}` : ""
-  const reason = reasonsIn("en")(charge.reason)
-  const tried = `We tried to collect your payment${ofPrice}${card}, and it did not go through. ${reason}`
-  const button = takesCard ? "Update my card" : HUB_BUTTON_LABEL
+  // What is not known is left out of a sentence: "none", in the messages.
+  const price = amount === null ? "none" : formatPrice(amount, currency_code)
+  const card = charge.card ? cardName(charge.card) : "none"
+  const reason = sayReason(charge.reason)
+  const tried = say("payment_failed.tried", { price, card, reason })
+  const button = takesCard ? say("payment_failed.button.update_card") : HUB_BUTTON_LABEL
+  const shared = {
+    subject: say(`payment_failed.${next.type}.subject`, {
+      store: brand.store_name,
+      number: subscription.display_id,
+    }),
+    heading: say(`payment_failed.${next.type}.heading`),
+    button,
+  }
   switch (next.type) {
-    case "retry":
+    case "retry": {
+      const day = formatDay(next.at)
       return {
-        subject: `Your payment for ${which} did not go through`,
-        preview: `${reason} We will try again on ${formatDay(next.at)}.`,
-        heading: "Your payment did not go through",
-        paragraphs: [
-          tried,
-          `We will try again on ${formatDay(next.at)}: please see to it that the payment can go through by then. ${
-            takesCard
-              ? "Or pay with another card: it is charged as soon as you have saved it."
-              : "You can also pay at once in your Customer Hub."
-          }`,
-        ],
-        button,
+        ...shared,
+        preview: say("payment_failed.retry.preview", { reason, day }),
+        paragraphs: [tried, say(`payment_failed.retry.${opens}`, { day })],
       }
+    }
     case "no_retry":
       return {
-        subject: `Your payment for ${which} failed: please act`,
-        preview: `${reason} We will not try again by ourselves.`,
-        heading: "We need another way to collect your payment",
-        paragraphs: [
-          tried,
-          `We will not try again by ourselves. To keep your subscription, it needs another card${
-            takesCard
-              ? ", which is charged as soon as you have saved it."
-              : ", or a payment by you: open your Customer Hub, or write to us."
-          }`,
-        ],
-        button,
+        ...shared,
+        preview: say("payment_failed.no_retry.preview", { reason }),
+        paragraphs: [tried, say(`payment_failed.no_retry.${opens}`)],
       }
     case "confirm":
       return {
-        subject: `Please confirm your payment for ${which}`,
-        preview: "Your bank asks you to confirm it. Nothing has been charged yet.",
-        heading: "Please confirm your payment",
+        ...shared,
+        preview: say("payment_failed.confirm.preview"),
         paragraphs: [
-          `Your bank asks you to confirm the payment${ofPrice}${card}. Nothing has been charged yet.`,
-          "Open your Customer Hub and press Confirm payment: your bank then asks you, in its app for instance. We will not try again by ourselves.",
+          say("payment_failed.confirm.bank_asks", { price, card }),
+          say("payment_failed.confirm.how"),
         ],
-        button,
       }
     case "pay":
       return {
-        subject: `Your renewal of ${which} is due`,
-        preview: takesCard
-          ? "Please add a card, so that it can be collected."
-          : `Please pay${price ? ` ${price}` : ""} in your Customer Hub.`,
-        heading: "Your renewal is due",
-        paragraphs: [
-          `Your subscription is due for its next payment${ofPrice}. It cannot be collected by itself${
-            takesCard
-              ? ": please add a card. This payment is taken as soon as you have saved it, and the next ones when they are due."
-              : ", so please pay in your Customer Hub."
-          }`,
-        ],
-        button: takesCard ? "Add a card" : "Pay now",
+        ...shared,
+        preview: say(`payment_failed.pay.preview.${opens}`, { price }),
+        paragraphs: [say(`payment_failed.pay.${opens}`, { price })],
+        button: say(`payment_failed.button.${takesCard ? "add_card" : "pay"}`),
       }
   }
 }

@@ -13,6 +13,7 @@ import {
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
 import { renderEmail } from "../../../emails/render-email"
 import { typed } from "../../../emails/typed-text"
+import { say } from "../../../emails/say"
 import type { EmailBrand, EmailContent } from "../../../emails/types"
 
 export type PurchaseConfirmationEmailProps = {
@@ -38,9 +39,7 @@ export type EmailTrial = {
 }
 
 /** The sentence about the hub; it belongs to the button, since both go when the button is off. */
-export const PURCHASE_HUB_NOTE =
-  "See your subscription and payments, or make changes, in your Customer Hub. " +
-  "The button works once, for 1 hour; after that, ask for a new link on the same page."
+export const PURCHASE_HUB_NOTE = say("purchase_confirmation.hub_note")
 
 /** Confirms an order that started a subscription. */
 export default function PurchaseConfirmationEmail({
@@ -51,24 +50,29 @@ export default function PurchaseConfirmationEmail({
   return (
     <EmailLayout
       brand={brand}
-      preview={`We have received your order #${order.display_id}. Thank you!`}
+      preview={say("purchase_confirmation.preview", { number: order.display_id })}
     >
       <Heading as="h1" className="hub-ink" style={styles.heading}>
-        Thank you for your order
+        {say("purchase_confirmation.heading")}
       </Heading>
       <Text className="hub-ink" style={styles.text}>
-        {brand.store_name} has received it and started your subscription. Your order
-        number is #{order.display_id}.
+        {say("purchase_confirmation.intro", {
+          store: brand.store_name,
+          number: order.display_id,
+        })}
       </Text>
       {order.trials.map((trial) => (
         <Text key={trial.line_id} className="hub-ink" style={styles.text}>
-          {typed(trial.title)} is free until {formatInstant(trial.first_payment_at)}. The
-          first payment of {formatPrice(trial.price, order.currency_code)} is taken then.
+          {say("purchase_confirmation.trial", {
+            title: typed(trial.title),
+            time: formatInstant(trial.first_payment_at),
+            price: formatPrice(trial.price, order.currency_code),
+          })}
         </Text>
       ))}
       <HubButtonSlot marker={marker} />
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
-        Order #{order.display_id}
+        {say("shared.order", { number: order.display_id })}
       </Heading>
       <OrderTable order={order} />
       {order.shipping_address && <ShippingAddress address={order.shipping_address} />}
@@ -80,7 +84,7 @@ function ShippingAddress({ address }: { address: EmailAddressBlock }) {
   return (
     <>
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
-        Ships to
+        {say("purchase_confirmation.ships_to")}
       </Heading>
       <Text className="hub-ink" style={{ ...styles.text, ...styles.last }}>
         <Lines of={addressLines(address)} />
@@ -134,6 +138,9 @@ export function purchaseConfirmationEmail(
 ): Promise<EmailContent> {
   return renderEmail(
     <PurchaseConfirmationEmail {...props} />,
-    `Your ${props.brand.store_name} order #${props.order.display_id}`
+    say("purchase_confirmation.subject", {
+      store: props.brand.store_name,
+      number: props.order.display_id,
+    })
   )
 }

@@ -16,6 +16,7 @@ import {
 import type { EmailDraft } from "../../../emails/placeholders"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
 import { ONE_BUTTON, renderDraft } from "../../../emails/render-email"
+import { Around, say } from "../../../emails/say"
 import type { EmailBrand, EmailLink } from "../../../emails/types"
 
 /** What comes after a renewal that was paid. */
@@ -62,18 +63,22 @@ export default function RenewalReceiptEmail({
   return (
     <EmailLayout
       brand={brand}
-      preview={`${amount} for order #${charge.order_number}. ${whatComesNext(next)}`}
+      preview={`${say("renewal_receipt.preview", { amount, number: charge.order_number })} ${whatComesNext(next)}`}
     >
       <Heading as="h1" className="hub-ink" style={styles.heading}>
-        Thank you for your payment
+        {say("renewal_receipt.heading")}
       </Heading>
       <Text className="hub-ink" style={styles.text}>
-        {brand.store_name} has received {amount} for your subscription #
-        {subscription.display_id}. {whatComesNext(next)}
+        {say("renewal_receipt.intro", {
+          store: brand.store_name,
+          amount,
+          number: subscription.display_id,
+        })}{" "}
+        {whatComesNext(next)}
       </Text>
-      <HubButton href={link} label="Download your invoice" />
+      <HubButton href={link} label={say("renewal_receipt.button")} />
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
-        Order #{charge.order_number}
+        {say("shared.order", { number: charge.order_number })}
       </Heading>
       <table
         data-text-format="dataTable"
@@ -83,34 +88,40 @@ export default function RenewalReceiptEmail({
         style={styles.table}
       >
         <tbody>
-          <Fact label="Paid">{amount}</Fact>
-          <Fact label="On">{formatDay(charge.paid_at)}</Fact>
-          {charge.card && <Fact label="With">{cardName(charge.card)}</Fact>}
-          <Fact label="For">
+          <Fact label={say("renewal_receipt.paid")}>{amount}</Fact>
+          <Fact label={say("renewal_receipt.on")}>{formatDay(charge.paid_at)}</Fact>
+          {charge.card && (
+            <Fact label={say("renewal_receipt.with")}>{cardName(charge.card)}</Fact>
+          )}
+          <Fact label={say("renewal_receipt.for")}>
             <Lines of={subscription.items.map(itemLine)} />
           </Fact>
-          <Fact label="Period">{formatPeriod(charge.period)}</Fact>
+          <Fact label={say("renewal_receipt.period")}>{formatPeriod(charge.period)}</Fact>
         </tbody>
       </table>
       <Text className="hub-muted" style={{ ...styles.muted, margin: "28px 0 0" }}>
-        The button works once, for 1 hour. After that, sign in at{" "}
-        <Link
-          href={login_url}
-          style={{
-            color: "inherit",
-            textDecoration: "underline",
-            wordBreak: "break-all",
-          }}
-        >
-          {login_url}
-        </Link>{" "}
-        with this e-mail address: all your invoices are in the Payment History. The button
-        opens your own Customer Hub, so do not forward this e-mail.
+        <Around message={(link) => say("renewal_receipt.works_once", { link })}>
+          <Link
+            href={login_url}
+            style={{
+              color: "inherit",
+              textDecoration: "underline",
+              wordBreak: "break-all",
+            }}
+          >
+            {login_url}
+          </Link>
+        </Around>
         {brand.support_email && (
           <>
             {" "}
-            Questions? Write to <SupportLink email={brand.support_email} /> and mention
-            order #{charge.order_number}.
+            <Around
+              message={(email) =>
+                say("renewal_receipt.questions", { email, number: charge.order_number })
+              }
+            >
+              <SupportLink email={brand.support_email} />
+            </Around>
           </>
         )}
       </Text>
@@ -159,17 +170,15 @@ export function renewalReceiptEmail(
   return renderDraft(
     { link: ONE_BUTTON },
     ({ link }) => <RenewalReceiptEmail {...props} link={link} />,
-    `Your ${props.brand.store_name} receipt for order #${props.charge.order_number}`
+    say("renewal_receipt.subject", {
+      store: props.brand.store_name,
+      number: props.charge.order_number,
+    })
   )
 }
 
 function whatComesNext(next: AfterRenewal): string {
-  switch (next.type) {
-    case "payment":
-      return `The next payment is on ${formatDay(next.at)}.`
-    case "completed":
-      return "This was the last one: nothing more will be charged."
-    case "canceled":
-      return "Your subscription is canceled, so nothing more will be charged."
-  }
+  return next.type === "payment"
+    ? say("renewal_receipt.next.payment", { day: formatDay(next.at) })
+    : say(`renewal_receipt.next.${next.type}`)
 }

@@ -4,6 +4,7 @@ import { styles } from "../../../emails/components/styles"
 import type { CodeDraft } from "../../../emails/placeholders"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
 import { renderCodeDraft } from "../../../emails/render-email"
+import { Around, say } from "../../../emails/say"
 import type { EmailBrand } from "../../../emails/types"
 
 export type SessionCodeEmailProps = {
@@ -18,15 +19,15 @@ export default function SessionCodeEmail({
   login_url,
   code,
 }: SessionCodeEmailProps & { code: string }) {
-  const intro = `You are changing the card in your Customer Hub at ${brand.store_name}. Since you signed in more than 10 minutes ago, please confirm that it is you.`
+  const intro = say("session_code.intro", { store: brand.store_name })
   return (
     // First, so that a phone's lock screen shows it.
-    <EmailLayout brand={brand} preview={`Your code is ${code}. ${intro}`}>
+    <EmailLayout brand={brand} preview={`${say("shared.your_code", { code })} ${intro}`}>
       <Heading as="h1" className="hub-ink" style={styles.heading}>
-        Confirm that it is you
+        {say("session_code.heading")}
       </Heading>
       <Text className="hub-ink" style={styles.text}>
-        {intro} Type this code on the page where you change the card, within 10 minutes:
+        {intro} {say("session_code.type_it")}
       </Text>
       <Text
         className="hub-ink"
@@ -36,17 +37,17 @@ export default function SessionCodeEmail({
       </Text>
       <Hr className="hub-line" style={styles.rule} data-skip-in-text="true" />
       <Text className="hub-muted" style={{ ...styles.muted, ...styles.last }}>
-        Not you? Then tell nobody the code: without it no card is changed. Somebody is
-        signed in to your hub: open it at{" "}
-        <Link href={login_url} style={{ color: "inherit", wordBreak: "break-all" }}>
-          {login_url}
-        </Link>{" "}
-        and end the other sessions under Security.
+        <Around message={(link) => say("session_code.not_you", { link })}>
+          <Link href={login_url} style={{ color: "inherit", wordBreak: "break-all" }}>
+            {login_url}
+          </Link>
+        </Around>
         {brand.support_email && (
           <>
             {" "}
-            If something seems wrong, write to <SupportLink email={brand.support_email} />
-            .
+            <Around message={(email) => say("shared.something_wrong", { email })}>
+              <SupportLink email={brand.support_email} />
+            </Around>
           </>
         )}
       </Text>
@@ -67,6 +68,6 @@ export function sessionCodeEmail(props: SessionCodeEmailProps): Promise<CodeDraf
   return renderCodeDraft(
     CODE_PLACES,
     (code) => <SessionCodeEmail {...props} code={code} />,
-    `Your code for the Customer Hub of ${props.brand.store_name}`
+    say("session_code.subject", { store: props.brand.store_name })
   )
 }

@@ -1,5 +1,4 @@
 import { Heading, Text } from "@react-email/components"
-import { reasonsIn } from "../../../locales/read-texts"
 import type { DeclineReason, IsoDateTime } from "../../../types/http"
 import { EmailLayout, SupportLink } from "../../../emails/components/email-layout"
 import { HubButton } from "../../../emails/components/hub-button"
@@ -9,6 +8,7 @@ import { formatDay, itemLine } from "../../../emails/format"
 import type { EmailDraft } from "../../../emails/placeholders"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
 import { ONE_BUTTON, renderDraft } from "../../../emails/render-email"
+import { Around, say, sayReason } from "../../../emails/say"
 import type { EmailBrand, EmailLink } from "../../../emails/types"
 
 export type SubscriptionEndedUnpaidEmailProps = {
@@ -32,41 +32,37 @@ export default function SubscriptionEndedUnpaidEmail({
 }: SubscriptionEndedUnpaidEmailProps & EmailLink) {
   const { display_id, items, canceled_at, tries, reason } = subscription
   return (
-    <EmailLayout
-      brand={brand}
-      preview="We could not collect your payment. Nothing more will be charged."
-    >
+    <EmailLayout brand={brand} preview={say("ended_unpaid.preview")}>
       <Heading as="h1" className="hub-ink" style={styles.heading}>
-        Your subscription has ended
+        {say("ended_unpaid.heading")}
       </Heading>
       <Text className="hub-ink" style={styles.text}>
-        {tries > 1
-          ? `We tried ${tries} times to collect your payment, and it did not go through.`
-          : "We could not collect your payment."}
-        {reason && ` ${reasonsIn("en")(reason)}`} So your subscription ended on{" "}
-        {formatDay(canceled_at)}.
+        {say("ended_unpaid.tried", { tries })} {reason && `${sayReason(reason)} `}
+        {say("ended_unpaid.ended", { day: formatDay(canceled_at) })}
       </Text>
       <Text className="hub-ink" style={styles.text}>
-        There will be no further charge. To subscribe again, order it at{" "}
-        {brand.store_name} once more. What you paid before stays in your Customer Hub.
+        {say("ended_unpaid.what_now", { store: brand.store_name })}
       </Text>
       <HubButton href={link} />
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
-        Subscription #{display_id}
+        {say("shared.subscription", { number: display_id })}
       </Heading>
       <Text className="hub-ink" style={styles.text}>
         <Lines of={items.map(itemLine)} />
       </Text>
       <Text className="hub-muted" style={{ ...styles.muted, margin: "28px 0 0" }}>
-        The button works once, for 1 hour; after that, ask for a new link on the same
-        page.{" "}
+        {say("ended_unpaid.works_once")}{" "}
         {brand.support_email ? (
-          <>
-            Would you rather go on? Write to <SupportLink email={brand.support_email} />{" "}
-            and mention subscription #{display_id}.
-          </>
+          <Around
+            message={(email) => say("ended_unpaid.write", { email, number: display_id })}
+          >
+            <SupportLink email={brand.support_email} />
+          </Around>
         ) : (
-          `Would you rather go on? Get in touch with ${brand.store_name} and mention subscription #${display_id}.`
+          say("ended_unpaid.get_in_touch", {
+            store: brand.store_name,
+            number: display_id,
+          })
         )}
       </Text>
     </EmailLayout>
@@ -91,6 +87,9 @@ export function subscriptionEndedUnpaidEmail(
   return renderDraft(
     { link: ONE_BUTTON },
     ({ link }) => <SubscriptionEndedUnpaidEmail {...props} link={link} />,
-    `Your ${props.brand.store_name} subscription #${props.subscription.display_id} has ended`
+    say("ended_unpaid.subject", {
+      store: props.brand.store_name,
+      number: props.subscription.display_id,
+    })
   )
 }
