@@ -28,6 +28,18 @@ const medusaStrict = medusaPlugin.configs.strict
     rules: Object.fromEntries(Object.keys(rules).map((rule) => [rule, "error"])),
   }))
 
+/** Tests and the demo move the clock; a plain date in the server's code would not follow. */
+const NO_PLAIN_DATES = [
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: "Business time comes from lib/clock: use now().",
+  },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: "Business time comes from lib/clock: use now().",
+  },
+]
+
 export default defineConfig(
   {
     ignores: [
@@ -102,20 +114,22 @@ export default defineConfig(
     rules: { "@medusajs/use-medusa-error-not-generic-error": "off" },
   },
   {
-    // Tests and the demo move the clock; a plain date in the server's code would not follow.
     files: ["src/**/*.{ts,tsx}"],
     ignores: ["**/__tests__/**", "src/lib/clock*"],
+    rules: { "no-restricted-syntax": ["error", ...NO_PLAIN_DATES] },
+  },
+  {
+    files: ["src/workflows/**/*.{ts,tsx}"],
+    ignores: ["**/__tests__/**"],
     rules: {
       "no-restricted-syntax": [
         "error",
-        {
-          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-          message: "Business time comes from lib/clock: use now().",
-        },
+        ...NO_PLAIN_DATES,
         {
           selector:
-            "CallExpression[callee.object.name='Date'][callee.property.name='now']",
-          message: "Business time comes from lib/clock: use now().",
+            "CallExpression[callee.property.name='run'][callee.object.type='CallExpression']",
+          message:
+            "A workflow is part of another by runAsStep; what runs several is a task.",
         },
       ],
     },
