@@ -1,10 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { mailExpiringCardsWorkflow } from "../workflows/emails/card-expiring/mail-expiring-cards-workflow"
+import { mailExpiringCards as mail } from "../tasks/mail-expiring-cards"
 
 /** Mails customers whose card ends soon. */
 export default async function mailExpiringCards(container: MedusaContainer) {
-  await mailExpiringCardsWorkflow(container).run()
+  await mail(container)
 }
 
 export const config = {

@@ -1,10 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { reconcileMailsWorkflow } from "../workflows/emails/reconcile/workflow"
+import { reconcileMails as reconcile } from "../tasks/reconcile-mails"
 
 /** Sends the mails that were not sent because the e-mail provider refused them or a process crashed. */
 export default async function reconcileMails(container: MedusaContainer) {
-  await reconcileMailsWorkflow(container).run()
+  await reconcile(container)
 }
 
 export const config = {

@@ -3,7 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import type { CreateHubSessionResponse } from "../../../src/types/http"
 import { listExpiringCardsToMail } from "../../../src/queries/expiring-cards"
 import { cardExpiringKey } from "../../../src/workflows/emails/card-expiring/key"
-import { mailExpiringCardsWorkflow } from "../../../src/workflows/emails/card-expiring/mail-expiring-cards-workflow"
+import { mailExpiringCards } from "../../../src/tasks/mail-expiring-cards"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { mailsTo } from "../../helpers/ask-for-link"
 import { letTimeGoOn, stopTime } from "../../helpers/clock"
@@ -48,7 +48,7 @@ const someone = () => `holder-${++people}@example.com`
 
 const run = async (at: Date = AT) => {
   standAt(at)
-  const { result } = await mailExpiringCardsWorkflow(app.container).run()
+  const result = await mailExpiringCards(app.container)
   return result
 }
 

@@ -5,7 +5,7 @@ import { machineNow } from "../../../src/lib/clock"
 import { listUnsentMails } from "../../../src/queries/unsent-mails"
 import { cancelSubscriptionWorkflow } from "../../../src/workflows"
 import { TRIGGERED_MAILS } from "../../../src/workflows/emails/mails"
-import { reconcileMailsWorkflow } from "../../../src/workflows/emails/reconcile/workflow"
+import { reconcileMails } from "../../../src/tasks/reconcile-mails"
 import { announceSubscriptionEvents } from "../../../src/workflows/events/announce"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { mailsTo } from "../../helpers/ask-for-link"
@@ -114,7 +114,7 @@ const letPass = async ({ id }: Happening, minutes: number) => {
   )
 }
 
-const reconcile = () => reconcileMailsWorkflow(app.container).run()
+const reconcile = () => reconcileMails(app.container)
 
 describe("a mail that the provider refused", () => {
   it.each([

@@ -9,7 +9,7 @@ import {
   sendRenewalReceiptWorkflow,
 } from "../../../src/workflows"
 import { TRIGGERED_MAILS } from "../../../src/workflows/emails/mails"
-import { reconcileMailsWorkflow } from "../../../src/workflows/emails/reconcile/workflow"
+import { reconcileMails } from "../../../src/tasks/reconcile-mails"
 import { listUnsentMails } from "../../../src/queries/unsent-mails"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { mailsTo } from "../../helpers/ask-for-link"
@@ -122,7 +122,7 @@ describeWithStandIn("the receipt of a renewal", () => {
     return result
   }
 
-  const reconcile = () => reconcileMailsWorkflow(app.container).run()
+  const reconcile = () => reconcileMails(app.container)
 
   const statuses = ({ subscription_id }: DueSubscription) =>
     sql<{ status: string }>(
