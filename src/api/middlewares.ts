@@ -1,6 +1,7 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 
 import { adminMiddlewares } from "./admin/customer-hub/middlewares"
+import { customerMiddlewares } from "./admin/customers/middlewares"
 import { hostedPageMiddlewares } from "./customer-hub/middlewares"
 import { cartMiddlewares } from "./store/carts/middlewares"
 import { storeMiddlewares } from "./store/customer-hub/middlewares"
@@ -12,4 +13,5 @@ export default defineMiddlewares([
   ...cartMiddlewares,
   ...paymentCollectionMiddlewares,
   ...adminMiddlewares,
+  ...customerMiddlewares,
 ])

@@ -15,6 +15,7 @@ export const HUB_ERRORS = {
   self_cancellation_disabled: { type: MedusaError.Types.FORBIDDEN, status: 403 },
   subscription_ended: { type: MedusaError.Types.CONFLICT, status: 409 },
   settings_changed: { type: MedusaError.Types.CONFLICT, status: 409 },
+  customer_subscribed: { type: MedusaError.Types.CONFLICT, status: 409 },
   plan_changed: { type: MedusaError.Types.CONFLICT, status: 409 },
   not_found: { type: MedusaError.Types.NOT_FOUND, status: 404 },
   invalid_request: { type: MedusaError.Types.INVALID_DATA, status: 400 },

@@ -2,9 +2,11 @@ import { now } from "../../../src/lib/clock"
 import { createStep, createWorkflow } from "@medusajs/framework/workflows-sdk"
 import { Modules } from "@medusajs/framework/utils"
 
+import { deleteCustomersWorkflow } from "@medusajs/medusa/core-flows"
 import type { StoreSubscriptionResponse } from "../../../src/types/http"
 import { SUBSCRIPTION_CANCELED, cancelSubscriptionWorkflow } from "../../../src/workflows"
 import { cancelSubscriptionStep } from "../../../src/workflows/subscriptions/steps/cancel-subscription"
+import { cancelForDeletedCustomers } from "../../../src/tasks/cancel-for-deleted-customers"
 import { announceSubscriptionEvents } from "../../../src/workflows/events/announce"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { mailsTo } from "../../helpers/ask-for-link"
@@ -249,6 +251,51 @@ describe("canceling", () => {
       await run(subscription.id)
       expect(await stored(subscription.id)).toEqual(before)
       await untilEventsAreWorkedOff()
+    })
+  })
+
+  describe("by deleting the customer", () => {
+    const statusOf = async (id: string) =>
+      (await stored(id)).subscription.map((row) => (row as { status: string }).status)[0]
+
+    it("is refused to staff while something still runs", async () => {
+      const { subscription, customer } = await aSubscriber(app, "kept@example.com")
+      const remove = () =>
+        app.api.delete(`/admin/customers/${customer.id}`, app.adminHeaders)
+      expect(await remove()).toMatchObject({
+        status: 409,
+        body: {
+          code: "customer_subscribed",
+          message: expect.stringContaining(`#${subscription.display_id}`),
+        },
+      })
+      expect(await statusOf(subscription.id)).toBe("active")
+      await cancelSubscriptionWorkflow(app.container).run({
+        input: {
+          subscription_id: subscription.id,
+          canceled_by: { type: "system", id: null },
+        },
+      })
+      expect(await remove()).toMatchObject({ status: 200 })
+    })
+
+    it("follows a deletion by a workflow", async () => {
+      const { subscription, customer } = await aSubscriber(app, "gone@example.com")
+      await deleteCustomersWorkflow(app.container).run({ input: { ids: [customer.id] } })
+      await waitUntil(
+        "it is canceled",
+        async () => (await statusOf(subscription.id)) === "canceled"
+      )
+      expect((await stored(subscription.id)).events).toMatchObject([
+        { name: "canceled", actor_type: "system" },
+      ])
+    })
+
+    it("follows a deletion whose event was lost", async () => {
+      const { subscription, customer } = await aSubscriber(app, "lost@example.com")
+      await app.container.resolve(Modules.CUSTOMER).softDeleteCustomers([customer.id])
+      await cancelForDeletedCustomers(app.container)
+      expect(await statusOf(subscription.id)).toBe("canceled")
     })
   })
 })

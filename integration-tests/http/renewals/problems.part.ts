@@ -13,7 +13,12 @@ import {
   standAt,
   tick,
 } from "../../helpers/engine"
-import { aRenewalShop, dueSubscriptions, type RenewalShop } from "../../helpers/renewals"
+import {
+  aRenewalShop,
+  dueSubscriptions,
+  type DueSubscription,
+  type RenewalShop,
+} from "../../helpers/renewals"
 import { describeWithStandIn } from "../../helpers/stripe-for-tests"
 
 const CREATE_PAYMENT = "POST /v1/payment_intents"
@@ -86,7 +91,10 @@ describeWithStandIn("what is charged", () => {
 
   describe("is nothing while something in the shop is amiss:", () => {
     /** How each is broken; the result mends it. */
-    const trouble: Record<string, () => Promise<() => Promise<unknown>>> = {
+    const trouble: Record<
+      string,
+      (one: DueSubscription) => Promise<() => Promise<unknown>>
+    > = {
       variant_missing: async () => {
         const products = app.container.resolve(Modules.PRODUCT)
         await products.softDeleteProductVariants([shop.variant_id])
@@ -118,12 +126,17 @@ describeWithStandIn("what is charged", () => {
         await setStock(0)
         return async () => await setStock(1_000_000)
       },
+      customer_missing: async ({ customer_id }) => {
+        const customers = app.container.resolve(Modules.CUSTOMER)
+        await customers.softDeleteCustomers([customer_id])
+        return async () => await customers.restoreCustomers([customer_id])
+      },
     }
 
     it.each(Object.keys(trouble))("%s", async (code) => {
       const one = await due()
       const start = Date.now()
-      const mend = await trouble[code]()
+      const mend = await trouble[code](one)
       app.stripe.requests.clear()
       try {
         for (const day of [0, 1, 2, 3]) {
@@ -183,7 +196,7 @@ describeWithStandIn("what is charged", () => {
     it("and the period is passed over when it is amiss until the next one begins", async () => {
       const one = await due({ interval: "day" })
       const start = Date.now()
-      const mend = await trouble.out_of_stock()
+      const mend = await trouble.out_of_stock(one)
       await tick(app)
       await mend()
       standAt(start + DAY + HOUR)

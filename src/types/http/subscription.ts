@@ -168,6 +168,7 @@ export type BillingProblem = {
     | "region_missing"
     | "shipping_missing"
     | "out_of_stock"
+    | "customer_missing"
     | "error"
   message: string
 }

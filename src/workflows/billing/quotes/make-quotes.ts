@@ -27,7 +27,11 @@ export async function makeQuotes(
       group.map(({ subscription }) => subscription)
     )
     for (const { cycle, subscription } of group) {
-      const draft = draftQuote(subscription, catalog)
+      const customer = customers.get(subscription.customer_id)
+      // Whoever was deleted cannot sign in to cancel, so nothing more is charged to them.
+      const draft = customer
+        ? draftQuote(subscription, catalog)
+        : problem("customer_missing", "The customer no longer exists.")
       if ("problem" in draft) {
         results.push({ cycle_id: cycle.id, problem: draft.problem })
         continue
@@ -36,7 +40,7 @@ export async function makeQuotes(
         catalog.region?.automatic_taxes
           ? await addTaxes(container, quote, {
               subscription,
-              customer: customers.get(subscription.customer_id),
+              customer,
             })
           : quote
       const drafted = await tax(draft.quote)
