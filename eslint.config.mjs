@@ -16,6 +16,29 @@ const OUTSIDE_THE_PLUGIN = [
   "stripe-stand-in/**",
 ]
 
+/** A workflow that another's code starts. */
+const NO_RUN = {
+  selector:
+    "CallExpression[callee.property.name='run'][callee.object.type='CallExpression']",
+  message: "A workflow is part of another by runAsStep; what runs several is a task.",
+}
+
+/** Words between tags, or in an attribute that people read or hear. */
+const WORDS = "[value=/[A-Za-z]{2}/]"
+const CHILD = ":matches(JSXElement, JSXFragment) > JSXExpressionContainer"
+const READ = "/^(alt|aria-label|aria-description|label|note|placeholder|preview|title)$/"
+const WRITTEN_OUT = [
+  `JSXText${WORDS}`,
+  `${CHILD} > Literal${WORDS}`,
+  `${CHILD} > :matches(ConditionalExpression, LogicalExpression) > Literal${WORDS}`,
+  `${CHILD} > TemplateLiteral > TemplateElement[value.raw=/[A-Za-z]{2}/]`,
+  `${CHILD} > :matches(ConditionalExpression, LogicalExpression) > TemplateLiteral > TemplateElement[value.raw=/[A-Za-z]{2}/]`,
+  `JSXAttribute[name.name=${READ}] > Literal${WORDS}`,
+].map((selector) => ({
+  selector,
+  message: "Texts stand in src/locales, in every language: say their key.",
+}))
+
 /**
  * Medusa's strict preset, every rule an error, without its global ignore list (it would hide every
  * test from the other rules as well); its rules look at the plugin's own code only.
@@ -123,17 +146,19 @@ export default defineConfig(
     // A mail says which workflow sends it; a subscriber or a task asks it to.
     ignores: ["**/__tests__/**", "src/workflows/emails/*/mail.ts"],
     rules: {
-      "no-restricted-syntax": [
-        "error",
-        ...NO_PLAIN_DATES,
-        {
-          selector:
-            "CallExpression[callee.property.name='run'][callee.object.type='CallExpression']",
-          message:
-            "A workflow is part of another by runAsStep; what runs several is a task.",
-        },
-      ],
+      "no-restricted-syntax": ["error", ...NO_PLAIN_DATES, NO_RUN],
     },
+  },
+  {
+    files: ["src/{emails,documents,workflows/emails}/**/*.tsx"],
+    ignores: ["**/__tests__/**"],
+    rules: {
+      "no-restricted-syntax": ["error", ...NO_PLAIN_DATES, NO_RUN, ...WRITTEN_OUT],
+    },
+  },
+  {
+    files: ["storefront-module/hosted/**/*.tsx"],
+    rules: { "no-restricted-syntax": ["error", ...WRITTEN_OUT] },
   },
   {
     // A month, a year or a day taken from today's date makes a test that fails on some days.
