@@ -18,7 +18,6 @@ const ROOMS = {
   "migration-scripts": ["queries"],
   workflows: [
     "lib",
-    "locales",
     "types",
     "modules",
     "payment-providers",
@@ -149,7 +148,7 @@ module.exports = {
       comment: "A template gets all that it shows as props.",
       severity: "error",
       from: { path: "^src/workflows/emails/[^/]+/template\\.tsx$" },
-      to: { path: "^src/", pathNot: "^src/(?:emails|lib|locales|types)/" },
+      to: { path: "^src/", pathNot: "^src/(?:emails|lib|types)/" },
     },
     {
       name: "pages-see-the-wire-and-the-texts-only",
