@@ -22,8 +22,9 @@ function folders(): string[] {
 /** The table in the docs: names and templates. */
 function documented(): string[][] {
   const page = readFileSync(join(ROOT, "docs/emails.md"), "utf8")
-  return [...page.matchAll(/^\| (.+?) *\|.+\| `(customer-hub-.+)` *\|$/gm)].map(
-    ([, name, template]) => [name, template]
+  const rows = page.split("\n").map((line) => line.split("|").map((cell) => cell.trim()))
+  return rows.flatMap(([, name, , template]) =>
+    template?.startsWith("`customer-hub-") ? [[name, template.slice(1, -1)]] : []
   )
 }
 
