@@ -1,5 +1,5 @@
 import { StripeFailure } from "./errors"
-import type { TakenFault } from "./faults"
+import type { RefusalKind, TakenFault } from "./faults"
 import type { Answer } from "./idempotency"
 import { failureAnswer } from "./work"
 
@@ -8,6 +8,10 @@ export type Outcome = (Answer & { original?: string }) | "drop"
 
 /** What a fault does before the work begins; null lets the request pass. */
 export async function beforeWork(fault: TakenFault | null): Promise<Outcome | null> {
+  if (typeof fault?.kind === "object" && "refuse" in fault.kind) {
+    fault.reach()
+    return failureAnswer(REFUSALS[fault.kind.refuse])
+  }
   switch (fault?.kind) {
     case "error_before":
       fault.reach()
@@ -44,12 +48,15 @@ export async function afterWork(
 
 /** For the request log. */
 export function nameOf({ kind }: TakenFault): string {
-  return typeof kind === "string" ? kind : `delay ${kind.delay}`
+  if (typeof kind === "string") {
+    return kind
+  }
+  return "refuse" in kind ? kind.refuse : `delay ${kind.delay}`
 }
 
 /** In milliseconds. */
 export function delayOf(fault: TakenFault | null): number {
-  return typeof fault?.kind === "object" ? fault.kind.delay : 0
+  return typeof fault?.kind === "object" && "delay" in fault.kind ? fault.kind.delay : 0
 }
 
 const RATE_LIMIT = new StripeFailure(
@@ -61,6 +68,52 @@ const RATE_LIMIT = new StripeFailure(
   },
   false
 )
+
+/** https://docs.stripe.com/error-codes */
+const REFUSALS: Record<RefusalKind, StripeFailure> = {
+  wrong_account: refusal(404, "resource_missing", "No such object.", "id"),
+  wrong_key: refusal(401, undefined, "Invalid API Key provided: sk_test_********wn."),
+  no_permission: refusal(
+    403,
+    undefined,
+    "The provided key does not have the required permissions for this endpoint."
+  ),
+  account_invalid: refusal(
+    400,
+    "account_invalid",
+    "Your account cannot currently make live charges."
+  ),
+  lock_timeout: refusal(
+    429,
+    "lock_timeout",
+    "This object can't be accessed right now because another API request or Stripe process is currently accessing it."
+  ),
+  amount_too_small: refusal(
+    400,
+    "amount_too_small",
+    "Amount must convert to at least 50 cents.",
+    "amount"
+  ),
+  parameter_unknown: refusal(
+    400,
+    "parameter_unknown",
+    "Received unknown parameter: off_session",
+    "off_session"
+  ),
+}
+
+function refusal(
+  status: number,
+  code: string | undefined,
+  message: string,
+  param?: string
+): StripeFailure {
+  return new StripeFailure(
+    status,
+    { type: "invalid_request_error", code, message, param },
+    false
+  )
+}
 
 /** Stripe's 500. */
 export const SERVER_ERROR = failureAnswer(

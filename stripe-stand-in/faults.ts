@@ -13,8 +13,27 @@ export type FaultKind =
   | "hang_before"
   | "hang_after"
   | "rate_limit"
+  /** Stripe's own refusal, with the work not done and nothing remembered for a key. */
+  | { refuse: RefusalKind }
   /** In milliseconds, with the work half-way. */
   | { delay: number }
+
+/**
+ * - `wrong_account`: everything is missing, as with the keys of another account or mode
+ * - `wrong_key`: 401
+ * - `no_permission`: 403
+ * - `account_invalid`: 400
+ * - `lock_timeout`: 429, another request works on the same thing
+ * - `amount_too_small`, `parameter_unknown`: 400
+ */
+export type RefusalKind =
+  | "wrong_account"
+  | "wrong_key"
+  | "no_permission"
+  | "account_invalid"
+  | "lock_timeout"
+  | "amount_too_small"
+  | "parameter_unknown"
 
 export type FaultyRequest = {
   method: string

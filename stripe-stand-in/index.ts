@@ -4,7 +4,7 @@
  */
 export { startStripe, STANDIN_KEYS, type StripeHandle } from "./server"
 export type { CardBehaviour } from "./cards"
-export type { Fault, FaultKind, FaultRule, FaultyRequest } from "./faults"
+export type { Fault, FaultKind, FaultRule, FaultyRequest, RefusalKind } from "./faults"
 export type { BookedPayment, Totals } from "./books"
 export { createBrowser } from "./browser"
 export { stripeClient } from "./client"

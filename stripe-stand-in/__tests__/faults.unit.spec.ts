@@ -27,6 +27,23 @@ describe("faults", () => {
     expect(stripe.requests.list.some((entry) => entry.fault === kind)).toBe(true)
   })
 
+  it.each([
+    ["wrong_account", 404, "resource_missing"],
+    ["wrong_key", 401, undefined],
+    ["no_permission", 403, undefined],
+    ["account_invalid", 400, "account_invalid"],
+    ["lock_timeout", 429, "lock_timeout"],
+    ["amount_too_small", 400, "amount_too_small"],
+    ["parameter_unknown", 400, "parameter_unknown"],
+  ] as const)("refuses: %s", async (refuse, statusCode, code) => {
+    const { id } = await anIntent()
+    stripe.faults.add({ on: CONFIRM, do: { refuse } })
+    const error = await errorOf(stripe.client.paymentIntents.confirm(id))
+    expect(error).toMatchObject({ statusCode, ...(code && { code }) })
+    expect(await chargesOf(id)).toBe(0)
+    expect(stripe.requests.list.some((entry) => entry.fault === refuse)).toBe(true)
+  })
+
   it("a lost reply is replayed to the same key, a 500 after the work too", async () => {
     for (const [kind, outcome] of [
       ["drop_after", { status: "succeeded" }],
