@@ -17,6 +17,7 @@ const hubOptionsSchema = z.strictObject({
   trustedProxyHops: z.number().int().min(0).max(10).default(1),
   testClock: z.boolean().default(false),
   accessLinkDelay: z.number().int().min(0).max(60_000).default(ACCESS_LINK_DELAY),
+  maxProviderRequests: z.number().int().min(1).max(1_000).default(20),
   stripe: z
     .strictObject({
       apiKey: z.string().min(1),
@@ -92,8 +93,15 @@ export type CustomerHubOptions = {
    */
   accessLinkDelay?: number
   /**
+   * How many requests to payment providers billing has in flight at most, in one process. Stripe takes
+   * 100 a second in live mode and 25 in a sandbox (https://docs.stripe.com/rate-limits).
+   *
+   * @default 20
+   */
+  maxProviderRequests?: number
+  /**
    * The Stripe account behind `pp_stripe_stripe`: the same keys as Medusa's own Stripe provider
-   * has. Without them, cards saved at Stripe cannot be charged and renewals fail with a payment link.
+   * has. Without them, renewals of cards saved at Stripe are held up, which staff are shown.
    */
   stripe?: {
     apiKey: string

@@ -24,6 +24,7 @@ describe("resolveOptions", () => {
         testClock: false,
         accessLinkDelay: 2000,
         paymentProviders: {},
+        maxProviderRequests: 20,
         dunning: { retryDays: [1, 3, 5, 7], lastStep: "cancel" },
         trials: { oncePerPerson: true },
         invoices: {},
@@ -38,6 +39,7 @@ describe("resolveOptions", () => {
       trustedProxyHops: 0,
       testClock: true,
       accessLinkDelay: 500,
+      maxProviderRequests: 5,
       stripe: {
         apiKey: "sk_test_1",
         webhookSecret: "whsec_1",

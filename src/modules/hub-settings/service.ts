@@ -10,6 +10,7 @@ import {
 
 import { clockOffset, now, setClockOffset } from "../../lib/clock"
 import { hubError } from "../../lib/errors"
+import { createLimiter, type Limiter } from "../../lib/limiter"
 import { resolveOptions, type ResolvedHubOptions } from "../../options"
 import { PaymentProviders } from "../../payment-providers"
 import { HubSettings } from "./models/hub-settings"
@@ -31,6 +32,9 @@ export default class HubSettingsModuleService extends MedusaService({ HubSetting
   /** What the plugin can do with the shop's payment providers. */
   readonly paymentProviders: PaymentProviders
 
+  /** Bounds the requests to payment providers that billing has in flight in this process. */
+  readonly limitProviderRequests: Limiter
+
   /** Medusa calls it before the server listens: a moved test clock survives a restart. */
   readonly __hooks = { onApplicationStart: async () => await this.readTestClock() }
 
@@ -41,6 +45,7 @@ export default class HubSettingsModuleService extends MedusaService({ HubSetting
       isProduction: isProduction(),
     })
     this.paymentProviders = new PaymentProviders(this.options)
+    this.limitProviderRequests = createLimiter(this.options.maxProviderRequests)
   }
 
   /** The settings; the row is made with the defaults when there is none yet. */
