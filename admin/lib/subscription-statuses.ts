@@ -11,4 +11,8 @@ export const SUBSCRIPTION_STATUSES: SubscriptionStatus[] = [
 ]
 
 /** What else the list is filtered by. */
-export const SUBSCRIPTION_STATES: SubscriptionState[] = ["trial_ending", "card_expiring"]
+export const SUBSCRIPTION_STATES: SubscriptionState[] = [
+  "held_up",
+  "trial_ending",
+  "card_expiring",
+]

@@ -1,10 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { generateEntityId } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, generateEntityId } from "@medusajs/framework/utils"
 
 import { now } from "../lib/clock"
 import { billClaimedCyclesWorkflow } from "../workflows/billing/bill-claimed-cycles"
 import { LEASE_SECONDS } from "../workflows/billing/claimed"
 import { SUBSCRIPTION_MODULE } from "../modules/subscription"
+import { isBillingClockWrong } from "../queries/billing-clock"
 
 /** Cycles of one run; all of them wait for the provider at the same time. */
 const BATCH = 25
@@ -16,7 +17,7 @@ export type RenewalFigures = { renewed: number; failed: number; open: number }
 
 /**
  * Bills what is due: claims batch after batch, oldest first, until nothing is left or the time is
- * up. Any number of processes may do this at the same time.
+ * up. Any number of processes may do this at the same time. One whose clock is wrong bills nothing.
  *
  * @param options.timeSlice - milliseconds after which no further batch is begun
  * @returns how many of the cycles were renewed, failed, or are still open
@@ -25,6 +26,14 @@ export async function renewDueSubscriptions(
   container: MedusaContainer,
   { timeSlice }: { timeSlice: number }
 ): Promise<RenewalFigures> {
+  if (await isBillingClockWrong(container)) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(
+        "Customer Hub: nothing is billed, because this server's clock is more than two minutes away from the database's. Set it right."
+      )
+    return { renewed: 0, failed: 0, open: 0 }
+  }
   const at = now()
   const deadline = performance.now() + timeSlice
   const figures: RenewalFigures = { renewed: 0, failed: 0, open: 0 }

@@ -5,6 +5,7 @@ import { useOverview } from "../../hooks/api/overview"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { upcomingByCurrency } from "../../lib/upcoming-days"
 import { CancellationList } from "./cancellation-list"
+import { OverviewAlerts } from "./overview-alerts"
 import { OverviewFigures } from "./overview-figures"
 import { UpcomingCharges } from "./upcoming-charges"
 
@@ -44,6 +45,7 @@ export const OverviewSection = () => {
 
 const Loaded = ({ data: { overview, server_time } }: { data: AdminOverviewResponse }) => (
   <>
+    <OverviewAlerts overview={overview} />
     <OverviewFigures overview={overview} />
     <div className="grid grid-cols-1 lg:grid-cols-3">
       <div className="lg:col-span-2 lg:border-r">
@@ -62,5 +64,8 @@ const Loaded = ({ data: { overview, server_time } }: { data: AdminOverviewRespon
 function isEmpty({ overview }: AdminOverviewResponse): boolean {
   const { active, trialing, past_due, upcoming, recovered, cancellations } = overview
   const running = active + trialing + past_due
+  if (overview.held_up || overview.is_clock_wrong) {
+    return false
+  }
   return running + upcoming.length + recovered.length + cancellations.count === 0
 }

@@ -57,6 +57,8 @@ describe("the overview", () => {
       active: 0,
       trialing: 0,
       past_due: 0,
+      held_up: 0,
+      is_clock_wrong: false,
       trials_ending: 0,
       upcoming: [],
       recovered: [],
@@ -77,6 +79,8 @@ describe("the overview", () => {
       active: 1,
       trialing: 2,
       past_due: 1,
+      held_up: 0,
+      is_clock_wrong: false,
       trials_ending: 1,
     })
   })

@@ -6,7 +6,9 @@ import type {
   AdminRecentCancellation,
   SubscriptionStatus,
 } from "../../types/http"
+import { UNFINISHED, sqlSet } from "../../modules/subscription/states"
 import { TRIAL_NOTICE_IN_DAYS } from "../subscription-list"
+import { isBillingClockWrong } from "../billing-clock"
 import { sql } from "../sql"
 import { readUpcomingCharges } from "./upcoming-charges"
 
@@ -14,7 +16,7 @@ const DAYS_BACK = 30
 const DAY = 24 * 60 * 60 * 1000
 
 /**
- * How the shop's subscriptions are doing: four statements, each answered out of an index, whatever
+ * How the shop's subscriptions are doing: five statements, each answered out of an index, whatever
  * the number of subscriptions.
  *
  * @param at - business time
@@ -24,17 +26,22 @@ export async function readOverview(
   at: Date
 ): Promise<AdminOverview> {
   const since = new Date(at.getTime() - DAYS_BACK * DAY)
-  const [counts, upcoming, recovered, cancellations] = await Promise.all([
+  const [counts, isClockWrong, upcoming, recovered, cancellations] = await Promise.all([
     readCounts(container, at),
+    isBillingClockWrong(container),
     readUpcomingCharges(container, at),
     readRecovered(container, since),
     readCancellations(container, since),
   ])
-  return { ...counts, upcoming, recovered, cancellations }
+  return { ...counts, is_clock_wrong: isClockWrong, upcoming, recovered, cancellations }
 }
 
 async function readCounts(container: MedusaContainer, at: Date) {
-  type Row = { counts: Partial<Record<SubscriptionStatus, number>>; ending: number }
+  type Row = {
+    counts: Partial<Record<SubscriptionStatus, number>>
+    ending: number
+    held_up: number
+  }
   const [row] = await sql<Row>(
     container,
     `SELECT (SELECT coalesce(json_object_agg(status, count), '{}') FROM (
@@ -43,14 +50,18 @@ async function readCounts(container: MedusaContainer, at: Date) {
              ) counted) AS counts,
             (SELECT count(*)::int FROM hub_subscription
               WHERE status = 'trialing' AND trial_ends_at < :until AND deleted_at IS NULL
-            ) AS ending`,
+            ) AS ending,
+            (SELECT count(*)::int FROM hub_billing_cycle
+              WHERE problem IS NOT NULL AND deleted_at IS NULL AND status IN ${sqlSet(UNFINISHED)}
+            ) AS held_up`,
     { until: new Date(at.getTime() + TRIAL_NOTICE_IN_DAYS * DAY) }
   )
-  const { counts, ending } = row
+  const { counts, ending, held_up } = row
   return {
     active: counts.active ?? 0,
     trialing: counts.trialing ?? 0,
     past_due: counts.past_due ?? 0,
+    held_up,
     trials_ending: ending,
   }
 }

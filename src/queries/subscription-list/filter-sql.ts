@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 import type { SubscriptionState, SubscriptionStatus } from "../../types/http"
 import { monthsEndingSoon } from "../../lib/card-expiry"
-import { ENDED, sqlSet } from "../../modules/subscription/states"
+import { ENDED, UNFINISHED, sqlSet } from "../../modules/subscription/states"
 
 /** What staff narrow the list down to: all of it holds at once, one value of several is enough. */
 export type SubscriptionFilter = {
@@ -50,6 +50,10 @@ const OF_ORDER = `id IN (
 )`
 
 const STATES: Record<SubscriptionState, string> = {
+  held_up: `(id IN (
+    SELECT subscription_id FROM hub_billing_cycle
+     WHERE problem IS NOT NULL AND deleted_at IS NULL AND status IN ${sqlSet(UNFINISHED)}
+  ))`,
   trial_ending: `(status = 'trialing' AND trial_ends_at < :trialsUntil)`,
   card_expiring: `(status NOT IN ${sqlSet(ENDED)}
     AND (card_exp_year, card_exp_month) <= (:cardYear, :cardMonth))`,

@@ -2,10 +2,11 @@ import type { IsoDateTime } from "./common"
 import type { Actor } from "./subscription"
 
 /**
- * What staff may want to look at before it happens: a trial that ends within a week, or a card that
- * has ended or will within the 30 days in which customers are told.
+ * What staff may want to look at: a renewal that is held up by the shop or its payment provider, a
+ * trial that ends within a week, or a card that has ended or will within the 30 days in which
+ * customers are told.
  */
-export type SubscriptionState = "trial_ending" | "card_expiring"
+export type SubscriptionState = "held_up" | "trial_ending" | "card_expiring"
 
 /** Expected charges of a day, of items alone: shipping and tax may be added. */
 export type AdminUpcomingCharges = {
@@ -38,6 +39,10 @@ export type AdminOverview = {
   active: number
   trialing: number
   past_due: number
+  /** Renewals that wait for the shop or its payment provider to mend something. */
+  held_up: number
+  /** The server's clock differs from the database's: nothing is billed until it is put right. */
+  is_clock_wrong: boolean
   /** Trials that end within the next 7 days. */
   trials_ending: number
   /** Charges of the next 30 days, by day and currency; days without any are absent. */

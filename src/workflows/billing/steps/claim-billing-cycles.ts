@@ -3,8 +3,12 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { LEASE_SECONDS } from "../claimed"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
+import { isBillingClockWrong } from "../../../queries/billing-clock"
 
-/** Claims cycles, due or not; leaves out those that another process works on, or with nothing to do. */
+/**
+ * Claims cycles, due or not; leaves out those that another process works on, or with nothing to do. A
+ * process that has the wrong time claims none.
+ */
 export const claimBillingCyclesStep = createStep(
   "claim-billing-cycles",
   async ({ cycle_ids }: { cycle_ids: string[] }, { container }) => {
@@ -12,7 +16,8 @@ export const claimBillingCyclesStep = createStep(
     const worker = generateEntityId(undefined, "worker")
     const claimed: string[] = []
     const subscription_ids: string[] = []
-    for (const cycle_id of cycle_ids) {
+    const isClockWrong = await isBillingClockWrong(container)
+    for (const cycle_id of isClockWrong ? [] : cycle_ids) {
       const cycle = await subscriptions.claimCycle({
         claim: { cycle_id, worker },
         lease_seconds: LEASE_SECONDS,

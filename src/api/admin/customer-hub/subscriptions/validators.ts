@@ -32,7 +32,7 @@ const filters = {
     ])
   ),
   plan_id: severalOf(ID),
-  state: severalOf(z.enum(["trial_ending", "card_expiring"])),
+  state: severalOf(z.enum(["held_up", "trial_ending", "card_expiring"])),
   customer_id: ID.optional(),
   /** The order it was bought with, or that one of its renewals made. */
   order_id: ID.optional(),

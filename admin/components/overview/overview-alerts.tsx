@@ -1,0 +1,45 @@
+import { Alert, Text } from "@medusajs/ui"
+import { Link } from "react-router-dom"
+
+import type { AdminOverview } from "../../../src/types/http"
+import { useHubTranslation } from "../../hooks/use-hub-translation"
+
+/** What staff have to do something about, before anything else. */
+export const OverviewAlerts = ({ overview }: { overview: AdminOverview }) => {
+  const { t } = useHubTranslation()
+  const { held_up, is_clock_wrong } = overview
+
+  if (!held_up && !is_clock_wrong) {
+    return null
+  }
+  return (
+    <div className="flex flex-col gap-y-2 px-6 py-4">
+      {is_clock_wrong && (
+        <Alert variant="error">
+          <Text size="small" weight="plus">
+            {t("overview.clockWrong")}
+          </Text>
+          <Text size="small" className="text-pretty">
+            {t("overview.clockWrongText")}
+          </Text>
+        </Alert>
+      )}
+      {held_up > 0 && (
+        <Alert variant="warning">
+          <Text size="small" weight="plus">
+            {t("overview.heldUp", { count: held_up })}
+          </Text>
+          <Text size="small" className="text-pretty">
+            {t("overview.heldUpText")}{" "}
+            <Link
+              to="/hub-subscriptions?state=held_up"
+              className="text-ui-fg-interactive"
+            >
+              {t("overview.heldUpLink")}
+            </Link>
+          </Text>
+        </Alert>
+      )}
+    </div>
+  )
+}
