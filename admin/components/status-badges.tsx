@@ -38,6 +38,7 @@ const ATTEMPT: Record<AdminChargeAttempt["status"], Color> = {
   declined: "red",
   requires_action: "orange",
   unknown: "grey",
+  untried: "grey",
 }
 
 const ACCESS_LINK: Record<AdminAccessLink["state"], Color> = {

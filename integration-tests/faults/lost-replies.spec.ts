@@ -115,19 +115,10 @@ describeWithStandIn("a reply that gets lost", () => {
 
         await letTimePass(app, wait)
         await nextTick()
-        if (wait === LATER) {
-          // Nobody can tell any more whether the confirmation is still under way: it is a failed
-          // try, repeated after the first interval of the dunning schedule.
-          expect(charges() - before).toBe(0)
-          await letTimePass(app, LATER)
-          await nextTick()
-        }
-
+        // The key of a request that came to nothing may be one that Stripe answers 500 for: the next
+        // attempt has its own, and no step of the dunning schedule is spent.
         expect(
-          await deviations(app, dues, {
-            ...RENEWED,
-            attempts: wait === LATER ? ["declined", "succeeded"] : ["succeeded"],
-          })
+          await deviations(app, dues, { ...RENEWED, attempts: ["untried", "succeeded"] })
         ).toEqual([])
         expect(charges() - before).toBe(total)
         console.log(
@@ -196,7 +187,13 @@ describeWithStandIn("a reply that gets lost", () => {
       await letTimePass(app, { minutes: 11 })
       await nextTick()
 
-      expect(await deviations(app, [...underWay, ...untouched])).toEqual([])
+      expect(
+        await deviations(app, underWay, {
+          ...RENEWED,
+          attempts: ["untried", "succeeded"],
+        })
+      ).toEqual([])
+      expect(await deviations(app, untouched)).toEqual([])
       expect(charges() - before).toBe(2 * total)
       console.log(
         `provider down for three hours: ${2 * total} due, ${charges() - before} charges once it is back`

@@ -18,6 +18,6 @@ export async function findCartSetup(
   if (!setup_id || !customer) {
     return null
   }
-  const setup = await provider.read(setup_id)
+  const setup = await provider.read(setup_id, customer)
   return setup?.metadata.cart_id === cart_id && setup.customer === customer ? setup : null
 }

@@ -1,4 +1,4 @@
-import type { CardOnFile } from "../types/http"
+import type { CardOnFile, ProviderProblemCode } from "../types/http"
 
 /** What the provider says became of a charge. */
 export type ChargeOutcome =
@@ -10,6 +10,10 @@ export type ChargeOutcome =
   | { status: "untried" }
   /** It can never succeed any more. */
   | { status: "canceled" }
+  /** The saved payment method is gone at the provider, or unusable: only another one helps. */
+  | { status: "method_gone"; message: string }
+  /** The shop or the provider has to mend something: no bank was asked. */
+  | { status: "problem"; problem: ProviderProblem }
   /** No answer, or none yet: to be asked again later, never to be guessed. */
   | { status: "unknown"; message: string }
 
@@ -17,6 +21,15 @@ export type ChargeOutcome =
 export type FinalOutcome = Extract<
   ChargeOutcome,
   { status: "succeeded" | "canceled" | "unknown" }
+>
+
+/** Why no bank was asked; told to staff, never to the customer. */
+export type ProviderProblem = { code: ProviderProblemCode; message: string }
+
+/** Whether a saved payment method can be charged, as far as the provider knows. */
+export type MethodOutcome = Extract<
+  ChargeOutcome,
+  { status: "untried" | "method_gone" | "problem" }
 >
 
 export type ChargeFailure = {
@@ -89,8 +102,27 @@ export type Charger = {
    * when the money had moved already; else `unknown`, and it is asked again. Never throws.
    */
   cancel(provider_payment_id: string): Promise<FinalOutcome>
-  /** @returns the saved method's details; null when it is gone or no card */
+  /**
+   * @returns the saved method's details; null when the provider says that nobody has it any more, or
+   * that it is no card
+   * @throws when the provider does not answer, or does not know the method at all
+   */
   describeCard(payment_method_id: string): Promise<CardOnFile | null>
+  /**
+   * Asked when a payment could not be prepared, to tell a card that is gone from trouble. Never
+   * throws. Without it, everything counts as trouble.
+   *
+   * @param input.customer - the provider's id of who is to be charged; null when it is not known
+   */
+  checkMethod?(input: {
+    payment_method_id: string
+    customer: string | null
+  }): Promise<MethodOutcome>
+  /**
+   * @param amount - major units
+   * @returns why an amount cannot be charged, whoever pays; null when it can
+   */
+  refuseAmount?(amount: string, currency_code: string): string | null
   /**
    * Asked before a trial, so that one card gets one. Left out where the provider has no such thing.
    *
@@ -157,8 +189,12 @@ export type MethodSaving = {
     customer: string
     metadata: Record<string, string>
   }): Promise<MethodSetup>
-  /** @returns null when the provider knows of no such set-up */
-  read(id: string): Promise<MethodSetup | null>
+  /**
+   * @param customer - whose it should be: asked about when there is no such set-up, so that wrong keys
+   * are not taken for a missing one
+   * @returns null when the provider knows of no such set-up
+   */
+  read(id: string, customer?: string): Promise<MethodSetup | null>
   /** @returns null when the provider knows of no such method */
   readMethod(id: string): Promise<SavedMethod | null>
   /** Takes a method off its customer: it can never be charged again. */

@@ -323,7 +323,12 @@ describeWithStandIn("what is charged", () => {
       const { subscription, cycle, attempts, events } = await rowsOf(app, one)
       expect(subscription.status).toBe("active")
       expect(cycle).toMatchObject({
-        problem: { code: "error", message: expect.stringContaining("at least 50") },
+        problem: {
+          code: "amount_not_chargeable",
+          message: expect.stringContaining("at least 0.5 EUR"),
+          // Once a day.
+          tries: 2,
+        },
       })
       expect(cycle.order_id && (await adminOrder(cycle.order_id))).toBeUndefined()
       expect(attempts).toEqual([])

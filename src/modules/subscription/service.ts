@@ -186,16 +186,13 @@ export default class SubscriptionModuleService extends MedusaService({
     return await attempts.beginAttempt(context.transactionManager!, input)
   }
 
-  /**
-   * Whether an attempt that has begun may be sent once more: a subscription that ended since is
-   * not charged, and neither is a cycle that somebody else took over.
-   */
+  /** Whether an attempt that has begun may be sent once more. */
   @InjectTransactionManager()
   async mayResume(
-    claim: Claim,
+    input: { claim: Claim; payment_method_id: string },
     @MedusaContext() context: Sql = {}
-  ): Promise<true | "subscription_ended" | "claim_lost"> {
-    return await attempts.mayResume(context.transactionManager!, claim)
+  ): Promise<true | AttemptRefusal> {
+    return await attempts.mayResume(context.transactionManager!, input)
   }
 
   /** No answer came: the attempt waits to be asked about, and the cycle for its lease to end. */
@@ -205,6 +202,15 @@ export default class SubscriptionModuleService extends MedusaService({
     @MedusaContext() context: Sql = {}
   ): Promise<void> {
     return await attempts.markUnknown(context.manager!, input)
+  }
+
+  /** No bank was asked, so it counts for nothing: the next attempt has a key of its own. */
+  @InjectManager()
+  async markUntried(
+    input: { attempt_id: string; code: string; message: string },
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    return await attempts.markUntried(context.manager!, input)
   }
 
   /** The last try of each of these cycles. */

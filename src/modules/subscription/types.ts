@@ -185,11 +185,15 @@ export type LastStepInput = {
   look_again_at: Date | null
 }
 
+/** What stands in the way of a charge; how often is counted where it is stored. */
+export type NewProblem = Omit<BillingProblem, "tries">
+
 export type ReportedProblem = {
   claim: Claim
-  problem: BillingProblem
+  problem: NewProblem
   /** Business time. */
   at: Date
+  /** When it is looked at again. */
   work_at: Date
   /** False when it is not known how far it came: the next look goes on from where it is. */
   has_failed: boolean

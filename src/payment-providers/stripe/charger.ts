@@ -1,21 +1,16 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import Stripe from "stripe"
 
-import type { ChargeFailure, ChargeOutcome, Charger } from "../types"
+import { chargeProblem } from "../card-amounts"
+import type {
+  ChargeOutcome,
+  Charger,
+  FinalOutcome,
+  MethodOutcome,
+  ProviderProblem,
+} from "../types"
 import { detailsOf } from "./card-details"
-
-/** Codes that another try cannot change (https://docs.stripe.com/declines/codes). */
-const FINAL_DECLINES = new Set([
-  "lost_card",
-  "stolen_card",
-  "pickup_card",
-  "restricted_card",
-  "revocation_of_all_authorizations",
-  "revocation_of_authorization",
-  "stop_payment_order",
-  "invalid_account",
-  "payment_method_gone",
-])
+import { failed, problemOf, refusalOf, stateOf } from "./outcomes"
 
 /**
  * Charges cards that Medusa's Stripe provider saved: one PaymentIntent a billing cycle, made by
@@ -48,119 +43,152 @@ export function createStripeCharger(stripe: Stripe): Charger {
       )
       return id
     },
-    confirm: async ({ provider_payment_id, payment_method_id, idempotency_key }) =>
-      await outcomeOf(
-        () =>
-          stripe.paymentIntents.confirm(
-            provider_payment_id,
-            { payment_method: payment_method_id, off_session: true },
-            { idempotencyKey: idempotency_key }
-          ),
-        () => stripe.paymentIntents.retrieve(provider_payment_id)
-      ),
-    readBack: async (id) => await outcomeOf(() => stripe.paymentIntents.retrieve(id)),
-    cancel: async (id) => {
-      const outcome = await outcomeOf(
-        () => stripe.paymentIntents.cancel(id),
-        () => stripe.paymentIntents.retrieve(id)
-      )
-      return outcome.status === "canceled" || outcome.status === "succeeded"
-        ? outcome
-        : { status: "unknown", message: "Stripe did not cancel the PaymentIntent." }
-    },
+    confirm: async (input) => await confirm(stripe, input),
+    readBack: async (id) => await readBack(stripe, id),
+    cancel: async (id) => await cancel(stripe, id),
+    // A 404 is thrown: a detached card is still known, and anything is unknown to wrong keys.
     describeCard: async (id) => {
-      try {
-        const { card, customer } = await stripe.paymentMethods.retrieve(id)
-        return card && customer ? detailsOf(card) : null
-      } catch (error) {
-        if (error instanceof Stripe.errors.StripeError && error.statusCode === 404) {
-          return null
-        }
-        throw error
-      }
+      const { card, customer } = await stripe.paymentMethods.retrieve(id)
+      return card && customer ? detailsOf(card) : null
     },
+    checkMethod: async (input) => await checkMethod(stripe, input),
+    refuseAmount: chargeProblem,
     fingerprintOf: async (id) =>
       (await stripe.paymentMethods.retrieve(id)).card?.fingerprint ?? null,
   }
 }
 
-/**
- * @param call - a request that answers with the PaymentIntent
- * @param readBack - asked when Stripe says that the PaymentIntent is past that
- */
-async function outcomeOf(
-  call: () => Promise<Stripe.PaymentIntent>,
-  readBack?: () => Promise<Stripe.PaymentIntent>
+/** Confirms a PaymentIntent: a bank may be asked, once. */
+async function confirm(
+  stripe: Stripe,
+  {
+    provider_payment_id: id,
+    payment_method_id,
+    idempotency_key,
+  }: Parameters<Charger["confirm"]>[0]
 ): Promise<ChargeOutcome> {
   try {
-    return stateOf(await call())
+    const intent = await stripe.paymentIntents.confirm(
+      id,
+      { payment_method: payment_method_id, off_session: true },
+      { idempotencyKey: idempotency_key }
+    )
+    return await capturedState(stripe, intent)
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) {
       throw error
     }
     if (error instanceof Stripe.errors.StripeCardError) {
-      return failed(failureOf(error))
+      return failed(error)
     }
-    if (error.code === "payment_intent_unexpected_state" && readBack) {
-      return await outcomeOf(readBack)
+    if (error.code === "payment_intent_unexpected_state") {
+      return await readBack(stripe, id)
     }
-    // 404: a payment that these keys do not know, which may have succeeded in another account.
-    if (
-      error instanceof Stripe.errors.StripeInvalidRequestError &&
-      error.statusCode !== 404
-    ) {
-      // The card was detached or belongs to somebody else: nothing was charged, nor will be.
-      return failed({
-        code: "payment_method_gone",
-        message: error.message,
-        is_final: true,
-      })
+    const problem = refusalOf(error)
+    if (!problem) {
+      return { status: "unknown", message: error.message }
     }
-    return { status: "unknown", message: error.message }
+    return problem.code === "provider_refused"
+      ? await explainRefusal(stripe, { id, payment_method_id, problem })
+      : { status: "problem", problem }
   }
 }
 
-function stateOf(intent: Stripe.PaymentIntent): ChargeOutcome {
-  switch (intent.status) {
-    case "succeeded":
-      return { status: "succeeded" }
-    case "canceled":
-      return { status: "canceled" }
-    case "requires_action":
-      return {
-        status: "requires_action",
-        failure: {
-          code: "authentication_required",
-          message: "The bank asks the customer to confirm the payment.",
-          is_final: false,
-        },
-      }
-    case "requires_payment_method":
-      return intent.last_payment_error
-        ? failed(failureOf(intent.last_payment_error))
-        : { status: "untried" }
-    case "requires_confirmation":
-      return { status: "untried" }
-    default:
-      return { status: "unknown", message: `The PaymentIntent is ${intent.status}.` }
+/** Whether a confirmation was refused because of the card: Stripe has no code for a detached one. */
+async function explainRefusal(
+  stripe: Stripe,
+  {
+    id,
+    payment_method_id,
+    problem,
+  }: { id: string; payment_method_id: string; problem: ProviderProblem }
+): Promise<ChargeOutcome> {
+  try {
+    const { customer } = await stripe.paymentIntents.retrieve(id)
+    const method = await checkMethod(stripe, {
+      payment_method_id,
+      customer: typeof customer === "object" ? (customer?.id ?? null) : customer,
+    })
+    return method.status === "untried" ? { status: "problem", problem } : method
+  } catch (error) {
+    return { status: "problem", problem: problemOf(error) }
   }
 }
 
-function failed(failure: ChargeFailure): ChargeOutcome {
-  return failure.code === "authentication_required"
-    ? { status: "requires_action", failure }
-    : { status: "declined", failure }
+/** A card is gone when Stripe says that nobody has it, or does not know it but knows its customer. */
+async function checkMethod(
+  stripe: Stripe,
+  { payment_method_id, customer }: { payment_method_id: string; customer: string | null }
+): Promise<MethodOutcome> {
+  try {
+    const method = await stripe.paymentMethods.retrieve(payment_method_id)
+    const owner =
+      typeof method.customer === "object" ? method.customer?.id : method.customer
+    return owner && (!customer || owner === customer)
+      ? { status: "untried" }
+      : { status: "method_gone", message: "The card is no longer saved at Stripe." }
+  } catch (error) {
+    const problem = problemOf(error)
+    if (problem.code !== "provider_account" || !customer) {
+      return { status: "problem", problem }
+    }
+    // With another account's keys, nothing is known: neither the card nor its customer.
+    return await stripe.customers.retrieve(customer).then(
+      () => ({ status: "method_gone", message: problem.message }) as const,
+      (error) => ({ status: "problem", problem: problemOf(error) }) as const
+    )
+  }
 }
 
-function failureOf(error: {
-  code?: string | null
-  decline_code?: string | null
-  message?: string
-}): ChargeFailure {
-  const code =
-    error.code === "authentication_required"
-      ? error.code
-      : // The SDK writes an empty decline code where Stripe sends none.
-        error.decline_code || error.code || "card_declined"
-  return { code, message: error.message ?? code, is_final: FINAL_DECLINES.has(code) }
+async function readBack(stripe: Stripe, id: string): Promise<ChargeOutcome> {
+  try {
+    return await capturedState(stripe, await stripe.paymentIntents.retrieve(id))
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) {
+      throw error
+    }
+    const problem = refusalOf(error)
+    return problem
+      ? { status: "problem", problem }
+      : { status: "unknown", message: error.message }
+  }
+}
+
+/** Captures what is only held: renewals ask for it, whatever the account's settings made of that. */
+async function capturedState(
+  stripe: Stripe,
+  intent: Stripe.PaymentIntent
+): Promise<ChargeOutcome> {
+  if (intent.status !== "requires_capture") {
+    return stateOf(intent)
+  }
+  try {
+    return stateOf(
+      await stripe.paymentIntents.capture(
+        intent.id,
+        {},
+        { idempotencyKey: `${intent.id}-capture` }
+      )
+    )
+  } catch (error) {
+    return { status: "problem", problem: problemOf(error) }
+  }
+}
+
+async function cancel(stripe: Stripe, id: string): Promise<FinalOutcome> {
+  try {
+    await stripe.paymentIntents.cancel(id)
+    return { status: "canceled" }
+  } catch (error) {
+    const isPast =
+      error instanceof Stripe.errors.StripeError &&
+      error.code === "payment_intent_unexpected_state"
+    const outcome = isPast ? await readBack(stripe, id) : null
+    return outcome?.status === "canceled" || outcome?.status === "succeeded"
+      ? outcome
+      : {
+          status: "unknown",
+          message: `Stripe did not cancel the PaymentIntent. ${error instanceof Error ? error.message : ""}`,
+        }
+  }
 }

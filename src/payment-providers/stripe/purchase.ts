@@ -2,7 +2,6 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type Stripe from "stripe"
 
 import type { PurchaseSaving } from "../types"
-import { refusedAsNull } from "./refused-as-null"
 import { savedMethodOf } from "./saved-method"
 
 /**
@@ -25,8 +24,10 @@ export function stripePurchase(stripe: Stripe | null): PurchaseSaving {
           "The option stripe is not set."
         )
       }
-      const intent = await refusedAsNull(stripe.paymentIntents.retrieve(String(data?.id)))
-      return intent && savedMethodOf(intent, customer)
+      // What is unknown to these keys may be known to the right ones: that is thrown.
+      return typeof data?.id === "string"
+        ? savedMethodOf(await stripe.paymentIntents.retrieve(data.id), customer)
+        : null
     },
   }
 }

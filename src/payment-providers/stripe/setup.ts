@@ -32,8 +32,12 @@ export function stripeSetup(
           { idempotencyKey: generateEntityId(undefined, "cardsetup") }
         )
       ),
-    read: async (id) => {
+    read: async (id, customer) => {
       const intent = await refusedAsNull(stripe.setupIntents.retrieve(id))
+      if (!intent && customer) {
+        // Keys of another account know of neither: that is thrown.
+        await stripe.customers.retrieve(customer)
+      }
       return intent && setupOf(intent)
     },
     readMethod: async (id) => {

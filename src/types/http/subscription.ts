@@ -169,14 +169,35 @@ export type BillingProblem = {
     | "shipping_missing"
     | "out_of_stock"
     | "customer_missing"
+    | ProviderProblemCode
     | "error"
   message: string
+  /** How often it was met so far, one time after the other. */
+  tries: number
 }
+
+/**
+ * Trouble of the shop or the payment provider, in which no bank was asked:
+ * - `provider_keys`: the keys are wrong, expired, or lack a permission
+ * - `provider_account`: the account cannot charge, or is another one than the cards were saved in
+ * - `provider_busy`: too many requests
+ * - `provider_unavailable`: no answer
+ * - `amount_not_chargeable`: less or more than the provider takes
+ * - `provider_refused`: it refused the request for another reason
+ */
+export type ProviderProblemCode =
+  | "provider_keys"
+  | "provider_account"
+  | "provider_busy"
+  | "provider_unavailable"
+  | "amount_not_chargeable"
+  | "provider_refused"
 
 export type AdminChargeAttempt = {
   id: string
   number: number
-  status: "started" | "succeeded" | "declined" | "requires_action" | "unknown"
+  /** `untried`: no bank was asked. */
+  status: "started" | "succeeded" | "declined" | "requires_action" | "unknown" | "untried"
   failure_code: string | null
   failure_message: string | null
   created_at: IsoDateTime

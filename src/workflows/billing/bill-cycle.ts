@@ -8,8 +8,8 @@ import {
   type AttemptRefusal,
   type ChargeAttemptRecord,
 } from "../../modules/subscription"
-import type { ChargeOutcome, Charger } from "../../payment-providers"
-import { nextLook, reportLongUnknown } from "./claimed"
+import type { Charger, PaymentProvider, ProviderProblem } from "../../payment-providers"
+import { inADay, reportLongUnknown, reportProblem } from "./claimed"
 import { decide, type Action, type Situation } from "./decide"
 import type { AtProvider } from "./payment-of-cycle"
 import { preparePayment } from "./prepare-payment"
@@ -87,10 +87,18 @@ function situationOf(run: Run): Situation {
     attempt,
     is_quoted: run.isQuoted,
     is_dunning_over: run.isDunningOver,
-    is_chargeable: !!paymentProviders.find(subscription.payment_provider_id).charger,
+    charging: chargingOf(paymentProviders.find(subscription.payment_provider_id)),
     is_payment_foreign: run.atProvider.isPaymentForeign,
     answer: run.answer,
   }
+}
+
+/** A provider that saves cards and cannot charge them lacks its keys. */
+function chargingOf({ charger, purchase }: PaymentProvider): Situation["charging"] {
+  if (charger) {
+    return "automatic"
+  }
+  return purchase ? "not_configured" : "by_customer"
 }
 
 /**
@@ -100,7 +108,7 @@ function situationOf(run: Run): Situation {
  */
 async function carryOut(run: Run, action: Action): Promise<"go_on" | "done"> {
   const { container, claimed } = run
-  const { claim, cycle, subscription } = claimed
+  const { claim, cycle } = claimed
   const ledger = container.resolve(SUBSCRIPTION_MODULE)
   switch (action.do) {
     case "stop":
@@ -154,19 +162,36 @@ async function carryOut(run: Run, action: Action): Promise<"go_on" | "done"> {
         claim,
         last_step: container.resolve(HUB_SETTINGS_MODULE).options.dunning.lastStep,
         at: now(),
-        look_again_at: cycle.provider_payment_id ? nextLook("problem") : null,
+        look_again_at: cycle.provider_payment_id ? inADay() : null,
       })
       return canceled ? ended(run) : "done"
     }
     case "void":
       await ledger.voidCycle(cycle.id)
       return "done"
-    case "report":
-      throw new MedusaError(
-        MedusaError.Types.UNEXPECTED_STATE,
-        `${action.message} Cycle ${cycle.id}, subscription ${subscription.id}.`
-      )
+    case "give_attempt_up":
+      await giveAttemptUp(run, {
+        code: "provider_unavailable",
+        message: "The charge never reached the payment provider.",
+      })
+      return "go_on"
+    case "report_problem":
+      if (action.is_attempt_over) {
+        await giveAttemptUp(run, action.problem)
+      }
+      await reportProblem(container, claimed, action.problem)
+      return "done"
   }
+}
+
+/** No bank was asked with it: it counts for nothing. */
+async function giveAttemptUp(
+  { container, claimed }: Run,
+  problem: ProviderProblem
+): Promise<void> {
+  const attempt_id = claimed.attempt!.id
+  await container.resolve(SUBSCRIPTION_MODULE).markUntried({ attempt_id, ...problem })
+  claimed.attempt = { ...claimed.attempt!, status: "untried" }
 }
 
 /** Makes the payment of a cycle and stores it; no money moves. */
@@ -174,14 +199,29 @@ async function prepare(run: Run): Promise<"go_on" | "done"> {
   const { container, claimed, atProvider } = run
   const { claim, cycle, subscription } = claimed
   const charger = chargerOfSubscription(run)
+  const refusal = charger.refuseAmount?.(cycle.quote!.total, subscription.currency_code)
+  if (refusal) {
+    run.answer = {
+      to: "prepare",
+      outcome: {
+        status: "problem",
+        problem: { code: "amount_not_chargeable", message: `The total ${refusal}.` },
+      },
+    }
+    return "go_on"
+  }
   let payment
   try {
     payment = await preparePayment(container, claimed, charger, atProvider.accountHolder)
   } catch (error) {
-    if (await charger.describeCard(subscription.payment_method_id!)) {
+    const method = await charger.checkMethod?.({
+      payment_method_id: subscription.payment_method_id!,
+      customer: atProvider.accountHolder?.external_id ?? null,
+    })
+    if (!method || method.status === "untried") {
       throw error
     }
-    run.answer = { to: "prepare", outcome: METHOD_GONE }
+    run.answer = { to: "prepare", outcome: method }
     return "go_on"
   }
   if (!(await container.resolve(SUBSCRIPTION_MODULE).storePayment({ claim, payment }))) {
@@ -193,15 +233,6 @@ async function prepare(run: Run): Promise<"go_on" | "done"> {
   atProvider.isPaymentForeign = false
   run.answer = { to: "read", outcome: { status: "untried" } }
   return "go_on"
-}
-
-const METHOD_GONE: ChargeOutcome = {
-  status: "declined",
-  failure: {
-    code: "payment_method_gone",
-    message: "There is no saved payment method.",
-    is_final: true,
-  },
 }
 
 /** Writes an attempt down, then charges. */
@@ -219,14 +250,18 @@ async function charge(run: Run): Promise<"go_on" | "done"> {
   return await confirm(run, chargerOfSubscription(run), begun)
 }
 
-/** Sends an attempt once more that has begun, unless its subscription ended since. */
+/** Sends an attempt once more that has begun, unless its subscription or its card changed since. */
 async function resume(run: Run): Promise<"go_on" | "done"> {
   const { container, claimed } = run
-  const allowed = await container.resolve(SUBSCRIPTION_MODULE).mayResume(claimed.claim)
+  const attempt = claimed.attempt!
+  const allowed = await container.resolve(SUBSCRIPTION_MODULE).mayResume({
+    claim: claimed.claim,
+    payment_method_id: attempt.payment_method_id!,
+  })
   if (allowed !== true) {
     return await leaveUncharged(run, allowed)
   }
-  return await confirm(run, chargerOfPayment(run), claimed.attempt!)
+  return await confirm(run, chargerOfPayment(run), attempt)
 }
 
 async function confirm(

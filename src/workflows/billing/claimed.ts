@@ -1,8 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
+import { backOff } from "../../lib/back-off"
 import { now } from "../../lib/clock"
-import { SUBSCRIPTION_MODULE, type SubscriptionRecord } from "../../modules/subscription"
+import {
+  SUBSCRIPTION_MODULE,
+  type NewProblem,
+  type SubscriptionRecord,
+} from "../../modules/subscription"
 import type { Claimed } from "./types"
 
 /**
@@ -13,8 +18,16 @@ export const LEASE_SECONDS = 300
 
 const HOUR = 60 * 60 * 1000
 
-/** Business time until a cycle is looked at again that could not be charged, or where something broke. */
-const NEXT_LOOK_IN_MINUTES = { problem: 24 * 60, error: 10 }
+/** What the merchant has to mend first: it is looked at again a day later. */
+const ONCE_A_DAY: NewProblem["code"][] = [
+  "variant_missing",
+  "price_missing",
+  "region_missing",
+  "shipping_missing",
+  "out_of_stock",
+  "customer_missing",
+  "amount_not_chargeable",
+]
 
 /** The cycles a worker holds, with subscription, items and last attempt: three queries. */
 export async function loadClaimed(
@@ -56,26 +69,41 @@ export async function loadClaimed(
  */
 export async function reportLongUnknown(
   container: MedusaContainer,
-  { cycle, claim }: Claimed,
+  claimed: Claimed,
   message: string
 ): Promise<void> {
-  if (cycle.work_at && now().getTime() - cycle.work_at.getTime() > HOUR) {
-    await container.resolve(SUBSCRIPTION_MODULE).reportProblem({
-      claim,
-      problem: {
-        code: "error",
-        message: `The payment provider does not say what became of the charge. ${message}`,
-      },
-      at: now(),
-      work_at: nextLook("error"),
-      has_failed: false,
+  if (claimed.cycle.work_at && now().getTime() - claimed.cycle.work_at.getTime() > HOUR) {
+    await reportProblem(container, claimed, {
+      code: "provider_unavailable",
+      message: `The payment provider does not say what became of the charge. ${message}`,
     })
   }
 }
 
-/** When a cycle is looked at again after a problem in the shop, or after an error. */
-export function nextLook(after: keyof typeof NEXT_LOOK_IN_MINUTES): Date {
-  return new Date(now().getTime() + NEXT_LOOK_IN_MINUTES[after] * 60_000)
+/**
+ * Tells staff what stands in the way of a charge, through no fault of the customer. It is looked at
+ * again after a pause that grows.
+ */
+export async function reportProblem(
+  container: MedusaContainer,
+  { claim, cycle }: Claimed,
+  problem: NewProblem
+): Promise<void> {
+  const at = now()
+  const pause = backOff(cycle.problem?.tries ?? 0, Math.random())
+  const isShops = ONCE_A_DAY.includes(problem.code)
+  await container.resolve(SUBSCRIPTION_MODULE).reportProblem({
+    claim,
+    problem,
+    at,
+    work_at: isShops ? inADay() : new Date(at.getTime() + pause),
+    has_failed: isShops,
+  })
+}
+
+/** A day from now, business time. */
+export function inADay(): Date {
+  return new Date(now().getTime() + 24 * HOUR)
 }
 
 /**
@@ -100,23 +128,15 @@ export async function eachCycle(
 
 async function reportError(
   container: MedusaContainer,
-  { claim, cycle, subscription }: Claimed,
+  claimed: Claimed,
   error: unknown
 ): Promise<void> {
+  const { cycle, subscription } = claimed
   const message = error instanceof Error ? error.message : String(error)
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
     .error(
       `Customer Hub: cycle ${cycle.number} of subscription ${subscription.display_id} (${subscription.id}) could not be billed. ${message}`
     )
-  await container
-    .resolve(SUBSCRIPTION_MODULE)
-    .reportProblem({
-      claim,
-      problem: { code: "error", message },
-      at: now(),
-      work_at: nextLook("error"),
-      has_failed: false,
-    })
-    .catch(() => {})
+  await reportProblem(container, claimed, { code: "error", message }).catch(() => {})
 }

@@ -8,7 +8,11 @@ import {
   type SubscriptionRecord,
 } from "../../modules/subscription"
 import type { ResolvedHubOptions } from "../../options"
-import type { ChargeFailure, ChargeOutcome } from "../../payment-providers"
+import type {
+  ChargeFailure,
+  ChargeOutcome,
+  ProviderProblem,
+} from "../../payment-providers"
 import type { BillingMode } from "./types"
 
 /** All that the next action on a claimed cycle depends on. */
@@ -36,13 +40,16 @@ export type Situation = {
     | "interval_count"
   >
   /** The last one. */
-  attempt: Pick<ChargeAttemptRecord, "status" | "attempted_at"> | null
+  attempt: Pick<
+    ChargeAttemptRecord,
+    "number" | "status" | "attempted_at" | "payment_method_id"
+  > | null
   /** Whether its quote was made in this run. An older one is good only once a charge has begun. */
   is_quoted: boolean
   /** Whether every retry of the schedule failed: the last step is to be taken. */
   is_dunning_over: boolean
   /** Whether the subscription's provider can charge without the customer. */
-  is_chargeable: boolean
+  charging: "automatic" | "by_customer" | "not_configured"
   /** Whether the payment was made at another provider, or for another customer, than the card. */
   is_payment_foreign: boolean
   /** What the provider said of the cycle's payment last in this run. */
@@ -76,8 +83,10 @@ export type Action =
   | { do: "take_last_step" }
   /** Give up a cycle of an ended subscription. */
   | { do: "void" }
-  /** Something that must not happen: tell staff, and look again later. */
-  | { do: "report"; message: string }
+  /** Forget an attempt that no bank was asked with: it counts for nothing. */
+  | { do: "give_attempt_up" }
+  /** Trouble of the shop or the provider: tell staff, and look again after a pause. */
+  | { do: "report_problem"; problem: ProviderProblem; is_attempt_over: boolean }
 
 type FailedTry = {
   failure: ChargeFailure
@@ -85,23 +94,14 @@ type FailedTry = {
   attempt: "declined" | "requires_action" | null
 }
 
-/** Stripe forgets an idempotency key after 24 hours (https://docs.stripe.com/api/idempotent_requests). */
-const KEY_LIFETIME_IN_MILLISECONDS = 23 * 60 * 60 * 1000
+/** Well within the time that a provider remembers an idempotency key; Stripe: 24 hours. */
+const RESUMED_WITHIN_MILLISECONDS = 60 * 60 * 1000
 
 const CANCELED_ELSEWHERE: FailedTry = {
   attempt: "declined",
   failure: {
     code: "payment_canceled",
     message: "The payment was canceled at the payment provider.",
-    is_final: false,
-  },
-}
-
-const NEVER_ARRIVED: FailedTry = {
-  attempt: "declined",
-  failure: {
-    code: "processing_error",
-    message: "The charge never reached the payment provider.",
     is_final: false,
   },
 }
@@ -124,6 +124,11 @@ const METHOD_MISSING: FailedTry = {
   },
 }
 
+const NOT_CONFIGURED: ProviderProblem = {
+  code: "provider_keys",
+  message: "The payment provider is not configured for charging.",
+}
+
 /**
  * Names the next action on a claimed cycle. Pure: it asks nobody and changes nothing. Whoever carries
  * the action out puts what came of it into the situation and asks again, until it is `stop`.
@@ -141,6 +146,10 @@ export function decide(situation: Situation): Action {
   }
   if (answer?.outcome.status === "unknown") {
     return { do: "wait", message: answer.outcome.message }
+  }
+  if (answer?.outcome.status === "problem") {
+    const { problem } = answer.outcome
+    return { do: "report_problem", problem, is_attempt_over: answer.to === "confirm" }
   }
   if (ENDED.includes(subscription.status)) {
     return decideEnded(situation)
@@ -178,7 +187,7 @@ function decideEnded({ cycle, answer }: Situation): Action {
 }
 
 function decideKnownPayment(situation: Situation): Action {
-  const { mode, at, answer, attempt } = situation
+  const { mode, answer, attempt } = situation
   if (!answer) {
     // A card of another provider or customer could never pay it: the engine makes another.
     return situation.is_payment_foreign && mode !== "settle"
@@ -190,16 +199,35 @@ function decideKnownPayment(situation: Situation): Action {
     return { do: "forget_payment" }
   }
   if (attempt && isOpen(attempt)) {
-    // What the attempt's confirmation did is known to the provider by its key: it answers the same
-    // again, or does now what never reached it. Older than the key, only the payment itself tells.
-    if (at.getTime() - attempt.attempted_at.getTime() < KEY_LIFETIME_IN_MILLISECONDS) {
-      return { do: "resume" }
-    }
-    return outcome.status === "untried"
-      ? bookFailed(situation, NEVER_ARRIVED)
-      : decideAnswered(situation, outcome)
+    return decideUnanswered(situation, attempt, outcome)
   }
   return mode === "settle" ? { do: "release" } : decideCharge(situation)
+}
+
+/**
+ * An attempt that was lost on its way, or its answer was. The payment tells what the bank said of the
+ * first attempt. Of a later one it may still show what became of the one before: the provider knows it
+ * by its key, under which it answers the same again, or does now what never reached it. A key that a
+ * server error is remembered for is no use: the attempt is given up, and the next has a new one. That
+ * is safe, since a payment succeeds at most once.
+ */
+function decideUnanswered(
+  situation: Situation,
+  attempt: NonNullable<Situation["attempt"]>,
+  outcome: ChargeOutcome
+): Action {
+  const { mode, at, subscription } = situation
+  const isUntried = outcome.status === "untried"
+  if (!isUntried && attempt.number === 1) {
+    return decideAnswered(situation, outcome)
+  }
+  const isYoung =
+    at.getTime() - attempt.attempted_at.getTime() < RESUMED_WITHIN_MILLISECONDS
+  const isResumable = attempt.status === "started" || (isYoung && !isUntried)
+  if (isResumable && attempt.payment_method_id === subscription.payment_method_id) {
+    return { do: "resume" }
+  }
+  return { do: mode === "settle" ? "release" : "give_attempt_up" }
 }
 
 function decideAnswered(situation: Situation, outcome: ChargeOutcome): Action {
@@ -212,8 +240,20 @@ function decideAnswered(situation: Situation, outcome: ChargeOutcome): Action {
       })
     case "canceled":
       return bookFailed(situation, CANCELED_ELSEWHERE)
+    case "method_gone":
+      return bookFailed(situation, {
+        attempt: isOpen(situation.attempt) ? "declined" : null,
+        failure: { ...METHOD_MISSING.failure, message: outcome.message },
+      })
     default:
-      return { do: "report", message: "The payment provider did not try the payment." }
+      return {
+        do: "report_problem",
+        problem: {
+          code: "provider_refused",
+          message: "The payment provider did not try the payment.",
+        },
+        is_attempt_over: true,
+      }
   }
 }
 
@@ -222,13 +262,13 @@ function decideCharge(situation: Situation): Action {
   if (Number(cycle.quote!.total) === 0) {
     return { do: "book_paid" }
   }
-  if (!situation.is_chargeable || !subscription.payment_method_id) {
-    return mode === "due"
-      ? bookFailed(
-          situation,
-          situation.is_chargeable ? METHOD_MISSING : NO_AUTOMATIC_CHARGE
-        )
-      : { do: "release" }
+  const { charging } = situation
+  if (charging === "not_configured") {
+    return { do: "report_problem", problem: NOT_CONFIGURED, is_attempt_over: false }
+  }
+  if (charging === "by_customer" || !subscription.payment_method_id) {
+    const failure = charging === "by_customer" ? NO_AUTOMATIC_CHARGE : METHOD_MISSING
+    return mode === "due" ? bookFailed(situation, failure) : { do: "release" }
   }
   return { do: cycle.provider_payment_id ? "charge" : "prepare_payment" }
 }

@@ -3,9 +3,9 @@ import type {
   BillingQuote,
   ChargeAttemptRecord,
   Claim,
+  NewProblem,
   SubscriptionRecord,
 } from "../../modules/subscription"
-import type { BillingProblem } from "../../types/http"
 
 /**
  * - `due`: whatever the calendar and the dunning schedule say
@@ -28,5 +28,4 @@ export type Claimed = Billable & {
 }
 
 export type QuoteResult =
-  | { cycle_id: string; quote: BillingQuote }
-  | { cycle_id: string; problem: BillingProblem }
+  { cycle_id: string; quote: BillingQuote } | { cycle_id: string; problem: NewProblem }

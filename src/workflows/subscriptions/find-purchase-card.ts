@@ -76,6 +76,7 @@ export async function readPurchaseCard(
       ? { ...known, payment_method_id: methodId, card, state: "saved" }
       : { ...known, state: "none" }
   } catch {
+    // Keys of another account know of no payment either: that is no reason to ask for a card.
     return { ...known, state: "unread" }
   }
 }

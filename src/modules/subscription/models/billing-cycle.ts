@@ -49,4 +49,10 @@ export const BillingCycle = model
     },
     { on: ["locked_by"], where: "locked_by IS NOT NULL" },
     { on: ["work_at", "id"], where: "work_at IS NOT NULL" },
+    // For staff's list of what is held up.
+    {
+      name: "IDX_hub_billing_cycle_problem",
+      on: ["subscription_id"],
+      where: "problem IS NOT NULL",
+    },
   ])

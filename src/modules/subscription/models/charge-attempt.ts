@@ -11,7 +11,14 @@ export const ChargeAttempt = model
       cycle: model.belongsTo(() => BillingCycle, { mappedBy: "attempts" }),
       number: model.number(),
       status: model
-        .enum(["started", "succeeded", "declined", "requires_action", "unknown"])
+        .enum([
+          "started",
+          "succeeded",
+          "declined",
+          "requires_action",
+          "unknown",
+          "untried",
+        ])
         .default("started"),
       /** Which saved card was tried. */
       payment_method_id: model.text().nullable(),

@@ -24,7 +24,7 @@ export async function beginAttempt(
     return "card_changed"
   }
   const charging = await manager.execute<unknown[]>(
-    `UPDATE hub_billing_cycle SET status = 'charging', work_at = ?, problem = NULL
+    `UPDATE hub_billing_cycle SET status = 'charging', work_at = ?
       WHERE id = ? AND locked_by = ? AND provider_payment_id IS NOT NULL
         AND status IN ${sqlSet(OPEN)}
     RETURNING id`,
@@ -54,15 +54,18 @@ export async function beginAttempt(
 
 /**
  * Whether an attempt that has begun may be sent once more: a subscription that ended since is not
- * charged, and neither is a cycle that somebody else took over.
+ * charged, a card that was replaced neither, nor a cycle that somebody else took over.
  */
 export async function mayResume(
   manager: SqlEntityManager,
-  claim: Claim
-): Promise<true | "subscription_ended" | "claim_lost"> {
+  { claim, payment_method_id }: { claim: Claim; payment_method_id: string }
+): Promise<true | AttemptRefusal> {
   const subscription = await lockSubscription(manager, claim)
   if (!subscription || ENDED.includes(subscription.status)) {
     return "subscription_ended"
+  }
+  if (subscription.payment_method_id !== payment_method_id) {
+    return "card_changed"
   }
   const held = await manager.execute<unknown[]>(
     "SELECT 1 FROM hub_billing_cycle WHERE id = ? AND locked_by = ?",
@@ -80,6 +83,18 @@ export async function markUnknown(
     `UPDATE hub_charge_attempt SET status = 'unknown', failure_message = ?
       WHERE id = ? AND status IN ${sqlSet(UNANSWERED)}`,
     [message, attempt_id]
+  )
+}
+
+/** No bank was asked, so it counts for nothing: the next attempt has a key of its own. */
+export async function markUntried(
+  manager: SqlEntityManager,
+  { attempt_id, code, message }: { attempt_id: string; code: string; message: string }
+): Promise<void> {
+  await manager.execute(
+    `UPDATE hub_charge_attempt SET status = 'untried', failure_code = ?, failure_message = ?
+      WHERE id = ? AND status IN ${sqlSet(UNANSWERED)}`,
+    [code, message, attempt_id]
   )
 }
 

@@ -138,10 +138,13 @@ export async function reportProblem(
   const [reported] = await manager.execute<
     { subscription_id: string; code: string | null }[]
   >(
-    `WITH before AS (SELECT id, problem->>'code' AS code FROM hub_billing_cycle WHERE id = ?)
+    `WITH before AS (
+       SELECT id, problem->>'code' AS code, coalesce((problem->>'tries')::int, 0) AS tries
+         FROM hub_billing_cycle WHERE id = ?
+     )
      UPDATE hub_billing_cycle cycle
         SET status = CASE WHEN ? THEN 'failed' ELSE cycle.status END,
-            problem = ?::jsonb,
+            problem = ?::jsonb || jsonb_build_object('tries', before.tries + 1),
             work_at = CASE WHEN cycle.first_failed_at IS NULL THEN ?::timestamptz
                            ELSE greatest(cycle.work_at, ?) END,
             retry_at = CASE WHEN ? THEN ?::timestamptz ELSE cycle.retry_at END,

@@ -179,8 +179,8 @@ export async function cardUse(
 }
 
 /**
- * Brings what subscriptions show of a card up to date. One that is gone at the provider is taken
- * off, and the audit log keeps which it was.
+ * Brings what subscriptions show of a card up to date. With one that the bank renewed, failed charges
+ * become due. One that is gone at the provider is taken off, and the audit log keeps which it was.
  */
 export async function refreshCard(
   manager: SqlEntityManager,
@@ -188,12 +188,26 @@ export async function refreshCard(
 ): Promise<void> {
   const which = [payment_provider_id, payment_method_id]
   if (card) {
-    await manager.execute(
-      `UPDATE hub_subscription
-          SET card_brand = ?, card_last4 = ?, card_exp_month = ?, card_exp_year = ?, updated_at = ?
-        WHERE payment_provider_id = ? AND payment_method_id = ? AND deleted_at IS NULL`,
-      [...columnsOf(card), at, ...which]
+    const columns = columnsOf(card)
+    const shown = await manager.execute<{ id: string; is_new: boolean }[]>(
+      `WITH before AS (
+         SELECT id, card_last4, card_exp_month, card_exp_year FROM hub_subscription
+          WHERE payment_provider_id = ? AND payment_method_id = ? AND deleted_at IS NULL
+          ORDER BY id FOR UPDATE
+       )
+       UPDATE hub_subscription subscription
+          SET card_brand = ?, card_last4 = ?, card_exp_month = ?, card_exp_year = ?,
+              updated_at = ?
+         FROM before WHERE subscription.id = before.id
+       RETURNING before.id,
+                 (before.card_last4, before.card_exp_month, before.card_exp_year)
+                   IS DISTINCT FROM (subscription.card_last4, subscription.card_exp_month,
+                                     subscription.card_exp_year) AS is_new`,
+      [...which, ...columns, at]
     )
+    for (const { id } of shown.filter(({ is_new }) => is_new)) {
+      await dueWithNewCard(manager, id, at)
+    }
     return
   }
   const bare = await manager.execute<

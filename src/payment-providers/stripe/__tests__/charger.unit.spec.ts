@@ -63,7 +63,7 @@ describe("the charger of saved Stripe cards", () => {
   it.each([
     ["insufficient_funds", false],
     ["do_not_honor", false],
-    ["expired_card", false],
+    ["expired_card", true],
     ["processing_error", false],
     ["lost_card", true],
     ["stolen_card", true],
@@ -103,20 +103,89 @@ describe("the charger of saved Stripe cards", () => {
     const card = await aCard()
     const payment = await aPayment(card)
     await stripe.client.paymentMethods.detach(card.id)
-    expect(await confirm(payment, card)).toMatchObject({
-      status: "declined",
-      failure: { code: "payment_method_gone", is_final: true },
-    })
+    expect(await confirm(payment, card)).toMatchObject({ status: "method_gone" })
     expect(await charger.describeCard(card.id)).toBeNull()
   })
 
+  it("a card is gone when Stripe knows its customer and not the card", async () => {
+    const { customer, id } = await aCard()
+    const { id: other } = await stripe.client.customers.create()
+    const outcomes = async (input: {
+      payment_method_id: string
+      customer: string | null
+    }) => (await charger.checkMethod!(input)).status
+    expect(await outcomes({ payment_method_id: id, customer })).toBe("untried")
+    expect(await outcomes({ payment_method_id: "pm_never", customer })).toBe(
+      "method_gone"
+    )
+    expect(await outcomes({ payment_method_id: id, customer: other })).toBe("method_gone")
+    expect(await outcomes({ payment_method_id: "pm_never", customer: null })).toBe(
+      "problem"
+    )
+    expect(
+      await outcomes({
+        payment_method_id: "pm_never",
+        customer: "cus_of_another_account",
+      })
+    ).toBe("problem")
+  })
+
   it.each([
-    "error_before",
-    "error_after",
-    "drop_before",
-    "drop_after",
-    "rate_limit",
-  ] as const)(
+    ["wrong_account", "provider_account"],
+    ["wrong_key", "provider_keys"],
+    ["no_permission", "provider_keys"],
+    ["account_invalid", "provider_account"],
+    ["lock_timeout", "provider_busy"],
+    ["amount_too_small", "amount_not_chargeable"],
+    ["parameter_unknown", "provider_refused"],
+  ] as const)("%s is the shop's trouble, and no card is gone", async (refuse, code) => {
+    const card = await aCard()
+    const payment = await aPayment(card)
+    const problem = { status: "problem", problem: { code } }
+    stripe.faults.add({ on: ".*", do: { refuse }, times: Infinity })
+    expect(await confirm(payment, card)).toMatchObject(problem)
+    expect(await charger.readBack(payment)).toMatchObject(problem)
+    expect(
+      await charger.checkMethod!({
+        payment_method_id: card.id,
+        customer: card.customer,
+      })
+    ).toMatchObject(problem)
+    await expect(charger.describeCard(card.id)).rejects.toThrow()
+    expect(await charger.cancel(payment)).toMatchObject({ status: "unknown" })
+    stripe.faults.clear()
+    expect(await confirm(payment, card)).toEqual({ status: "succeeded" })
+  })
+
+  it("captures what was only held", async () => {
+    const card = await aCard()
+    const { id } = await stripe.client.paymentIntents.create({
+      amount: 1680,
+      currency: "eur",
+      customer: card.customer,
+      payment_method: card.id,
+      capture_method: "manual",
+      automatic_payment_methods: { enabled: true, allow_redirects: "never" },
+      confirm: true,
+      off_session: true,
+    })
+    stripe.faults.add({ on: "POST /v1/payment_intents/:id/capture", do: "error_before" })
+    expect(await charger.readBack(id)).toMatchObject({
+      status: "problem",
+      problem: { code: "provider_unavailable" },
+    })
+    expect(await charger.readBack(id)).toEqual({ status: "succeeded" })
+    expect(stripe.books.payments().find((payment) => payment.id === id)).toMatchObject({
+      amount_received: 1680,
+    })
+  })
+
+  it("refuses amounts that no card can pay", () => {
+    expect(charger.refuseAmount!("0.01", "eur")).toMatch("at least")
+    expect(charger.refuseAmount!("16.80", "eur")).toBeNull()
+  })
+
+  it.each(["error_before", "error_after", "drop_before", "drop_after"] as const)(
     "what is lost by %s is unknown, never guessed, and the same key charges once",
     async (fault) => {
       const card = await aCard()
@@ -145,7 +214,8 @@ describe("the charger of saved Stripe cards", () => {
     stripe.faults.add({ on: RETRIEVE, do: "error_before" })
     expect(await charger.readBack(payment)).toMatchObject({ status: "unknown" })
     expect(await charger.readBack("pi_of_another_account")).toMatchObject({
-      status: "unknown",
+      status: "problem",
+      problem: { code: "provider_account" },
     })
   })
 

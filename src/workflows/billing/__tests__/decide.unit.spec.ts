@@ -22,7 +22,7 @@ function aSituation({ cycle, subscription, ...rest }: Case = {}): Situation {
     attempt: null,
     is_quoted: false,
     is_dunning_over: false,
-    is_chargeable: true,
+    charging: "automatic",
     is_payment_foreign: false,
     answer: null,
     ...rest,
@@ -55,9 +55,15 @@ const failedBefore = {
   first_failed_at: hoursAgo(24),
 }
 const canceled = { status: "canceled" as const }
-const started = { status: "started" as const, attempted_at: hoursAgo(1) }
-const old = { status: "unknown" as const, attempted_at: hoursAgo(24) }
-const declined = { status: "declined" as const, attempted_at: hoursAgo(24) }
+const started = {
+  number: 1,
+  status: "started" as const,
+  attempted_at: hoursAgo(2),
+  payment_method_id: "pm_1",
+}
+const unanswered = { ...started, status: "unknown" as const, attempted_at: hoursAgo(0.5) }
+const declined = { ...started, status: "declined" as const }
+const ofAnotherCard = { payment_method_id: "pm_0" }
 
 const read = (outcome: ChargeOutcome) => ({ to: "read" as const, outcome })
 const cancel = (outcome: ChargeOutcome) => ({ to: "cancel" as const, outcome })
@@ -71,6 +77,8 @@ const OUTCOMES = {
   untried: { status: "untried" },
   canceled: { status: "canceled" },
   unknown: { status: "unknown", message: "No answer." },
+  method_gone: { status: "method_gone", message: "Detached." },
+  problem: { status: "problem", problem: { code: "provider_keys", message: "401" } },
 } satisfies Record<string, ChargeOutcome>
 
 const inDays = (days: number) => new Date(at.getTime() + days * 24 * HOUR)
@@ -178,23 +186,39 @@ describe("what is done next about a claimed cycle", () => {
     ],
     [
       "of a provider that needs the customer",
-      { is_quoted: true, cycle: quoted, is_chargeable: false },
+      { is_quoted: true, cycle: quoted, charging: "by_customer" },
       expect.objectContaining({
         do: "book_failed",
         failure: expect.objectContaining({ code: "no_automatic_charge" }),
       }),
     ],
     [
-      "with a card that turns out to be gone",
+      "with a saved card, its provider taken out of the configuration",
+      { is_quoted: true, cycle: quoted, charging: "not_configured" },
       {
-        is_quoted: true,
-        cycle: quoted,
-        answer: prepare({
-          status: "declined",
-          failure: { ...failure, is_final: true },
-        }),
+        do: "report_problem",
+        problem: expect.objectContaining({ code: "provider_keys" }),
+        is_attempt_over: false,
       },
-      expect.objectContaining({ do: "book_failed", attempt: null, retry_at: null }),
+    ],
+    [
+      "with a card that turns out to be gone",
+      { is_quoted: true, cycle: quoted, answer: prepare(OUTCOMES.method_gone) },
+      expect.objectContaining({
+        do: "book_failed",
+        attempt: null,
+        retry_at: null,
+        failure: { code: "payment_method_gone", message: "Detached.", is_final: true },
+      }),
+    ],
+    [
+      "whose payment the shop's keys cannot make",
+      { is_quoted: true, cycle: quoted, answer: prepare(OUTCOMES.problem) },
+      {
+        do: "report_problem",
+        problem: OUTCOMES.problem.problem,
+        is_attempt_over: false,
+      },
     ],
 
     // Charged
@@ -253,27 +277,106 @@ describe("what is done next about a claimed cycle", () => {
     [
       "confirmed, and yet not tried",
       { cycle: withPayment, attempt: started, answer: confirm(OUTCOMES.untried) },
-      "report",
+      {
+        do: "report_problem",
+        problem: expect.objectContaining({ code: "provider_refused" }),
+        is_attempt_over: true,
+      },
+    ],
+    [
+      "confirmed with a card that is gone",
+      { cycle: withPayment, attempt: started, answer: confirm(OUTCOMES.method_gone) },
+      expect.objectContaining({ do: "book_failed", attempt: "declined", retry_at: null }),
+    ],
+    [
+      "confirmed with keys that are wrong",
+      { cycle: withPayment, attempt: started, answer: confirm(OUTCOMES.problem) },
+      {
+        do: "report_problem",
+        problem: OUTCOMES.problem.problem,
+        is_attempt_over: true,
+      },
+    ],
+    [
+      "asked about with keys that are wrong",
+      { cycle: withPayment, attempt: started, answer: read(OUTCOMES.problem) },
+      {
+        do: "report_problem",
+        problem: OUTCOMES.problem.problem,
+        is_attempt_over: false,
+      },
     ],
 
-    // Under way when a process died
+    // Under way when a process died, or its answer was lost
     [
       "begun, and not tried as far as the provider says",
       { cycle: withPayment, attempt: started, answer: read(OUTCOMES.untried) },
       "resume",
     ],
     [
-      "begun a day ago, and never tried",
-      { cycle: withPayment, attempt: old, answer: read(OUTCOMES.untried) },
-      expect.objectContaining({
-        do: "book_failed",
-        failure: expect.objectContaining({ code: "processing_error" }),
-      }),
+      "begun with a card that was replaced",
+      {
+        cycle: withPayment,
+        attempt: { ...started, ...ofAnotherCard },
+        answer: read(OUTCOMES.untried),
+      },
+      "give_attempt_up",
     ],
     [
-      "begun a day ago, and declined",
-      { cycle: withPayment, attempt: old, answer: read(OUTCOMES.declined) },
-      expect.objectContaining({ do: "book_failed", failure }),
+      "unanswered, and not tried",
+      { cycle: withPayment, attempt: unanswered, answer: read(OUTCOMES.untried) },
+      "give_attempt_up",
+    ],
+    [
+      "unanswered, not tried, and only asked about",
+      {
+        mode: "settle",
+        cycle: withPayment,
+        attempt: unanswered,
+        answer: read(OUTCOMES.untried),
+      },
+      "release",
+    ],
+    [
+      "unanswered, and declined",
+      { cycle: withPayment, attempt: unanswered, answer: read(OUTCOMES.declined) },
+      expect.objectContaining({ do: "book_failed", failure, attempt: "declined" }),
+    ],
+    [
+      "unanswered at the second try, which the payment's decline may be of or not",
+      {
+        cycle: failedBefore,
+        attempt: { ...unanswered, number: 2 },
+        answer: read(OUTCOMES.declined),
+      },
+      "resume",
+    ],
+    [
+      "unanswered at the second try, with the first one's card",
+      {
+        cycle: failedBefore,
+        attempt: { ...unanswered, ...ofAnotherCard, number: 2 },
+        answer: read(OUTCOMES.declined),
+      },
+      "give_attempt_up",
+    ],
+    [
+      "unanswered at the second try for more than an hour",
+      {
+        cycle: failedBefore,
+        attempt: { ...unanswered, number: 2, attempted_at: hoursAgo(1.1) },
+        answer: read(OUTCOMES.declined),
+      },
+      "give_attempt_up",
+    ],
+    [
+      "given up",
+      {
+        cycle: withPayment,
+        attempt: { ...unanswered, status: "untried" },
+        answer: read(OUTCOMES.untried),
+      },
+      "charge",
     ],
     [
       "begun, its payment canceled and forgotten",
@@ -328,6 +431,11 @@ describe("what is done next about a claimed cycle", () => {
       "wait",
     ],
     [
+      "out of retries, with keys that are wrong",
+      { is_dunning_over: true, cycle: failedBefore, answer: read(OUTCOMES.problem) },
+      "report_problem",
+    ],
+    [
       "out of retries, and not paid",
       { is_dunning_over: true, cycle: failedBefore, answer: read(OUTCOMES.declined) },
       "take_last_step",
@@ -348,7 +456,7 @@ describe("what is done next about a claimed cycle", () => {
     (mode) => {
       const cycles = [withPayment, failedBefore]
       for (const status of ["active", "past_due", "canceled", "completed"] as const) {
-        for (const attempt of [null, started, old, declined]) {
+        for (const attempt of [null, started, unanswered, declined]) {
           for (const to of ["read", "cancel", "confirm"] as const) {
             for (const is_dunning_over of [true, false]) {
               for (const cycle of cycles) {
@@ -372,6 +480,27 @@ describe("what is done next about a claimed cycle", () => {
       }
     }
   )
+
+  it("trouble of the shop or the provider costs no customer anything, whenever it comes", () => {
+    const harmless = ["report_problem"]
+    for (const mode of ["due", "charge", "settle"] as const) {
+      for (const to of ["prepare", "read", "confirm"] as const) {
+        for (const is_dunning_over of [true, false]) {
+          for (const attempt of [null, started, unanswered, declined]) {
+            const answer = { to, outcome: OUTCOMES.problem }
+            const situation = {
+              mode,
+              attempt,
+              answer,
+              is_dunning_over,
+              cycle: failedBefore,
+            }
+            expect(harmless).toContain(decide(aSituation(situation)).do)
+          }
+        }
+      }
+    }
+  })
 
   it("asked to settle, no attempt begins, whatever the provider says", () => {
     for (const outcome of Object.values(OUTCOMES)) {

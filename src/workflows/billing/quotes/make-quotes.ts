@@ -2,8 +2,11 @@ import type { CustomerDTO, MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId, Modules } from "@medusajs/framework/utils"
 
 import { now } from "../../../lib/clock"
-import type { BillingQuote, SubscriptionRecord } from "../../../modules/subscription"
-import type { BillingProblem } from "../../../types/http"
+import type {
+  BillingQuote,
+  NewProblem,
+  SubscriptionRecord,
+} from "../../../modules/subscription"
 import type { Billable, QuoteResult } from "../types"
 import { priceConditionalShipping, shippingConditions } from "./conditional-shipping"
 import { readCatalog, type Catalog } from "./read-catalog"
@@ -90,7 +93,7 @@ async function readCustomers(
 
 type Untotalled = Omit<BillingQuote, "total">
 
-type Draft = { quote: Untotalled } | { problem: BillingProblem }
+type Draft = { quote: Untotalled } | { problem: NewProblem }
 
 function draftQuote(subscription: SubscriptionRecord, catalog: Catalog): Draft {
   if (!catalog.region) {
@@ -166,7 +169,7 @@ type AgreedShipping = {
 function draftShipping(
   subscription: SubscriptionRecord,
   catalog: Catalog
-): BillingQuote["shipping"] | { problem: BillingProblem } {
+): BillingQuote["shipping"] | { problem: NewProblem } {
   const { shipping_option_id, shipping_method } = subscription
   if (!shipping_option_id) {
     return null
@@ -206,9 +209,6 @@ function noShippingPrice(option: string, { currency_code }: SubscriptionRecord) 
   )
 }
 
-function problem(
-  code: BillingProblem["code"],
-  message: string
-): { problem: BillingProblem } {
+function problem(code: NewProblem["code"], message: string): { problem: NewProblem } {
   return { problem: { code, message } }
 }

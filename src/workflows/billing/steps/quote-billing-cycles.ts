@@ -1,10 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { now } from "../../../lib/clock"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import { needsQuote } from "../bill-cycle"
-import { eachCycle, loadClaimed, nextLook } from "../claimed"
+import { eachCycle, loadClaimed, reportProblem } from "../claimed"
 import { makeQuotes } from "../quotes/make-quotes"
 import type { Claimed, QuoteResult, WorkerInput } from "../types"
 
@@ -40,19 +39,16 @@ export const quoteBillingCyclesStep = createStep(
 /** @returns whether the cycle is to be charged with it */
 async function storeQuote(
   container: MedusaContainer,
-  { claim }: Claimed,
+  claimed: Claimed,
   result: QuoteResult
 ): Promise<boolean> {
-  const ledger = container.resolve(SUBSCRIPTION_MODULE)
-  if ("quote" in result) {
-    return (await ledger.startCharging({ claim, quote: result.quote })) !== null
+  if ("problem" in result) {
+    await reportProblem(container, claimed, result.problem)
+    return false
   }
-  await ledger.reportProblem({
-    claim,
-    problem: result.problem,
-    at: now(),
-    work_at: nextLook("problem"),
-    has_failed: true,
-  })
-  return false
+  const { claim } = claimed
+  const stored = await container
+    .resolve(SUBSCRIPTION_MODULE)
+    .startCharging({ claim, quote: result.quote })
+  return stored !== null
 }

@@ -18,12 +18,16 @@ export const readBillingOutcomesStep = createStep(
   ) => {
     const cycles = await container
       .resolve(SUBSCRIPTION_MODULE)
-      .listHubBillingCycles({ id: cycle_ids }, { select: ["id", "status"] })
+      .listHubBillingCycles({ id: cycle_ids }, { select: ["id", "status", "problem"] })
     return new StepResponse(
-      cycles.map(({ id, status }) => ({
-        cycle_id: id,
-        outcome: outcomeOf(status, claimed_ids.includes(id)),
-      }))
+      cycles.map(({ id, status, problem }) => {
+        const outcome = outcomeOf(status, claimed_ids.includes(id))
+        // What the shop or the provider has to mend is no answer to the customer.
+        return {
+          cycle_id: id,
+          outcome: outcome === "failed" && problem ? ("unknown" as const) : outcome,
+        }
+      })
     )
   }
 )
