@@ -26,7 +26,7 @@ export function apiKeyOf(request: IncomingMessage, param: unknown): string {
 }
 
 /** Lets any page call, as Stripe does. */
-export const CORS = {
+const CORS = {
   "access-control-allow-origin": "*",
   "access-control-allow-methods": "GET, POST, DELETE, OPTIONS",
   "access-control-allow-headers":

@@ -1,4 +1,4 @@
-export type LoggedRequest = {
+type LoggedRequest = {
   method: string
   path: string
   idempotency_key: string | null

@@ -8,7 +8,7 @@ import type {
   SubscriptionFilterValues,
 } from "./use-subscription-table-state"
 
-export type SubscriptionFilterOption = { value: string; label: string }
+type SubscriptionFilterOption = { value: string; label: string }
 export type SubscriptionFilter = {
   name: SubscriptionFilterName
   label: string

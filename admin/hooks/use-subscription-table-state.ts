@@ -12,7 +12,7 @@ const ORDERS = ["display_id", "created_at", "next_charge_at", "status", "email"]
 )
 
 /** The filters' names, in the API as in the URL. */
-export const SUBSCRIPTION_FILTERS = ["status", "plan_id", "state"] as const
+const SUBSCRIPTION_FILTERS = ["status", "plan_id", "state"] as const
 export type SubscriptionFilterName = (typeof SUBSCRIPTION_FILTERS)[number]
 export type SubscriptionFilterValues = Record<SubscriptionFilterName, string[]>
 

@@ -30,7 +30,7 @@ export type Agreement = {
 }
 
 /** A card at Stripe, one that ends this month, or Medusa's manual provider. */
-export type PaidBy = "card" | "expiring_card" | "manual"
+type PaidBy = "card" | "expiring_card" | "manual"
 
 type Wish = {
   customer: CustomerSpec

@@ -28,7 +28,7 @@ const every = (
 ): PlanSpec => ({ interval, interval_count, trial_days: 0, charge_limit: null, ...more })
 
 /** What Fernhill Coffee sells. Prices include tax, in major units. */
-export const PRODUCTS = {
+const PRODUCTS = {
   house: {
     handle: "fernhill-house-blend",
     title: "Fernhill House Blend",

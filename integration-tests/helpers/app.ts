@@ -100,7 +100,7 @@ export function shareOneBoot(folder: string): void {
   for (const file of readdirSync(folder).sort()) {
     if (file.endsWith(".part.ts")) {
       describe(file.replace(".part.ts", ""), () => {
-        require(join(folder, file))
+        jest.requireActual(join(folder, file))
       })
     }
   }

@@ -1,5 +1,5 @@
 /** The kinds of tests, in the order they run. */
-export const KINDS = ["unit", "modules", "http", "faults", "e2e", "package"] as const
+const KINDS = ["unit", "modules", "http", "faults", "e2e", "package"] as const
 export type Kind = (typeof KINDS)[number]
 
 /** Kinds that one call of a runner takes, and what it is called with. */

@@ -1,2 +1,2 @@
 export { loadTexts } from "./load-texts"
-export { TextsContext, useTexts, type HubTexts, type Texts } from "./texts"
+export { TextsContext, useTexts, type HubTexts } from "./texts"

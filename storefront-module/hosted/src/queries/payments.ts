@@ -5,7 +5,7 @@ import type { PaymentView } from "../payment-view"
 import { PRIVATE_KEY } from "./session"
 
 /** Rows a page of Payment History. */
-export const PAYMENTS_PER_PAGE = 10
+const PAYMENTS_PER_PAGE = 10
 
 /** A range of the device's days, as the API takes it. */
 export function rangeHere(range: DayRange) {
