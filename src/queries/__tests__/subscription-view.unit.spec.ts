@@ -149,7 +149,7 @@ describe("failedChargeOf", () => {
     ).toEqual({
       failed_at: "2026-01-03T00:00:00.000Z",
       amount: null,
-      reason: "The card can no longer be used.",
+      reason: "card_not_usable",
       next_retry_at: "2026-01-08T00:00:00.000Z",
       requires_action: false,
     })
@@ -172,8 +172,8 @@ describe("failedChargeOf", () => {
   })
 
   it.each([
-    ["no_automatic_charge", "This payment has to be made by you."],
-    ["payment_method_gone", "The card is no longer on file."],
+    ["no_automatic_charge", "no_automatic_charge"],
+    ["payment_method_gone", "card_gone"],
   ])("tells why nothing could be tried: %s", (failure_code, reason) => {
     const failure = {
       failure_code,
