@@ -32,3 +32,10 @@ export type AdminUpdateSubscriptionPlanBody = Partial<AdminCreateSubscriptionPla
   /** The plan's, as it was read: 409 `plan_changed` when somebody saved it since. */
   updated_at?: IsoDateTime
 }
+
+/** `DELETE /admin/customer-hub/subscription-plans/:id`. */
+export type AdminDeleteSubscriptionPlanResponse = {
+  id: string
+  object: "subscription_plan"
+  deleted: true
+}

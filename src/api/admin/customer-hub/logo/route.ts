@@ -16,6 +16,8 @@ import { redrawPicture } from "./redraw-picture"
 /**
  * Takes a picture into the shop's own file storage. It becomes the logo when its address is saved
  * with the settings; the present logo's file stays, because mails that went out show it.
+ *
+ * @throws file_not_stored
  */
 export const POST = withRefusals(
   async (req: MedusaRequest, res: MedusaResponse<AdminUploadLogoResponse>) => {

@@ -22,7 +22,11 @@ export async function GET(
   res.json(await settingsResponse(req.scope, await hubSettings.getSettings()))
 }
 
-/** Changes the settings that are given; 409 when somebody saved since they were read. */
+/**
+ * Changes the settings that are given; 409 when somebody saved since they were read.
+ *
+ * @throws settings_changed
+ */
 export const POST = withRefusals(
   async (
     req: MedusaRequest<AdminUpdateHubSettingsBody>,

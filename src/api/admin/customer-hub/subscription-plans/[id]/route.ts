@@ -1,6 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import type {
+  AdminDeleteSubscriptionPlanResponse,
   AdminSubscriptionPlanResponse,
   AdminUpdateSubscriptionPlanBody,
 } from "../../../../../types/http"
@@ -17,7 +18,11 @@ export async function GET(
   res.json({ subscription_plan: await retrieveAdminPlan(req.scope, req.params.id) })
 }
 
-/** Changes a plan for those who buy from now on. */
+/**
+ * Changes a plan for those who buy from now on.
+ *
+ * @throws plan_changed
+ */
 export const POST = withRefusals(
   async (
     req: MedusaRequest<AdminUpdateSubscriptionPlanBody>,
@@ -32,7 +37,10 @@ export const POST = withRefusals(
 )
 
 /** Deletes a plan; running subscriptions keep their copy. */
-export async function DELETE(req: MedusaRequest, res: MedusaResponse) {
+export async function DELETE(
+  req: MedusaRequest,
+  res: MedusaResponse<AdminDeleteSubscriptionPlanResponse>
+) {
   const { id } = await retrieveAdminPlan(req.scope, req.params.id)
   await deleteSubscriptionPlanWorkflow(req.scope).run({ input: { id } })
   res.json({ id, object: "subscription_plan", deleted: true })

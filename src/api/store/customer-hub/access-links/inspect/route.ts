@@ -15,6 +15,8 @@ import { nonceHashOf } from "../../asking-browser"
 /**
  * Tells whose hub a link opens, and whether this browser asked for that very link. It spends nothing.
  * A link that somebody else had mailed, to which a victim was led, so opens nothing by itself.
+ *
+ * @throws access_link_invalid
  */
 export async function POST(
   req: MedusaRequest<InspectAccessLinkBody>,

@@ -18,7 +18,11 @@ import { openInvoiceFiles } from "./invoice-files"
 /** Payments whose invoices fit in one ZIP: some seconds of drawing. */
 const MOST_PAYMENTS = 500
 
-/** Every invoice and credit note of the person's payments in a range, as a ZIP. */
+/**
+ * Every invoice and credit note of the person's payments in a range, as a ZIP.
+ *
+ * @throws not_found; too_many_requests; try_again_later; document_not_drawn
+ */
 export const GET = withRefusals(
   async (req: HubRequest<unknown, PaymentRangeQuery>, res: MedusaResponse) => {
     const { email } = req.hubSession

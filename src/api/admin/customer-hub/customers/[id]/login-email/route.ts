@@ -17,7 +17,11 @@ export async function GET(
   res.json({ access_links: email ? await listAccessLinks(req.scope, email) : [] })
 }
 
-/** Mails a customer, subscriber or not, a login link; the answer comes when it went out. */
+/**
+ * Mails a customer, subscriber or not, a login link; the answer comes when it went out.
+ *
+ * @throws email_not_sent
+ */
 export const POST = withRefusals(
   async (
     req: AuthenticatedMedusaRequest,

@@ -4,7 +4,11 @@ import type { AdminSendTestEmailResponse } from "../../../../../../types/http"
 import { sendTestEmailWorkflow } from "../../../../../../workflows/emails/send-test-email"
 import { withRefusals } from "../../../../../refusals"
 
-/** Mails the signed-in member of the staff a preview. */
+/**
+ * Mails the signed-in member of the staff a preview.
+ *
+ * @throws email_not_sent
+ */
 export const POST = withRefusals(
   async (
     req: AuthenticatedMedusaRequest,

@@ -9,7 +9,11 @@ import { withRefusals } from "../../../../../refusals"
 import { subscriptionResponse } from "../../../../../../queries/admin-subscription/admin-subscription"
 import { actingStaff } from "../../../../../../queries/admin-subscription/staff"
 
-/** Cancels a subscription at once, whatever customers may do themselves. */
+/**
+ * Cancels a subscription at once, whatever customers may do themselves.
+ *
+ * @throws subscription_ended
+ */
 export const POST = withRefusals(
   async (
     req: AuthenticatedMedusaRequest<AdminCancelSubscriptionBody>,

@@ -6,7 +6,11 @@ import { withRefusals } from "../../../../../refusals"
 import { retrieveMailedLink } from "../../../../../../queries/admin-subscription/access-links"
 import { retrieveSubscriptionOwner } from "../../../../../../queries/admin-subscription/subscription-owner"
 
-/** Mails the customer a link to a page that takes a card for this subscription and nothing else. */
+/**
+ * Mails the customer a link to a page that takes a card for this subscription and nothing else.
+ *
+ * @throws subscription_ended; email_not_sent
+ */
 export const POST = withRefusals(
   async (
     req: AuthenticatedMedusaRequest,

@@ -5,7 +5,11 @@ import { withRefusals } from "../../../../../refusals"
 import { sendLoginEmail } from "../../../../login-email"
 import { retrieveSubscriptionOwner } from "../../../../../../queries/admin-subscription/subscription-owner"
 
-/** Mails the subscriber a login link; the answer comes when the e-mail provider took it. */
+/**
+ * Mails the subscriber a login link; the answer comes when the e-mail provider took it.
+ *
+ * @throws email_not_sent
+ */
 export const POST = withRefusals(
   async (
     req: AuthenticatedMedusaRequest,

@@ -9,7 +9,11 @@ import { withRefusals } from "../../../../../refusals"
 import { subscriptionResponse } from "../../../../../../queries/admin-subscription/admin-subscription"
 import { actingStaff } from "../../../../../../queries/admin-subscription/staff"
 
-/** Moves the date of the next charge, as long as nobody has begun to charge it. */
+/**
+ * Moves the date of the next charge, as long as nobody has begun to charge it.
+ *
+ * @throws subscription_ended; payment_in_progress; charge_open
+ */
 export const POST = withRefusals(
   async (
     req: AuthenticatedMedusaRequest<AdminChangeNextChargeBody>,

@@ -7,7 +7,11 @@ import { subscriptionResponse } from "../../../../../../queries/admin-subscripti
 import { actingStaff } from "../../../../../../queries/admin-subscription/staff"
 import { retrieveSubscriptionOwner } from "../../../../../../queries/admin-subscription/subscription-owner"
 
-/** Tries a failed charge now, with the card on file. */
+/**
+ * Tries a failed charge now, with the card on file.
+ *
+ * @throws nothing_to_pay; payment_in_progress; payment_declined; too_many_requests
+ */
 export const POST = withRefusals(
   async (
     req: AuthenticatedMedusaRequest,

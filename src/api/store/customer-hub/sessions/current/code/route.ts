@@ -7,7 +7,11 @@ import { sendSessionCodeWorkflow } from "../../../../../../workflows/emails/sess
 import { withRefusals } from "../../../../../refusals"
 import { type HubRequest, presentedTokenHash } from "../../../hub-session"
 
-/** Mails the person a code, by which they prove anew that they read their mail. */
+/**
+ * Mails the person a code, by which they prove anew that they read their mail.
+ *
+ * @throws too_many_requests; email_not_sent
+ */
 export const POST = withRefusals(
   async (req: HubRequest, res: MedusaResponse<SendSessionCodeResponse>) => {
     const { result: to } = await sendSessionCodeWorkflow(req.scope).run({

@@ -19,6 +19,8 @@ import { sessionResponse } from "../../session-response"
 /**
  * Makes the session fresh by the code that was mailed for it. Its token is exchanged for a new one, as
  * at sign-in; when it ends stays as it is.
+ *
+ * @throws access_code_invalid
  */
 export const POST = withRefusals(
   async (

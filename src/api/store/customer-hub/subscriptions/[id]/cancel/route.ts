@@ -10,7 +10,11 @@ import { withRefusals } from "../../../../../refusals"
 import type { HubRequest } from "../../../hub-session"
 import { listStoreSubscriptions } from "../../../../../../queries/store-subscriptions"
 
-/** Cancels the person's subscription at once, where the merchant allows it. */
+/**
+ * Cancels the person's subscription at once, where the merchant allows it.
+ *
+ * @throws subscription_ended; self_cancellation_disabled
+ */
 export const POST = withRefusals(
   async (
     req: HubRequest<CancelSubscriptionBody>,

@@ -27,7 +27,11 @@ export async function GET(
   })
 }
 
-/** Puts a card that Stripe.js has saved in the place of the subscription's own. */
+/**
+ * Puts a card that Stripe.js has saved in the place of the subscription's own.
+ *
+ * @throws card_not_usable; card_setup_failed; ownership_unconfirmed; subscription_ended
+ */
 export const POST = withRefusals(
   async (
     req: HubRequest<StoreReplaceCardBody>,

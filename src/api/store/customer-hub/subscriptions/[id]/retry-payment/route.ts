@@ -7,7 +7,11 @@ import { withRefusals } from "../../../../../refusals"
 import type { HubRequest } from "../../../hub-session"
 import { listStoreSubscriptions } from "../../../../../../queries/store-subscriptions"
 
-/** Pays a failed charge of the person's subscription now, with the card that it has. */
+/**
+ * Pays a failed charge of the person's subscription now, with the card that it has.
+ *
+ * @throws nothing_to_pay; payment_in_progress; payment_declined; too_many_requests
+ */
 export const POST = withRefusals(
   async (req: HubRequest, res: MedusaResponse<StoreSubscriptionResponse>) => {
     const { email } = req.hubSession

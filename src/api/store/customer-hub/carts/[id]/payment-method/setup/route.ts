@@ -4,7 +4,11 @@ import type { SetUpCartCardResponse } from "../../../../../../../types/http"
 import { setUpCartCardWorkflow } from "../../../../../../../workflows/carts/set-up-cart-card"
 import { withRefusals } from "../../../../../../refusals"
 
-/** Prepares the saving of a card for a cart whose total is 0. */
+/**
+ * Prepares the saving of a card for a cart whose total is 0.
+ *
+ * @throws card_setup_failed
+ */
 export const POST = withRefusals(
   async (req: MedusaRequest, res: MedusaResponse<SetUpCartCardResponse>) => {
     const { result } = await setUpCartCardWorkflow(req.scope).run({

@@ -7,7 +7,11 @@ import type { HubRequest } from "../../../../hub-session"
 import { limitDrawing } from "../../../limit-drawing"
 import { retrieveOwnInvoice } from "../../own-invoice"
 
-/** The document of a refund of the person's payment, as a PDF. */
+/**
+ * The document of a refund of the person's payment, as a PDF.
+ *
+ * @throws too_many_requests; try_again_later; document_not_drawn
+ */
 export const GET = withRefusals(async (req: HubRequest, res: MedusaResponse) => {
   const { id, credit_note_id } = req.params
   await sendCreditNote(req, res, async () => {

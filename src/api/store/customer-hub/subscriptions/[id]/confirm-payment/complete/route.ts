@@ -7,7 +7,11 @@ import { withRefusals } from "../../../../../../refusals"
 import type { HubRequest } from "../../../../hub-session"
 import { listStoreSubscriptions } from "../../../../../../../queries/store-subscriptions"
 
-/** Finds out what became of a payment that the customer has just confirmed; charges nothing. */
+/**
+ * Finds out what became of a payment that the customer has just confirmed; charges nothing.
+ *
+ * @throws payment_declined; payment_in_progress; nothing_to_confirm
+ */
 export const POST = withRefusals(
   async (req: HubRequest, res: MedusaResponse<StoreSubscriptionResponse>) => {
     const { email } = req.hubSession

@@ -6,7 +6,11 @@ import { sendCardLinkWorkflow } from "../../../../../../../workflows/emails/card
 import { withRefusals } from "../../../../../../refusals"
 import type { HubRequest } from "../../../../hub-session"
 
-/** Mails the person a link to a page that replaces this subscription's card and nothing else. */
+/**
+ * Mails the person a link to a page that replaces this subscription's card and nothing else.
+ *
+ * @throws too_many_requests; email_not_sent; subscription_ended
+ */
 export const POST = withRefusals(async (req: HubRequest, res: MedusaResponse) => {
   const { id } = await retrieveOwnSubscription(req.scope, {
     email: req.hubSession.email,

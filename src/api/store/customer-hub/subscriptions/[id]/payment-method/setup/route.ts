@@ -6,7 +6,11 @@ import { setUpCardWorkflow } from "../../../../../../../workflows/payment-method
 import { withRefusals } from "../../../../../../refusals"
 import type { HubRequest } from "../../../../hub-session"
 
-/** Prepares the saving of another card for the person's subscription. */
+/**
+ * Prepares the saving of another card for the person's subscription.
+ *
+ * @throws too_many_requests; card_setup_failed; ownership_unconfirmed; subscription_ended
+ */
 export const POST = withRefusals(
   async (req: HubRequest, res: MedusaResponse<StoreCardSetupResponse>) => {
     const { id } = await retrieveOwnSubscription(req.scope, {
