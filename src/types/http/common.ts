@@ -15,5 +15,9 @@ export type HubErrorBody = {
 /** Offset paging, as in Medusa's own list answers. */
 export type Page = { count: number; offset: number; limit: number }
 
-/** An ISO 8601 instant in UTC, such as `2026-03-01T09:30:00.000Z`. */
+/**
+ * An ISO 8601 instant in UTC, such as `2026-03-01T09:30:00.000Z`.
+ *
+ * @format date-time
+ */
 export type IsoDateTime = string

@@ -7,10 +7,12 @@ const ID = z.string().min(1).max(100)
 
 /** `status=active&status=past_due` or `status[]=active`; empty means no filter. */
 function severalOf<Value>(value: z.ZodType<Value>) {
-  return z.preprocess(
-    (given) => (given ? [given].flat() : undefined),
-    z.array(value).max(100).optional()
-  )
+  return z
+    .preprocess(
+      (given) => (given ? [given].flat() : undefined),
+      z.array(value).max(100).optional()
+    )
+    .optional()
 }
 
 const filters = {

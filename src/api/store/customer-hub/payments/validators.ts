@@ -13,7 +13,10 @@ const ORDERS = [
   "-status",
 ] as const
 
-const plainDay = z.string().refine(isPlainDay, "Must be a day such as 2026-01-31.")
+const plainDay = z
+  .string()
+  .refine(isPlainDay, "Must be a day such as 2026-01-31.")
+  .meta({ format: "date" })
 
 const timeZone = z.string().transform((name, context) => {
   const zone = canonicalZone(name)
@@ -63,4 +66,5 @@ function wholeNumber(min: number, max: number) {
   return z.coerce
     .number(message)
     .refine((value) => Number.isInteger(value) && value >= min && value <= max, message)
+    .meta({ type: "integer", minimum: min, maximum: max })
 }
