@@ -1,3 +1,5 @@
+import { checkAgainstReference } from "./api-reference"
+
 export type ApiResponse<T> = {
   status: number
   headers: Headers
@@ -15,7 +17,7 @@ export type Api = {
 
 /**
  * A client that speaks JSON, sends the publishable key with store requests, and returns every
- * status instead of throwing.
+ * status instead of throwing. It throws when the plugin answers what its API reference does not know.
  *
  * @param url - the server, without a trailing slash
  * @param publishableKey - of the store
@@ -40,11 +42,13 @@ export function createApi(url: string, publishableKey: string): Api {
     })
     const text = await response.text()
     const isJson = response.headers.get("content-type")?.includes("json") && text !== ""
-    return {
+    const answer = {
       status: response.status,
       headers: response.headers,
       body: (isJson ? JSON.parse(text) : text) as T,
     }
+    checkAgainstReference(method, path, answer)
+    return answer
   }
   return {
     get: (path, headers) => send("GET", path, headers),
