@@ -35,10 +35,6 @@ it.each([
 ])("%s says nothing that is not in the files of texts", async (_, draw) => {
   const { text } = await readPdf(await draw())
   expect(text).toContain("[")
-  expect(
-    text
-      .normalize("NFC")
-      .replace(THEIRS, "")
-      .match(/\S*[a-z]\S*/gi)
-  ).toBeNull()
+  const words = text.normalize("NFC").replace(THEIRS, "").split(/\s/)
+  expect(words.filter((word) => /[a-z]/i.test(word))).toEqual([])
 })
