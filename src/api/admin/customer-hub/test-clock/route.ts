@@ -38,6 +38,8 @@ export async function GET(
 /**
  * Moves the business time of the whole shop on, and bills on the way as if it had passed. Answers
  * when that is done, which may take a minute for a year.
+ *
+ * @throws not_found where the `testClock` option is off
  */
 export async function POST(
   req: MedusaRequest<AdminMoveTestClockBody>,
