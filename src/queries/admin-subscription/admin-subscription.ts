@@ -99,8 +99,8 @@ async function retrieveAdminSubscription(
     card: cardOf(subscription),
     card_expiry: card.card_expiry,
     can_send_card_link: card.card_update !== null,
-    shipping_address: subscription.shipping_address as AdminAddress | null,
-    billing_address: subscription.billing_address as AdminAddress | null,
+    shipping_address: addressOf(subscription.shipping_address),
+    billing_address: addressOf(subscription.billing_address),
     failed_charge,
     canceled_at: toIsoOrNull(subscription.canceled_at),
     canceled_by: subscription.canceled_by_type
@@ -117,6 +117,32 @@ async function retrieveAdminSubscription(
     access_links: accessLinks,
     sessions,
   }
+}
+
+const ADDRESS_FIELDS = [
+  "first_name",
+  "last_name",
+  "company",
+  "address_1",
+  "address_2",
+  "city",
+  "province",
+  "postal_code",
+  "country_code",
+  "phone",
+] as const satisfies (keyof AdminAddress)[]
+
+/** The lines of an address, without the ids and times of the order's row that it was copied from. */
+function addressOf(stored: Record<string, unknown> | null): AdminAddress | null {
+  return (
+    stored &&
+    Object.fromEntries(
+      ADDRESS_FIELDS.filter((field) => field in stored).map((field) => [
+        field,
+        stored[field],
+      ])
+    )
+  )
 }
 
 /** An order's id is there before the order is: it is made before the charge. */
