@@ -3,8 +3,11 @@ import Stripe from "stripe"
 
 import type { ProviderSignal, WebhookPayload, WebhookReading } from "../types"
 
-/** The age of a webhook is not checked: a queue may be late, and a repeated one does no harm. */
-const ANY_AGE = 0
+/**
+ * In seconds. A queue may be late, and a repeated webhook does no harm: it makes the plugin read what
+ * became of a thing. 0 will not do: the SDK takes it for its default of five minutes.
+ */
+const ANY_AGE = Infinity
 
 /**
  * Reads webhooks that Stripe signed (https://docs.stripe.com/webhooks/signature).
