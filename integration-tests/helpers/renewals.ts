@@ -5,7 +5,12 @@ import {
   createTaxRegionsWorkflow,
 } from "@medusajs/medusa/core-flows"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { generateEntityId, Modules, ProductStatus } from "@medusajs/framework/utils"
+import {
+  ContainerRegistrationKeys,
+  generateEntityId,
+  Modules,
+  ProductStatus,
+} from "@medusajs/framework/utils"
 
 import { cyclePeriod } from "../../src/lib/calendar"
 import { now } from "../../src/lib/clock"
@@ -101,6 +106,29 @@ export async function aRenewalShop(
     variant_id: product.variants[0].id,
     inventory_item_id,
   }
+}
+
+/** Ids of the price sets of the shop's variant and of its parcel. */
+export async function priceSetsOf(
+  container: MedusaContainer,
+  shop: Pick<RenewalShop, "variant_id" | "shipping_option_id">
+): Promise<{ variant: string; parcel: string }> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const {
+    data: [variant],
+  } = await query.graph({
+    entity: "product_variant",
+    fields: ["price_set.id"],
+    filters: { id: shop.variant_id },
+  })
+  const {
+    data: [option],
+  } = await query.graph({
+    entity: "shipping_option",
+    fields: ["price_set_link.price_set_id"],
+    filters: { id: shop.shipping_option_id },
+  })
+  return { variant: variant.price_set!.id, parcel: option.price_set_link!.price_set_id }
 }
 
 export type DueSubscription = {

@@ -1,5 +1,5 @@
 import { createRegionsWorkflow } from "@medusajs/medusa/core-flows"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 
 import type { AdminSubscriptionResponse } from "../../../src/types/http"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
@@ -16,6 +16,7 @@ import {
 import {
   aRenewalShop,
   dueSubscriptions,
+  priceSetsOf,
   type DueSubscription,
   type RenewalShop,
 } from "../../helpers/renewals"
@@ -69,26 +70,6 @@ describeWithStandIn("what is charged", () => {
     ])
   }
 
-  /** Ids of the price sets of the variant and of the parcel. */
-  const priceSets = async () => {
-    const query = app.container.resolve(ContainerRegistrationKeys.QUERY)
-    const {
-      data: [variant],
-    } = await query.graph({
-      entity: "product_variant",
-      fields: ["price_set.id"],
-      filters: { id: shop.variant_id },
-    })
-    const {
-      data: [option],
-    } = await query.graph({
-      entity: "shipping_option",
-      fields: ["price_set_link.price_set_id"],
-      filters: { id: shop.shipping_option_id },
-    })
-    return { variant: variant.price_set!.id, parcel: option.price_set_link!.price_set_id }
-  }
-
   describe("is nothing while something in the shop is amiss:", () => {
     /** How each is broken; the result mends it. */
     const trouble: Record<
@@ -102,7 +83,7 @@ describeWithStandIn("what is charged", () => {
       },
       price_missing: async () => {
         const pricing = app.container.resolve(Modules.PRICING)
-        const { variant } = await priceSets()
+        const { variant } = await priceSetsOf(app.container, shop)
         const prices = await pricing.listPrices({
           price_set_id: [variant],
           currency_code: "eur",
@@ -219,7 +200,7 @@ describeWithStandIn("what is charged", () => {
     beforeAll(async () => {
       shops.set("eur", shop)
       const pricing = app.container.resolve(Modules.PRICING)
-      const sets = await priceSets()
+      const sets = await priceSetsOf(app.container, shop)
       for (const [currency_code, parcel] of [
         ["jpy", 400],
         ["kwd", 0.5],

@@ -1,5 +1,5 @@
 import { createRegionsWorkflow } from "@medusajs/medusa/core-flows"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 
 import { now } from "../../../src/lib/clock"
 import { hashToken } from "../../../src/lib/tokens"
@@ -18,6 +18,7 @@ import { HOUR, leaveNothingDue, rowsOf, standAt, tick } from "../../helpers/engi
 import {
   aRenewalShop,
   dueSubscriptions,
+  priceSetsOf,
   type DueSubscription,
   type RenewalShop,
 } from "../../helpers/renewals"
@@ -408,29 +409,15 @@ describeWithStandIn("the receipt of a renewal", () => {
     ["jpy", 1500, "¥2,280"],
     ["kwd", 1.25, "KWD\u00a02.100"],
   ])("writes %s as %s is written", async (currency_code, unit_price, written) => {
-    const query = app.container.resolve(ContainerRegistrationKeys.QUERY)
     const pricing = app.container.resolve(Modules.PRICING)
-    const {
-      data: [variant],
-    } = await query.graph({
-      entity: "product_variant",
-      fields: ["price_set.id"],
-      filters: { id: shop.variant_id },
-    })
-    const {
-      data: [option],
-    } = await query.graph({
-      entity: "shipping_option",
-      fields: ["price_set_link.price_set_id"],
-      filters: { id: shop.shipping_option_id },
-    })
+    const { variant, parcel } = await priceSetsOf(app.container, shop)
     await pricing.addPrices([
       {
-        priceSetId: variant.price_set!.id,
+        priceSetId: variant,
         prices: [{ currency_code, amount: unit_price }],
       },
       {
-        priceSetId: option.price_set_link!.price_set_id,
+        priceSetId: parcel,
         prices: [{ currency_code, amount: currency_code === "jpy" ? 400 : 0.5 }],
       },
     ])

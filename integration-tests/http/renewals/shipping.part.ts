@@ -6,7 +6,12 @@ import {
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { leaveNothingDue, paymentsOf, rowsOf, tick } from "../../helpers/engine"
-import { aRenewalShop, dueSubscriptions, type RenewalShop } from "../../helpers/renewals"
+import {
+  aRenewalShop,
+  dueSubscriptions,
+  priceSetsOf,
+  type RenewalShop,
+} from "../../helpers/renewals"
 import { describeWithStandIn } from "../../helpers/stripe-for-tests"
 
 type Rules = Record<string, string | { operator: "gte"; value: number }[]>
@@ -14,25 +19,34 @@ type Rules = Record<string, string | { operator: "gte"; value: number }[]>
 describeWithStandIn("a parcel whose price depends on the cart", () => {
   let app: TestApp
   let shop: RenewalShop
+  let ids: { type: string; collection: string; tag: string }
   beforeAll(async () => {
     app = await startApp()
     shop = await aRenewalShop(app.container)
+    const products = app.container.resolve(Modules.PRODUCT)
+    const type = await products.createProductTypes({ value: "Coffee" })
+    const collection = await products.createProductCollections({ title: "Blends" })
+    const tag = await products.createProductTags({ value: "dark" })
+    await products.updateProducts(shop.product_id, {
+      type_id: type.id,
+      collection_id: collection.id,
+      tag_ids: [tag.id],
+      weight: 250,
+    })
+    await products.updateProductVariants(shop.variant_id, { weight: 300 })
+    ids = { type: type.id, collection: collection.id, tag: tag.id }
   }, BOOT_TIMEOUT_MS)
   afterAll(() => app?.stop())
   afterEach(() => leaveNothingDue(app))
 
   /** 4 EUR, and 1 EUR where the rule holds. */
   const cheaperWhere = async (rules: Rules) => {
-    const { data } = await app.container.resolve(ContainerRegistrationKeys.QUERY).graph({
-      entity: "shipping_option",
-      fields: ["prices.id", "prices.price_set_id"],
-      filters: { id: shop.shipping_option_id },
-    })
-    const prices = data[0].prices as { id: string; price_set_id: string }[]
+    const { parcel } = await priceSetsOf(app.container, shop)
     const pricing = app.container.resolve(Modules.PRICING)
+    const prices = await pricing.listPrices({ price_set_id: [parcel] })
     await pricing.removePrices(prices.map(({ id }) => id))
     await pricing.addPrices({
-      priceSetId: prices[0].price_set_id,
+      priceSetId: parcel,
       prices: [
         { currency_code: "eur", amount: 4 },
         { currency_code: "eur", amount: 1, rules },
@@ -104,9 +118,37 @@ describeWithStandIn("a parcel whose price depends on the cart", () => {
     ["another country", 10, () => ({ "shipping_address.country_code": "fr" })],
     ["the sales channel", 10, () => ({ sales_channel_id: shop.sales_channel_id })],
     ["the product", 10, () => ({ "items.product.id": shop.product_id })],
+    [
+      "the product's collection",
+      10,
+      () => ({ "items.product.collection_id": ids.collection }),
+    ],
+    ["the product's tags", 10, () => ({ "items.product.tags.id": ids.tag })],
+    ["the line's product type", 10, () => ({ "items.product_type_id": ids.type })],
+    ["what a cart does not pass", 10, () => ({ "items.product.type_id": ids.type })],
+    ["the product's weight", 10, () => ({ "items.product.weight": "250" })],
+    ["the variant's weight", 10, () => ({ "items.variant.weight": "300" })],
   ])("costs what it costs in a cart, by %s", async (_name, price, rules) => {
     await cheaperWhere(rules())
     const { amount } = await parcelOfRenewal(price)
     expect(amount).toBe(await parcelOfCart(price))
+  })
+
+  it("is asked for once a batch, however many renew for the same", async () => {
+    await cheaperWhere(from12)
+    await dueSubscriptions(app.container, {
+      shop,
+      stripeUrl: app.stripe.url,
+      count: 12,
+    })
+    const asked = jest.spyOn(app.container.resolve(Modules.PRICING), "calculatePrices")
+    await tick(app)
+    const conditional = asked.mock.calls.filter(([, context]) =>
+      Object.hasOwn(context?.context ?? {}, "item_total")
+    )
+    asked.mockRestore()
+    const batches = conditional.map(([, , batch]) => batch?.transactionId)
+    expect(new Set(batches).size).toBe(batches.length)
+    expect(batches.length).toBeLessThan(12)
   })
 })

@@ -8,8 +8,8 @@ import type {
   SubscriptionRecord,
 } from "../../../modules/subscription"
 import type { Billable, QuoteResult } from "../types"
-import { priceConditionalShipping, shippingConditions } from "./conditional-shipping"
-import { readCatalog, type Catalog } from "./read-catalog"
+import { conditionalShipping } from "./conditional-shipping"
+import { readCatalog, shippingConditions, type Catalog } from "./read-catalog"
 import { planReservations } from "./stock"
 import { addTaxes } from "./taxes"
 import { chargedTotal } from "./total"
@@ -29,6 +29,7 @@ export async function makeQuotes(
       container,
       group.map(({ subscription }) => subscription)
     )
+    const shippingOf = conditionalShipping(container, catalog)
     for (const { cycle, subscription } of group) {
       const customer = customers.get(subscription.customer_id)
       // Whoever was deleted cannot sign in to cancel, so nothing more is charged to them.
@@ -47,10 +48,7 @@ export async function makeQuotes(
             })
           : quote
       const drafted = await tax(draft.quote)
-      const shipping = await priceConditionalShipping(container, drafted, {
-        subscription,
-        catalog,
-      })
+      const shipping = await shippingOf(drafted, subscription)
       if (shipping === "no_price") {
         results.push({
           cycle_id: cycle.id,

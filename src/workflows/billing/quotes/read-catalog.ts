@@ -71,7 +71,7 @@ export type CatalogShippingOption = {
   id: string
   name: string
   price_type: "flat" | "calculated"
-  /** What its prices depend on, besides currency and region: see `conditional-shipping.ts`. */
+  /** What its prices depend on, besides currency and region: see `shippingConditions`. */
   prices: { price_set_id: string; price_rules: { attribute: string }[] | null }[] | null
   calculated_price: {
     calculated_amount: number | null
@@ -79,15 +79,45 @@ export type CatalogShippingOption = {
   } | null
 }
 
+/** Passed to every price; what else a price depends on is a condition that the merchant set. */
+export const ALWAYS_PASSED = ["currency_code", "region_id"]
+
+/** The attributes of a cart that an option's price depends on, region and currency aside. */
+export function shippingConditions({ prices }: CatalogShippingOption): string[] {
+  const attributes = (prices ?? []).flatMap(({ price_rules }) =>
+    (price_rules ?? []).map(({ attribute }) => attribute)
+  )
+  return [...new Set(attributes)].filter((name) => !ALWAYS_PASSED.includes(name))
+}
+
 export type Catalog = {
   region: { id: string; automatic_taxes: boolean } | null
   variants: Map<string, CatalogVariant>
   shippingOptions: Map<string, CatalogShippingOption>
+  /** What a cart's items tell prices of shipping, by variant; empty when no price asks for it. */
+  cartItems: Map<string, { variant: object; product: object }>
 }
+
+/** As Medusa's carts have them when their shipping is priced. */
+const CART_ITEM_FIELDS = [
+  "id",
+  "weight",
+  "length",
+  "height",
+  "width",
+  "material",
+  "product.id",
+  "product.shipping_profile.id",
+  "product.collection_id",
+  "product.categories.id",
+  "product.tags.id",
+  "product.weight",
+]
 
 /**
  * Reads what the subscriptions of one region and currency need: three queries, however many there
- * are. What was deleted is simply not in it.
+ * are, and a fourth when a price of shipping depends on the items. What was deleted is simply not in
+ * it.
  */
 export async function readCatalog(
   container: MedusaContainer,
@@ -129,11 +159,35 @@ export async function readCatalog(
         })
       : { data: [] },
   ])
+  const shippingOptions = byId(options.data as unknown as CatalogShippingOption[])
+  const asksForItems = [...shippingOptions.values()].some((option) =>
+    shippingConditions(option).some((attribute) => attribute.startsWith("items."))
+  )
   return {
     region: regions.data[0] ?? null,
     variants: byId(variants.data as unknown as CatalogVariant[]),
-    shippingOptions: byId(options.data as unknown as CatalogShippingOption[]),
+    shippingOptions,
+    cartItems: asksForItems ? await readCartItems(container, variantIds) : new Map(),
   }
+}
+
+async function readCartItems(
+  container: MedusaContainer,
+  variantIds: string[]
+): Promise<Catalog["cartItems"]> {
+  const { data: variants } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({
+      entity: "product_variant",
+      fields: CART_ITEM_FIELDS,
+      filters: { id: variantIds },
+    })
+  return new Map(
+    variants.map((variant) => [
+      variant.id,
+      { variant, product: (variant.product ?? {}) as object },
+    ])
+  )
 }
 
 function distinct(ids: (string | null)[]): string[] {

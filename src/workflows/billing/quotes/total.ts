@@ -3,18 +3,14 @@ import { decorateCartTotals, defaultCurrencies, MathBN } from "@medusajs/framewo
 
 import type { BillingQuote } from "../../../modules/subscription"
 
-/**
- * What is charged for a quote: Medusa's own total of an order with these lines, rounded to what a
- * payment can carry. Card networks take currencies with three decimals in tens of the smallest
- * unit (https://docs.stripe.com/currencies#three-decimal).
- *
- * @returns major units, as a string
- */
-export function chargedTotal(
-  { items, shipping }: Omit<BillingQuote, "total">,
-  currencyCode: string
-): string {
-  const { total } = decorateCartTotals({
+type Lines = Pick<BillingQuote, "items" | "shipping">
+
+/** Medusa's own totals of an order with these lines, tax included, in major units. */
+export function totalsOf({ items, shipping }: Lines): {
+  item_total: BigNumberInput
+  total: BigNumberInput
+} {
+  return decorateCartTotals({
     items: items.map((item) => ({
       id: item.line_item_id,
       quantity: item.quantity,
@@ -32,8 +28,18 @@ export function chargedTotal(
           },
         ]
       : [],
-  }) as { total: BigNumberInput }
+  }) as { item_total: BigNumberInput; total: BigNumberInput }
+}
+
+/**
+ * What is charged for a quote: its total, rounded to what a payment can carry. Card networks take
+ * currencies with three decimals in tens of the smallest unit
+ * (https://docs.stripe.com/currencies#three-decimal).
+ *
+ * @returns major units, as a string
+ */
+export function chargedTotal(lines: Lines, currencyCode: string): string {
   const currency = defaultCurrencies[currencyCode.toUpperCase()]
   const decimals = Math.min(currency?.decimal_digits ?? 2, 2)
-  return MathBN.convert(total, decimals).toString()
+  return MathBN.convert(totalsOf(lines).total, decimals).toString()
 }
