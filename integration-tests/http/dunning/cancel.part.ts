@@ -3,6 +3,7 @@ import { createStep, createWorkflow } from "@medusajs/framework/workflows-sdk"
 import { Modules } from "@medusajs/framework/utils"
 
 import { deleteCustomersWorkflow } from "@medusajs/medusa/core-flows"
+import { SUBSCRIPTION_MODULE } from "../../../src/modules/subscription"
 import type { StoreSubscriptionResponse } from "../../../src/types/http"
 import { SUBSCRIPTION_CANCELED, cancelSubscriptionWorkflow } from "../../../src/workflows"
 import { cancelSubscriptionStep } from "../../../src/workflows/subscriptions/steps/cancel-subscription"
@@ -296,6 +297,27 @@ describe("canceling", () => {
       await app.container.resolve(Modules.CUSTOMER).softDeleteCustomers([customer.id])
       await cancelForDeletedCustomers(app.container)
       expect(await statusOf(subscription.id)).toBe("canceled")
+    })
+
+    it("follows also when another's cannot be canceled", async () => {
+      const people = [
+        await aSubscriber(app, "stuck@example.com"),
+        await aSubscriber(app, "behind@example.com"),
+      ]
+      await app.container
+        .resolve(Modules.CUSTOMER)
+        .softDeleteCustomers(people.map(({ customer }) => customer.id))
+      const subscriptions = app.container.resolve(SUBSCRIPTION_MODULE)
+      const cancel = jest
+        .spyOn(subscriptions, "cancelSubscription")
+        .mockRejectedValueOnce(new Error("a row that nobody can write"))
+      await cancelForDeletedCustomers(app.container)
+      cancel.mockRestore()
+      const statuses = await Promise.all(
+        people.map(({ subscription }) => statusOf(subscription.id))
+      )
+      expect(statuses.sort()).toEqual(["active", "canceled"])
+      await cancelForDeletedCustomers(app.container)
     })
   })
 })
