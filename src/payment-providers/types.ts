@@ -195,8 +195,8 @@ export type MethodSaving = {
    * @returns null when the provider knows of no such set-up
    */
   read(id: string, customer?: string): Promise<MethodSetup | null>
-  /** @returns null when the provider knows of no such method */
-  readMethod(id: string): Promise<SavedMethod | null>
+  /** @throws also when the provider does not know the method, as with keys of another account */
+  readMethod(id: string): Promise<SavedMethod>
   /** Takes a method off its customer: it can never be charged again. */
   detach(payment_method_id: string): Promise<void>
 }

@@ -64,7 +64,13 @@ export const acmeForHub: PaymentProvider = {
       const setup = acme.setups.get(id)
       return setup ? setupOf(setup) : null
     },
-    readMethod: async (id) => acme.methods.get(id) ?? null,
+    readMethod: async (id) => {
+      const method = acme.methods.get(id)
+      if (!method) {
+        throw new Error("Acme knows no such method.")
+      }
+      return method
+    },
     detach: async (id) => {
       acme.methods.get(id)!.customer = null
     },

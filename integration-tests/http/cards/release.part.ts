@@ -1,5 +1,6 @@
 import { renewDueSubscriptions } from "../../../src/tasks/renew-due-subscriptions"
 import { updatePaymentMethodWorkflow } from "../../../src/workflows"
+import { releaseReplacedCardWorkflow } from "../../../src/workflows/payment-methods/release-card"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { booksOf } from "../../helpers/billing-books"
 import { cardScenes, routesOf, sharing, type CardScenes } from "../../helpers/card-scenes"
@@ -99,6 +100,30 @@ describe("a card that another took the place of", () => {
     })
     expect(await customerOf(due.payment_method_id)).not.toBeNull()
     expect((await storedCard(app, due.subscription_id)).last4).toBe("4444")
+  })
+
+  it("is not taken for released by keys of another account, which know of no card", async () => {
+    const due = await scenes.notYetDue()
+    app.stripe.faults.add({ on: DETACH, do: "error_before" })
+    await replace(due)
+    const release = () =>
+      releaseReplacedCardWorkflow(app.container).run({
+        input: {
+          id: due.payment_method_id,
+          provider_id: "pp_stripe_stripe",
+          subscription_id: due.subscription_id,
+        },
+      })
+    const wrongKeys = app.stripe.faults.add({
+      on: "GET /v1/payment_methods/:id",
+      do: { refuse: "wrong_account" },
+      times: Infinity,
+    })
+    await expect(release()).rejects.toMatchObject({ code: "resource_missing" })
+
+    wrongKeys.remove()
+    expect(await release()).toMatchObject({ result: true })
+    expect(await customerOf(due.payment_method_id)).toBeNull()
   })
 
   it("is not detached while a charge uses it, and is once the charge is over", async () => {

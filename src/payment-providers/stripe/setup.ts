@@ -3,7 +3,6 @@ import type Stripe from "stripe"
 
 import type { MethodSaving, MethodSetup } from "../types"
 import { detailsOf } from "./card-details"
-import { existing } from "./retrieve-or-null"
 import { refusedAsNull } from "./refused-as-null"
 import { idOf, savedMethodOf } from "./saved-method"
 
@@ -41,15 +40,14 @@ export function stripeSetup(
       return intent && setupOf(intent)
     },
     readMethod: async (id) => {
-      const method = await existing(stripe.paymentMethods.retrieve(id))
-      return (
-        method && {
-          id,
-          customer: idOf(method.customer),
-          card: method.card ? detailsOf(method.card) : null,
-          saved_at: new Date(method.created * 1000),
-        }
-      )
+      // One that was detached is still known. To the keys of another account nothing is: that is thrown.
+      const method = await stripe.paymentMethods.retrieve(id)
+      return {
+        id,
+        customer: idOf(method.customer),
+        card: method.card ? detailsOf(method.card) : null,
+        saved_at: new Date(method.created * 1000),
+      }
     },
     detach: async (id) => {
       await stripe.paymentMethods.detach(id)

@@ -31,7 +31,7 @@ export async function releaseReplacedCard(
   }
   const card = await setup.readMethod(id)
   const holders = await payingHoldersOf(container, subscription, provider_id)
-  if (!holders.some(({ external_id }) => external_id === card?.customer)) {
+  if (!holders.some(({ external_id }) => external_id === card.customer)) {
     return true
   }
   // Last of all, so that little can happen between the look and the deed.

@@ -89,7 +89,7 @@ export async function readSavedCard(
     return "unfinished"
   }
   const method = await setup.readMethod(saved.payment_method_id)
-  return method && isCard(method) && method.customer === holder.external_id
+  return isCard(method) && method.customer === holder.external_id
     ? {
         subscription,
         provider_id,
