@@ -7,7 +7,7 @@ import type { Call, Route } from "../routes"
 import type { World } from "../world"
 import { checkClientSecret } from "./client-secret"
 import { LIST_PARAMS, page } from "./list"
-import { paymentIntentOf } from "./lookup"
+import { customerOf, paymentIntentOf } from "./lookup"
 import { confirm, CONFIRM_PARAMS, setCustomer, setMethod } from "./payment-confirm"
 import { cancel, capture } from "./payment-ends"
 import { futureUsage, newPaymentIntent } from "./payment-intent-object"
@@ -48,6 +48,9 @@ export const paymentIntentRoutes: Route[] = [
     params: [...LIST_PARAMS, "customer"],
     answer: (world, { params, path }) => {
       const customer = text(params, "customer")
+      if (customer && !world.deleted_customers.has(customer)) {
+        customerOf(world, customer, "customer")
+      }
       const all = [...world.payment_intents.values()].reverse()
       const rows = customer ? all.filter((row) => row.customer === customer) : all
       return page(rows, params, path)
