@@ -35,7 +35,7 @@ export async function askBanks(container: MedusaContainer): Promise<void> {
       container,
       { cycle, subscription },
       charger!,
-      data[0] as AccountHolderDTO
+      { accountHolder: data[0] as AccountHolderDTO, made: 0 }
     )
     await service.updateHubBillingCycles({ id: cycle.id, ...payment })
     await charger!.confirm({

@@ -34,6 +34,7 @@ const CONFIRM = "POST /v1/payment_intents/:id/confirm"
 
 /** What a renewal asks of Stripe, in order; half of the cancellations come close to one of these. */
 const REQUESTS = [
+  "GET /v1/payment_intents",
   "POST /v1/payment_intents",
   "POST /v1/payment_intents/:id",
   CONFIRM,

@@ -142,6 +142,7 @@ describeWithStandIn("kill -9 between the steps of a renewal", () => {
       }
       const { charges } = app.stripe.books.totals().eur
       expect(charges).toBe(renewals)
+      expect(app.stripe.books.payments()).toHaveLength(renewals)
       console.log(
         `kill -9: ${BOUNDARIES.length} boundaries × ${seeds} seeds, ${renewals} renewals in ${kills} processes: ` +
           `${charges} charges, ${renewals} orders; ${settledByFirst} settled by the first tick, the rest by the second`

@@ -130,7 +130,7 @@ describeWithStandIn("a reply that gets lost", () => {
   })
 
   it(
-    "leaves PaymentIntents that nobody confirms when it was the reply to their creation",
+    "goes on with the PaymentIntents that were made when it was the reply to their creation",
     async () => {
       const total = count(FULL_COUNT)
       const dues = await due(total)
@@ -145,7 +145,7 @@ describeWithStandIn("a reply that gets lost", () => {
 
       expect(await deviations(app, dues)).toEqual([])
       const made = app.stripe.books.payments().slice(payments)
-      expect(made).toHaveLength(2 * total)
+      expect(made).toHaveLength(total)
       expect(made.filter(({ status }) => status === "succeeded")).toHaveLength(total)
       console.log(
         `lost replies to PaymentIntents' creation: ${total} lost, ${charges() - before} charges`

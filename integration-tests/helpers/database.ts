@@ -34,6 +34,27 @@ async function onServer(...statements: string[]): Promise<void> {
   }
 }
 
+export type DatabaseCopy = {
+  /** Puts the database back to what it held when it was copied. */
+  restore(): Promise<void>
+  drop(): Promise<void>
+}
+
+/** Copies a database as it is now, as a backup does. Nobody may be connected. */
+export async function copyDatabase(url: string): Promise<DatabaseCopy> {
+  const name = new URL(url).pathname.slice(1)
+  const copy = `${name}_${randomBytes(3).toString("hex")}`
+  await onServer(`CREATE DATABASE ${copy} TEMPLATE ${name}`)
+  return {
+    restore: () =>
+      onServer(
+        `DROP DATABASE ${name} WITH (FORCE)`,
+        `CREATE DATABASE ${name} TEMPLATE ${copy}`
+      ),
+    drop: () => onServer(`DROP DATABASE ${copy} WITH (FORCE)`),
+  }
+}
+
 /** A migrated, empty database of the caller's own: a copy of the run's template. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString("hex")}`

@@ -32,6 +32,30 @@ export type MethodOutcome = Extract<
   { status: "untried" | "method_gone" | "problem" }
 >
 
+/** A payment at the provider that was made for a billing cycle. */
+export type FoundPayment = {
+  /** The provider's id of it. */
+  id: string
+  /** In the currency's smallest unit, as card networks count (`card-amounts`). */
+  amount: number
+  currency_code: string
+  /** The money is in, held, or on its way: false while the payment still waits for somebody. */
+  has_moved: boolean
+  /** What Medusa's payment session of it keeps as its `data`. */
+  data: Record<string, unknown>
+}
+
+/** What a provider has of a billing cycle. */
+export type PaymentSearch =
+  | {
+      status: "searched"
+      /** The one that was paid, else one that still can be; null when there is neither. */
+      payment: FoundPayment | null
+      /** How many were made for the cycle, those that were canceled among them. */
+      made: number
+    }
+  | { status: "problem"; problem: ProviderProblem }
+
 export type ChargeFailure = {
   /** The provider's code, for example Stripe's `decline_code` `insufficient_funds`. */
   code: string
@@ -74,7 +98,22 @@ export type Charger = {
     payment_method_id: string
     subscription_id: string
     cycle_id: string
+    cycle_number: number
   }): Record<string, unknown>
+  /**
+   * Looks for a payment of a cycle that the books do not have: its maker died before it was stored,
+   * or the database was put back to an older state, in which the cycle may even have another id.
+   * Asked before a payment is made. Left out where the provider cannot tell. Never throws.
+   *
+   * @param input.since - payments made before this may be left out, in the machine's time
+   */
+  findPayment?(input: {
+    customer: string
+    subscription_id: string
+    cycle_id: string
+    cycle_number: number
+    since: Date
+  }): Promise<PaymentSearch>
   /**
    * Called once with what the provider returned for the session, before anything is charged.
    *

@@ -7,6 +7,8 @@ export type Target = {
   cycle_id: string
   /** What a renewal costs, in the currency's major unit. */
   total: number
+  /** The payer's id at Stripe. */
+  customer: string
 }
 
 /** A point between two steps of a renewal, at which its process can be killed. */
@@ -14,6 +16,7 @@ export type Boundary = { name: string } & (
   { gate: (target: Target) => GateSpot } | { fault: { on: string; do: FaultKind } }
 )
 
+const LIST = "GET /v1/payment_intents"
 const CREATE = "POST /v1/payment_intents"
 const UPDATE = "POST /v1/payment_intents/:id"
 const CONFIRM = "POST /v1/payment_intents/:id/confirm"
@@ -39,7 +42,11 @@ export const BOUNDARIES: Boundary[] = [
     gate: cycleChange("NEW.status = 'charging' AND OLD.status = 'scheduled'"),
   },
   {
-    name: "quoted, before the payment collection",
+    name: "quoted, while Stripe is asked for a payment that is not in the books",
+    fault: { on: LIST, do: "hang_after" },
+  },
+  {
+    name: "before the payment collection",
     gate: amountIn("payment_collection", "INSERT"),
   },
   { name: "before the payment session", gate: amountIn("payment_session", "INSERT") },

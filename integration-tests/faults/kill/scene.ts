@@ -62,6 +62,7 @@ export async function setScene(
   const stop = await stopAt(app, keeper, boundary, {
     ...stopped,
     total: totalOf(unitPrice),
+    customer: await customerAtStripe(app, stopped),
   })
   const happens = seed % 2 === 0 ? "before the repair" : "after the repair"
   return {
@@ -96,9 +97,25 @@ async function stopAt(
   }
   const fault = app.stripe.faults.add({
     ...boundary.fault,
-    when: (request) => amountOf(app, request) === Math.round(target.total * 100),
+    when: (request) =>
+      request.params.customer === target.customer ||
+      amountOf(app, request) === Math.round(target.total * 100),
   })
   return { kind: "request", reached: () => fault.reached, letGo: () => fault.remove() }
+}
+
+async function customerAtStripe(
+  app: TestApp,
+  { subscription_id }: DueSubscription
+): Promise<string> {
+  const [{ external_id }] = await sql<{ external_id: string }>(
+    app,
+    `SELECT holder.external_id FROM account_holder holder
+       JOIN hub_subscription subscription ON subscription.account_holder_id = holder.id
+      WHERE subscription.id = ?`,
+    [subscription_id]
+  )
+  return external_id
 }
 
 /** In cents: of the PaymentIntent that a request makes or is about. */

@@ -103,6 +103,7 @@ describeWithStandIn("the renewal engine", () => {
           metadata: {
             subscription_id: one.subscription_id,
             billing_cycle_id: one.cycle_id,
+            billing_cycle_number: "2",
           },
         }),
       ])

@@ -10,6 +10,7 @@ import type {
   ProviderProblem,
 } from "../types"
 import { detailsOf } from "./card-details"
+import { findPaymentOfCycle, metadataOf } from "./payment-of-cycle"
 import { failed, problemOf, refusalOf, stateOf } from "./outcomes"
 
 /**
@@ -19,12 +20,13 @@ import { failed, problemOf, refusalOf, stateOf } from "./outcomes"
  */
 export function createStripeCharger(stripe: Stripe): Charger {
   return {
-    sessionData: ({ payment_method_id, subscription_id, cycle_id }) => ({
+    sessionData: ({ payment_method_id, ...cycle }) => ({
       payment_method: payment_method_id,
       capture_method: "automatic",
       automatic_payment_methods: { enabled: true, allow_redirects: "never" },
-      metadata: { subscription_id, billing_cycle_id: cycle_id },
+      metadata: metadataOf(cycle),
     }),
+    findPayment: async (input) => await findPaymentOfCycle(stripe, input),
     prepare: async ({ data, cycle_id }) => {
       const id = data?.id
       if (typeof id !== "string" || !id.startsWith("pi_")) {

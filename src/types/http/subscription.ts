@@ -184,6 +184,7 @@ export type BillingProblem = {
  * - `provider_unavailable`: no answer
  * - `amount_not_chargeable`: less or more than the provider takes
  * - `provider_refused`: it refused the request for another reason
+ * - `payment_unmatched`: it has a payment of this period already, of another amount
  */
 export type ProviderProblemCode =
   | "provider_keys"
@@ -192,6 +193,7 @@ export type ProviderProblemCode =
   | "provider_unavailable"
   | "amount_not_chargeable"
   | "provider_refused"
+  | "payment_unmatched"
 
 export type AdminChargeAttempt = {
   id: string

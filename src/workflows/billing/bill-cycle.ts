@@ -7,12 +7,21 @@ import {
   SUBSCRIPTION_MODULE,
   type AttemptRefusal,
   type ChargeAttemptRecord,
+  type PreparedPayment,
 } from "../../modules/subscription"
-import type { Charger, PaymentProvider, ProviderProblem } from "../../payment-providers"
+import type {
+  Charger,
+  FoundPayment,
+  PaymentProvider,
+  ProviderProblem,
+} from "../../payment-providers"
 import { inADay, reportLongUnknown, reportProblem } from "./claimed"
 import { decide, type Action, type Situation } from "./decide"
 import type { AtProvider } from "./payment-of-cycle"
 import { preparePayment } from "./prepare-payment"
+import { quoteCycle } from "./quotes/quote-cycle"
+import { fitsQuote, searchPayment } from "./search-payment"
+import { takeUpPayment } from "./take-up-payment"
 import type { BillingMode, Claimed } from "./types"
 
 /** A claimed cycle, what is known of it in this run, and what has to be asked. */
@@ -23,6 +32,10 @@ type Run = {
   mode: BillingMode
   isQuoted: boolean
   isDunningOver: boolean
+  /** What the provider has of the cycle beyond the books; undefined until it was asked. */
+  found: FoundPayment | null | undefined
+  /** How many payments the provider made for the cycle, as far as it was asked. */
+  made: number
   answer: Situation["answer"]
 }
 
@@ -71,6 +84,8 @@ function startRun(
     claimed,
     ...input,
     isDunningOver: input.mode === "due" && isScheduleOver,
+    found: undefined,
+    made: 0,
     answer: null,
   }
 }
@@ -78,6 +93,7 @@ function startRun(
 function situationOf(run: Run): Situation {
   const { cycle, subscription, attempt } = run.claimed
   const { options, paymentProviders } = run.container.resolve(HUB_SETTINGS_MODULE)
+  const provider = paymentProviders.find(subscription.payment_provider_id)
   return {
     mode: run.mode,
     at: now(),
@@ -87,8 +103,13 @@ function situationOf(run: Run): Situation {
     attempt,
     is_quoted: run.isQuoted,
     is_dunning_over: run.isDunningOver,
-    charging: chargingOf(paymentProviders.find(subscription.payment_provider_id)),
+    charging: chargingOf(provider),
     is_payment_foreign: run.atProvider.isPaymentForeign,
+    can_search: !!provider.charger?.findPayment && !!run.atProvider.accountHolder,
+    found: run.found && {
+      has_moved: run.found.has_moved,
+      fits: fitsQuote(run.found, run.claimed),
+    },
     answer: run.answer,
   }
 }
@@ -112,8 +133,10 @@ async function carryOut(run: Run, action: Action): Promise<"go_on" | "done"> {
   const ledger = container.resolve(SUBSCRIPTION_MODULE)
   switch (action.do) {
     case "stop":
-    case "quote":
       return "done"
+    case "quote":
+      run.isQuoted = await quoteCycle(container, claimed)
+      return run.isQuoted ? "go_on" : "done"
     case "release":
       await ledger.releaseCycle(claim)
       return "done"
@@ -136,7 +159,14 @@ async function carryOut(run: Run, action: Action): Promise<"go_on" | "done"> {
       await ledger.forgetPayment(cycle.id, cycle.provider_payment_id!)
       cycle.provider_payment_id = null
       run.answer = null
+      run.found = undefined
       return "go_on"
+    case "search_payment":
+      return await search(run)
+    case "take_up_payment":
+      return await takeUp(run, run.found!)
+    case "cancel_found_payment":
+      return await cancelFound(run, run.found!)
     case "prepare_payment":
       return await prepare(run)
     case "charge":
@@ -197,7 +227,7 @@ async function giveAttemptUp(
 /** Makes the payment of a cycle and stores it; no money moves. */
 async function prepare(run: Run): Promise<"go_on" | "done"> {
   const { container, claimed, atProvider } = run
-  const { claim, cycle, subscription } = claimed
+  const { cycle, subscription } = claimed
   const charger = chargerOfSubscription(run)
   const refusal = charger.refuseAmount?.(cycle.quote!.total, subscription.currency_code)
   if (refusal) {
@@ -212,7 +242,10 @@ async function prepare(run: Run): Promise<"go_on" | "done"> {
   }
   let payment
   try {
-    payment = await preparePayment(container, claimed, charger, atProvider.accountHolder)
+    payment = await preparePayment(container, claimed, charger, {
+      accountHolder: atProvider.accountHolder,
+      made: run.made,
+    })
   } catch (error) {
     const method = await charger.checkMethod?.({
       payment_method_id: subscription.payment_method_id!,
@@ -224,14 +257,69 @@ async function prepare(run: Run): Promise<"go_on" | "done"> {
     run.answer = { to: "prepare", outcome: method }
     return "go_on"
   }
-  if (!(await container.resolve(SUBSCRIPTION_MODULE).storePayment({ claim, payment }))) {
+  if (!(await store(run, payment))) {
     await charger.cancel(payment.provider_payment_id)
     return "done"
+  }
+  run.answer = { to: "read", outcome: { status: "untried" } }
+  return "go_on"
+}
+
+/** @returns false when the claim is lost */
+async function store(
+  { container, claimed, atProvider }: Run,
+  payment: PreparedPayment
+): Promise<boolean> {
+  const { claim, cycle, subscription } = claimed
+  if (!(await container.resolve(SUBSCRIPTION_MODULE).storePayment({ claim, payment }))) {
+    return false
   }
   Object.assign(cycle, payment)
   atProvider.paymentProviderId = subscription.payment_provider_id
   atProvider.isPaymentForeign = false
-  run.answer = { to: "read", outcome: { status: "untried" } }
+  return true
+}
+
+/** Asks the provider for a payment of the cycle that the books do not have. */
+async function search(run: Run): Promise<"go_on"> {
+  const searched = await searchPayment(
+    chargerOfSubscription(run),
+    run.claimed,
+    run.atProvider.accountHolder!.external_id
+  )
+  if (searched.status === "problem") {
+    run.answer = { to: "prepare", outcome: searched }
+  } else {
+    run.found = searched.payment
+    run.made = searched.made
+  }
+  return "go_on"
+}
+
+/** Goes on with the provider's payment of the cycle as if the books had had it all along. */
+async function takeUp(run: Run, found: FoundPayment): Promise<"go_on" | "done"> {
+  const { container, claimed } = run
+  const payment = await takeUpPayment(
+    container,
+    claimed,
+    chargerOfSubscription(run),
+    found
+  )
+  if (!(await store(run, payment))) {
+    return "done"
+  }
+  run.answer = null
+  return "go_on"
+}
+
+/** Nobody has paid it, and nobody is to: it is of another amount, or of a period that went by. */
+async function cancelFound(run: Run, found: FoundPayment): Promise<"go_on"> {
+  const outcome = await chargerOfSubscription(run).cancel(found.id)
+  if (outcome.status === "unknown") {
+    run.answer = { to: "cancel", outcome }
+  } else {
+    run.found = outcome.status === "succeeded" ? { ...found, has_moved: true } : null
+  }
   return "go_on"
 }
 

@@ -27,6 +27,7 @@ const ONCE_A_DAY: NewProblem["code"][] = [
   "out_of_stock",
   "customer_missing",
   "amount_not_chargeable",
+  "payment_unmatched",
 ]
 
 /** The cycles a worker holds, with subscription, items and last attempt: three queries. */

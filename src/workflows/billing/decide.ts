@@ -52,6 +52,13 @@ export type Situation = {
   charging: "automatic" | "by_customer" | "not_configured"
   /** Whether the payment was made at another provider, or for another customer, than the card. */
   is_payment_foreign: boolean
+  /** Whether the provider can be asked for payments of this cycle that the books do not have. */
+  can_search: boolean
+  /**
+   * What it then answered in this run; undefined before, null when it has none. `fits` tells whether it is
+   * of the amount that the cycle costs.
+   */
+  found: { has_moved: boolean; fits: boolean } | null | undefined
   /** What the provider said of the cycle's payment last in this run. */
   answer: { to: "prepare" | "read" | "cancel" | "confirm"; outcome: ChargeOutcome } | null
 }
@@ -69,6 +76,12 @@ export type Action =
   | { do: "cancel_payment" }
   /** Forget a payment that can never succeed, so that another may be made. */
   | { do: "forget_payment" }
+  /** Ask the provider for a payment of this cycle that the books do not have. */
+  | { do: "search_payment" }
+  /** Put the payment that was found into the books, to go on with it. */
+  | { do: "take_up_payment" }
+  /** Cancel the payment that was found, which nobody has paid. */
+  | { do: "cancel_found_payment" }
   /** Make a payment at the provider that takes no money yet. */
   | { do: "prepare_payment" }
   /** Write an attempt down and confirm the payment. */
@@ -124,6 +137,11 @@ const METHOD_MISSING: FailedTry = {
   },
 }
 
+const OF_ANOTHER_AMOUNT: ProviderProblem = {
+  code: "payment_unmatched",
+  message: "The payment provider has a payment of this period, of another amount.",
+}
+
 const NOT_CONFIGURED: ProviderProblem = {
   code: "provider_keys",
   message: "The payment provider is not configured for charging.",
@@ -134,7 +152,8 @@ const NOT_CONFIGURED: ProviderProblem = {
  * the action out puts what came of it into the situation and asks again, until it is `stop`.
  *
  * A payment that exists is asked about before anything else is done with it; only one that is still
- * open is confirmed (again).
+ * open is confirmed (again). Where the books have none, the provider is asked before one is made, and
+ * before a period is given up as unpaid.
  */
 export function decide(situation: Situation): Action {
   const { cycle, subscription, answer } = situation
@@ -155,9 +174,10 @@ export function decide(situation: Situation): Action {
     return decideEnded(situation)
   }
   if (situation.is_dunning_over) {
-    return cycle.provider_payment_id && !answer
-      ? { do: "read_payment" }
-      : { do: "take_last_step" }
+    if (cycle.provider_payment_id) {
+      return { do: answer ? "take_last_step" : "read_payment" }
+    }
+    return unlessPaid(situation, { do: "take_last_step" })
   }
   if (answer?.to === "prepare" || answer?.to === "confirm") {
     return decideAnswered(situation, answer.outcome)
@@ -174,7 +194,9 @@ export function decide(situation: Situation): Action {
   }
   if (!situation.is_quoted && !cycle.first_failed_at) {
     const following = dueAfter(situation)
-    return following.length ? { do: "pass_over", following } : { do: "quote" }
+    return following.length
+      ? unlessPaid(situation, { do: "pass_over", following })
+      : { do: "quote" }
   }
   return decideCharge(situation)
 }
@@ -258,19 +280,52 @@ function decideAnswered(situation: Situation, outcome: ChargeOutcome): Action {
 }
 
 function decideCharge(situation: Situation): Action {
-  const { mode, cycle, subscription } = situation
+  const { cycle, charging, found } = situation
   if (Number(cycle.quote!.total) === 0) {
     return { do: "book_paid" }
   }
-  const { charging } = situation
   if (charging === "not_configured") {
     return { do: "report_problem", problem: NOT_CONFIGURED, is_attempt_over: false }
   }
-  if (charging === "by_customer" || !subscription.payment_method_id) {
-    const failure = charging === "by_customer" ? NO_AUTOMATIC_CHARGE : METHOD_MISSING
-    return mode === "due" ? bookFailed(situation, failure) : { do: "release" }
+  if (cycle.provider_payment_id) {
+    return decideMethod(situation, { do: "charge" })
   }
-  return { do: cycle.provider_payment_id ? "charge" : "prepare_payment" }
+  return found?.fits && !found.has_moved
+    ? { do: "take_up_payment" }
+    : unlessPaid(situation, decideMethod(situation, { do: "prepare_payment" }))
+}
+
+/** What is to be done without a method that can be charged; else what `charging` says. */
+function decideMethod(situation: Situation, withMethod: Action): Action {
+  const { mode, charging, subscription } = situation
+  if (charging === "automatic" && subscription.payment_method_id) {
+    return withMethod
+  }
+  const failure = charging === "by_customer" ? NO_AUTOMATIC_CHARGE : METHOD_MISSING
+  return mode === "due" ? bookFailed(situation, failure) : { do: "release" }
+}
+
+/**
+ * Asks the provider for a payment of the cycle that the books do not have, before something is done as
+ * if there were none. What was paid is taken up; what was not can never be paid any more.
+ */
+function unlessPaid(situation: Situation, otherwise: Action): Action {
+  const { can_search, found, cycle } = situation
+  if (!can_search || found === null) {
+    return otherwise
+  }
+  if (found === undefined) {
+    return { do: "search_payment" }
+  }
+  if (!found.has_moved) {
+    return { do: "cancel_found_payment" }
+  }
+  if (!cycle.quote) {
+    return { do: "quote" }
+  }
+  return found.fits
+    ? { do: "take_up_payment" }
+    : { do: "report_problem", problem: OF_ANOTHER_AMOUNT, is_attempt_over: false }
 }
 
 /** Says when the next try comes, or that the last step does. */

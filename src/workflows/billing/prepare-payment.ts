@@ -12,13 +12,14 @@ const LIMIT_IN_MILLISECONDS = 60_000
  * Makes the cycle's payment collection, session and payment at the provider. No money moves: that
  * is a call of its own, made once all of this is stored.
  *
+ * @param made - how many payments the provider made for this cycle before
  * @throws when the provider refuses or does not answer in time; what was made of it is no use then
  */
 export async function preparePayment(
   container: MedusaContainer,
   { cycle, subscription }: Billable,
   charger: Charger,
-  accountHolder: AccountHolderDTO | undefined
+  { accountHolder, made }: { accountHolder: AccountHolderDTO | undefined; made: number }
 ): Promise<PreparedPayment> {
   const payments = container.resolve(Modules.PAYMENT)
   const amount = cycle.quote!.total
@@ -34,8 +35,12 @@ export async function preparePayment(
           payment_method_id: subscription.payment_method_id!,
           subscription_id: subscription.id,
           cycle_id: cycle.id,
+          cycle_number: cycle.number,
         }),
-        context: { account_holder: accountHolder },
+        context: {
+          account_holder: accountHolder,
+          idempotency_key: idempotencyKey({ cycle, subscription }, made),
+        },
       })
     )
     return {
@@ -72,4 +77,19 @@ async function withinLimit<Result>(work: Promise<Result>): Promise<Result> {
   } finally {
     clearTimeout(timer)
   }
+}
+
+/**
+ * The same for everybody who makes the same payment of a cycle at the same time, in whatever copy of the
+ * database: the provider makes one, and refuses the other, which then finds it. Another one after
+ * a problem, because a provider repeats its error under the key of a request that broke.
+ */
+function idempotencyKey({ cycle, subscription }: Billable, made: number): string {
+  return [
+    subscription.id,
+    cycle.number,
+    subscription.payment_method_id,
+    made,
+    cycle.problem?.tries ?? 0,
+  ].join("-")
 }

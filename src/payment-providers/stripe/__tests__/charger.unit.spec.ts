@@ -34,6 +34,7 @@ describe("the charger of saved Stripe cards", () => {
         payment_method_id: card.id,
         subscription_id: "sub_1",
         cycle_id: "cycle_1",
+        cycle_number: 2,
       }),
     })
     return data.id

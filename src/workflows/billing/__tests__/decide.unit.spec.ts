@@ -24,6 +24,8 @@ function aSituation({ cycle, subscription, ...rest }: Case = {}): Situation {
     is_dunning_over: false,
     charging: "automatic",
     is_payment_foreign: false,
+    can_search: false,
+    found: undefined,
     answer: null,
     ...rest,
     cycle: {
@@ -55,6 +57,18 @@ const failedBefore = {
   first_failed_at: hoursAgo(24),
 }
 const canceled = { status: "canceled" as const }
+const searchable = { can_search: true }
+const quotedNow = { is_quoted: true, cycle: quoted }
+const goneBy = {
+  cycle: { period_end: hoursAgo(1) },
+  subscription: { anchor_cycle: 3 },
+}
+const unpaidAtTheEnd = {
+  is_dunning_over: true,
+  cycle: { ...quoted, status: "failed" as const, first_failed_at: hoursAgo(24) },
+}
+const paidThere = { has_moved: true, fits: true }
+const openThere = { has_moved: false, fits: true }
 const started = {
   number: 1,
   status: "started" as const,
@@ -99,6 +113,62 @@ describe("what is done next about a claimed cycle", () => {
         ],
       },
     ],
+    // To be searched for at the provider, which may know more than the books
+    ["about to get a payment", { ...searchable, ...quotedNow }, "search_payment"],
+    ["unknown there", { ...searchable, ...quotedNow, found: null }, "prepare_payment"],
+    ["paid there", { ...searchable, ...quotedNow, found: paidThere }, "take_up_payment"],
+    [
+      "not paid there yet",
+      { ...searchable, ...quotedNow, found: openThere },
+      "take_up_payment",
+    ],
+    [
+      "paid there, another amount",
+      { ...searchable, ...quotedNow, found: { ...paidThere, fits: false } },
+      {
+        do: "report_problem",
+        problem: expect.objectContaining({ code: "payment_unmatched" }),
+        is_attempt_over: false,
+      },
+    ],
+    [
+      "to be paid there, another amount",
+      { ...searchable, ...quotedNow, found: { ...openThere, fits: false } },
+      "cancel_found_payment",
+    ],
+    ["about to be passed over", { ...searchable, ...goneBy }, "search_payment"],
+    [
+      "gone by, and unknown there",
+      { ...searchable, ...goneBy, found: null },
+      "pass_over",
+    ],
+    ["gone by, and paid there", { ...searchable, ...goneBy, found: paidThere }, "quote"],
+    [
+      "gone by, and not paid there",
+      { ...searchable, ...goneBy, found: { ...openThere, fits: false } },
+      "cancel_found_payment",
+    ],
+    [
+      "without a card",
+      { ...searchable, ...quotedNow, subscription: { payment_method_id: null } },
+      "search_payment",
+    ],
+    [
+      "at the end of dunning, without a payment",
+      { ...searchable, ...unpaidAtTheEnd },
+      "search_payment",
+    ],
+    [
+      "at the end of dunning, unknown there",
+      { ...searchable, ...unpaidAtTheEnd, found: null },
+      "take_last_step",
+    ],
+    [
+      "at the end of dunning, paid there",
+      { ...searchable, ...unpaidAtTheEnd, found: paidThere },
+      "take_up_payment",
+    ],
+
     ["asked about, with nothing to ask", { mode: "settle", cycle: quoted }, "release"],
     ["paid", { cycle: { ...withPayment, status: "paid" } }, "stop"],
 

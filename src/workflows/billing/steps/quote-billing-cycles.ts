@@ -1,11 +1,10 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import { needsQuote } from "../bill-cycle"
-import { eachCycle, loadClaimed, reportProblem } from "../claimed"
+import { eachCycle, loadClaimed } from "../claimed"
 import { makeQuotes } from "../quotes/make-quotes"
-import type { Claimed, QuoteResult, WorkerInput } from "../types"
+import { storeQuote } from "../quotes/quote-cycle"
+import type { WorkerInput } from "../types"
 
 /**
  * Prices the cycles of a batch that are to be charged for the first time. Those that have no price
@@ -35,20 +34,3 @@ export const quoteBillingCyclesStep = createStep(
     return new StepResponse(quoted)
   }
 )
-
-/** @returns whether the cycle is to be charged with it */
-async function storeQuote(
-  container: MedusaContainer,
-  claimed: Claimed,
-  result: QuoteResult
-): Promise<boolean> {
-  if ("problem" in result) {
-    await reportProblem(container, claimed, result.problem)
-    return false
-  }
-  const { claim } = claimed
-  const stored = await container
-    .resolve(SUBSCRIPTION_MODULE)
-    .startCharging({ claim, quote: result.quote })
-  return stored !== null
-}

@@ -1,0 +1,99 @@
+import Stripe from "stripe"
+
+import type { Charger, FoundPayment, PaymentSearch } from "../types"
+import { problemOf } from "./outcomes"
+
+/** The most that Stripe lists at a time. */
+const PAGE = 100
+
+type CycleAtStripe = { subscription_id: string; cycle_id: string; cycle_number: number }
+
+/**
+ * What a PaymentIntent says of its cycle. Subscription and number are the same in a restored database;
+ * the id of a cycle that was made after the copy is not.
+ */
+export function metadataOf({
+  subscription_id,
+  cycle_id,
+  cycle_number,
+}: CycleAtStripe): Record<string, string> {
+  return {
+    subscription_id,
+    billing_cycle_id: cycle_id,
+    billing_cycle_number: String(cycle_number),
+  }
+}
+
+/**
+ * Looks through a customer's PaymentIntents, newest first: the last hundred, which is one request, and
+ * further back only to `since`. They are listed, since Stripe's search lags behind
+ * (https://docs.stripe.com/search#data-freshness).
+ */
+export async function findPaymentOfCycle(
+  stripe: Stripe,
+  { customer, since, ...cycle }: Parameters<NonNullable<Charger["findPayment"]>>[0]
+): Promise<PaymentSearch> {
+  const ofCycle: Stripe.PaymentIntent[] = []
+  let seen = 0
+  try {
+    for await (const intent of stripe.paymentIntents.list({ customer, limit: PAGE })) {
+      seen += 1
+      if (isOfCycle(intent, cycle)) {
+        ofCycle.push(intent)
+      }
+      if (seen >= PAGE && intent.created * 1000 < since.getTime()) {
+        break
+      }
+    }
+  } catch (error) {
+    const problem = problemOf(error)
+    return {
+      status: "problem",
+      problem: isUnknownCustomer(error)
+        ? { ...problem, code: "provider_account" }
+        : problem,
+    }
+  }
+  const intent =
+    ofCycle.find(({ status }) => status === "succeeded") ??
+    ofCycle.find(hasMoved) ??
+    ofCycle.find(({ status }) => status !== "canceled")
+  return {
+    status: "searched",
+    payment: intent ? foundPayment(intent) : null,
+    made: ofCycle.length,
+  }
+}
+
+/** Stripe answers a list of a customer that the account does not have with 400. */
+function isUnknownCustomer(error: unknown): boolean {
+  return (
+    error instanceof Stripe.errors.StripeInvalidRequestError &&
+    error.code === "resource_missing"
+  )
+}
+
+function isOfCycle(
+  { metadata }: Stripe.PaymentIntent,
+  { subscription_id, cycle_id, cycle_number }: CycleAtStripe
+): boolean {
+  return (
+    metadata.billing_cycle_id === cycle_id ||
+    (metadata.subscription_id === subscription_id &&
+      metadata.billing_cycle_number === String(cycle_number))
+  )
+}
+
+function foundPayment(intent: Stripe.PaymentIntent): FoundPayment {
+  return {
+    id: intent.id,
+    amount: intent.amount,
+    currency_code: intent.currency,
+    has_moved: hasMoved(intent),
+    data: { ...intent },
+  }
+}
+
+function hasMoved({ status }: Stripe.PaymentIntent): boolean {
+  return ["succeeded", "processing", "requires_capture"].includes(status)
+}

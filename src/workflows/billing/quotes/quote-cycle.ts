@@ -1,0 +1,40 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
+import { reportProblem } from "../claimed"
+import type { Claimed, QuoteResult } from "../types"
+import { makeQuotes } from "./make-quotes"
+
+/**
+ * Prices one claimed cycle; most are priced in batches.
+ *
+ * @returns whether it is to be charged
+ */
+export async function quoteCycle(
+  container: MedusaContainer,
+  claimed: Claimed
+): Promise<boolean> {
+  const [result] = await makeQuotes(container, [claimed])
+  return await storeQuote(container, claimed, result)
+}
+
+/** @returns whether the cycle is to be charged with it */
+export async function storeQuote(
+  container: MedusaContainer,
+  claimed: Claimed,
+  result: QuoteResult
+): Promise<boolean> {
+  if ("problem" in result) {
+    await reportProblem(container, claimed, result.problem)
+    return false
+  }
+  const { claim, cycle } = claimed
+  const order_id = await container
+    .resolve(SUBSCRIPTION_MODULE)
+    .startCharging({ claim, quote: result.quote })
+  if (order_id === null) {
+    return false
+  }
+  Object.assign(cycle, { quote: result.quote, order_id, status: "charging" })
+  return true
+}
