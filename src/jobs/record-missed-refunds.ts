@@ -9,5 +9,5 @@ export default async function recordMissedRefunds(container: MedusaContainer) {
 
 export const config = {
   name: "customer-hub-record-missed-refunds",
-  schedule: "41 */6 * * *",
+  schedule: "41 * * * *",
 }

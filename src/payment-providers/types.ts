@@ -283,13 +283,30 @@ export type RefundedTotal = {
   is_everything: boolean
 }
 
+/** A refund that was made, whether or not the payment is one of the shop's. */
+export type RefundMade = {
+  /** Of the payment. */
+  provider_payment_id: string
+  /** Medusa's payment session that made the payment, where the provider keeps it. */
+  session_id: string | null
+  made_at: Date
+}
+
 /** How refunds are read that were made at the provider. All of it throws when there is no answer. */
 export type RefundReading = {
   /**
-   * @param since - in the machine's time, which is the provider's
-   * @returns ids of the payments that money was given back of since
+   * One page of the refunds that were made since a time, a hundred or fewer. What is listed while
+   * somebody goes through the pages belongs to a page that they have seen, or is made later than
+   * they began.
+   *
+   * @param input.position - where the page begins: what the page before answered with; null for the
+   * first. One that the provider does not know any more means the first, too
    */
-  listPayments(since: Date): Promise<string[]>
+  listRefunded(input: { since: Date; position: string | null }): Promise<{
+    refunds: RefundMade[]
+    /** Null at the end of the list. */
+    next: string | null
+  }>
   read(provider_payment_id: string): Promise<{
     /** Medusa's payment session that made the payment, where the provider keeps it. */
     session_id: string | null

@@ -76,10 +76,15 @@ export const acmeForHub: PaymentProvider = {
     },
   },
   refunds: {
-    listPayments: async (since) =>
-      [...acme.payments.values()]
-        .filter(({ last_refund_at }) => last_refund_at && last_refund_at >= since)
-        .map(({ id }) => id),
+    listRefunded: async ({ since }) => ({
+      refunds: [...acme.payments.values()].flatMap(
+        ({ id, session_id, last_refund_at }) =>
+          last_refund_at && last_refund_at >= since
+            ? [{ provider_payment_id: id, session_id, made_at: last_refund_at }]
+            : []
+      ),
+      next: null,
+    }),
     read: async (id) => {
       const { session_id, status, refunded, amount } = acme.payments.get(id)!
       return {

@@ -9,6 +9,7 @@ export default Module(SUBSCRIPTION_MODULE, { service: SubscriptionModuleService 
 
 export { ENDED } from "./states"
 export * from "./types"
+export type { LookedAt, ToLookAt } from "./statements/provider-walks"
 export { trialUsed } from "./statements/used-trials"
 export { SubscriptionModuleService }
 

@@ -9,6 +9,8 @@ import {
 
 import { BillingCycle } from "./models/billing-cycle"
 import { ChargeAttempt } from "./models/charge-attempt"
+import { ProviderCursor } from "./models/provider-cursor"
+import { ProviderLook } from "./models/provider-look"
 import { Subscription } from "./models/subscription"
 import { SubscriptionEvent } from "./models/subscription-event"
 import { SubscriptionItem } from "./models/subscription-item"
@@ -27,6 +29,7 @@ import * as ownership from "./statements/ownership"
 import * as paymentMethod from "./statements/payment-method"
 import * as payments from "./statements/payments"
 import * as plans from "./statements/plans"
+import * as providerWalks from "./statements/provider-walks"
 import * as purchaseCard from "./statements/purchase-card"
 import * as startSubscription from "./statements/start-subscription"
 import * as uncharged from "./statements/uncharged"
@@ -66,6 +69,8 @@ export default class SubscriptionModuleService extends MedusaService({
   HubChargeAttempt: ChargeAttempt,
   HubSubscriptionEvent: SubscriptionEvent,
   HubUsedTrial: UsedTrial,
+  HubProviderCursor: ProviderCursor,
+  HubProviderLook: ProviderLook,
 }) {
   /** Events that nobody was told of yet. */
   @InjectManager()
@@ -406,5 +411,41 @@ export default class SubscriptionModuleService extends MedusaService({
     @MedusaContext() context: Sql = {}
   ): Promise<void> {
     return await usedTrials.releaseTrials(context.transactionManager!, input)
+  }
+
+  /** Goes on with the walk through a list of a payment provider, or begins the next one. */
+  @InjectManager()
+  async continueProviderWalk(
+    list: providerWalks.ProviderList,
+    @MedusaContext() context: Sql = {}
+  ): Promise<providerWalks.ProviderWalk> {
+    return await providerWalks.continueWalk(context.manager!, list)
+  }
+
+  /** Writes down that a page of such a walk is done, and what of it is to be looked at again. */
+  @InjectTransactionManager()
+  async finishProviderPage(
+    input: providerWalks.FinishPageInput,
+    @MedusaContext() context: Sql = {}
+  ): Promise<providerWalks.ProviderWalk | null> {
+    return await providerWalks.finishPage(context.transactionManager!, input)
+  }
+
+  /** What of a list is to be looked at again by now. */
+  @InjectManager()
+  async listDueProviderLooks(
+    input: providerWalks.ProviderList & { limit: number },
+    @MedusaContext() context: Sql = {}
+  ): Promise<providerWalks.ToLookAt[]> {
+    return await providerWalks.listDueLooks(context.manager!, input)
+  }
+
+  /** Writes down when things of a list are looked at again. */
+  @InjectTransactionManager()
+  async saveProviderLooks(
+    input: providerWalks.ProviderList & providerWalks.LooksInput,
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    return await providerWalks.saveLooks(context.transactionManager!, input)
   }
 }

@@ -1,6 +1,6 @@
-import type Stripe from "stripe"
+import Stripe from "stripe"
 
-import type { RefundReading } from "../types"
+import type { RefundMade, RefundReading } from "../types"
 
 /** The customer's bank did not take the money, or the shop took the refund back. */
 const CAME_TO_NOTHING = ["failed", "canceled"]
@@ -8,21 +8,8 @@ const CAME_TO_NOTHING = ["failed", "canceled"]
 /** Reads the refunds of PaymentIntents (https://docs.stripe.com/api/refunds). */
 export function stripeRefunds(stripe: Stripe): RefundReading {
   return {
-    listPayments: async (since) => {
-      const ids = new Set<string>()
-      const refunds = stripe.refunds.list({
-        created: { gte: Math.floor(since.getTime() / 1000) },
-        limit: 100,
-      })
-      for await (const { payment_intent } of refunds) {
-        const id =
-          typeof payment_intent === "object" ? payment_intent?.id : payment_intent
-        if (id) {
-          ids.add(id)
-        }
-      }
-      return [...ids]
-    },
+    listRefunded: async ({ since, position }) =>
+      await listRefunded(stripe, since, position),
     read: async (id) => {
       const { latest_charge, metadata } = await stripe.paymentIntents.retrieve(id)
       const chargeId =
@@ -44,4 +31,53 @@ export function stripeRefunds(stripe: Stripe): RefundReading {
       return data.find(({ status }) => CAME_TO_NOTHING.includes(status ?? ""))?.id ?? null
     },
   }
+}
+
+/**
+ * The newest come first, so a refund that is made between two pages moves nothing on them. Refunds
+ * are listed for good, events for thirty days only (https://docs.stripe.com/api/events): this list
+ * can be taken up after any outage.
+ */
+async function listRefunded(
+  stripe: Stripe,
+  since: Date,
+  position: string | null
+): ReturnType<RefundReading["listRefunded"]> {
+  try {
+    const { data, has_more } = await stripe.refunds.list({
+      created: { gte: Math.floor(since.getTime() / 1000) },
+      ...(position && { starting_after: position }),
+      limit: 100,
+      // For the payment's metadata, which say whose it is.
+      expand: ["data.payment_intent"],
+    })
+    const next = has_more ? (data.at(-1)?.id ?? null) : null
+    return { refunds: data.flatMap(refundMade), next }
+  } catch (error) {
+    if (position && isUnknownPosition(error)) {
+      return await listRefunded(stripe, since, null)
+    }
+    throw error
+  }
+}
+
+/** Charges without a PaymentIntent are none of Medusa's. */
+function refundMade({ payment_intent, created }: Stripe.Refund): RefundMade[] {
+  return payment_intent && typeof payment_intent === "object"
+    ? [
+        {
+          provider_payment_id: payment_intent.id,
+          session_id: payment_intent.metadata.session_id || null,
+          made_at: new Date(created * 1000),
+        },
+      ]
+    : []
+}
+
+/** The shop has moved to another account in the middle of a walk. */
+function isUnknownPosition(error: unknown): boolean {
+  return (
+    error instanceof Stripe.errors.StripeInvalidRequestError &&
+    error.param === "starting_after"
+  )
 }
