@@ -93,8 +93,9 @@ export type CustomerHubOptions = {
    */
   accessLinkDelay?: number
   /**
-   * How many requests to payment providers billing has in flight at most, in one process. Stripe takes
-   * 100 a second in live mode and 25 in a sandbox (https://docs.stripe.com/rate-limits).
+   * How many requests to payment providers the plugin has in flight at most, in one process. A tenth of
+   * them, one at least, is never taken by renewals that are due, so that customers and webhooks do not
+   * wait behind them; with 1, all share it. Stripe takes 100 a second in live mode and 25 in a sandbox (https://docs.stripe.com/rate-limits).
    *
    * @default 20
    */

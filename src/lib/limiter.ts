@@ -1,6 +1,9 @@
 /** Runs work, as soon as there is room for it. */
 export type Limiter = <Result>(work: () => Promise<Result>) => Promise<Result>
 
+/** Lets all work run at once. */
+export const unlimited: Limiter = async (work) => await work()
+
 /**
  * Bounds how much of something is under way at a time; the rest waits, first come, first served.
  *

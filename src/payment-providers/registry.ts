@@ -1,3 +1,4 @@
+import { unlimited, type Limiter } from "../lib/limiter"
 import type { CustomerHubOptions } from "../options"
 import { createStripeProvider, STRIPE_PROVIDER_ID } from "./stripe/provider"
 import type { PaymentProvider } from "./types"
@@ -6,13 +7,17 @@ import type { PaymentProvider } from "./types"
 export class PaymentProviders {
   private readonly byId: Map<string, PaymentProvider>
 
-  constructor({
-    stripe,
-    paymentProviders = {},
-  }: Pick<CustomerHubOptions, "stripe" | "paymentProviders">) {
+  /** @param limit - that the plugin's own requests wait for */
+  constructor(
+    {
+      stripe,
+      paymentProviders = {},
+    }: Pick<CustomerHubOptions, "stripe" | "paymentProviders">,
+    limit: Limiter = unlimited
+  ) {
     this.byId = new Map(
       Object.entries({
-        [STRIPE_PROVIDER_ID]: createStripeProvider(stripe),
+        [STRIPE_PROVIDER_ID]: createStripeProvider(stripe, limit),
         ...paymentProviders,
       })
     )

@@ -1,6 +1,8 @@
 import type { AdminOverviewResponse } from "../../../src/types/http"
 import { createLimiter } from "../../../src/lib/limiter"
 import { HUB_SETTINGS_MODULE } from "../../../src/modules/hub-settings"
+import { PaymentProviders } from "../../../src/payment-providers"
+import { settleBillingCyclesWorkflow } from "../../../src/workflows/billing/settle-billing-cycles"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { letTimeGoOn, stopTime } from "../../helpers/clock"
 import {
@@ -118,28 +120,43 @@ describeWithStandIn("renewals that the shop or its payment provider holds up", (
     }
   })
 
-  it("for want of a free request are made one after the other", async () => {
+  it("for want of a free request are made one after the other, and leave one to others", async () => {
     const settings = app.container.resolve(HUB_SETTINGS_MODULE)
-    const { limitProviderRequests } = settings
-    Object.assign(settings, { limitProviderRequests: createLimiter(3) })
+    const { limitProviderRequests, limitRenewals, paymentProviders } = settings
+    const limiter = createLimiter(3)
+    Object.assign(settings, {
+      limitProviderRequests: limiter,
+      limitRenewals: createLimiter(2),
+      paymentProviders: new PaymentProviders(settings.options, limiter),
+    })
     try {
+      const asked = await due()
+      app.stripe.cards.setBehaviour(asked.payment_method_id, {
+        decline: "insufficient_funds",
+      })
+      await tick(app)
+      app.stripe.cards.setBehaviour(asked.payment_method_id, "succeed")
       const dues = await dueSubscriptions(app.container, {
         shop,
         stripeUrl: app.stripe.url,
         count: 6,
       })
       app.stripe.requests.clear()
-      const held = app.stripe.faults.add({ on: CONFIRM, do: "hang_before", times: 6 })
+      const held = app.stripe.faults.add({ on: CONFIRM, do: "hang_before", times: 2 })
       const ticking = tick(app)
-      await waitUntil("three are being charged", async () => held.hits === 3)
-      expect(app.stripe.requests.count("POST /v1/payment_intents")).toBe(3)
+      await waitUntil("two are being charged", async () => held.hits === 2)
+      expect(app.stripe.requests.count("POST /v1/payment_intents")).toBe(2)
+      await settleBillingCyclesWorkflow(app.container).run({
+        input: { cycle_ids: [asked.cycle_id], mode: "charge" },
+      })
+      expect((await rowsOf(app, asked)).cycle.status).toBe("fulfilled")
       held.remove()
       await ticking
       for (const one of dues) {
         expect((await rowsOf(app, one)).cycle.status).toBe("fulfilled")
       }
     } finally {
-      Object.assign(settings, { limitProviderRequests })
+      Object.assign(settings, { limitProviderRequests, limitRenewals, paymentProviders })
     }
   })
 

@@ -32,8 +32,14 @@ export default class HubSettingsModuleService extends MedusaService({ HubSetting
   /** What the plugin can do with the shop's payment providers. */
   readonly paymentProviders: PaymentProviders
 
-  /** Bounds the requests to payment providers that billing has in flight in this process. */
+  /** Bounds the plugin's requests to payment providers that this process has in flight. */
   readonly limitProviderRequests: Limiter
+
+  /**
+   * Bounds how many renewals that are due may wait for a provider at a time: the requests left over are
+   * for customers and webhooks, so that nobody queues up behind a night's renewals.
+   */
+  readonly limitRenewals: Limiter
 
   /** Medusa calls it before the server listens: a moved test clock survives a restart. */
   readonly __hooks = { onApplicationStart: async () => await this.readTestClock() }
@@ -44,8 +50,12 @@ export default class HubSettingsModuleService extends MedusaService({ HubSetting
       backendUrl: dependencies.configModule.admin?.backendUrl,
       isProduction: isProduction(),
     })
-    this.paymentProviders = new PaymentProviders(this.options)
-    this.limitProviderRequests = createLimiter(this.options.maxProviderRequests)
+    const { maxProviderRequests } = this.options
+    this.limitProviderRequests = createLimiter(maxProviderRequests)
+    this.limitRenewals = createLimiter(
+      Math.max(1, maxProviderRequests - Math.ceil(maxProviderRequests / 10))
+    )
+    this.paymentProviders = new PaymentProviders(this.options, this.limitProviderRequests)
   }
 
   /** The settings; the row is made with the defaults when there is none yet. */

@@ -1,3 +1,4 @@
+import type { Limiter } from "../../lib/limiter"
 import type { CustomerHubOptions } from "../../options"
 import type { PaymentProvider } from "../types"
 import { createStripeCharger } from "./charger"
@@ -15,14 +16,16 @@ export const STRIPE_PROVIDER_ID = "pp_stripe_stripe"
  * Everything that the plugin does with Stripe.
  *
  * @param keys - without them, purchases save their cards all the same, for when the keys are there
+ * @param limit - that each request to Stripe waits for
  */
 export function createStripeProvider(
-  keys: CustomerHubOptions["stripe"]
+  keys: CustomerHubOptions["stripe"],
+  limit: Limiter
 ): PaymentProvider {
   if (!keys) {
     return { purchase: stripePurchase(null), webhooks: stripeWebhooks(undefined) }
   }
-  const stripe = createStripeClient(keys)
+  const stripe = createStripeClient(keys, limit)
   return {
     purchase: stripePurchase(stripe),
     charger: createStripeCharger(stripe),

@@ -1,6 +1,7 @@
 import type { AccountHolderDTO, MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
 
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import type { Charger } from "../../payment-providers"
 import type { PreparedPayment } from "../../modules/subscription"
 import type { Billable } from "./types"
@@ -22,26 +23,30 @@ export async function preparePayment(
   { accountHolder, made }: { accountHolder: AccountHolderDTO | undefined; made: number }
 ): Promise<PreparedPayment> {
   const payments = container.resolve(Modules.PAYMENT)
+  const { limitProviderRequests } = container.resolve(HUB_SETTINGS_MODULE)
   const amount = cycle.quote!.total
   const { currency_code } = subscription
   const collection = await payments.createPaymentCollections({ amount, currency_code })
   try {
-    const session = await withinLimit(
-      payments.createPaymentSession(collection.id, {
-        provider_id: subscription.payment_provider_id!,
-        amount,
-        currency_code,
-        data: charger.sessionData({
-          payment_method_id: subscription.payment_method_id!,
-          subscription_id: subscription.id,
-          cycle_id: cycle.id,
-          cycle_number: cycle.number,
-        }),
-        context: {
-          account_holder: accountHolder,
-          idempotency_key: idempotencyKey({ cycle, subscription }, made),
-        },
-      })
+    // Medusa's provider makes the payment with a client of its own.
+    const session = await limitProviderRequests(() =>
+      withinLimit(
+        payments.createPaymentSession(collection.id, {
+          provider_id: subscription.payment_provider_id!,
+          amount,
+          currency_code,
+          data: charger.sessionData({
+            payment_method_id: subscription.payment_method_id!,
+            subscription_id: subscription.id,
+            cycle_id: cycle.id,
+            cycle_number: cycle.number,
+          }),
+          context: {
+            account_holder: accountHolder,
+            idempotency_key: idempotencyKey({ cycle, subscription }, made),
+          },
+        })
+      )
     )
     return {
       payment_collection_id: collection.id,

@@ -1,6 +1,7 @@
 import type { MedusaContainer, PaymentCustomerDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { holderAt, type AccountHolder } from "../../queries/subscription-cart"
 
 type Wanted = { customer_id: string; provider_id: string }
@@ -37,10 +38,13 @@ async function createHolder(
   customer: PaymentCustomerDTO,
   { provider_id }: Wanted
 ): Promise<string> {
-  const holder = await container.resolve(Modules.PAYMENT).createAccountHolder({
-    provider_id,
-    context: { customer },
-  })
+  const { limitProviderRequests } = container.resolve(HUB_SETTINGS_MODULE)
+  const holder = await limitProviderRequests(() =>
+    container.resolve(Modules.PAYMENT).createAccountHolder({
+      provider_id,
+      context: { customer },
+    })
+  )
   await container.resolve(ContainerRegistrationKeys.LINK).create({
     [Modules.CUSTOMER]: { customer_id: customer.id },
     [Modules.PAYMENT]: { account_holder_id: holder.id },

@@ -2,18 +2,22 @@ import type { MedusaContainer, PaymentDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { clockOffset, now } from "../../../lib/clock"
+import type { Limiter } from "../../../lib/limiter"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import type { Claimed } from "../types"
 
 /**
  * Records what the provider collected as Medusa's payments and captures, once each: what is there
  * already is only read. Never through `authorizePaymentSessionStep`, whose compensation cancels.
  *
+ * @param limit - what each waits for before it asks for a free request
  * @returns the payments with their captures, by payment session
  * @throws when one is not recorded; the others are
  */
 export async function recordPayments(
   container: MedusaContainer,
-  claimed: Claimed[]
+  claimed: Claimed[],
+  limit: Limiter
 ): Promise<Map<string, PaymentDTO>> {
   const sessionIds = claimed.flatMap(({ cycle }) => cycle.payment_session_id ?? [])
   const recorded = await listPayments(container, sessionIds)
@@ -22,10 +26,14 @@ export async function recordPayments(
     return recorded
   }
   const payments = container.resolve(Modules.PAYMENT)
+  const { limitProviderRequests } = container.resolve(HUB_SETTINGS_MODULE)
   await Promise.all(
     missing.map(async (id) => {
       try {
-        await payments.authorizePaymentSession(id, {})
+        // Medusa's provider asks for the payment with a client of its own.
+        await limit(() =>
+          limitProviderRequests(() => payments.authorizePaymentSession(id, {}))
+        )
       } catch (error) {
         // Whoever else settles this cycle may have been quicker.
         if (!(await listPayments(container, [id])).has(id)) {

@@ -4,9 +4,10 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { cyclePeriod } from "../../../lib/calendar"
 import { now } from "../../../lib/clock"
 import { eachCycle, loadClaimed } from "../claimed"
+import { limitOf } from "../limit-of"
 import { createOrders } from "../orders/create-orders"
 import { recordPayments } from "../orders/record-payments"
-import type { Claimed, WorkerInput } from "../types"
+import type { BillingMode, Claimed, WorkerInput } from "../types"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 
 /**
@@ -16,18 +17,18 @@ import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
  */
 export const fulfilBillingCyclesStep = createStep(
   "fulfil-billing-cycles",
-  async ({ worker }: WorkerInput, { container }) => {
+  async ({ worker, mode }: WorkerInput, { container }) => {
     const claimed = (await loadClaimed(container, worker)).filter(
       ({ cycle }) => cycle.status === "paid"
     )
     if (claimed.length) {
-      const together = await makeOrders(container, claimed).then(
+      const together = await makeOrders(container, claimed, mode).then(
         () => true,
         () => false
       )
       await eachCycle(container, claimed, async (one) => {
         if (!together) {
-          await makeOrders(container, [one])
+          await makeOrders(container, [one], mode)
         }
         await fulfil(container, one)
       })
@@ -38,8 +39,13 @@ export const fulfilBillingCyclesStep = createStep(
   }
 )
 
-async function makeOrders(container: MedusaContainer, claimed: Claimed[]): Promise<void> {
-  await createOrders(container, claimed, await recordPayments(container, claimed))
+async function makeOrders(
+  container: MedusaContainer,
+  claimed: Claimed[],
+  mode: BillingMode
+): Promise<void> {
+  const payments = await recordPayments(container, claimed, limitOf(container, mode))
+  await createOrders(container, claimed, payments)
 }
 
 async function fulfil(
