@@ -16,9 +16,11 @@ import {
 } from "../../helpers/engine"
 import { aRenewalShop, dueSubscriptions, type RenewalShop } from "../../helpers/renewals"
 import { describeWithStandIn } from "../../helpers/stripe-for-tests"
+import { endLeases } from "../../helpers/ticks"
 import { waitUntil } from "../../helpers/wait-until"
 import { receiveHeld } from "../../helpers/webhooks"
 
+const MINUTE = 60 * 1000
 const CONFIRM = "POST /v1/payment_intents/:id/confirm"
 
 describeWithStandIn("renewals that the shop or its payment provider holds up", () => {
@@ -106,13 +108,22 @@ describeWithStandIn("renewals that the shop or its payment provider holds up", (
       standAt(Date.now() + 366 * DAY)
       expect((await overview()).is_clock_wrong).toBe(true)
       await tick(app)
+      // Nor does a customer's press of a button, or a webhook.
+      await settleBillingCyclesWorkflow(app.container).run({
+        input: { cycle_ids: [one.cycle_id], mode: "charge" },
+      })
       expect(await rowsOf(app, one)).toMatchObject({
         cycles: [{ number: 1 }, { number: 2, status: "scheduled" }],
         attempts: [],
       })
 
-      standAt(Date.now())
+      for (const minutes of [3, -3]) {
+        standAt(Date.now() + minutes * MINUTE)
+        expect((await overview()).is_clock_wrong).toBe(true)
+      }
+      standAt(Date.now() + MINUTE)
       expect((await overview()).is_clock_wrong).toBe(false)
+      standAt(Date.now())
       await tick(app)
       expect((await rowsOf(app, one)).cycle.status).toBe("fulfilled")
     } finally {
@@ -157,6 +168,38 @@ describeWithStandIn("renewals that the shop or its payment provider holds up", (
       }
     } finally {
       Object.assign(settings, { limitProviderRequests, limitRenewals, paymentProviders })
+    }
+  })
+
+  it("are left to a later tick when their turn comes late", async () => {
+    const settings = app.container.resolve(HUB_SETTINGS_MODULE)
+    const { limitRenewals } = settings
+    Object.assign(settings, { limitRenewals: createLimiter(1) })
+    const realTime = performance.now.bind(performance)
+    try {
+      const dues = await dueSubscriptions(app.container, {
+        shop,
+        stripeUrl: app.stripe.url,
+        count: 2,
+      })
+      app.stripe.requests.clear()
+      const held = app.stripe.faults.add({ on: CONFIRM, do: "hang_before" })
+      const ticking = tick(app)
+      await held.reached
+      jest.spyOn(performance, "now").mockImplementation(() => realTime() + 200_000)
+      held.remove()
+      await ticking
+      expect(app.stripe.requests.count("POST /v1/payment_intents")).toBe(1)
+
+      jest.restoreAllMocks()
+      await endLeases(app)
+      await tick(app)
+      for (const one of dues) {
+        expect((await rowsOf(app, one)).cycle.status).toBe("fulfilled")
+      }
+    } finally {
+      jest.restoreAllMocks()
+      Object.assign(settings, { limitRenewals })
     }
   })
 

@@ -16,6 +16,12 @@ import type { Claimed } from "./types"
  */
 export const LEASE_SECONDS = 300
 
+/**
+ * How long a cycle may wait for its turn: what is begun then ends within the lease, with each of its
+ * requests running into its timeout. While a provider hangs, turns come slowly.
+ */
+const LONGEST_WAIT_IN_MILLISECONDS = (LEASE_SECONDS / 2) * 1000
+
 const HOUR = 60 * 60 * 1000
 
 /** What the merchant has to mend first: it is looked at again a day later. */
@@ -105,6 +111,17 @@ export async function reportProblem(
 /** A day from now, business time. */
 export function inADay(): Date {
   return new Date(now().getTime() + 24 * HOUR)
+}
+
+/**
+ * Makes sure that nobody works on a cycle whose claim is about to end, and may be another's soon: it is
+ * left to a later tick.
+ *
+ * @returns to be asked when the turn of a cycle has come
+ */
+export function startWaiting(): () => boolean {
+  const since = performance.now()
+  return () => performance.now() - since > LONGEST_WAIT_IN_MILLISECONDS
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { billCycle } from "../bill-cycle"
-import { eachCycle, loadClaimed } from "../claimed"
+import { eachCycle, loadClaimed, startWaiting } from "../claimed"
 import { limitOf } from "../limit-of"
 import { readAtProvider } from "../payment-of-cycle"
 import type { WorkerInput } from "../types"
@@ -19,16 +19,19 @@ export const chargeBillingCyclesStep = createStep(
       ({ cycle }) => cycle.status !== "paid"
     )
     const atProvider = await readAtProvider(container, claimed)
+    const waitedTooLong = startWaiting()
     const limit = limitOf(container, mode)
     await eachCycle(container, claimed, async (one) => {
       // A cycle has one request under way at a time.
-      await limit(() =>
-        billCycle(container, one, {
-          mode,
-          isQuoted: quoted.includes(one.cycle.id),
-          atProvider: atProvider(one),
-        })
-      )
+      await limit(async () => {
+        if (!waitedTooLong()) {
+          await billCycle(container, one, {
+            mode,
+            isQuoted: quoted.includes(one.cycle.id),
+            atProvider: atProvider(one),
+          })
+        }
+      })
     })
     return new StepResponse(void 0)
   }
