@@ -21,19 +21,24 @@ export default async function receivePaymentWebhook({
   container,
 }: SubscriberArgs<ReceivedWebhook>) {
   const provider_id = `pp_${data.provider}`
-  const { webhooks } = container
-    .resolve(HUB_SETTINGS_MODULE)
-    .paymentProviders.find(provider_id)
-  let signal: ProviderSignal | null | undefined
+  const settings = container.resolve(HUB_SETTINGS_MODULE)
+  const { webhooks } = settings.paymentProviders.find(provider_id)
+  if (!webhooks) {
+    return
+  }
+  let signal: ProviderSignal | null
   try {
-    signal = webhooks?.read(data.payload)
+    signal = webhooks.read(data.payload)
   } catch (error) {
+    await settings.noteWebhook({ provider_id, is_signed: false })
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(
         `Customer Hub: a webhook of ${provider_id} was ignored. ${(error as Error).message}`
       )
+    return
   }
+  await settings.noteWebhook({ provider_id, is_signed: true })
   if (signal) {
     await receivePaymentSignal(container, { signal: { ...signal, provider_id } })
   }

@@ -7,9 +7,9 @@ import { useHubTranslation } from "../../hooks/use-hub-translation"
 /** What staff have to do something about, before anything else. */
 export const OverviewAlerts = ({ overview }: { overview: AdminOverview }) => {
   const { t } = useHubTranslation()
-  const { held_up, is_clock_wrong } = overview
+  const { held_up, is_clock_wrong, are_webhooks_refused } = overview
 
-  if (!held_up && !is_clock_wrong) {
+  if (!held_up && !is_clock_wrong && !are_webhooks_refused) {
     return null
   }
   return (
@@ -21,6 +21,16 @@ export const OverviewAlerts = ({ overview }: { overview: AdminOverview }) => {
           </Text>
           <Text size="small" className="text-pretty">
             {t("overview.clockWrongText")}
+          </Text>
+        </Alert>
+      )}
+      {are_webhooks_refused && (
+        <Alert variant="warning">
+          <Text size="small" weight="plus">
+            {t("overview.webhooksRefused")}
+          </Text>
+          <Text size="small" className="text-pretty">
+            {t("overview.webhooksRefusedText")}
           </Text>
         </Alert>
       )}

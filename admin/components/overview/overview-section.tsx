@@ -64,7 +64,7 @@ const Loaded = ({ data: { overview, server_time } }: { data: AdminOverviewRespon
 function isEmpty({ overview }: AdminOverviewResponse): boolean {
   const { active, trialing, past_due, upcoming, recovered, cancellations } = overview
   const running = active + trialing + past_due
-  if (overview.held_up || overview.is_clock_wrong) {
+  if (overview.held_up || overview.is_clock_wrong || overview.are_webhooks_refused) {
     return false
   }
   return running + upcoming.length + recovered.length + cancellations.count === 0

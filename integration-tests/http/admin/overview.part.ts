@@ -59,6 +59,7 @@ describe("the overview", () => {
       past_due: 0,
       held_up: 0,
       is_clock_wrong: false,
+      are_webhooks_refused: false,
       trials_ending: 0,
       upcoming: [],
       recovered: [],

@@ -1,5 +1,6 @@
 import type Stripe from "stripe"
 
+import type { AdminOverviewResponse } from "../../../src/types/http"
 import { settleBillingCyclesWorkflow } from "../../../src/workflows/billing/settle-billing-cycles"
 import { recordMissedRefunds } from "../../../src/tasks/record-missed-refunds"
 import { renewDueSubscriptions } from "../../../src/tasks/renew-due-subscriptions"
@@ -169,6 +170,32 @@ describe("webhooks", () => {
       spoil(data)
       await receive(app, data)
       expect((await booksOf(app, due)).cycle).toBe("charging")
+    })
+
+    it("are told to staff until one comes that is signed", async () => {
+      const { data } = await received()
+      const areRefused = async () =>
+        (
+          await app.api.get<AdminOverviewResponse>(
+            "/admin/customer-hub/overview",
+            app.adminHeaders
+          )
+        ).body.overview.are_webhooks_refused
+      expect(await areRefused()).toBe(true)
+      await receive(app, data)
+      expect(await areRefused()).toBe(false)
+
+      const unsigned = { ...data, payload: { ...data.payload, headers: {} } }
+      await receive(app, unsigned)
+      expect(await areRefused()).toBe(true)
+      await sql(
+        app,
+        `UPDATE hub_settings SET refused_webhooks =
+           jsonb_build_object('pp_stripe_stripe', clock_timestamp() - interval '25 hours')`
+      )
+      expect(await areRefused()).toBe(false)
+      await receive(app, unsigned)
+      expect(await areRefused()).toBe(true)
     })
 
     it("is not said of a body that went through Redis", async () => {

@@ -147,6 +147,47 @@ export default class HubSettingsModuleService extends MedusaService({ HubSetting
     setClockOffset(Math.max(clockOffset(), settings.test_clock_offset))
   }
 
+  /**
+   * Writes down whether a provider's webhook was signed as it should be: staff are told of a wrong
+   * secret until one is. Anybody can send wrong ones, so that is written once a minute.
+   */
+  @InjectManager()
+  async noteWebhook(
+    { provider_id, is_signed }: { provider_id: string; is_signed: boolean },
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<void> {
+    if (is_signed) {
+      await context.manager!.execute(
+        `UPDATE hub_settings SET refused_webhooks = refused_webhooks - ?::text
+          WHERE id = ? AND refused_webhooks ->> ? IS NOT NULL`,
+        [provider_id, SINGLETON_ID, provider_id]
+      )
+      return
+    }
+    await this.getSettings(context)
+    await context.manager!.execute(
+      `UPDATE hub_settings
+          SET refused_webhooks = coalesce(refused_webhooks, '{}')
+                || jsonb_build_object(?::text, clock_timestamp())
+        WHERE id = ? AND coalesce((refused_webhooks ->> ?)::timestamptz, '-infinity')
+                < clock_timestamp() - interval '1 minute'`,
+      [provider_id, SINGLETON_ID, provider_id]
+    )
+  }
+
+  /** Whether webhooks were refused within a day, and none was taken since. */
+  @InjectManager()
+  async areWebhooksRefused(
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<boolean> {
+    const refused = await context.manager!.execute<unknown[]>(
+      `SELECT FROM hub_settings, jsonb_each_text(refused_webhooks) AS refused
+        WHERE id = ? AND refused.value::timestamptz > clock_timestamp() - interval '1 day'`,
+      [SINGLETON_ID]
+    )
+    return refused.length > 0
+  }
+
   private async createSingleton_({
     manager,
   }: Context<SqlEntityManager>): Promise<HubSettingsRecord> {

@@ -8,6 +8,7 @@ import type {
 } from "../../types/http"
 import { UNFINISHED, sqlSet } from "../../modules/subscription/states"
 import { TRIAL_NOTICE_IN_DAYS } from "../subscription-list"
+import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { isBillingClockWrong } from "../billing-clock"
 import { sql } from "../sql"
 import { readUpcomingCharges } from "./upcoming-charges"
@@ -16,7 +17,7 @@ const DAYS_BACK = 30
 const DAY = 24 * 60 * 60 * 1000
 
 /**
- * How the shop's subscriptions are doing: five statements, each answered out of an index, whatever
+ * How the shop's subscriptions are doing: six statements, each answered out of an index, whatever
  * the number of subscriptions.
  *
  * @param at - business time
@@ -26,14 +27,29 @@ export async function readOverview(
   at: Date
 ): Promise<AdminOverview> {
   const since = new Date(at.getTime() - DAYS_BACK * DAY)
-  const [counts, isClockWrong, upcoming, recovered, cancellations] = await Promise.all([
+  const [
+    counts,
+    is_clock_wrong,
+    are_webhooks_refused,
+    upcoming,
+    recovered,
+    cancellations,
+  ] = await Promise.all([
     readCounts(container, at),
     isBillingClockWrong(container),
+    container.resolve(HUB_SETTINGS_MODULE).areWebhooksRefused(),
     readUpcomingCharges(container, at),
     readRecovered(container, since),
     readCancellations(container, since),
   ])
-  return { ...counts, is_clock_wrong: isClockWrong, upcoming, recovered, cancellations }
+  return {
+    ...counts,
+    is_clock_wrong,
+    are_webhooks_refused,
+    upcoming,
+    recovered,
+    cancellations,
+  }
 }
 
 async function readCounts(container: MedusaContainer, at: Date) {

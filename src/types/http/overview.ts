@@ -43,6 +43,11 @@ export type AdminOverview = {
   held_up: number
   /** The server's clock differs from the database's: nothing is billed until it is put right. */
   is_clock_wrong: boolean
+  /**
+   * Webhooks came today that were not signed with the secret in the options, and none since that was:
+   * the secret is wrong or missing, most likely.
+   */
+  are_webhooks_refused: boolean
   /** Trials that end within the next 7 days. */
   trials_ending: number
   /** Charges of the next 30 days, by day and currency; days without any are absent. */

@@ -20,5 +20,7 @@ export const HubSettings = model.define(
     invoice_prefix: model.text().default("INV-"),
     /** Seconds by which the test clock is ahead of the machine's; 0 where it was never moved. */
     test_clock_offset: model.number().default(0),
+    /** When each payment provider's last webhook was refused; without those whose next one was taken. */
+    refused_webhooks: model.json().nullable(),
   }
 )
