@@ -1,4 +1,6 @@
+import { createLimiter, type Limiter } from "../../src/lib/limiter"
 import { HUB_SETTINGS_MODULE } from "../../src/modules/hub-settings"
+import { PaymentProviders } from "../../src/payment-providers"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { count } from "../helpers/counts"
 import { deviations, RENEWED } from "../helpers/renewal-audit"
@@ -24,6 +26,27 @@ const TICKS_AN_HOUR = 12
 
 /** Everything once, after however many tries that no bank saw. */
 const { attempts: _tries, ...ONCE } = RENEWED
+
+const MOST_REQUESTS = 20
+
+/** Requests time out after half a second rather than twenty, and are counted. */
+function givesUpEarly(limit: Limiter, requests: { now: number; most: number }): Limiter {
+  return async (work) =>
+    await limit(async () => {
+      requests.now += 1
+      requests.most = Math.max(requests.most, requests.now)
+      let timer: NodeJS.Timeout | undefined
+      const timeout = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new Error("It takes too long.")), 500)
+      })
+      try {
+        return await Promise.race([work(), timeout])
+      } finally {
+        clearTimeout(timer)
+        requests.now -= 1
+      }
+    })
+}
 
 describeWithStandIn("an hour of the shop's or the provider's trouble", () => {
   let app: TestApp
@@ -177,6 +200,49 @@ describeWithStandIn("an hour of the shop's or the provider's trouble", () => {
       await anHour()
 
       expect(await deviations(app, dues, ONCE)).toEqual([])
+    },
+    TIMEOUT_MS
+  )
+
+  it(
+    "harms no customer while the provider hangs for an hour of overlapping ticks",
+    async () => {
+      const settings = app.container.resolve(HUB_SETTINGS_MODULE)
+      const { limitProviderRequests, paymentProviders } = settings
+      const requests = { now: 0, most: 0 }
+      const impatient = givesUpEarly(createLimiter(MOST_REQUESTS), requests)
+      Object.assign(settings, {
+        limitProviderRequests: impatient,
+        paymentProviders: new PaymentProviders(settings.options, impatient),
+      })
+      try {
+        const total = count(FULL_COUNT)
+        const dues = await due(total)
+        const outage = app.stripe.faults.add({
+          on: EVERYTHING,
+          do: "hang_before",
+          times: Infinity,
+        })
+        for (let tickNumber = 0; tickNumber < TICKS_AN_HOUR; tickNumber++) {
+          await letTimePass(app, { minutes: 60 / TICKS_AN_HOUR })
+          await endLeases(app)
+          await Promise.all([tick(app), tick(app), tick(app)])
+        }
+        expect(outage.hits).toBeGreaterThanOrEqual(total)
+        expect(requests).toEqual({ now: 0, most: Math.min(requests.most, MOST_REQUESTS) })
+        expect(await blamed(dues)).toEqual([])
+        expect(await problems(dues)).toEqual([{ code: "provider_unavailable" }])
+
+        outage.remove()
+        await anHour()
+
+        expect(await deviations(app, dues, ONCE)).toEqual([])
+        console.log(
+          `a hang for an hour: ${total} due, ${outage.hits} requests, ${requests.most} at a time, 0 canceled, 0 mails, ${total} charged once within an hour of the mend`
+        )
+      } finally {
+        Object.assign(settings, { limitProviderRequests, paymentProviders })
+      }
     },
     TIMEOUT_MS
   )
