@@ -33,9 +33,8 @@ describeWithStandIn("refunds whose webhooks got lost", () => {
   })
 
   const untilNothingIsMissed = async () => {
-    do {
-      await recordMissedRefunds(app.container)
-    } while ((await cursor()).position !== null)
+    await recordMissedRefunds(app.container)
+    expect((await cursor()).position).toBeNull()
     await sql(app, "DELETE FROM hub_provider_look")
     await lastRunWas(0)
     app.stripe.requests.clear()
