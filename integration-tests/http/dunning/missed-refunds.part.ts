@@ -239,17 +239,17 @@ describeWithStandIn("refunds whose webhooks got lost", () => {
   it("of an order that is still to be made wait for it", async () => {
     const renewal = await aRenewal()
     await refund(renewal.intent, 500)
-    const setDeleted = async (deleted_at: Date | null) =>
+    const setDeleted = async (isDeleted: boolean) =>
       await sql(
         app,
-        `UPDATE payment SET deleted_at = ? FROM hub_billing_cycle cycle
+        `UPDATE payment SET deleted_at = CASE WHEN ? THEN now() END FROM hub_billing_cycle cycle
           WHERE cycle.payment_session_id = payment.payment_session_id
             AND cycle.provider_payment_id = ?`,
-        [deleted_at, renewal.intent]
+        [isDeleted, renewal.intent]
       )
-    await setDeleted(new Date())
+    await setDeleted(true)
     await recordMissedRefunds(app.container)
-    await setDeleted(null)
+    await setDeleted(false)
     await becomeDue()
 
     await recordMissedRefunds(app.container)
