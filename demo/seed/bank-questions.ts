@@ -33,7 +33,7 @@ export async function askBanks(container: MedusaContainer): Promise<void> {
     })
     const payment = await preparePayment(
       container,
-      { cycle, subscription },
+      { cycle, subscription, joined: [] },
       charger!,
       { accountHolder: data[0] as AccountHolderDTO, made: 0 }
     )

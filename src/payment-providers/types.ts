@@ -32,6 +32,18 @@ export type MethodOutcome = Extract<
   { status: "untried" | "method_gone" | "problem" }
 >
 
+/**
+ * What a payment is for, by which it is found again: subscription and number stay the same in a database
+ * that was put back to an older state, the id of a cycle may not.
+ */
+export type ChargedCycle = {
+  subscription_id: string
+  cycle_id: string
+  cycle_number: number
+  /** Cycles of other subscriptions that are charged with it. */
+  joined: { subscription_id: string; cycle_number: number }[]
+}
+
 /** A payment at the provider that was made for a billing cycle. */
 export type FoundPayment = {
   /** The provider's id of it. */
@@ -96,9 +108,7 @@ export type Charger = {
    */
   sessionData(input: {
     payment_method_id: string
-    subscription_id: string
-    cycle_id: string
-    cycle_number: number
+    cycle: ChargedCycle
   }): Record<string, unknown>
   /**
    * Looks for a payment of a cycle that the books do not have: its maker died before it was stored,
@@ -109,9 +119,7 @@ export type Charger = {
    */
   findPayment?(input: {
     customer: string
-    subscription_id: string
-    cycle_id: string
-    cycle_number: number
+    cycle: ChargedCycle
     since: Date
   }): Promise<PaymentSearch>
   /**

@@ -16,6 +16,7 @@ import {
 import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 import { ENDED } from "../modules/subscription"
 import type { StoreSubscription } from "../types/http"
+import { withSharedPayment } from "./shared-payment"
 import { storeSubscriptionFields } from "./store-subscription-fields"
 
 /**
@@ -42,14 +43,22 @@ export async function listStoreSubscriptions(
     filters: { customer_id: customerIds, ...(id && { id }) },
     pagination: { order: { started_at: "DESC" } },
   })
-  const { data: failedCycles } = await query.graph({
+  const { data: failedRows } = await query.graph({
     entity: "hub_billing_cycle",
-    fields: ["id", "subscription_id", "first_failed_at", "retry_at", "attempts.*"],
+    fields: [
+      "id",
+      "subscription_id",
+      "first_failed_at",
+      "retry_at",
+      "charged_with_id",
+      "attempts.*",
+    ],
     filters: {
       subscription_id: subscriptions.map((subscription) => subscription.id),
       status: "failed",
     },
   })
+  const failedCycles = await withSharedPayment(container, failedRows)
   const failures = await readLastFailures(container, failedCycles)
   const failedChargeOfOne = (id: string) => {
     const cycle = failedCycles.find(({ subscription_id }) => subscription_id === id)

@@ -34,6 +34,7 @@ export async function renewDueSubscriptions(
       )
     return { renewed: 0, failed: 0, open: 0 }
   }
+  const ledger = container.resolve(SUBSCRIPTION_MODULE)
   const at = now()
   const deadline = performance.now() + timeSlice
   const figures: RenewalFigures = { renewed: 0, failed: 0, open: 0 }
@@ -42,7 +43,7 @@ export async function renewDueSubscriptions(
   const run = async () => {
     while (performance.now() < deadline) {
       const worker = generateEntityId(undefined, "worker")
-      const cycles = await container.resolve(SUBSCRIPTION_MODULE).claimDueCycles({
+      const cycles = await ledger.claimDueCycles({
         worker,
         at,
         limit: BATCH,
@@ -54,16 +55,15 @@ export async function renewDueSubscriptions(
         return
       }
       after = { work_at: last.work_at!, id: last.id }
+      const ids = cycles.map(({ id }) => id)
       await billClaimedCyclesWorkflow(container).run({
         input: {
           worker,
           mode: "due",
-          subscription_ids: cycles.map((cycle) => cycle.subscription_id),
+          subscription_ids: await ledger.listChargedSubscriptions(ids),
         },
       })
-      const became = await container
-        .resolve(SUBSCRIPTION_MODULE)
-        .countOutcomes(cycles.map(({ id }) => id))
+      const became = await ledger.countOutcomes(ids)
       figures.renewed += became.renewed
       figures.failed += became.failed
       figures.open += became.open

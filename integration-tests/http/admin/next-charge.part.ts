@@ -259,6 +259,7 @@ describeWithStandIn("changing the date of the next charge", () => {
     expect(
       await ledger.startCharging({
         claim: { cycle_id: due.cycle_id, worker },
+        joined_ids: [],
         quote,
       })
     ).toBeNull()

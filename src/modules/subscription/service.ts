@@ -19,6 +19,7 @@ import { SubscriptionPlanVariant } from "./models/subscription-plan-variant"
 import { UsedTrial } from "./models/used-trial"
 import * as attempts from "./statements/attempts"
 import * as cancel from "./statements/cancel"
+import * as chargedTogether from "./statements/charged-together"
 import * as claims from "./statements/claims"
 import * as fulfil from "./statements/fulfil"
 import * as lastStep from "./statements/last-step"
@@ -38,7 +39,6 @@ import type {
   Announcement,
   AttemptRefusal,
   BillingCycleRecord,
-  BillingQuote,
   CancelSubscriptionInput,
   Cancellation,
   ChargeAttemptRecord,
@@ -50,6 +50,7 @@ import type {
   MissedPeriodsInput,
   PreparedPayment,
   ReportedProblem,
+  StartChargingInput,
 } from "./types"
 
 type Sql = Context<SqlEntityManager>
@@ -137,14 +138,35 @@ export default class SubscriptionModuleService extends MedusaService({
 
   /** A cycle of an ended subscription of which nothing was or can be charged is given up. */
   @InjectTransactionManager()
-  async voidCycle(cycle_id: string, @MedusaContext() context: Sql = {}): Promise<void> {
-    return await uncharged.voidCycle(context.transactionManager!, cycle_id)
+  async voidCycle(
+    input: { cycle_id: string; at: Date },
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    return await uncharged.voidCycle(context.transactionManager!, input)
   }
 
-  /** Stores what the cycle costs and the id its order will have. */
+  /** Takes apart what was to be charged together, before a payment is made for it. */
+  @InjectTransactionManager()
+  async partCycles(
+    input: { claim: Claim; at: Date },
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    return await chargedTogether.partCycles(context.transactionManager!, input)
+  }
+
+  /** The subscriptions that a payment of one of these cycles is for. */
+  @InjectManager()
+  async listChargedSubscriptions(
+    cycleIds: string[],
+    @MedusaContext() context: Sql = {}
+  ): Promise<string[]> {
+    return await chargedTogether.listChargedSubscriptions(context.manager!, cycleIds)
+  }
+
+  /** Stores what the cycle and those charged with it cost, and the id their order will have. */
   @InjectManager()
   async startCharging(
-    input: { claim: Claim; quote: BillingQuote },
+    input: StartChargingInput,
     @MedusaContext() context: Sql = {}
   ): Promise<string | null> {
     return await payments.startCharging(context.manager!, input)
@@ -244,7 +266,7 @@ export default class SubscriptionModuleService extends MedusaService({
   async markFailed(
     input: FailedChargeInput,
     @MedusaContext() context: Sql = {}
-  ): Promise<"failed" | "card_changed" | "ended" | null> {
+  ): Promise<"failed" | "changed" | "ended" | null> {
     return await outcomes.markFailed(context.transactionManager!, input)
   }
 

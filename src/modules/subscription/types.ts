@@ -89,6 +89,8 @@ export type Cancellation = {
   changed: boolean
   /** Charges that may be on their way: the provider decides what becomes of them. */
   open_charges: { cycle_id: string; provider_payment_id: string }[]
+  /** Whether a charge that it shares with other subscriptions is under way. */
+  shared_charge_under_way: boolean
 }
 
 /** Something that happened to a subscription; announced as the event `hub_subscription.<name>`. */
@@ -131,6 +133,12 @@ export type DueCyclesInput = {
 /** A period of a subscription: number, start, and the start of the next. */
 export type CyclePeriod = { number: number; start: Date; end: Date }
 
+export type StartChargingInput = {
+  claim: Claim
+  quote: BillingQuote
+  joined_ids: string[]
+}
+
 /** Where the money of a cycle will be: Medusa's payment session and the provider's payment. */
 export type PreparedPayment = {
   payment_collection_id: string
@@ -139,7 +147,7 @@ export type PreparedPayment = {
 }
 
 /** Why no attempt begins. */
-export type AttemptRefusal = "subscription_ended" | "card_changed" | "claim_lost"
+export type AttemptRefusal = "subscription_ended" | "changed" | "claim_lost"
 
 export type FailedChargeInput = {
   claim: Claim
@@ -161,8 +169,8 @@ export type FulfilledCycleInput = {
   claim: Claim
   /** Business time. */
   at: Date
-  /** The period after the fulfilled one. */
-  next: CyclePeriod
+  /** The periods after the fulfilled ones, by cycle: the claimed one and those charged with it. */
+  next: Record<string, CyclePeriod>
 }
 
 export type MissedPeriodsInput = {

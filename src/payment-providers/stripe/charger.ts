@@ -20,7 +20,7 @@ import { failed, problemOf, refusalOf, stateOf } from "./outcomes"
  */
 export function createStripeCharger(stripe: Stripe): Charger {
   return {
-    sessionData: ({ payment_method_id, ...cycle }) => ({
+    sessionData: ({ payment_method_id, cycle }) => ({
       payment_method: payment_method_id,
       capture_method: "automatic",
       automatic_payment_methods: { enabled: true, allow_redirects: "never" },

@@ -1,26 +1,29 @@
 import Stripe from "stripe"
 
-import type { Charger, FoundPayment, PaymentSearch } from "../types"
+import type { ChargedCycle, Charger, FoundPayment, PaymentSearch } from "../types"
 import { problemOf } from "./outcomes"
 
 /** The most that Stripe lists at a time. */
 const PAGE = 100
 
-type CycleAtStripe = { subscription_id: string; cycle_id: string; cycle_number: number }
-
 /**
- * What a PaymentIntent says of its cycle. Subscription and number are the same in a restored database;
- * the id of a cycle that was made after the copy is not.
+ * What a PaymentIntent says of its cycle. Of each subscription that is charged with it, it has the
+ * cycle's number under the subscription's id: Stripe takes fifty keys
+ * (https://docs.stripe.com/api/metadata).
  */
 export function metadataOf({
   subscription_id,
   cycle_id,
   cycle_number,
-}: CycleAtStripe): Record<string, string> {
+  joined,
+}: ChargedCycle): Record<string, string> {
   return {
     subscription_id,
     billing_cycle_id: cycle_id,
     billing_cycle_number: String(cycle_number),
+    ...Object.fromEntries(
+      joined.map((one) => [one.subscription_id, String(one.cycle_number)])
+    ),
   }
 }
 
@@ -31,7 +34,7 @@ export function metadataOf({
  */
 export async function findPaymentOfCycle(
   stripe: Stripe,
-  { customer, since, ...cycle }: Parameters<NonNullable<Charger["findPayment"]>>[0]
+  { customer, since, cycle }: Parameters<NonNullable<Charger["findPayment"]>>[0]
 ): Promise<PaymentSearch> {
   const ofCycle: Stripe.PaymentIntent[] = []
   let seen = 0
@@ -75,12 +78,16 @@ function isUnknownCustomer(error: unknown): boolean {
 
 function isOfCycle(
   { metadata }: Stripe.PaymentIntent,
-  { subscription_id, cycle_id, cycle_number }: CycleAtStripe
+  { cycle_id, joined, ...own }: ChargedCycle
 ): boolean {
   return (
     metadata.billing_cycle_id === cycle_id ||
-    (metadata.subscription_id === subscription_id &&
-      metadata.billing_cycle_number === String(cycle_number))
+    [own, ...joined].some(
+      ({ subscription_id, cycle_number }) =>
+        metadata[subscription_id] === String(cycle_number) ||
+        (metadata.subscription_id === subscription_id &&
+          metadata.billing_cycle_number === String(cycle_number))
+    )
   )
 }
 

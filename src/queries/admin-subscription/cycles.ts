@@ -5,6 +5,7 @@ import { toIso, toIsoOrNull } from "../../lib/dates"
 import { readLastFailures } from "../last-failures"
 import { failedChargeOf } from "../subscription-view"
 import type { AdminBillingCycle, BillingProblem, FailedCharge } from "../../types/http"
+import { withSharedPayment } from "../shared-payment"
 import { SHOWN } from "./shown"
 
 /** A subscription's last billing cycles with their tries, the newest first, and what failed. */
@@ -13,7 +14,7 @@ export async function listCycles(
   subscriptionId: string
 ): Promise<{ cycles: AdminBillingCycle[]; failed_charge: FailedCharge | null }> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: rows } = await query.graph({
+  const { data } = await query.graph({
     entity: "hub_billing_cycle",
     fields: [
       "id",
@@ -27,11 +28,13 @@ export async function listCycles(
       "retry_at",
       "problem",
       "order_id",
+      "charged_with_id",
       "attempts.*",
     ],
     filters: { subscription_id: subscriptionId },
     pagination: { take: SHOWN, order: { number: "DESC" } },
   })
+  const rows = await withSharedPayment(container, data)
   const cycles: AdminBillingCycle[] = rows.map((cycle) => ({
     id: cycle.id,
     number: cycle.number,

@@ -47,6 +47,11 @@ const OF_ORDER = `id IN (
   SELECT id FROM hub_subscription WHERE source_order_id = :orderId AND deleted_at IS NULL
   UNION ALL
   SELECT subscription_id FROM hub_billing_cycle WHERE order_id = :orderId
+  UNION ALL
+  SELECT joined.subscription_id
+    FROM hub_billing_cycle cycle
+    JOIN hub_billing_cycle joined ON joined.charged_with_id = cycle.id
+   WHERE cycle.order_id = :orderId
 )`
 
 const STATES: Record<SubscriptionState, string> = {

@@ -4,6 +4,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { now } from "../../lib/clock"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import {
+  ENDED,
   SUBSCRIPTION_MODULE,
   type AttemptRefusal,
   type ChargeAttemptRecord,
@@ -22,6 +23,7 @@ import { preparePayment } from "./prepare-payment"
 import { quoteCycle } from "./quotes/quote-cycle"
 import { fitsQuote, searchPayment } from "./search-payment"
 import { takeUpPayment } from "./take-up-payment"
+import { paysLike } from "./quotes/joinable"
 import type { BillingMode, Claimed } from "./types"
 
 /** A claimed cycle, what is known of it in this run, and what has to be asked. */
@@ -110,8 +112,20 @@ function situationOf(run: Run): Situation {
       has_moved: run.found.has_moved,
       fits: fitsQuote(run.found, run.claimed),
     },
+    joined: joinedOf(run.claimed),
     answer: run.answer,
   }
+}
+
+function joinedOf({ joined, subscription }: Claimed): Situation["joined"] {
+  if (!joined.length) {
+    return "none"
+  }
+  const isAsAgreed = joined.every(
+    ({ subscription: other }) =>
+      !ENDED.includes(other.status) && paysLike(subscription) === paysLike(other)
+  )
+  return isAsAgreed ? "as_agreed" : "changed"
 }
 
 /** A provider that saves cards and cannot charge them lacks its keys. */
@@ -167,6 +181,9 @@ async function carryOut(run: Run, action: Action): Promise<"go_on" | "done"> {
       return await takeUp(run, run.found!)
     case "cancel_found_payment":
       return await cancelFound(run, run.found!)
+    case "part":
+      await ledger.partCycles({ claim, at: now() })
+      return "done"
     case "prepare_payment":
       return await prepare(run)
     case "charge":
@@ -197,7 +214,7 @@ async function carryOut(run: Run, action: Action): Promise<"go_on" | "done"> {
       return canceled ? ended(run) : "done"
     }
     case "void":
-      await ledger.voidCycle(cycle.id)
+      await ledger.voidCycle({ cycle_id: cycle.id, at: now() })
       return "done"
     case "give_attempt_up":
       await giveAttemptUp(run, {
@@ -373,8 +390,8 @@ async function leaveUncharged(run: Run, why: AttemptRefusal): Promise<"go_on" | 
   if (why === "subscription_ended") {
     return ended(run)
   }
-  if (why === "card_changed") {
-    // The swap has made the cycle due: the next tick takes the new card.
+  if (why === "changed") {
+    // Whoever changed it has made the cycle due: the next tick takes what is there then.
     await run.container.resolve(SUBSCRIPTION_MODULE).releaseCycle(run.claimed.claim)
   }
   return "done"

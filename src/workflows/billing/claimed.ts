@@ -36,7 +36,10 @@ const ONCE_A_DAY: NewProblem["code"][] = [
   "payment_unmatched",
 ]
 
-/** The cycles a worker holds, with subscription, items and last attempt: three queries. */
+/**
+ * The cycles a worker holds, with subscription, items, last attempt and what is charged with them: three
+ * queries.
+ */
 export async function loadClaimed(
   container: MedusaContainer,
   worker: string
@@ -55,19 +58,18 @@ export async function loadClaimed(
   ])
   const subscriptionById = new Map(subscriptions.map((row) => [row.id, row]))
   const attemptByCycle = new Map(attempts.map((row) => [row.cycle_id, row]))
-  return cycles.flatMap((cycle) => {
+  const billable = cycles.flatMap((cycle) => {
     const subscription = subscriptionById.get(cycle.subscription_id)
-    return subscription
-      ? [
-          {
-            claim: { cycle_id: cycle.id, worker },
-            cycle,
-            subscription,
-            attempt: attemptByCycle.get(cycle.id) ?? null,
-          },
-        ]
-      : []
+    return subscription ? [{ cycle, subscription }] : []
   })
+  return billable
+    .filter(({ cycle }) => cycle.charged_with_id === null)
+    .map((one) => ({
+      ...one,
+      claim: { cycle_id: one.cycle.id, worker },
+      joined: billable.filter(({ cycle }) => cycle.charged_with_id === one.cycle.id),
+      attempt: attemptByCycle.get(one.cycle.id) ?? null,
+    }))
 }
 
 /**

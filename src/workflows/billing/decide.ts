@@ -59,6 +59,8 @@ export type Situation = {
    * of the amount that the cycle costs.
    */
   found: { has_moved: boolean; fits: boolean } | null | undefined
+  /** Cycles that are charged with it; `changed` when one of them ended or has another card. */
+  joined: "none" | "as_agreed" | "changed"
   /** What the provider said of the cycle's payment last in this run. */
   answer: { to: "prepare" | "read" | "cancel" | "confirm"; outcome: ChargeOutcome } | null
 }
@@ -82,6 +84,8 @@ export type Action =
   | { do: "take_up_payment" }
   /** Cancel the payment that was found, which nobody has paid. */
   | { do: "cancel_found_payment" }
+  /** Take apart what was to be charged together: it is due anew, each as it is now. */
+  | { do: "part" }
   /** Make a payment at the provider that takes no money yet. */
   | { do: "prepare_payment" }
   /** Write an attempt down and confirm the payment. */
@@ -185,6 +189,9 @@ export function decide(situation: Situation): Action {
   if (cycle.provider_payment_id) {
     return decideKnownPayment(situation)
   }
+  if (situation.joined === "changed") {
+    return { do: "part" }
+  }
   if (isOpen(situation.attempt)) {
     // Its payment was canceled, by whoever canceled the subscription or at the provider.
     return bookFailed(situation, CANCELED_ELSEWHERE)
@@ -192,13 +199,21 @@ export function decide(situation: Situation): Action {
   if (situation.mode === "settle") {
     return { do: "release" }
   }
-  if (!situation.is_quoted && !cycle.first_failed_at) {
-    const following = dueAfter(situation)
-    return following.length
-      ? unlessPaid(situation, { do: "pass_over", following })
-      : { do: "quote" }
+  if (!situation.is_quoted && !(cycle.first_failed_at && cycle.quote)) {
+    return decideQuote(situation)
   }
   return decideCharge(situation)
+}
+
+/** What was joined before a process died is taken apart first, for its periods may be over by now. */
+function decideQuote(situation: Situation): Action {
+  if (situation.joined !== "none") {
+    return { do: "part" }
+  }
+  const following = situation.cycle.first_failed_at ? [] : dueAfter(situation)
+  return following.length
+    ? unlessPaid(situation, { do: "pass_over", following })
+    : { do: "quote" }
 }
 
 /** The provider decides the race: money that had already moved stays, and the cycle is fulfilled. */
@@ -211,8 +226,10 @@ function decideEnded({ cycle, answer }: Situation): Action {
 function decideKnownPayment(situation: Situation): Action {
   const { mode, answer, attempt } = situation
   if (!answer) {
-    // A card of another provider or customer could never pay it: the engine makes another.
-    return situation.is_payment_foreign && mode !== "settle"
+    // A card of another provider or customer could never pay it, and what changed must not be paid
+    // with it: the engine makes another.
+    const isOfNoUse = situation.is_payment_foreign || situation.joined === "changed"
+    return isOfNoUse && mode !== "settle"
       ? { do: "cancel_payment" }
       : { do: "read_payment" }
   }

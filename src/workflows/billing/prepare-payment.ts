@@ -4,7 +4,8 @@ import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import type { Charger } from "../../payment-providers"
 import type { PreparedPayment } from "../../modules/subscription"
-import type { Billable } from "./types"
+import { chargedCycle } from "./search-payment"
+import type { Billable, Payable } from "./types"
 
 /** Longer than the provider's own timeouts for one request; well below the lease. */
 const LIMIT_IN_MILLISECONDS = 60_000
@@ -18,10 +19,11 @@ const LIMIT_IN_MILLISECONDS = 60_000
  */
 export async function preparePayment(
   container: MedusaContainer,
-  { cycle, subscription }: Billable,
+  payable: Payable,
   charger: Charger,
   { accountHolder, made }: { accountHolder: AccountHolderDTO | undefined; made: number }
 ): Promise<PreparedPayment> {
+  const { cycle, subscription } = payable
   const payments = container.resolve(Modules.PAYMENT)
   const { limitProviderRequests } = container.resolve(HUB_SETTINGS_MODULE)
   const amount = cycle.quote!.total
@@ -37,9 +39,7 @@ export async function preparePayment(
           currency_code,
           data: charger.sessionData({
             payment_method_id: subscription.payment_method_id!,
-            subscription_id: subscription.id,
-            cycle_id: cycle.id,
-            cycle_number: cycle.number,
+            cycle: chargedCycle(payable),
           }),
           context: {
             account_holder: accountHolder,

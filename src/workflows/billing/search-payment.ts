@@ -1,7 +1,12 @@
 import { clockOffset } from "../../lib/clock"
-import type { Charger, FoundPayment, PaymentSearch } from "../../payment-providers"
+import type {
+  ChargedCycle,
+  Charger,
+  FoundPayment,
+  PaymentSearch,
+} from "../../payment-providers"
 import { scaleOf, smallestUnits } from "../../payment-providers/card-amounts"
-import type { Billable } from "./types"
+import type { Billable, Payable } from "./types"
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -11,17 +16,28 @@ const BEFORE_DUE_IN_MILLISECONDS = 31 * DAY
 /** Asks a provider that can tell for a payment of a cycle, whatever the books know of it. */
 export async function searchPayment(
   charger: Charger,
-  { cycle, subscription }: Billable,
+  payable: Payable,
   customer: string
 ): Promise<PaymentSearch> {
-  const due = cycle.due_at.getTime() - clockOffset() * 1000
+  const due = payable.cycle.due_at.getTime() - clockOffset() * 1000
   return await charger.findPayment!({
     customer,
+    cycle: chargedCycle(payable),
+    since: new Date(due - BEFORE_DUE_IN_MILLISECONDS),
+  })
+}
+
+/** What a payment of a cycle is for. */
+export function chargedCycle({ cycle, subscription, joined }: Payable): ChargedCycle {
+  return {
     subscription_id: subscription.id,
     cycle_id: cycle.id,
     cycle_number: cycle.number,
-    since: new Date(due - BEFORE_DUE_IN_MILLISECONDS),
-  })
+    joined: joined.map((one) => ({
+      subscription_id: one.subscription.id,
+      cycle_number: one.cycle.number,
+    })),
+  }
 }
 
 /** Whether a payment is of what the cycle costs. */

@@ -20,12 +20,21 @@ export type WorkerInput = { worker: string; mode: BillingMode }
 /** A cycle with what it is made of. */
 export type Billable = { cycle: BillingCycleRecord; subscription: SubscriptionRecord }
 
+/** A cycle with those of the same purchase that are charged with it. */
+export type Payable = Billable & { joined: Billable[] }
+
 /** A claimed cycle with what is needed to work on it. */
-export type Claimed = Billable & {
+export type Claimed = Payable & {
   claim: Claim
   /** The last one. */
   attempt: ChargeAttemptRecord | null
 }
 
 export type QuoteResult =
-  { cycle_id: string; quote: BillingQuote } | { cycle_id: string; problem: NewProblem }
+  | {
+      cycle_id: string
+      quote: BillingQuote
+      /** The cycles of the same purchase that the quote is for too. */
+      joined_ids: string[]
+    }
+  | { cycle_id: string; problem: NewProblem }

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { declineReason } from "../../payment-providers/decline-reasons"
+import { withSharedPayment } from "../../queries/shared-payment"
 import type { NewCardCharge } from "../../types/http"
 
 type Attempt = {
@@ -35,12 +36,12 @@ export async function readNewCardCharge(
 ): Promise<NewCardCharge | null> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "hub_billing_cycle",
-    fields: ["status", "first_failed_at", "attempts.*"],
+    fields: ["status", "first_failed_at", "charged_with_id", "attempts.*"],
     filters: { subscription_id, first_failed_at: { $ne: null } },
     // A later renewal may have failed since; the card's own charge is the older one.
     pagination: { order: { number: "DESC" }, take: 10 },
   })
-  const cycles = data as Cycle[]
+  const cycles = (await withSharedPayment(container, data)) as Cycle[]
   const firstTry = cycles
     .flatMap((cycle) => firstTryAfterFailure(cycle, payment_method_id) ?? [])
     .at(-1)

@@ -48,10 +48,13 @@ export async function findWaitingPayment(
   const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
   const { payment_provider_id } =
     await subscriptions.retrieveHubSubscription(subscription_id)
-  const [failed] = await subscriptions.listHubBillingCycles({
+  const [own] = await subscriptions.listHubBillingCycles({
     subscription_id,
     status: "failed",
   })
+  const failed = own?.charged_with_id
+    ? await subscriptions.retrieveHubBillingCycle(own.charged_with_id)
+    : own
   if (!failed?.provider_payment_id || !payment_provider_id) {
     return null
   }

@@ -34,6 +34,11 @@ export const BillingCycle = model
       provider_payment_id: model.text().nullable(),
       locked_until: model.dateTime().nullable(),
       locked_by: model.text().nullable(),
+      /**
+       * The cycle of the same purchase whose payment, order and parcel this one is part of; null for
+       * one that is charged by itself.
+       */
+      charged_with_id: model.text().nullable(),
       attempts: model.hasMany(() => ChargeAttempt, { mappedBy: "cycle" }),
     }
   )
@@ -47,6 +52,7 @@ export const BillingCycle = model
       unique: true,
       where: "provider_payment_id IS NOT NULL",
     },
+    { on: ["charged_with_id"], where: "charged_with_id IS NOT NULL" },
     { on: ["locked_by"], where: "locked_by IS NOT NULL" },
     { on: ["work_at", "id"], where: "work_at IS NOT NULL" },
     // For staff's list of what is held up.

@@ -3,25 +3,23 @@ import { generateEntityId } from "@medusajs/framework/utils"
 
 import { ENDED, OPEN, UNANSWERED, sqlSet } from "../states"
 import type { AttemptRefusal, ChargeAttemptRecord, Claim } from "../types"
-import { lockSubscription } from "./rows"
+import { lockCharged, type LockedShare } from "./charged-together"
 
 /**
- * Writes down that the cycle is about to be charged. Under the subscription's row lock: after a
- * cancellation no attempt begins, and a cancellation sees every attempt that has begun.
+ * Writes down that the cycle is about to be charged. Under the row locks of its subscription and of all that
+ * are charged with it: after a cancellation no attempt begins, and a cancellation sees every attempt that
+ * has begun.
  *
- * @returns why not, when the subscription has ended or got another card, or somebody else holds
- * the cycle
+ * @returns why not, when the subscription has ended, one of them changed, or somebody else holds the
+ * cycle
  */
 export async function beginAttempt(
   manager: SqlEntityManager,
   { claim, payment_method_id, at }: { claim: Claim; payment_method_id: string; at: Date }
 ): Promise<ChargeAttemptRecord | AttemptRefusal> {
-  const subscription = await lockSubscription(manager, claim)
-  if (!subscription || ENDED.includes(subscription.status)) {
-    return "subscription_ended"
-  }
-  if (subscription.payment_method_id !== payment_method_id) {
-    return "card_changed"
+  const refusal = refusalOf(await lockCharged(manager, claim.cycle_id), payment_method_id)
+  if (refusal) {
+    return refusal
   }
   const charging = await manager.execute<unknown[]>(
     `UPDATE hub_billing_cycle SET status = 'charging', work_at = ?
@@ -52,6 +50,21 @@ export async function beginAttempt(
   return attempt
 }
 
+function refusalOf(
+  shares: LockedShare[],
+  payment_method_id: string
+): AttemptRefusal | null {
+  const [own] = shares
+  if (!own || ENDED.includes(own.status)) {
+    return "subscription_ended"
+  }
+  const isAsBefore = shares.every(
+    (share) =>
+      !ENDED.includes(share.status) && share.payment_method_id === payment_method_id
+  )
+  return isAsBefore ? null : "changed"
+}
+
 /**
  * Whether an attempt that has begun may be sent once more: a subscription that ended since is not
  * charged, a card that was replaced neither, nor a cycle that somebody else took over.
@@ -60,12 +73,9 @@ export async function mayResume(
   manager: SqlEntityManager,
   { claim, payment_method_id }: { claim: Claim; payment_method_id: string }
 ): Promise<true | AttemptRefusal> {
-  const subscription = await lockSubscription(manager, claim)
-  if (!subscription || ENDED.includes(subscription.status)) {
-    return "subscription_ended"
-  }
-  if (subscription.payment_method_id !== payment_method_id) {
-    return "card_changed"
+  const refusal = refusalOf(await lockCharged(manager, claim.cycle_id), payment_method_id)
+  if (refusal) {
+    return refusal
   }
   const held = await manager.execute<unknown[]>(
     "SELECT 1 FROM hub_billing_cycle WHERE id = ? AND locked_by = ?",

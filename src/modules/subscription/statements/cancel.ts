@@ -3,11 +3,13 @@ import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { hubError } from "../../../lib/errors"
 import { CHARGED, UNPAID, sqlSet } from "../states"
 import type { CancelSubscriptionInput, Cancellation } from "../types"
+import { makeSharedPaymentsDue, releaseJoined } from "./charged-together"
 import { insertEvents, lockSubscription } from "./rows"
 
 /**
  * Ends a subscription that the caller has locked, and with it every cycle that no payment was
- * made for. Cycles with a payment are the provider's to decide.
+ * made for. Cycles with a payment are the provider's to decide; one that is shared with other
+ * subscriptions is due at once, to be stopped and made anew without this one.
  */
 export async function cancelLocked(
   manager: SqlEntityManager,
@@ -20,14 +22,21 @@ export async function cancelLocked(
       WHERE id = ?`,
     [at, canceled_by.type, canceled_by.id, reason, at, id]
   )
-  await manager.execute(
+  const voided = await manager.execute<{ id: string }[]>(
     `UPDATE hub_billing_cycle
         SET status = 'void', work_at = NULL, retry_at = NULL, locked_by = NULL,
             locked_until = NULL, updated_at = ?
       WHERE subscription_id = ? AND status IN ${sqlSet(UNPAID)}
-        AND provider_payment_id IS NULL`,
+        AND provider_payment_id IS NULL AND charged_with_id IS NULL
+    RETURNING id`,
     [at, id]
   )
+  await releaseJoined(
+    manager,
+    voided.map((cycle) => cycle.id),
+    at
+  )
+  await makeSharedPaymentsDue(manager, id, at)
   await insertEvents(
     manager,
     id,
@@ -81,5 +90,19 @@ export async function cancelSubscription(
     customer_id: found.customer_id,
     changed,
     open_charges: openCharges,
+    shared_charge_under_way: await isSharedChargeUnderWay(manager, id),
   }
+}
+
+async function isSharedChargeUnderWay(
+  manager: SqlEntityManager,
+  subscriptionId: string
+): Promise<boolean> {
+  const underWay = await manager.execute<unknown[]>(
+    `SELECT 1 FROM hub_billing_cycle
+      WHERE subscription_id = ? AND charged_with_id IS NOT NULL
+        AND status IN ('charging', 'paid') LIMIT 1`,
+    [subscriptionId]
+  )
+  return underWay.length > 0
 }

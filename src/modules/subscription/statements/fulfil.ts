@@ -1,11 +1,13 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 
 import { ENDED, PAID, sqlSet } from "../states"
-import type { BillingCycleRecord, FulfilledCycleInput } from "../types"
-import { insertCycles, insertEvents, lockSubscription } from "./rows"
+import type { BillingCycleRecord, CyclePeriod, FulfilledCycleInput } from "../types"
+import { lockCharged, shareDetails, type LockedShare } from "./charged-together"
+import { insertCycles, insertEvents } from "./rows"
 
 /**
- * The order exists: the cycle is done, the next one scheduled or the subscription completed.
+ * The order exists: the cycle and those charged with it are done, the next ones scheduled or their
+ * subscriptions completed.
  *
  * @returns false when that was done before
  */
@@ -13,28 +15,59 @@ export async function fulfilCycle(
   manager: SqlEntityManager,
   { claim, at, next }: FulfilledCycleInput
 ): Promise<boolean> {
-  const subscription = await lockSubscription(manager, claim)
-  const [cycle] = await manager.execute<BillingCycleRecord[]>(
-    `UPDATE hub_billing_cycle
+  const shares = await lockCharged(manager, claim.cycle_id)
+  const cycles = await manager.execute<BillingCycleRecord[]>(
+    `WITH own AS (
+       SELECT id FROM hub_billing_cycle
+        WHERE id = ? AND locked_by = ? AND status = 'paid' FOR UPDATE
+     )
+     UPDATE hub_billing_cycle cycle
         SET status = 'fulfilled', work_at = NULL, problem = NULL, locked_by = NULL,
             locked_until = NULL
-      WHERE id = ? AND locked_by = ? AND status = 'paid'
-    RETURNING *`,
+       FROM own WHERE cycle.id = own.id OR cycle.charged_with_id = own.id
+    RETURNING cycle.*`,
     [claim.cycle_id, claim.worker]
   )
-  if (!subscription || !cycle) {
+  const paid = cycles.find(({ id }) => id === claim.cycle_id)
+  if (!paid) {
     return false
   }
-  const details = {
-    billing_cycle_id: claim.cycle_id,
-    order_id: cycle.order_id,
-    amount: cycle.quote?.total ?? null,
-    currency_code: subscription.currency_code,
+  for (const share of shares) {
+    const cycle = cycles.find(({ id }) => id === share.cycle_id)
+    if (cycle) {
+      await renewSubscription(manager, {
+        share,
+        cycle,
+        paid,
+        at,
+        next: next[share.cycle_id],
+      })
+    }
   }
-  const isOver = await chargeLimitReached(manager, subscription)
-  const isRunning = !ENDED.includes(subscription.status)
+  return shares.length > 0
+}
+
+async function renewSubscription(
+  manager: SqlEntityManager,
+  {
+    share,
+    cycle,
+    paid,
+    at,
+    next,
+  }: {
+    share: LockedShare
+    cycle: BillingCycleRecord
+    paid: BillingCycleRecord
+    at: Date
+    next: CyclePeriod
+  }
+): Promise<void> {
+  const details = { ...shareDetails(share, cycle.quote), order_id: paid.order_id }
+  const isOver = await chargeLimitReached(manager, share)
+  const isRunning = !ENDED.includes(share.status)
   if (isRunning && !isOver) {
-    await insertCycles(manager, subscription.id, at, [{ ...next, status: "scheduled" }])
+    await insertCycles(manager, share.id, at, [{ ...next, status: "scheduled" }])
   }
   await manager.execute(
     `UPDATE hub_subscription
@@ -48,15 +81,14 @@ export async function fulfilCycle(
       at,
       isOver ? "completed" : "active",
       isRunning && !isOver ? next.start : null,
-      subscription.id,
+      share.id,
     ]
   )
-  await insertEvents(manager, subscription.id, at, [
+  await insertEvents(manager, share.id, at, [
     { name: "renewed", details },
     ...(cycle.first_failed_at ? [{ name: "recovered" as const, details }] : []),
     ...(isRunning && isOver ? [{ name: "completed" as const, details: {} }] : []),
   ])
-  return true
 }
 
 async function chargeLimitReached(

@@ -3,7 +3,8 @@ import { generateEntityId } from "@medusajs/framework/utils"
 
 import { ENDED, OPEN, UNDECIDED, UNFINISHED, sqlSet } from "../states"
 import type { BillingQuote, Claim, FailedChargeInput, ReportedProblem } from "../types"
-import { insertEvents, insertNote, lockSubscription } from "./rows"
+import { lockCharged, shareDetails } from "./charged-together"
+import { insertEvents, insertNote } from "./rows"
 
 /**
  * The money is in. The attempt that was under way is the one that brought it; without one, the
@@ -21,6 +22,13 @@ export async function markPaid(
     RETURNING provider_payment_id`,
     [at, claim.cycle_id, claim.worker]
   )
+  if (paid) {
+    await manager.execute(
+      `UPDATE hub_billing_cycle SET status = 'paid', retry_at = NULL, problem = NULL
+        WHERE charged_with_id = ? AND status IN ${sqlSet(OPEN)}`,
+      [claim.cycle_id]
+    )
+  }
   if (!paid?.provider_payment_id) {
     return !!paid
   }
@@ -45,25 +53,29 @@ export async function markPaid(
 }
 
 /**
- * A charge failed: attempt, cycle, subscription and audit log say so together, and when the next
- * try comes. When the subscription got another card meanwhile, that one is tried at once.
+ * A charge failed: attempt, cycle, subscription and audit log say so together, of all that were charged
+ * with it, and when the next try comes. When one of them got another card meanwhile, that one is
+ * tried at once.
  *
- * @returns what became of it: `ended` leaves the cycle, claimed, of a subscription that ended
+ * @returns what became of it: `changed` when another card is tried; `ended` leaves the cycle, claimed, of a subscription that ended
  * meanwhile; null when the claim is lost
  */
 export async function markFailed(
   manager: SqlEntityManager,
   input: FailedChargeInput
-): Promise<"failed" | "card_changed" | "ended" | null> {
+): Promise<"failed" | "changed" | "ended" | null> {
   const { claim, at, failure } = input
-  const subscription = await lockSubscription(manager, claim)
-  if (!subscription) {
+  const shares = await lockCharged(manager, claim.cycle_id)
+  const [own] = shares
+  if (!own) {
     return null
   }
-  const hasEnded = ENDED.includes(subscription.status)
-  const cardChanged =
-    !!subscription.payment_method_id &&
-    subscription.payment_method_id !== input.payment_method_id
+  const hasEnded = ENDED.includes(own.status)
+  const running = shares.filter(({ status }) => !ENDED.includes(status))
+  const cardChanged = running.some(
+    ({ payment_method_id }) =>
+      !!payment_method_id && payment_method_id !== input.payment_method_id
+  )
   const retry_at = cardChanged ? at : input.retry_at
   const [cycle] = await manager.execute<{ quote: BillingQuote | null }[]>(
     hasEnded
@@ -103,28 +115,34 @@ export async function markFailed(
     return "ended"
   }
   await manager.execute(
-    `UPDATE hub_subscription SET status = 'past_due', next_charge_at = ?, updated_at = ?
-      WHERE id = ?`,
-    [retry_at, at, subscription.id]
+    `UPDATE hub_billing_cycle
+        SET status = 'failed', first_failed_at = coalesce(first_failed_at, ?), retry_at = ?,
+            problem = NULL
+      WHERE charged_with_id = ? AND status IN ${sqlSet(OPEN)}`,
+    [at, retry_at, claim.cycle_id]
   )
-  if (cardChanged) {
-    return "card_changed"
+  for (const share of running) {
+    await manager.execute(
+      `UPDATE hub_subscription SET status = 'past_due', next_charge_at = ?, updated_at = ?
+        WHERE id = ?`,
+      [retry_at, at, share.id]
+    )
+    if (!cardChanged) {
+      await insertEvents(manager, share.id, at, [
+        {
+          name: "payment_failed",
+          details: {
+            ...shareDetails(share, cycle.quote),
+            attempt_number: input.attempt?.number ?? 0,
+            failure_code: failure.code,
+            requires_action: input.attempt?.status === "requires_action",
+            next_retry_at: retry_at?.toISOString() ?? null,
+          },
+        },
+      ])
+    }
   }
-  await insertEvents(manager, subscription.id, at, [
-    {
-      name: "payment_failed",
-      details: {
-        billing_cycle_id: claim.cycle_id,
-        attempt_number: input.attempt?.number ?? 0,
-        failure_code: failure.code,
-        requires_action: input.attempt?.status === "requires_action",
-        next_retry_at: retry_at?.toISOString() ?? null,
-        amount: cycle.quote?.total ?? null,
-        currency_code: subscription.currency_code,
-      },
-    },
-  ])
-  return "failed"
+  return cardChanged ? "changed" : "failed"
 }
 
 /**
@@ -165,6 +183,15 @@ export async function reportProblem(
       claim.worker,
     ]
   )
+  if (reported) {
+    await manager.execute(
+      `UPDATE hub_billing_cycle joined
+          SET status = cycle.status, problem = cycle.problem, retry_at = cycle.retry_at
+         FROM hub_billing_cycle cycle
+        WHERE cycle.id = ? AND joined.charged_with_id = cycle.id`,
+      [claim.cycle_id]
+    )
+  }
   if (reported && reported.code !== problem.code) {
     await insertNote(manager, reported.subscription_id, at, {
       name: "renewal_blocked",

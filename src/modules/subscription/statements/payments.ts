@@ -2,32 +2,52 @@ import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { generateEntityId } from "@medusajs/framework/utils"
 
 import { OPEN, UNPAID, sqlSet } from "../states"
-import type { BillingQuote, Claim, PreparedPayment } from "../types"
+import type { Claim, PreparedPayment, StartChargingInput } from "../types"
 
 /**
  * Stores what the cycle costs and the id its order will have. A quote is replaced only as long
  * as there is no payment for it.
  *
- * @returns the order's id; null when the cycle is not to be charged any more
+ * @param input.joined_ids - the cycles of the same purchase that the quote is for too: they are
+ * charged with it from now on, all or none
+ * @returns the order's id; null when one of them is not to be charged any more
  */
 export async function startCharging(
   manager: SqlEntityManager,
-  { claim, quote }: { claim: Claim; quote: BillingQuote }
+  { claim, quote, joined_ids }: StartChargingInput
 ): Promise<string | null> {
-  const [row] = await manager.execute<{ order_id: string }[]>(
-    `UPDATE hub_billing_cycle
-        SET status = 'charging', quote = ?::jsonb, order_id = coalesce(order_id, ?)
-      WHERE id = ? AND locked_by = ? AND provider_payment_id IS NULL
-        AND status IN ${sqlSet(UNPAID)}
-    RETURNING order_id`,
+  const ids = [claim.cycle_id, ...joined_ids]
+  const rows = await manager.execute<{ order_id: string | null }[]>(
+    `WITH unchanged AS (
+       SELECT id, id = ? AS has_payment FROM hub_billing_cycle
+        WHERE id = ANY(string_to_array(?, ',')) AND locked_by = ?
+          AND provider_payment_id IS NULL AND charged_with_id IS NULL
+          AND status IN ${sqlSet(UNPAID)}
+        ORDER BY id FOR UPDATE
+     )
+     UPDATE hub_billing_cycle cycle
+        SET status = 'charging',
+            quote = CASE WHEN has_payment THEN ?::jsonb END,
+            order_id = CASE WHEN has_payment THEN coalesce(order_id, ?) END,
+            charged_with_id = CASE WHEN has_payment THEN NULL ELSE ? END,
+            problem = CASE WHEN has_payment THEN problem END,
+            work_at = CASE WHEN has_payment THEN work_at END,
+            locked_by = CASE WHEN has_payment THEN locked_by END,
+            locked_until = CASE WHEN has_payment THEN locked_until END
+       FROM unchanged
+      WHERE cycle.id = unchanged.id AND (SELECT count(*) FROM unchanged) = ?
+    RETURNING cycle.order_id`,
     [
+      claim.cycle_id,
+      ids.join(","),
+      claim.worker,
       JSON.stringify(quote),
       generateEntityId(undefined, "order"),
       claim.cycle_id,
-      claim.worker,
+      ids.length,
     ]
   )
-  return row?.order_id ?? null
+  return rows.find(({ order_id }) => order_id)?.order_id ?? null
 }
 
 /**

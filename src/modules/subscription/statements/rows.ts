@@ -14,6 +14,20 @@ export type LockedSubscription = Recurrence & {
   payment_method_id: string | null
 }
 
+/** The columns of a {@link LockedSubscription}, of a row that is called `subscription`. */
+export const LOCKED_COLUMNS = [
+  "id",
+  "status",
+  "customer_id",
+  "currency_code",
+  "interval",
+  "interval_count",
+  "charge_limit",
+  "payment_method_id",
+]
+  .map((name) => `subscription.${name}`)
+  .join(", ")
+
 /**
  * Reads a subscription under its row lock, which every change of its state takes first: so
  * cancellation, failure and fulfilment come one after the other, and none dead-locks another.
@@ -27,9 +41,7 @@ export async function lockSubscription(
       ? ["?", by.id]
       : ["(SELECT subscription_id FROM hub_billing_cycle WHERE id = ?)", by.cycle_id]
   const [found] = await manager.execute<LockedSubscription[]>(
-    `SELECT id, status, customer_id, currency_code, interval, interval_count, charge_limit,
-            payment_method_id
-       FROM hub_subscription
+    `SELECT ${LOCKED_COLUMNS} FROM hub_subscription subscription
       WHERE id = ${which} AND deleted_at IS NULL FOR UPDATE`,
     [value]
   )
@@ -110,7 +122,7 @@ export async function insertNote(
 /**
  * Makes the failed charges of a subscription due at once, because it has another card.
  *
- * @returns the cycles' ids
+ * @returns the ids of the cycles that have the payments
  */
 export async function dueWithNewCard(
   manager: SqlEntityManager,
@@ -119,8 +131,9 @@ export async function dueWithNewCard(
 ): Promise<string[]> {
   const open = await manager.execute<{ id: string }[]>(
     `UPDATE hub_billing_cycle SET work_at = ?, retry_at = ?
-      WHERE subscription_id = ? AND status = 'failed' AND first_failed_at IS NOT NULL
-        AND deleted_at IS NULL
+      WHERE id IN (SELECT coalesce(charged_with_id, id) FROM hub_billing_cycle
+                    WHERE subscription_id = ? AND deleted_at IS NULL)
+        AND status = 'failed' AND first_failed_at IS NOT NULL
     RETURNING id`,
     [at, at, subscriptionId]
   )

@@ -2,6 +2,7 @@ import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 
 import { ENDED, UNANSWERED, UNPAID, sqlSet } from "../states"
 import type { MissedPeriodsInput } from "../types"
+import { releaseJoined } from "./charged-together"
 import { insertCycles, lockSubscription } from "./rows"
 
 /**
@@ -35,10 +36,13 @@ export async function passOverMissed(
   )
 }
 
-/** A cycle of an ended subscription of which nothing was or can be charged is given up. */
+/**
+ * A cycle of an ended subscription of which nothing was or can be charged is given up; those that were to be
+ * charged with it are due by themselves.
+ */
 export async function voidCycle(
   manager: SqlEntityManager,
-  cycle_id: string
+  { cycle_id, at }: { cycle_id: string; at: Date }
 ): Promise<void> {
   const voided = await manager.execute<unknown[]>(
     `UPDATE hub_billing_cycle cycle
@@ -56,5 +60,6 @@ export async function voidCycle(
         WHERE cycle_id = ? AND status IN ${sqlSet(UNANSWERED)}`,
       [cycle_id]
     )
+    await releaseJoined(manager, [cycle_id], at)
   }
 }

@@ -32,9 +32,12 @@ describe("the charger of saved Stripe cards", () => {
       customer: card.customer,
       ...charger.sessionData({
         payment_method_id: card.id,
-        subscription_id: "sub_1",
-        cycle_id: "cycle_1",
-        cycle_number: 2,
+        cycle: {
+          subscription_id: "sub_1",
+          cycle_id: "cycle_1",
+          cycle_number: 2,
+          joined: [],
+        },
       }),
     })
     return data.id

@@ -26,6 +26,7 @@ function aSituation({ cycle, subscription, ...rest }: Case = {}): Situation {
     is_payment_foreign: false,
     can_search: false,
     found: undefined,
+    joined: "none",
     answer: null,
     ...rest,
     cycle: {
@@ -229,6 +230,43 @@ describe("what is done next about a claimed cycle", () => {
       "with another card's payment, and only asked about",
       { mode: "settle", cycle: withPayment, is_payment_foreign: true },
       "read_payment",
+    ],
+
+    // With others of its purchase
+    [
+      "quoted with others",
+      { is_quoted: true, joined: "as_agreed", cycle: quoted },
+      "prepare_payment",
+    ],
+    [
+      "quoted with others in a run that ended before its payment",
+      { joined: "as_agreed", cycle: quoted },
+      "part",
+    ],
+    [
+      "without a payment when others changed",
+      { joined: "changed", cycle: quoted },
+      "part",
+    ],
+    [
+      "with a payment, and others changed",
+      { joined: "changed", cycle: failedBefore, attempt: declined },
+      "cancel_payment",
+    ],
+    [
+      "with a payment, and others changed, and only asked about",
+      { mode: "settle", joined: "changed", cycle: failedBefore, attempt: declined },
+      "read_payment",
+    ],
+    [
+      "attempted when others changed, its payment canceled and forgotten",
+      { joined: "changed", cycle: quoted, attempt: unanswered },
+      "part",
+    ],
+    [
+      "declined with others that belong to it no more",
+      { cycle: { status: "failed", first_failed_at: hoursAgo(24) }, attempt: declined },
+      "quote",
     ],
 
     // With nothing to charge

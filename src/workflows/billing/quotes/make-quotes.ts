@@ -9,6 +9,7 @@ import type {
 } from "../../../modules/subscription"
 import type { Billable, QuoteResult } from "../types"
 import { conditionalShipping } from "./conditional-shipping"
+import { groupJoinable } from "./joinable"
 import { readCatalog, shippingConditions, type Catalog } from "./read-catalog"
 import { planReservations } from "./stock"
 import { addTaxes } from "./taxes"
@@ -16,7 +17,7 @@ import { chargedTotal } from "./total"
 
 /**
  * What each of these cycles costs: items at the agreed price, tax and shipping as of today, stock
- * confirmed. Every subscription gets a quote or the reason why there is none.
+ * confirmed. Every cycle gets a quote, is part of another's, or the reason why there is none.
  */
 export async function makeQuotes(
   container: MedusaContainer,
@@ -30,38 +31,52 @@ export async function makeQuotes(
       group.map(({ subscription }) => subscription)
     )
     const shippingOf = conditionalShipping(container, catalog)
-    for (const { cycle, subscription } of group) {
-      const customer = customers.get(subscription.customer_id)
+    const drafted: Drafted[] = []
+    for (const one of group) {
+      const customer = customers.get(one.subscription.customer_id)
       // Whoever was deleted cannot sign in to cancel, so nothing more is charged to them.
       const draft = customer
-        ? draftQuote(subscription, catalog)
+        ? draftQuote(one.subscription, catalog)
         : problem("customer_missing", "The customer no longer exists.")
       if ("problem" in draft) {
-        results.push({ cycle_id: cycle.id, problem: draft.problem })
-        continue
+        results.push({ cycle_id: one.cycle.id, problem: draft.problem })
+      } else {
+        drafted.push({ ...one, quote: draft.quote, customer: customer! })
       }
-      const tax = async (quote: Untotalled) =>
+    }
+    for (const together of groupJoinable(drafted)) {
+      const [{ subscription, customer }] = together
+      const taxed = async (quote: Untotalled) =>
         catalog.region?.automatic_taxes
-          ? await addTaxes(container, quote, {
-              subscription,
-              customer,
-            })
+          ? await addTaxes(container, quote, { subscription, customer })
           : quote
-      const drafted = await tax(draft.quote)
-      const shipping = await shippingOf(drafted, subscription)
+      const draft = await taxed(inOneParcel(together))
+      const shipping = await shippingOf(draft, subscription)
       if (shipping === "no_price") {
-        results.push({
-          cycle_id: cycle.id,
-          ...noShippingPrice(drafted.shipping!.name, subscription),
-        })
+        const missing = noShippingPrice(draft.shipping!.name, subscription)
+        results.push(...together.map(({ cycle }) => ({ cycle_id: cycle.id, ...missing })))
         continue
       }
-      const taxed = shipping ? await tax({ ...drafted, shipping }) : drafted
-      const quote = { ...taxed, total: chargedTotal(taxed, subscription.currency_code) }
-      results.push({ cycle_id: cycle.id, quote })
+      const lines = shipping ? await taxed({ ...draft, shipping }) : draft
+      const [cycle_id, ...joined_ids] = together.map(({ cycle }) => cycle.id)
+      results.push({
+        cycle_id,
+        joined_ids,
+        quote: { ...lines, total: chargedTotal(lines, subscription.currency_code) },
+      })
     }
   }
   return results
+}
+
+type Drafted = Billable & { quote: Untotalled; customer: CustomerDTO }
+
+/** One order with all items, shipped once. */
+function inOneParcel(together: Drafted[]): Untotalled {
+  return {
+    ...together[0].quote,
+    items: together.flatMap(({ quote }) => quote.items),
+  }
 }
 
 /** Prices are read for a region and currency at a time. */

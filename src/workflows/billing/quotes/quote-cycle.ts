@@ -29,12 +29,16 @@ export async function storeQuote(
     return false
   }
   const { claim, cycle } = claimed
-  const order_id = await container
-    .resolve(SUBSCRIPTION_MODULE)
-    .startCharging({ claim, quote: result.quote })
+  const { quote, joined_ids } = result
+  const ledger = container.resolve(SUBSCRIPTION_MODULE)
+  const order_id = await ledger.startCharging({ claim, quote, joined_ids })
   if (order_id === null) {
+    // One of them changed: whatever is still due is quoted anew at the next tick.
+    for (const cycle_id of [claim.cycle_id, ...joined_ids]) {
+      await ledger.releaseCycle({ ...claim, cycle_id })
+    }
     return false
   }
-  Object.assign(cycle, { quote: result.quote, order_id, status: "charging" })
+  Object.assign(cycle, { quote, order_id, status: "charging" })
   return true
 }

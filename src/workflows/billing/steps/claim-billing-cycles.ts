@@ -15,7 +15,6 @@ export const claimBillingCyclesStep = createStep(
     const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
     const worker = generateEntityId(undefined, "worker")
     const claimed: string[] = []
-    const subscription_ids: string[] = []
     const isClockWrong = await isBillingClockWrong(container)
     for (const cycle_id of isClockWrong ? [] : cycle_ids) {
       const cycle = await subscriptions.claimCycle({
@@ -23,10 +22,13 @@ export const claimBillingCyclesStep = createStep(
         lease_seconds: LEASE_SECONDS,
       })
       if (cycle) {
-        claimed.push(cycle_id)
-        subscription_ids.push(cycle.subscription_id)
+        claimed.push(cycle.id)
       }
     }
-    return new StepResponse({ worker, cycle_ids: claimed, subscription_ids })
+    return new StepResponse({
+      worker,
+      cycle_ids: claimed,
+      subscription_ids: await subscriptions.listChargedSubscriptions(claimed),
+    })
   }
 )

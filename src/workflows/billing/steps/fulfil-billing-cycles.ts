@@ -7,8 +7,8 @@ import { eachCycle, loadClaimed } from "../claimed"
 import { limitOf } from "../limit-of"
 import { createOrders } from "../orders/create-orders"
 import { recordPayments } from "../orders/record-payments"
-import type { BillingMode, Claimed, WorkerInput } from "../types"
-import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
+import type { Billable, BillingMode, Claimed, WorkerInput } from "../types"
+import { SUBSCRIPTION_MODULE, type CyclePeriod } from "../../../modules/subscription"
 
 /**
  * Turns the paid cycles of a batch into orders, schedules the next ones, and tells everybody.
@@ -48,15 +48,18 @@ async function makeOrders(
   await createOrders(container, claimed, payments)
 }
 
-async function fulfil(
-  container: MedusaContainer,
-  { claim, cycle, subscription }: Claimed
-): Promise<void> {
+async function fulfil(container: MedusaContainer, claimed: Claimed): Promise<void> {
+  await container.resolve(SUBSCRIPTION_MODULE).fulfilCycle({
+    claim: claimed.claim,
+    at: now(),
+    next: Object.fromEntries(
+      [claimed, ...claimed.joined].map((one) => [one.cycle.id, periodAfter(one)])
+    ),
+  })
+}
+
+function periodAfter({ cycle, subscription }: Billable): CyclePeriod {
   const number = cycle.number + 1
   const anchor = { at: subscription.anchor_at, cycle: subscription.anchor_cycle }
-  await container.resolve(SUBSCRIPTION_MODULE).fulfilCycle({
-    claim,
-    at: now(),
-    next: { number, ...cyclePeriod(anchor, subscription, number) },
-  })
+  return { number, ...cyclePeriod(anchor, subscription, number) }
 }

@@ -26,7 +26,8 @@ export const quoteBillingCyclesStep = createStep(
         const [result] =
           results?.filter(({ cycle_id }) => cycle_id === one.cycle.id) ??
           (await makeQuotes(container, [one]))
-        if (await storeQuote(container, one, result)) {
+        // Without a result of its own it is part of another's.
+        if (result && (await storeQuote(container, one, result))) {
           quoted.push(one.cycle.id)
         }
       })

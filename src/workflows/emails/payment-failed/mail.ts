@@ -4,8 +4,11 @@ import type { FailedChargeInput } from "./render-payment-failed-email"
 import { sendPaymentFailedEmailWorkflow } from "./send-payment-failed-email"
 import PaymentFailedEmail, { paymentFailedEmail } from "./template"
 
-/** Only the subscription's latest failure, and only while its cycle is not paid. */
-const IS_LAST_AND_OPEN = `EXISTS (
+/**
+ * Only the subscription's latest failure, and only while its cycle is not paid. Of a payment for several
+ * subscriptions the one that has it tells.
+ */
+const IS_LAST_AND_OPEN = `event.details->>'charged_with_id' IS NULL AND EXISTS (
     SELECT FROM hub_billing_cycle cycle
      WHERE cycle.id = event.details->>'billing_cycle_id' AND cycle.status = 'failed'
   )

@@ -28,7 +28,7 @@ const OPEN = ["failed", "charging"]
 
 /**
  * Renders the mail about a failed charge from the database's current state. The response is null when
- * the cycle is paid, void or deleted.
+ * the cycle is paid, void or deleted, or charged with another of its purchase, which is mailed about.
  */
 export const renderPaymentFailedEmailStep = createStep(
   "render-payment-failed-email",
@@ -37,7 +37,7 @@ export const renderPaymentFailedEmailStep = createStep(
     { container }
   ) => {
     const cycle = await readCycle(container, billing_cycle_id)
-    if (!cycle || !OPEN.includes(cycle.status)) {
+    if (!cycle || cycle.charged_with_id || !OPEN.includes(cycle.status)) {
       return new StepResponse(null)
     }
     const { subscription } = cycle
@@ -53,7 +53,10 @@ export const renderPaymentFailedEmailStep = createStep(
       brand: await readEmailBrand(container),
       opens: isForCard ? "card_page" : "hub",
       login_url: options.hubUrl,
-      subscription: { display_id: subscription.display_id, items: subscription.items },
+      subscription: {
+        display_id: subscription.display_id,
+        items: quote?.items ?? subscription.items,
+      },
       charge: {
         amount: quote && Number(quote.total),
         currency_code: subscription.currency_code,
@@ -86,6 +89,7 @@ async function readCycle(container: MedusaContainer, id: string) {
       "retry_at",
       "work_at",
       "quote",
+      "charged_with_id",
       "attempts.number",
       "attempts.status",
       "attempts.failure_code",

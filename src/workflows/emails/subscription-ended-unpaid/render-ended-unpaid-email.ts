@@ -5,6 +5,7 @@ import { subscriptionEndedUnpaidEmail } from "./template"
 import { toIso } from "../../../lib/dates"
 import { declineReason } from "../../../payment-providers/decline-reasons"
 import { readEmailBrand } from "../delivery/email-brand"
+import { withSharedPayment } from "../../../queries/shared-payment"
 import { endedUnpaidKey } from "./key"
 
 /** Renders the mail about a subscription that was canceled after its last retry failed. */
@@ -29,15 +30,14 @@ export const renderEndedUnpaidEmailStep = createStep(
       ),
       query.graph({
         entity: "hub_billing_cycle",
-        fields: ["attempts.number", "attempts.failure_code"],
+        fields: ["charged_with_id", "attempts.*"],
         filters: { subscription_id, first_failed_at: { $ne: null } },
         pagination: { take: 1, order: { number: "DESC" } },
       }),
     ])
     const [{ display_id, customer_id, canceled_at, items }] = subscriptions
-    const attempts = [...(cycles.at(0)?.attempts ?? [])].sort(
-      (a, b) => b.number - a.number
-    )
+    const [cycle] = await withSharedPayment(container, cycles)
+    const attempts = [...(cycle?.attempts ?? [])].sort((a, b) => b.number - a.number)
     const content = await subscriptionEndedUnpaidEmail({
       brand: await readEmailBrand(container),
       subscription: {

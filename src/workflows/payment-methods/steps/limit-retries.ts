@@ -49,6 +49,6 @@ export const limitRetriesStep = createStep(
         "The payment was tried too often. Use another card, or try again in an hour."
       )
     }
-    return new StepResponse({ cycle_id: failed.id })
+    return new StepResponse({ cycle_id: failed.charged_with_id ?? failed.id })
   }
 )

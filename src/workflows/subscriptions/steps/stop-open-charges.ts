@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
+import { now } from "../../../lib/clock"
 import { SUBSCRIPTION_MODULE, type Cancellation } from "../../../modules/subscription"
 import type { CanceledCharge } from "../../../types/http"
 import { findChargerOfPayment } from "../../billing/charger-of-payment"
@@ -11,9 +12,13 @@ import { findChargerOfPayment } from "../../billing/charger-of-payment"
  */
 export const stopOpenChargesStep = createStep(
   "stop-open-charges",
-  async ({ subscription_id, open_charges }: Cancellation, { container }) => {
+  async (
+    { subscription_id, open_charges, shared_charge_under_way }: Cancellation,
+    { container }
+  ) => {
     const ledger = container.resolve(SUBSCRIPTION_MODULE)
-    const became: CanceledCharge[] = []
+    // One that others share is stopped by the engine, which makes theirs anew.
+    const became: CanceledCharge[] = shared_charge_under_way ? ["unknown"] : []
     const collected_ids: string[] = []
     const subscription = await ledger.retrieveHubSubscription(subscription_id, {
       select: ["payment_provider_id"],
@@ -30,7 +35,7 @@ export const stopOpenChargesStep = createStep(
         collected_ids.push(cycle_id)
         became.push("collected")
       } else if (outcome?.status === "canceled") {
-        await ledger.voidCycle(cycle_id)
+        await ledger.voidCycle({ cycle_id, at: now() })
         became.push("stopped")
       } else {
         became.push("unknown")
