@@ -163,7 +163,7 @@ describeWithStandIn("subscriptions that were bought together", () => {
   it("renew by themselves once one of them is due on another day", async () => {
     const together = await bought()
     const ledger = app.container.resolve(SUBSCRIPTION_MODULE)
-    await standAt(Date.now() - DAY)
+    standAt(Date.now() - DAY)
     await ledger.moveNextCharge({
       id: together[1].subscription_id,
       next_charge_at: new Date(Date.now() + 3 * DAY),
