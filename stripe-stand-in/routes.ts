@@ -1,5 +1,6 @@
 import { wrongParameter } from "./errors"
 import type { Params } from "./params"
+import { accountRoutes } from "./resources/account"
 import { chargeRoutes } from "./resources/charges"
 import { customerRoutes } from "./resources/customers"
 import { eventRoutes } from "./resources/events"
@@ -32,6 +33,7 @@ export type Route = {
 const COMMON_PARAMS = ["expand", "key", "client_secret", "_stripe_version"]
 
 const ROUTES = [
+  ...accountRoutes,
   ...customerRoutes,
   ...paymentMethodRoutes,
   ...setupIntentRoutes,

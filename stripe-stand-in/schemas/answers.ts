@@ -2,6 +2,7 @@ import type Stripe from "stripe"
 
 /** Everything the stand-in answers with, by the name the tests call it; read by `schemas/index.ts`. */
 export type Answers = {
+  account: Stripe.Account
   customer: Stripe.Customer
   deleted_customer: Stripe.DeletedCustomer
   payment_method: Stripe.PaymentMethod

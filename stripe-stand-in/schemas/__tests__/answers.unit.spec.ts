@@ -61,6 +61,10 @@ async function anIntent(params: Partial<Stripe.PaymentIntentCreateParams> = {}) 
 }
 
 describe("the stand-in's answers are what Stripe's types say", () => {
+  it("the account", async () => {
+    expectTyped("account", await stripe.client.accounts.retrieveCurrent())
+  })
+
   it("customers", async () => {
     const { customers } = stripe.client
     expectTyped("customer", customer)
