@@ -94,6 +94,20 @@ export type PaymentProvider = {
   webhooks?: WebhookReading
   /** Learning of refunds that were made at the provider. */
   refunds?: RefundReading
+  /** Telling whose money is moved. Without, nothing stops a copy of the shop from billing. */
+  identity?: ProviderIdentity
+}
+
+/** Whose money the configured keys move. */
+export type ProviderIdentity = {
+  /** False for keys that move no real money. */
+  isLive: boolean
+  /**
+   * Asked before each batch of charges, so an answer is to be kept. Never throws.
+   *
+   * @returns the provider's id of the account; null when it does not say
+   */
+  readAccount(): Promise<string | null>
 }
 
 /**

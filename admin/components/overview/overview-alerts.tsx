@@ -3,13 +3,20 @@ import { Link } from "react-router-dom"
 
 import type { AdminOverview } from "../../../src/types/http"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
+import { MovedAccountAlert } from "./moved-account-alert"
+
+/** Whether there is anything that staff have to do something about. */
+export function hasAlerts(overview: AdminOverview): boolean {
+  const { held_up, is_clock_wrong, are_webhooks_refused, moved_accounts } = overview
+  return is_clock_wrong || are_webhooks_refused || held_up + moved_accounts.length > 0
+}
 
 /** What staff have to do something about, before anything else. */
 export const OverviewAlerts = ({ overview }: { overview: AdminOverview }) => {
   const { t } = useHubTranslation()
-  const { held_up, is_clock_wrong, are_webhooks_refused } = overview
+  const { held_up, is_clock_wrong, are_webhooks_refused, moved_accounts } = overview
 
-  if (!held_up && !is_clock_wrong && !are_webhooks_refused) {
+  if (!hasAlerts(overview)) {
     return null
   }
   return (
@@ -34,6 +41,9 @@ export const OverviewAlerts = ({ overview }: { overview: AdminOverview }) => {
           </Text>
         </Alert>
       )}
+      {moved_accounts.map((account) => (
+        <MovedAccountAlert key={account.id} account={account} />
+      ))}
       {held_up > 0 && (
         <Alert variant="warning">
           <Text size="small" weight="plus">

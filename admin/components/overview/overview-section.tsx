@@ -5,7 +5,7 @@ import { useOverview } from "../../hooks/api/overview"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { upcomingByCurrency } from "../../lib/upcoming-days"
 import { CancellationList } from "./cancellation-list"
-import { OverviewAlerts } from "./overview-alerts"
+import { hasAlerts, OverviewAlerts } from "./overview-alerts"
 import { OverviewFigures } from "./overview-figures"
 import { UpcomingCharges } from "./upcoming-charges"
 
@@ -64,7 +64,7 @@ const Loaded = ({ data: { overview, server_time } }: { data: AdminOverviewRespon
 function isEmpty({ overview }: AdminOverviewResponse): boolean {
   const { active, trialing, past_due, upcoming, recovered, cancellations } = overview
   const running = active + trialing + past_due
-  if (overview.held_up || overview.is_clock_wrong || overview.are_webhooks_refused) {
+  if (hasAlerts(overview)) {
     return false
   }
   return running + upcoming.length + recovered.length + cancellations.count === 0

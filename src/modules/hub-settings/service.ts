@@ -14,7 +14,9 @@ import { createLimiter, type Limiter } from "../../lib/limiter"
 import { resolveOptions, type ResolvedHubOptions } from "../../options"
 import { PaymentProviders } from "../../payment-providers"
 import { HubSettings } from "./models/hub-settings"
-import type { HubSettingsRecord, UpdateSettingsInput } from "./types"
+import { ProviderAccount } from "./models/provider-account"
+import * as providerAccounts from "./statements/provider-accounts"
+import type { HubSettingsRecord, PresentAccount, UpdateSettingsInput } from "./types"
 
 const SINGLETON_ID = "hset_singleton"
 
@@ -25,7 +27,10 @@ const COLUMNS = `version, email_button_enabled, self_cancellation_enabled, show_
 type InjectedDependencies = { configModule: ConfigModule }
 
 /** The merchant's choices (one row) and the developer's (the plugin's options). */
-export default class HubSettingsModuleService extends MedusaService({ HubSettings }) {
+export default class HubSettingsModuleService extends MedusaService({
+  HubSettings,
+  HubProviderAccount: ProviderAccount,
+}) {
   /** The plugin's options, checked and complete. Wrong ones stop the boot. */
   readonly options: ResolvedHubOptions
 
@@ -186,6 +191,28 @@ export default class HubSettingsModuleService extends MedusaService({ HubSetting
       [SINGLETON_ID]
     )
     return refused.length > 0
+  }
+
+  /**
+   * Whether nothing may be billed with this payment account until staff confirm it. The first that is
+   * known becomes the one that this database belongs to.
+   */
+  @InjectManager()
+  async isProviderMoved(
+    present: PresentAccount,
+    at: Date,
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<boolean> {
+    return await providerAccounts.isProviderMoved(context.manager!, present, at)
+  }
+
+  /** Makes the payment account that was found the one that this database belongs to. */
+  @InjectManager()
+  async confirmProviderMove(
+    input: { id: string; confirmed_by: string; at: Date },
+    @MedusaContext() context: Context<SqlEntityManager> = {}
+  ): Promise<boolean> {
+    return await providerAccounts.confirmProviderMove(context.manager!, input)
   }
 
   private async createSingleton_({

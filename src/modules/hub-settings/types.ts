@@ -1,4 +1,7 @@
+import type { InferTypeOf } from "@medusajs/framework/types"
+
 import type { AdminUpdateHubSettingsBody, SocialLink } from "../../types/http"
+import type { ProviderAccount } from "./models/provider-account"
 
 export type HubSettingsRecord = {
   version: number
@@ -15,3 +18,14 @@ export type HubSettingsRecord = {
 }
 
 export type UpdateSettingsInput = AdminUpdateHubSettingsBody
+
+export type ProviderAccountRecord = InferTypeOf<typeof ProviderAccount>
+
+/** The account that a payment provider is used with now, and where. */
+export type PresentAccount = Pick<
+  ProviderAccountRecord,
+  "payment_provider_id" | "is_live" | "hub_url"
+> & {
+  /** Null when the provider does not say. */
+  account_id: string | null
+}

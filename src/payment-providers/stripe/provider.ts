@@ -4,6 +4,7 @@ import type { PaymentProvider } from "../types"
 import { createStripeCharger } from "./charger"
 import { createStripeClient } from "./client"
 import { stripeCustomerAction } from "./customer-action"
+import { stripeIdentity } from "./identity"
 import { stripePurchase } from "./purchase"
 import { stripeRefunds } from "./refunds"
 import { stripeSetup } from "./setup"
@@ -33,5 +34,6 @@ export function createStripeProvider(
     customerAction: stripeCustomerAction(stripe, keys.publishableKey),
     webhooks: stripeWebhooks(keys.webhookSecret),
     refunds: stripeRefunds(stripe),
+    identity: stripeIdentity(stripe, keys.apiKey),
   }
 }

@@ -11,6 +11,7 @@ import { TRIAL_NOTICE_IN_DAYS } from "../subscription-list"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { isBillingClockWrong } from "../billing-clock"
 import { sql } from "../sql"
+import { readMovedAccounts } from "./moved-accounts"
 import { readUpcomingCharges } from "./upcoming-charges"
 
 const DAYS_BACK = 30
@@ -31,6 +32,7 @@ export async function readOverview(
     counts,
     is_clock_wrong,
     are_webhooks_refused,
+    moved_accounts,
     upcoming,
     recovered,
     cancellations,
@@ -38,6 +40,7 @@ export async function readOverview(
     readCounts(container, at),
     isBillingClockWrong(container),
     container.resolve(HUB_SETTINGS_MODULE).areWebhooksRefused(),
+    readMovedAccounts(container),
     readUpcomingCharges(container, at),
     readRecovered(container, since),
     readCancellations(container, since),
@@ -46,6 +49,7 @@ export async function readOverview(
     ...counts,
     is_clock_wrong,
     are_webhooks_refused,
+    moved_accounts,
     upcoming,
     recovered,
     cancellations,

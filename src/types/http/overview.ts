@@ -34,6 +34,23 @@ export type AdminRecentCancellation = {
   reason: string | null
 }
 
+/** A payment account, and the hub that it is used for. */
+export type AdminPaymentAccount = {
+  /** The provider's id; null when it did not say. */
+  account_id: string | null
+  /** Whether its keys move real money. */
+  is_live: boolean
+  hub_url: string
+}
+
+/** A payment account that billing found in place of the one that the database belongs to. */
+export type AdminMovedAccount = {
+  id: string
+  payment_provider_id: string
+  home: AdminPaymentAccount
+  found: AdminPaymentAccount
+}
+
 /** How the subscriptions of the shop are doing. */
 export type AdminOverview = {
   active: number
@@ -48,6 +65,8 @@ export type AdminOverview = {
    * the secret is wrong or missing, most likely.
    */
   are_webhooks_refused: boolean
+  /** Payment accounts that are not those that the database belongs to: nothing is billed with them. */
+  moved_accounts: AdminMovedAccount[]
   /** Trials that end within the next 7 days. */
   trials_ending: number
   /** Charges of the next 30 days, by day and currency; days without any are absent. */

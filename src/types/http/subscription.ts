@@ -184,6 +184,7 @@ export type BillingProblem = {
  * - `provider_unavailable`: no answer
  * - `amount_not_chargeable`: less or more than the provider takes
  * - `provider_refused`: it refused the request for another reason
+ * - `provider_moved`: its account, or the shop, is not the one that the database belongs to
  * - `payment_unmatched`: it has a payment of this period already, of another amount
  */
 export type ProviderProblemCode =
@@ -193,6 +194,7 @@ export type ProviderProblemCode =
   | "provider_unavailable"
   | "amount_not_chargeable"
   | "provider_refused"
+  | "provider_moved"
   | "payment_unmatched"
 
 export type AdminChargeAttempt = {

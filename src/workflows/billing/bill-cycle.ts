@@ -63,12 +63,13 @@ export async function billCycle(
 export function needsQuote(
   container: MedusaContainer,
   claimed: Claimed,
-  mode: BillingMode
+  { mode, isProviderMoved }: { mode: BillingMode; isProviderMoved: boolean }
 ): boolean {
   const atProvider = {
     accountHolder: undefined,
     paymentProviderId: null,
     isPaymentForeign: false,
+    isProviderMoved,
   }
   const run = startRun(container, claimed, { mode, isQuoted: false, atProvider })
   return decide(situationOf(run)).do === "quote"
@@ -106,6 +107,7 @@ function situationOf(run: Run): Situation {
     is_quoted: run.isQuoted,
     is_dunning_over: run.isDunningOver,
     charging: chargingOf(provider),
+    is_provider_moved: run.atProvider.isProviderMoved,
     is_payment_foreign: run.atProvider.isPaymentForeign,
     can_search: !!provider.charger?.findPayment && !!run.atProvider.accountHolder,
     found: run.found && {

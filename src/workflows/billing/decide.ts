@@ -50,6 +50,8 @@ export type Situation = {
   is_dunning_over: boolean
   /** Whether the subscription's provider can charge without the customer. */
   charging: "automatic" | "by_customer" | "not_configured"
+  /** Whether the provider's account is not the one that the database belongs to. */
+  is_provider_moved: boolean
   /** Whether the payment was made at another provider, or for another customer, than the card. */
   is_payment_foreign: boolean
   /** Whether the provider can be asked for payments of this cycle that the books do not have. */
@@ -146,6 +148,11 @@ const OF_ANOTHER_AMOUNT: ProviderProblem = {
   message: "The payment provider has a payment of this period, of another amount.",
 }
 
+const PROVIDER_MOVED: ProviderProblem = {
+  code: "provider_moved",
+  message: "The payment account is not the one that this database belongs to.",
+}
+
 const NOT_CONFIGURED: ProviderProblem = {
   code: "provider_keys",
   message: "The payment provider is not configured for charging.",
@@ -163,6 +170,9 @@ export function decide(situation: Situation): Action {
   const { cycle, subscription, answer } = situation
   if (cycle.status === "paid") {
     return { do: "stop" }
+  }
+  if (situation.is_provider_moved) {
+    return { do: "report_problem", problem: PROVIDER_MOVED, is_attempt_over: false }
   }
   if (answer?.outcome.status === "succeeded") {
     return { do: "book_paid" }

@@ -1,6 +1,7 @@
 import type { AccountHolderDTO, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
+import { findMovedProviders } from "./moved-providers"
 import type { Claimed } from "./types"
 
 /** What Medusa keeps at the provider for a cycle: the customer there, and its payment. */
@@ -13,9 +14,11 @@ export type AtProvider = {
    * customer there than the one who has its card now: that card could never pay it.
    */
   isPaymentForeign: boolean
+  /** Whether the subscription's provider, or its payment's, is not to be billed with. */
+  isProviderMoved: boolean
 }
 
-/** Reads it for a batch: two queries at most. */
+/** Reads it for a batch: two queries, and one for each provider. */
 export async function readAtProvider(
   container: MedusaContainer,
   claimed: Claimed[]
@@ -40,6 +43,10 @@ export async function readAtProvider(
         .resolve(Modules.PAYMENT)
         .listPaymentSessions({ id }, { take: id.length })
   )
+  const moved = await findMovedProviders(container, [
+    ...claimed.map(({ subscription }) => subscription.payment_provider_id),
+    ...[...sessions.values()].map(({ provider_id }) => provider_id),
+  ])
   return ({ cycle, subscription }) => {
     const accountHolder = holders.get(subscription.account_holder_id ?? "")
     const session = sessions.get(cycle.payment_session_id ?? "")
@@ -47,6 +54,9 @@ export async function readAtProvider(
     const customer = session?.data.customer
     return {
       accountHolder,
+      isProviderMoved: [subscription.payment_provider_id, session?.provider_id].some(
+        (id) => id && moved.has(id)
+      ),
       paymentProviderId: session?.provider_id ?? subscription.payment_provider_id,
       isPaymentForeign:
         !!session &&

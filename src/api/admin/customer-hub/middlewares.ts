@@ -9,6 +9,7 @@ import { adminInvoiceMiddlewares } from "./invoices/middlewares"
 import { adminLogoMiddlewares } from "./logo/middlewares"
 import { adminOrderMiddlewares } from "./orders/middlewares"
 import { adminOverviewMiddlewares } from "./overview/middlewares"
+import { adminPaymentAccountMiddlewares } from "./payment-accounts/middlewares"
 import { adminSettingsMiddlewares } from "./settings/middlewares"
 import { adminPlanMiddlewares } from "./subscription-plans/middlewares"
 import { adminSubscriptionMiddlewares } from "./subscriptions/middlewares"
@@ -27,6 +28,7 @@ export const adminMiddlewares: ActionRoute[] = [
   ...adminLogoMiddlewares,
   ...adminOrderMiddlewares,
   ...adminOverviewMiddlewares,
+  ...adminPaymentAccountMiddlewares,
   ...adminSettingsMiddlewares,
   ...adminPlanMiddlewares,
   ...adminSubscriptionMiddlewares,

@@ -24,6 +24,7 @@ function aSituation({ cycle, subscription, ...rest }: Case = {}): Situation {
     is_dunning_over: false,
     charging: "automatic",
     is_payment_foreign: false,
+    is_provider_moved: false,
     can_search: false,
     found: undefined,
     joined: "none",
@@ -605,6 +606,22 @@ describe("what is done next about a claimed cycle", () => {
             }
             expect(harmless).toContain(decide(aSituation(situation)).do)
           }
+        }
+      }
+    }
+  })
+
+  it("nothing is asked, quoted or charged with a payment account that is not the database's", () => {
+    for (const mode of ["due", "charge", "settle"] as const) {
+      for (const cycle of [{}, quoted, withPayment, failedBefore]) {
+        for (const status of ["active", "canceled"] as const) {
+          const next = decide(
+            aSituation({ mode, cycle, is_provider_moved: true, subscription: { status } })
+          )
+          expect(next).toMatchObject({
+            do: "report_problem",
+            problem: { code: "provider_moved" },
+          })
         }
       }
     }

@@ -2,6 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { needsQuote } from "../bill-cycle"
 import { eachCycle, loadClaimed } from "../claimed"
+import { findMovedProviders } from "../moved-providers"
 import { makeQuotes } from "../quotes/make-quotes"
 import { storeQuote } from "../quotes/quote-cycle"
 import type { WorkerInput } from "../types"
@@ -15,8 +16,16 @@ import type { WorkerInput } from "../types"
 export const quoteBillingCyclesStep = createStep(
   "quote-billing-cycles",
   async ({ worker, mode }: WorkerInput, { container }) => {
-    const claimed = (await loadClaimed(container, worker)).filter((one) =>
-      needsQuote(container, one, mode)
+    const all = await loadClaimed(container, worker)
+    const moved = await findMovedProviders(
+      container,
+      all.map(({ subscription }) => subscription.payment_provider_id)
+    )
+    const claimed = all.filter((one) =>
+      needsQuote(container, one, {
+        mode,
+        isProviderMoved: moved.has(one.subscription.payment_provider_id ?? ""),
+      })
     )
     const quoted: string[] = []
     if (claimed.length) {
