@@ -60,6 +60,7 @@ describe("the overview", () => {
       held_up: 0,
       is_clock_wrong: false,
       are_webhooks_refused: false,
+      moved_accounts: [],
       trials_ending: 0,
       upcoming: [],
       recovered: [],
