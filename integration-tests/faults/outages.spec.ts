@@ -159,7 +159,8 @@ describeWithStandIn("an hour of the shop's or the provider's trouble", () => {
       const dues = await due(total)
       await tick(app)
       await anHour()
-      expect(await blamed(dues)).toEqual([])
+      const receipt = { name: "customer-hub-renewal-receipt" }
+      expect(await blamed(dues)).toEqual(dues.map(() => receipt))
       expect(await deviations(app, dues, ONCE)).toEqual([])
       await app.stripe.webhooks.settled()
       const settings = app.container.resolve(HUB_SETTINGS_MODULE)
@@ -176,7 +177,7 @@ describeWithStandIn("an hour of the shop's or the provider's trouble", () => {
       await app.stripe.webhooks.settled()
       expect(await deviations(app, dues, ONCE)).toEqual([])
       console.log(
-        `a wrong webhook secret for an hour: ${total} due, 0 canceled, 0 mails, ${total} charged once within that hour`
+        `a wrong webhook secret for an hour: ${total} due, 0 canceled, 0 mails but receipts, ${total} charged once within that hour`
       )
     },
     TIMEOUT_MS

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { tryOrLog } from "../workflows/try-or-log"
+import { findMovedProviders } from "../workflows/billing/moved-providers"
 import { recordProviderRefundsWorkflow } from "../workflows/billing/record-provider-refunds"
 import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 import {
@@ -35,7 +36,10 @@ const AGAIN_AFTER_DAYS = [1, 7, 35]
  */
 export async function recordMissedRefunds(container: MedusaContainer): Promise<void> {
   const { paymentProviders } = container.resolve(HUB_SETTINGS_MODULE)
-  for (const id of paymentProviders.idsWith("refunds")) {
+  const ids = paymentProviders.idsWith("refunds")
+  // Another account's list would move the place on, past refunds of the shop's own.
+  const moved = await findMovedProviders(container, ids)
+  for (const id of ids.filter((id) => !moved.has(id))) {
     await tryOrLog(container, `go through the refunds of ${id}`, () =>
       goThrough(container, id)
     )

@@ -199,6 +199,20 @@ describeWithStandIn("refunds whose webhooks got lost", () => {
     )
   })
 
+  it("wait while the keys are those of another account", async () => {
+    const renewal = await aRenewal()
+    await refund(renewal.intent, 500)
+    const before = await cursor()
+    await sql(app, "UPDATE hub_provider_account SET account_id = 'acct_of_before'")
+    await recordMissedRefunds(app.container)
+    expect(await cursor()).toEqual(before)
+    expect(app.stripe.requests.count(LIST)).toBe(0)
+
+    await sql(app, "DELETE FROM hub_provider_account")
+    await recordMissedRefunds(app.container)
+    expect(await refundsOf(renewal)).toEqual(FIVE)
+  })
+
   it("start over when Stripe does not know the place any more", async () => {
     const renewal = await aRenewal()
     await refund(renewal.intent, 500)

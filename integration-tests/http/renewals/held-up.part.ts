@@ -102,20 +102,29 @@ describeWithStandIn("renewals that the shop or its payment provider holds up", (
 
   it("are not billed by a server whose clock is a year ahead", async () => {
     const { options } = app.container.resolve(HUB_SETTINGS_MODULE)
+    const failed = await due()
+    app.stripe.cards.setBehaviour(failed.payment_method_id, {
+      decline: "insufficient_funds",
+    })
+    await tick(app)
+    app.stripe.cards.setBehaviour(failed.payment_method_id, "succeed")
+    const press = async () =>
+      await settleBillingCyclesWorkflow(app.container).run({
+        input: { cycle_ids: [failed.cycle_id], mode: "charge" },
+      })
     const one = await due()
     options.testClock = false
     try {
       standAt(Date.now() + 366 * DAY)
       expect((await overview()).is_clock_wrong).toBe(true)
       await tick(app)
-      // Nor does a customer's press of a button, or a webhook.
-      await settleBillingCyclesWorkflow(app.container).run({
-        input: { cycle_ids: [one.cycle_id], mode: "charge" },
-      })
       expect(await rowsOf(app, one)).toMatchObject({
         cycles: [{ number: 1 }, { number: 2, status: "scheduled" }],
         attempts: [],
       })
+
+      await press()
+      expect((await rowsOf(app, failed)).cycle.status).toBe("failed")
 
       for (const minutes of [3, -3]) {
         standAt(Date.now() + minutes * MINUTE)
@@ -126,6 +135,8 @@ describeWithStandIn("renewals that the shop or its payment provider holds up", (
       standAt(Date.now())
       await tick(app)
       expect((await rowsOf(app, one)).cycle.status).toBe("fulfilled")
+      await press()
+      expect((await rowsOf(app, failed)).cycle.status).toBe("fulfilled")
     } finally {
       options.testClock = true
     }
