@@ -473,7 +473,7 @@ describe("a provider that is not Stripe", () => {
     await recordMissedRefunds(app.container)
     await recordMissedRefunds(app.container)
     // All providers are asked.
-    expect(app.stripe.requests.count()).toBe(2)
+    expect(app.stripe.requests.count("GET /v1/refunds")).toBe(2)
     app.stripe.requests.clear()
     expect(await orderBooks(app, orderId)).toMatchObject({
       captures: [12],
