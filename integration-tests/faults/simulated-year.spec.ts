@@ -9,12 +9,16 @@ import { saveSettings } from "../helpers/settings"
 import { describeWithStandIn } from "../helpers/stripe-for-tests"
 import { endLeases, tick, WITHOUT_SCHEDULE } from "../helpers/ticks"
 import { receiveHeld } from "../helpers/webhooks"
-import { readBooks } from "./year/books"
+import { backUp, type Backup } from "../helpers/backup"
+import { recordMissedRefunds } from "../../src/tasks/record-missed-refunds"
+import { issueEverything, lastNumbers, readBooks, readState } from "./year/books"
 import {
+  breakOff,
   breakProvider,
   CHANCE,
   changeCard,
   crash,
+  CURRENCIES,
   refundSome,
   sell,
   SUBSCRIPTIONS,
@@ -23,6 +27,13 @@ import {
 const DAY = 24 * 60 * 60 * 1000
 const DAYS = 365
 const CRASHES = count(20)
+
+/** Days on which the provider, or the shop's key, is out of order. */
+const OUTAGES = count(10)
+
+/** How often the database is put back to what it was some days before. */
+const RESTORES = count(6)
+const MOST_DAYS_LOST = 6
 
 const LUCK = [
   { decline: "insufficient_funds" },
@@ -47,10 +58,17 @@ describeWithStandIn("a year of subscriptions", () => {
     async () => {
       const random = seededRandom(2026)
       const everyone = await sell(app, random)
-      const crashDays = new Set<number>()
-      while (crashDays.size < CRASHES) {
-        crashDays.add(random.between(5, DAYS - 5))
+      const some = (days: number) => {
+        const chosen = new Set<number>()
+        while (chosen.size < days) {
+          chosen.add(random.between(5, DAYS - 2 * MOST_DAYS_LOST))
+        }
+        return chosen
       }
+      const crashDays = some(CRASHES)
+      const outageDays = some(OUTAGES)
+      const backupDays = some(RESTORES)
+      let copy: { backup: Backup; until: number } | null = null
       const did = {
         declines: 0,
         newCards: 0,
@@ -58,12 +76,24 @@ describeWithStandIn("a year of subscriptions", () => {
         refunds: 0,
         faults: 0,
         crashes: 0,
+        outages: 0,
+        restores: 0,
       }
       const happens = (chance: number) => random.between(1, 1000) <= chance
       const start = now()
       for (let day = 0; day < DAYS; day += 1) {
+        if (copy?.until === day) {
+          await copy.backup.restore()
+          await copy.backup.drop()
+          copy = null
+          did.restores += 1
+        }
         await standAtDay(start, day)
         await endLeases(app)
+        if (backupDays.has(day) && !copy) {
+          const until: number = day + random.between(1, MOST_DAYS_LOST)
+          copy = { backup: await backUp(app), until }
+        }
         for (const one of everyone) {
           if (happens(CHANCE.trouble)) {
             app.stripe.cards.setBehaviour(one.payment_method_id, random.pick(LUCK))
@@ -71,11 +101,12 @@ describeWithStandIn("a year of subscriptions", () => {
           } else if (happens(CHANCE.recovery)) {
             app.stripe.cards.setBehaviour(one.payment_method_id, "succeed")
           }
-          if (happens(CHANCE.newCard)) {
+          if (!copy && happens(CHANCE.newCard)) {
             await changeCard(app, one)
             did.newCards += 1
           }
-          if (happens(CHANCE.cancel)) {
+          // What a restored database forgets of people is for staff to find out.
+          if (!copy && happens(CHANCE.cancel)) {
             await cancelSubscriptionWorkflow(app.container).run({
               input: {
                 subscription_id: one.subscription_id,
@@ -87,6 +118,10 @@ describeWithStandIn("a year of subscriptions", () => {
         }
         did.refunds += await refundSome(app, happens, random)
         did.faults += breakProvider(app, random)
+        if (outageDays.has(day)) {
+          breakOff(app, random)
+          did.outages += 1
+        }
         if (crashDays.has(day)) {
           did.crashes += await crash(app, random)
           await endLeases(app)
@@ -99,31 +134,39 @@ describeWithStandIn("a year of subscriptions", () => {
       }
       await settleEverything()
 
-      const books = await readBooks(app)
+      const state = await readState(app)
+      const sums: string[] = []
+      const all = { charges: 0, refunds: 0 }
+      for (const { currency_code, scale } of CURRENCIES) {
+        const { provider, history, ...books } = await readBooks(app, currency_code)
+        expect(books).toEqual({ medusa: provider, orders: provider, documents: provider })
+        expect(history).toEqual({
+          charged: provider.charged,
+          refunded: provider.refunded,
+        })
+        all.charges += provider.charges
+        all.refunds += provider.refunds
+        sums.push(
+          `${provider.charges} charges of ${provider.charged / scale} ${currency_code}, ` +
+            `${provider.refunds} refunds of ${provider.refunded / scale}`
+        )
+      }
       console.log(
-        `${SUBSCRIPTIONS} subscriptions, ${DAYS} days: ${books.provider.charges} charges, ` +
-          `${books.provider.charged / 100} EUR, ${books.provider.refunds} refunds, ` +
-          `${books.provider.refunded / 100} EUR; ${did.declines} cards in trouble, ` +
+        `${SUBSCRIPTIONS} subscriptions, ${DAYS} days: ${sums.join("; ")}; ` +
+          `${state.shared} charges for several subscriptions; ${did.declines} cards in trouble, ` +
           `${did.newCards} new cards, ${did.cancels} cancellations, ${did.faults} broken answers, ` +
-          `${did.crashes} crashes; subscriptions at the end: ${JSON.stringify(books.statuses)}`
+          `${did.outages} days out of order, ${did.crashes} crashes, ${did.restores} older databases; ` +
+          `subscriptions at the end: ${JSON.stringify(state.statuses)}`
       )
-      expect(books.medusa).toEqual(books.provider)
-      expect(books.orders).toEqual({
-        orders: books.provider.charges,
-        paid: books.provider.charged,
-        refunded: books.provider.refunded,
+      expect(state.orders).toBe(all.charges)
+      expect(state.cycles).toEqual({ fulfilled: all.charges, open: 0 })
+      expect(state.chargedTwice).toBe(0)
+      expect(state.shared).toBeGreaterThan(0)
+      expect(await lastNumbers(app)).toEqual({
+        invoices: all.charges,
+        notes: all.refunds,
       })
-      expect(books.cycles).toEqual({ fulfilled: books.provider.charges, open: 0 })
-      expect(books.history).toEqual({
-        rows: books.provider.charges,
-        charged: books.provider.charged,
-        refunded: books.provider.refunded,
-      })
-      expect(books.documents).toEqual({
-        ...books.provider,
-        lastNumbers: [books.provider.charges, books.provider.refunds],
-      })
-      expect(books.chargedTwice).toBe(0)
+      expect(did.restores).toBeGreaterThan(0)
       expect(did.crashes).toBe(CRASHES)
     },
     180 * 60_000
@@ -142,5 +185,7 @@ async function settleEverything(): Promise<void> {
     await endLeases(app)
     await tick(app)
     await receiveHeld(app)
+    await recordMissedRefunds(app.container)
   }
+  await issueEverything(app)
 }

@@ -16,7 +16,9 @@ import { cyclePeriod } from "../../src/lib/calendar"
 import { now } from "../../src/lib/clock"
 import { SUBSCRIPTION_MODULE } from "../../src/modules/subscription"
 import type { PlanInterval } from "../../src/types/http"
+import type { TestApp } from "./app"
 import { createShipping } from "./shipping"
+import { sql } from "./sql"
 import { stripeClient } from "../../stripe-stand-in"
 
 export type RenewalShop = {
@@ -268,4 +270,35 @@ async function saveCard(
     customer: holder.external_id,
   })
   return { account_holder_id: holder.id, payment_method_id: id }
+}
+
+/**
+ * Due subscriptions that are lines of one order: one customer with one card, one parcel. The first by
+ * its id has their payment.
+ */
+export async function boughtTogether(
+  app: TestApp,
+  options: Omit<Parameters<typeof dueSubscriptions>[1], "stripeUrl"> & { count: number }
+): Promise<DueSubscription[]> {
+  const together = await dueSubscriptions(app.container, {
+    stripeUrl: app.stripe.url,
+    ...options,
+  })
+  together.sort((a, b) => (a.subscription_id < b.subscription_id ? -1 : 1))
+  const [{ customer_id, email, payment_method_id, subscription_id }] = together
+  await sql(
+    app,
+    `UPDATE hub_subscription subscription
+        SET source_order_id = ?, customer_id = first.customer_id, email = first.email,
+            account_holder_id = first.account_holder_id,
+            payment_method_id = first.payment_method_id
+       FROM hub_subscription first
+      WHERE first.id = ? AND subscription.id = ANY(?::text[])`,
+    [
+      generateEntityId(undefined, "order"),
+      subscription_id,
+      together.map((one) => one.subscription_id),
+    ]
+  )
+  return together.map((one) => ({ ...one, customer_id, email, payment_method_id }))
 }

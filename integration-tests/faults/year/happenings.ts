@@ -1,15 +1,24 @@
-import { refundPaymentsWorkflow } from "@medusajs/medusa/core-flows"
+import {
+  createRegionsWorkflow,
+  refundPaymentsWorkflow,
+} from "@medusajs/medusa/core-flows"
+import { Modules } from "@medusajs/framework/utils"
 
 import type { seededRandom } from "../../../demo/seed/random"
 import { now } from "../../../src/lib/clock"
 import type { PlanInterval } from "../../../src/types/http"
 import { updatePaymentMethodWorkflow } from "../../../src/workflows/payment-methods/update-payment-method"
 import { spawnServer, type TestApp } from "../../helpers/app"
+import { scaleOf } from "../../../src/payment-providers/card-amounts"
+import type { FaultKind } from "../../../stripe-stand-in"
 import { count } from "../../helpers/counts"
 import {
   aRenewalShop,
+  boughtTogether,
   dueSubscriptions,
+  priceSetsOf,
   type DueSubscription,
+  type RenewalShop,
 } from "../../helpers/renewals"
 import { sql } from "../../helpers/sql"
 
@@ -29,24 +38,81 @@ export const CHANCE = {
 
 export type Random = ReturnType<typeof seededRandom>
 
-/** Monthly, quarterly and yearly ones, falling due at midnights of the first quarter. */
+/** What is sold in, with the smallest units of one, and how many of a euro it takes. */
+export const CURRENCIES = [
+  { currency_code: "eur", country: "de", scale: 100, rate: 1 },
+  { currency_code: "usd", country: "us", scale: 100, rate: 1 },
+  { currency_code: "jpy", country: "jp", scale: 1, rate: 100 },
+]
+
+/**
+ * Monthly and yearly ones in three currencies, falling due at midnights of the first quarter; every third
+ * purchase is of two or three at once, which come in one parcel.
+ */
 export async function sell(app: TestApp, random: Random): Promise<DueSubscription[]> {
   const shop = await aRenewalShop(app.container)
+  const markets = [shop]
+  for (const market of CURRENCIES.slice(1)) {
+    markets.push(await openMarket(app, shop, market))
+  }
   const everyone: DueSubscription[] = []
   const intervals: PlanInterval[] = ["month", "month", "month", "year"]
   while (everyone.length < SUBSCRIPTIONS) {
+    const market = random.between(0, CURRENCIES.length - 1)
+    const { currency_code, scale, rate } = CURRENCIES[market]
+    const isShared = random.between(1, 3) === 1
+    const purchase = {
+      shop: markets[market],
+      stripeUrl: app.stripe.url,
+      currency_code,
+      count: Math.min(
+        isShared ? random.between(2, 3) : 10,
+        SUBSCRIPTIONS - everyone.length
+      ),
+      interval: random.pick(intervals),
+      due_at: new Date(now().getTime() + random.between(0, 90) * DAY),
+      unit_price: (random.between(1, 9_000) * (rate * scale)) / 100 / scale,
+    }
     everyone.push(
-      ...(await dueSubscriptions(app.container, {
-        shop,
-        stripeUrl: app.stripe.url,
-        count: Math.min(20, SUBSCRIPTIONS - everyone.length),
-        interval: random.pick(intervals),
-        due_at: new Date(now().getTime() + random.between(0, 90) * DAY),
-        unit_price: random.between(1, 9_000) / 100,
-      }))
+      ...(isShared
+        ? await boughtTogether(app, purchase)
+        : await dueSubscriptions(app.container, purchase))
     )
   }
   return everyone
+}
+
+/** The shop's product and parcel in another currency. */
+async function openMarket(
+  app: TestApp,
+  shop: RenewalShop,
+  { currency_code, country, rate }: (typeof CURRENCIES)[number]
+): Promise<RenewalShop> {
+  const {
+    result: [region],
+  } = await createRegionsWorkflow(app.container).run({
+    input: {
+      regions: [
+        {
+          name: currency_code,
+          currency_code,
+          countries: [country],
+          payment_providers: ["pp_stripe_stripe"],
+        },
+      ],
+    },
+  })
+  const { variant, parcel } = await priceSetsOf(app.container, shop)
+  await app.container.resolve(Modules.PRICING).addPrices(
+    [
+      { priceSetId: variant, amount: 10 * rate },
+      { priceSetId: parcel, amount: 4 * rate },
+    ].map(({ priceSetId, amount }) => ({
+      priceSetId,
+      prices: [{ currency_code, amount }],
+    }))
+  )
+  return { ...shop, region_id: region.id }
 }
 
 /** Saves another card at the provider and puts it into the subscription. */
@@ -88,7 +154,7 @@ export async function refundSome(
     .filter(({ status, amount, amount_refunded }) => {
       return status === "succeeded" && amount_refunded === 0 && amount > 100
     })
-  for (const { id, amount } of refundable.slice(-SUBSCRIPTIONS)) {
+  for (const { id, amount, currency } of refundable.slice(-SUBSCRIPTIONS)) {
     if (happens(CHANCE.refund / 4)) {
       await app.stripe.client.refunds.create({
         payment_intent: id,
@@ -96,7 +162,7 @@ export async function refundSome(
       })
       refunds += 1
     } else if (happens(CHANCE.staffRefund / 2)) {
-      refunds += await refundAsStaff(app, id, amount)
+      refunds += await refundAsStaff(app, id, Math.ceil(amount / 2) / scaleOf(currency))
     }
   }
   return refunds
@@ -118,7 +184,7 @@ async function refundAsStaff(
     return 0
   }
   await refundPaymentsWorkflow(app.container).run({
-    input: [{ payment_id: payment.id, amount: Math.ceil(amount / 2) / 100 }],
+    input: [{ payment_id: payment.id, amount }],
   })
   return 1
 }
@@ -135,6 +201,19 @@ export function breakProvider(app: TestApp, random: Random): number {
     times: random.between(1, 4),
   })
   return 1
+}
+
+const OUTAGES: FaultKind[] = [
+  "error_before",
+  "rate_limit",
+  { refuse: "wrong_key" },
+  { refuse: "wrong_account" },
+  { refuse: "no_permission" },
+]
+
+/** For a whole day the provider refuses whatever it is asked. */
+export function breakOff(app: TestApp, random: Random): void {
+  app.stripe.faults.add({ on: ".*", do: random.pick(OUTAGES), times: Infinity })
 }
 
 /** Another server begins the day's work and is killed in the midst of it. */

@@ -1,16 +1,15 @@
-import { ContainerRegistrationKeys, generateEntityId } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { SUBSCRIPTION_MODULE } from "../../../src/modules/subscription"
 import { cancelSubscriptionWorkflow } from "../../../src/workflows/subscriptions/cancel-subscription"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { mailsTo } from "../../helpers/ask-for-link"
-import { sharing } from "../../helpers/card-scenes"
 import { cardRoutes, saveCard } from "../../helpers/cards"
 import { letTimeGoOn, stopTime } from "../../helpers/clock"
 import { DAY, leaveNothingDue, rowsOf, standAt, tick } from "../../helpers/engine"
 import {
   aRenewalShop,
-  dueSubscriptions,
+  boughtTogether,
   type DueSubscription,
   type RenewalShop,
 } from "../../helpers/renewals"
@@ -42,30 +41,8 @@ describeWithStandIn("subscriptions that were bought together", () => {
     await letTimeGoOn(app)
   })
 
-  /** Lines of one order: the first by its id has the payment. */
-  const bought = async (count = 3, options: { card?: string } = {}) => {
-    const together = await dueSubscriptions(app.container, {
-      shop,
-      stripeUrl: app.stripe.url,
-      count,
-      ...options,
-    })
-    together.sort((a, b) => (a.subscription_id < b.subscription_id ? -1 : 1))
-    const [first, ...others] = together
-    const order_id = generateEntityId(undefined, "order")
-    for (const one of together) {
-      await change(one, { source_order_id: order_id, email: first.email })
-    }
-    for (const one of others) {
-      await sharing(app, first, one)
-      Object.assign(one, {
-        customer_id: first.customer_id,
-        email: first.email,
-        payment_method_id: first.payment_method_id,
-      })
-    }
-    return together
-  }
+  const bought = async (count = 3, options: { card?: string } = {}) =>
+    await boughtTogether(app, { shop, count, ...options })
 
   const change = async (one: DueSubscription, columns: Record<string, unknown>) => {
     for (const [name, value] of Object.entries(columns)) {
