@@ -30,6 +30,8 @@ const MINIMUM: Record<string, number> = {
   thb: 1000,
 }
 const MAXIMUM = 99_999_999
+/** Counted in hundredths all the same. */
+const WHOLE_ONLY = new Set(["isk", "ugx"])
 const THREE_DECIMALS = new Set(["bhd", "iqd", "jod", "kwd", "omr", "tnd"])
 
 /** @throws for what Stripe would not charge in this currency */
@@ -53,6 +55,22 @@ export function checkAmount(amount: number, currency: string): void {
       `Amount must be no more than ${MAXIMUM}.`,
       "amount",
       "amount_too_large"
+    )
+  }
+  checkSteps(amount, currency)
+}
+
+/**
+ * @throws for an amount in between what card networks take, of charges and of refunds
+ * (https://docs.stripe.com/currencies#special-cases,
+ * https://support.stripe.com/questions/deprecation-of-fractional-isk-charges-and-refunds)
+ */
+export function checkSteps(amount: number, currency: string): void {
+  if (WHOLE_ONLY.has(currency) && amount % 100 !== 0) {
+    throw wrongParameter(
+      `Invalid amount. Currency ${currency.toUpperCase()} has become effectively zero-decimal and charged amounts must be evenly divisible by 100. See https://stripe.com/docs/currencies#special-cases for more information.`,
+      "amount",
+      "invalid_charge_amount_no_decimal_compatible"
     )
   }
   if (THREE_DECIMALS.has(currency) && amount % 10 !== 0) {

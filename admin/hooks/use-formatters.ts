@@ -1,6 +1,7 @@
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 
+import { moneyFormat } from "../../src/lib/money-format"
 import type { IsoDateTime } from "../../src/types/http"
 
 /** Medusa Admin names some languages `ptBR`, `zhCN`; `Intl` knows them as `pt-BR`, `zh-CN`. */
@@ -32,10 +33,7 @@ function createFormatters(locale: string) {
     formatNumber: (value: number) => number.format(value),
     /** @param amount - in major units */
     formatMoney: (amount: number, currencyCode: string) =>
-      new Intl.NumberFormat(locale, {
-        style: "currency",
-        currency: currencyCode,
-      }).format(amount),
+      moneyFormat(locale, currencyCode, amount).format(amount),
   }
 }
 

@@ -1,3 +1,4 @@
+import { moneyFormat } from "../lib/money-format"
 import type { Decimal, InvoiceSnapshot } from "../modules/invoice/types"
 
 /** How a document writes what is not a word. */
@@ -19,16 +20,12 @@ type Described = Pick<
 
 /** The formats of a document's locale and currency. */
 export function formatsOf(document: Described): Formats {
-  const { locale, currency_code } = document
-  const style = { style: "currency", currency: currency_code } as const
-  const digits = fractionDigits(document)
-  const money = new Intl.NumberFormat(locale, {
-    ...style,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  })
+  const { locale, currency_code, net, tax, total } = document
+  const money = moneyFormat(locale, currency_code, ...[net, tax, total].map(Number))
+  const digits = money.resolvedOptions().maximumFractionDigits ?? 2
   const unitPrice = new Intl.NumberFormat(locale, {
-    ...style,
+    style: "currency",
+    currency: currency_code,
     minimumFractionDigits: digits,
     maximumFractionDigits: Math.max(digits, 4),
   })
@@ -45,21 +42,4 @@ export function formatsOf(document: Described): Formats {
     percent: (rate) => percent.format(Number(rate) / 100),
     day: (instant) => day.format(new Date(instant)),
   }
-}
-
-/**
- * As many decimals as the currency is written with, or as the document's amounts need: people write
- * forints without any, and a card pays them with two.
- */
-function fractionDigits({ locale, currency_code, net, tax, total }: Described): number {
-  const usual = new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency: currency_code,
-  }).resolvedOptions().maximumFractionDigits
-  const needed = Math.max(...[net, tax, total].map(decimalsOf))
-  return needed > usual! ? Math.max(needed, 2) : usual!
-}
-
-function decimalsOf(amount: Decimal): number {
-  return String(Number(amount)).split(".")[1]?.length ?? 0
 }

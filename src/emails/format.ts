@@ -1,3 +1,4 @@
+import { moneyFormat } from "../lib/money-format"
 import { MAIL_LOCALE, say } from "./say"
 import { typed } from "./typed-text"
 
@@ -12,10 +13,7 @@ const DAYS = new Intl.DateTimeFormat(MAIL_LOCALE, { dateStyle: "long", timeZone:
  * @example formatPrice(24.9, "eur") // "€24.90"
  */
 export function formatPrice(amount: number, currencyCode: string): string {
-  return new Intl.NumberFormat(MAIL_LOCALE, {
-    style: "currency",
-    currency: currencyCode,
-  }).format(amount)
+  return moneyFormat(MAIL_LOCALE, currencyCode, amount).format(amount)
 }
 
 /**

@@ -2,14 +2,19 @@ import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 
 import { minorDigits } from "../lib/minor-units"
+import { payableAmount } from "../lib/payable-amount"
 
 /**
- * What card networks can carry, as Stripe documents it: currencies by decimals where it is not two
- * (https://docs.stripe.com/currencies).
+ * Sent in hundredths, of which Stripe takes whole hundreds only
+ * (https://docs.stripe.com/currencies#special-cases).
  */
-const NO_DECIMALS =
-  "bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf".split(" ")
-const THREE_DECIMALS = "bhd iqd jod kwd omr tnd".split(" ")
+const WHOLE_HUNDREDS = "isk"
+
+/**
+ * Sent without decimals by Medusa's provider, and taken by Stripe for hundredths: it would charge
+ * a hundredth, and give back a hundredth (https://docs.stripe.com/currencies#special-cases).
+ */
+const SENT_AS_A_HUNDREDTH = "ugx"
 
 /** Smallest charge in minor units (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). */
 const MINIMUM: Record<string, number | undefined> = {
@@ -42,39 +47,24 @@ const MINIMUM: Record<string, number | undefined> = {
 const MAXIMUM = 99_999_999
 
 /**
- * How many of the smallest unit that card networks count in make one of a currency.
+ * How many of the unit in which Medusa's provider sends amounts make one of a currency.
  *
  * @example scaleOf("eur") // 100
  */
 export function scaleOf(currencyCode: string): number {
-  const code = currencyCode.toLowerCase()
-  if (NO_DECIMALS.includes(code)) {
-    return 1
-  }
-  return THREE_DECIMALS.includes(code) ? 1000 : 100
+  return currencyCode.toLowerCase() === WHOLE_HUNDREDS
+    ? 100
+    : 10 ** minorDigits(currencyCode)
 }
 
 /**
- * An amount in the smallest unit, rounded as Medusa's provider does: Stripe takes three decimals
- * only in steps of ten.
+ * An amount as Medusa's provider sends it to Stripe.
  *
  * @param amount - major units
- * @param scale - see {@link scaleOf}
+ * @example smallestUnits("1.8207", "kwd") // 1830
  */
-export function smallestUnits(amount: BigNumberInput, scale: number): number {
-  const units = Math.round(MathBN.mult(amount, scale).toNumber())
-  return scale === 1000 ? Math.ceil(units / 10) * 10 : units
-}
-
-/**
- * An amount without decimals that a card cannot pay; halves are rounded up.
- *
- * @param amount - major units
- * @example roundToCharge(7.005, "eur") // 7.01
- */
-export function roundToCharge(amount: number, currencyCode: string): number {
-  const digits = scaleOf(currencyCode) === 1 ? 0 : Math.min(minorDigits(currencyCode), 2)
-  return MathBN.convert(amount, digits).toNumber()
+export function smallestUnits(amount: BigNumberInput, currencyCode: string): number {
+  return MathBN.mult(payableAmount(amount, currencyCode), scaleOf(currencyCode)).toNumber()
 }
 
 /**
@@ -89,10 +79,18 @@ export function chargeProblem(
   amount: BigNumberInput,
   currencyCode: string
 ): string | null {
-  const scale = scaleOf(currencyCode)
-  const units = smallestUnits(amount, scale)
-  const minimum = MINIMUM[currencyCode.toLowerCase()] ?? 1
+  const code = currencyCode.toLowerCase()
   const currency = currencyCode.toUpperCase()
+  if (code === SENT_AS_A_HUNDREDTH) {
+    return `must be in another currency: Medusa's provider for Stripe charges a hundredth of an amount in ${currency}`
+  }
+  // A purchase is sent with two decimals, and refused: it is not for us to round.
+  if (code === WHOLE_HUNDREDS && !MathBN.convert(amount, 2).isInteger()) {
+    return `must have no decimals in ${currency}`
+  }
+  const scale = scaleOf(code)
+  const units = smallestUnits(amount, code)
+  const minimum = MINIMUM[code] ?? 1
   if (units < minimum) {
     return `must be at least ${minimum / scale} ${currency}`
   }

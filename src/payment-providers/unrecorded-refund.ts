@@ -21,7 +21,10 @@ export function unrecordedRefund(
   if (total.is_everything) {
     return MathBN.sub(input.captured, MathBN.sum(0, ...input.refunds))
   }
-  const scale = scaleOf(input.currency_code)
-  const known = input.refunds.map((amount) => smallestUnits(amount, scale))
-  return MathBN.div(MathBN.sub(total.refunded, MathBN.sum(0, ...known)), scale)
+  const { currency_code } = input
+  const known = input.refunds.map((amount) => smallestUnits(amount, currency_code))
+  return MathBN.div(
+    MathBN.sub(total.refunded, MathBN.sum(0, ...known)),
+    scaleOf(currency_code)
+  )
 }

@@ -54,6 +54,9 @@ export type SourceRefund = {
 /** A payment whose capture is final, with its final refunds, the oldest first. */
 export type SourcePayment = {
   id: string
+  /** Medusa's provider. */
+  provider_id: string
+  /** As Medusa keeps it: may be finer than what was paid. */
   amount: Decimal
   paid_at: string
   card_brand: string | null
@@ -176,7 +179,8 @@ const REFUNDS = `
  */
 const PAYMENTS = `
   SELECT coalesce(jsonb_agg(jsonb_build_object(
-           'id', payment.id, 'amount', captured.amount::text,
+           'id', payment.id, 'provider_id', payment.provider_id,
+           'amount', captured.amount::text,
            'paid_at', coalesce(payment.captured_at, captured.last_at),
            'card_brand', coalesce(payment.data #>> '{payment_method,card,brand}',
                                   session.data #>> '{payment_method,card,brand}', known.card_brand),

@@ -1,4 +1,5 @@
 import type Stripe from "stripe"
+import { checkSteps } from "../amounts"
 import { emit } from "../emit"
 import { noSuch, refused, wrongParameter } from "../errors"
 import { integer, mergeMetadata, oneOf, text, type Params } from "../params"
@@ -61,6 +62,7 @@ function create(world: World, { params }: Call): Stripe.Refund {
       "parameter_invalid_integer"
     )
   }
+  checkSteps(amount, charge.currency)
   if (amount > left) {
     throw refused(
       `Refund amount (${amount}) is greater than unrefunded amount on charge (${left}), in the smallest unit of ${charge.currency}.`,

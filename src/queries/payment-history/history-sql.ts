@@ -1,14 +1,17 @@
 import { freeIdSql, isFreeByChoiceSql } from "../free-orders"
 import { minorDigitsSql } from "../../lib/minor-units"
+import { payableAmountSql } from "../../lib/payable-amount"
 import type { InstantRange } from "../../lib/payment-range"
 
 /** Orders of customer records that are known to be the person's; bind `customerIds`. */
 export const OWN_ORDERS = "customer_id = ANY(:customerIds)"
 
+const PAID = { currencyCode: "payment.currency_code", providerId: "payment.provider_id" }
+
 /**
  * Money that changed hands, out of Medusa's own orders and payments, so that it is right for
  * orders older than the plugin. Every captured payment is a row (an edited order has several), its
- * amounts rounded to what a card can pay: an order's total may be finer.
+ * amounts rounded to what a card pays and gets back: an order's total may be finer.
  *
  * Orders of 0 are absent, save for those of pay-what-you-want products.
  *
@@ -30,18 +33,16 @@ export function historySql(orders: string): string {
               WHERE ${orders} AND deleted_at IS NULL AND is_draft_order IS NOT TRUE
            )) AS own (order_id)
       JOIN "order" ON "order".id = own.order_id
-  ), paid AS MATERIALIZED (
+  ), captured AS (
     SELECT payment.id,
            payment.id AS payment_id,
            placed.id AS order_id,
            placed.version AS order_version,
            coalesce(payment.captured_at, max(capture.created_at)) AS date,
-           round(sum(capture.amount), digits) AS price,
-           round(coalesce((
-             SELECT sum(amount) FROM refund
-              WHERE payment_id = payment.id AND deleted_at IS NULL
-           ), 0), digits) AS refunded,
+           sum(capture.amount) AS amount,
+           ${payableAmountSql({ ...PAID, amount: "sum(capture.amount)" })} AS price,
            payment.currency_code,
+           payment.provider_id,
            display_id AS order_number
       FROM placed
       JOIN order_payment_collection link
@@ -50,8 +51,20 @@ export function historySql(orders: string): string {
         ON payment.payment_collection_id = link.payment_collection_id
        AND payment.deleted_at IS NULL
       JOIN capture ON capture.payment_id = payment.id AND capture.deleted_at IS NULL
-     GROUP BY payment.id, placed.id, placed.version, display_id, digits
+     GROUP BY payment.id, placed.id, placed.version, display_id
     HAVING sum(capture.amount) > 0
+  ), paid AS MATERIALIZED (
+    SELECT payment.id, payment_id, order_id, order_version, date, price,
+           CASE WHEN given.amount >= payment.amount THEN price
+                ELSE least(coalesce(given.paid, 0 * price), price) END AS refunded,
+           currency_code, order_number
+      FROM captured payment
+     CROSS JOIN LATERAL (
+           SELECT sum(refund.amount) AS amount,
+                  sum(${payableAmountSql({ ...PAID, amount: "refund.amount" })}) AS paid
+             FROM refund
+            WHERE refund.payment_id = payment.id AND refund.deleted_at IS NULL
+           ) given
   ), unpaid AS MATERIALIZED (
     SELECT * FROM placed
      WHERE NOT EXISTS (SELECT FROM paid WHERE paid.order_id = placed.id)

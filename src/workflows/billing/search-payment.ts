@@ -5,7 +5,7 @@ import type {
   FoundPayment,
   PaymentSearch,
 } from "../../payment-providers"
-import { scaleOf, smallestUnits } from "../../payment-providers/card-amounts"
+import { smallestUnits } from "../../payment-providers/card-amounts"
 import type { Billable, Payable } from "./types"
 
 const DAY = 24 * 60 * 60 * 1000
@@ -48,6 +48,6 @@ export function fitsQuote(
   return (
     !!cycle.quote &&
     currency_code === subscription.currency_code &&
-    amount === smallestUnits(cycle.quote.total, scaleOf(currency_code))
+    amount === smallestUnits(cycle.quote.total, currency_code)
   )
 }

@@ -1,6 +1,7 @@
 import type { BigNumberInput, ItemTaxLineDTO } from "@medusajs/framework/types"
-import { decorateCartTotals, defaultCurrencies, MathBN } from "@medusajs/framework/utils"
+import { decorateCartTotals } from "@medusajs/framework/utils"
 
+import { payableAmount } from "../../../lib/payable-amount"
 import type { BillingQuote } from "../../../modules/subscription"
 
 type Lines = Pick<BillingQuote, "items" | "shipping">
@@ -32,14 +33,10 @@ export function totalsOf({ items, shipping }: Lines): {
 }
 
 /**
- * What is charged for a quote: its total, rounded to what a payment can carry. Card networks take
- * currencies with three decimals in tens of the smallest unit
- * (https://docs.stripe.com/currencies#three-decimal).
+ * What is charged for a quote: its total, rounded as the card of a purchase pays it.
  *
  * @returns major units, as a string
  */
 export function chargedTotal(lines: Lines, currencyCode: string): string {
-  const currency = defaultCurrencies[currencyCode.toUpperCase()]
-  const decimals = Math.min(currency?.decimal_digits ?? 2, 2)
-  return MathBN.convert(totalsOf(lines).total, decimals).toString()
+  return payableAmount(totalsOf(lines).total, currencyCode).toString()
 }

@@ -2,12 +2,13 @@ import type { CreateCartCreateLineItemDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { chargeProblem, roundToCharge } from "../../../payment-providers/card-amounts"
+import { chargeProblem } from "../../../payment-providers/card-amounts"
 import { now } from "../../../lib/clock"
 import { toIso } from "../../../lib/dates"
 import { hubError } from "../../../lib/errors"
 import { plansOfVariants } from "../../../queries/planned-variants"
 import { readSubscriptionCart } from "../../../queries/subscription-cart"
+import { payableAmount } from "../../../lib/payable-amount"
 import { HUB_METADATA_KEY, trialEnd, type TrialMark } from "../../../lib/trial-mark"
 import { priceOfVariant } from "../../../queries/variant-price"
 import type { AddSubscriptionItemBody, IsoDateTime } from "../../../types/http"
@@ -106,7 +107,7 @@ function ownPrice(
   if (!unit_price) {
     return unit_price
   }
-  const rounded = roundToCharge(unit_price, currencyCode)
+  const rounded = payableAmount(unit_price, currencyCode).toNumber()
   const problem = chargeProblem(MathBN.mult(rounded, quantity), currencyCode)
   if (problem) {
     throw hubError(

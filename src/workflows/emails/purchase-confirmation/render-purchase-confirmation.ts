@@ -5,6 +5,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { createHubMarker } from "../../../emails/placeholders"
 import { PURCHASE_HUB_NOTE, purchaseConfirmationEmail, type EmailTrial } from "./template"
 import { toIso } from "../../../lib/dates"
+import { payableAmount } from "../../../lib/payable-amount"
 import { trialEnd, trialOf } from "../../../lib/trial-mark"
 import { boughtAt } from "../../../queries/source-order"
 import { readEmailBrand } from "../delivery/email-brand"
@@ -32,6 +33,7 @@ export const renderPurchaseConfirmationStep = createStep(
         "discount_subtotal",
         "items.*",
         "shipping_address.*",
+        "payment_collections.payments.provider_id",
       ],
       filters: { id: order_id },
     })
@@ -53,7 +55,7 @@ export const renderPurchaseConfirmationStep = createStep(
         shipping_total: toNumber(order.shipping_subtotal),
         tax_total: toNumber(order.tax_total),
         discount_total: toNumber(order.discount_subtotal),
-        total: toNumber(order.total),
+        total: payableAmount(order.total ?? 0, order.currency_code, providerOf(order)).toNumber(),
         shipping_address: order.shipping_address ?? null,
         trials: items.flatMap((item) => emailTrial(item, boughtAt(order)) ?? []),
       },
@@ -84,6 +86,14 @@ function emailTrial(item: OrderLineItemDTO, start: Date): EmailTrial | null {
       price: MathBN.mult(trial.agreed_unit_price, item.quantity).toNumber(),
     }
   )
+}
+
+type PaidOrder = {
+  payment_collections?: ({ payments?: ({ provider_id: string } | null)[] } | null)[]
+}
+
+function providerOf({ payment_collections }: PaidOrder): string | undefined {
+  return payment_collections?.at(0)?.payments?.at(0)?.provider_id
 }
 
 function toNumber(amount: unknown): number {

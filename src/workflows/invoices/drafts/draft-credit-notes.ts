@@ -1,8 +1,9 @@
 import { MathBN } from "@medusajs/framework/utils"
 
-import type { OrderSource, SourceRefund } from "../../../queries/orders-to-invoice"
+import type { OrderSource, SourcePayment, SourceRefund } from "../../../queries/orders-to-invoice"
 import { toIso } from "../../../lib/dates"
 import { minorDigits } from "../../../lib/minor-units"
+import { payableAmount } from "../../../lib/payable-amount"
 import type {
   CreditNoteDraft,
   CreditNoteSnapshot,
@@ -20,25 +21,27 @@ export function draftCreditNotes(
 ): CreditNoteDraft[] {
   const invoices = new Map(issued.map((invoice) => [invoice.payment_id, invoice]))
   return orders.flatMap(({ payments }) =>
-    payments.flatMap(({ id, refunds }) => {
-      const invoice = invoices.get(id)
-      return invoice ? notesOf(invoice, refunds, seller) : []
+    payments.flatMap((payment) => {
+      const invoice = invoices.get(payment.id)
+      return invoice ? notesOf(invoice, payment, seller) : []
     })
   )
 }
 
 function notesOf(
   invoice: IssuedInvoice,
-  refunds: SourceRefund[],
+  payment: SourcePayment,
   seller: Party
 ): CreditNoteDraft[] {
+  const { refunds } = payment
   const known = new Set(invoice.credit_notes.map(({ refund_id }) => refund_id))
   const earlier = invoice.credit_notes.map(({ snapshot }) => snapshot)
-  let refunded = sumOf(refunds.filter(({ id }) => known.has(id)).map((one) => one.amount))
+  const before = refunds.filter(({ id }) => known.has(id))
   return refunds
     .filter(({ id }) => !known.has(id))
     .map((refund) => {
-      refunded = MathBN.add(refunded, refund.amount)
+      before.push(refund)
+      const refunded = givenBack(invoice.snapshot, payment, before)
       const snapshot = snapshotOf(invoice, { refund, refunded, seller, earlier })
       earlier.push(snapshot)
       return {
@@ -51,10 +54,27 @@ function notesOf(
 }
 
 /**
+ * What the card got back by these refunds. Each is sent by itself, and so rounded by itself; with
+ * all of the payment, as Medusa has it, the whole invoice has gone back.
+ */
+function givenBack(
+  { total, currency_code }: InvoiceSnapshot,
+  { amount, provider_id }: SourcePayment,
+  refunds: SourceRefund[]
+): Amount {
+  const paid = MathBN.convert(total)
+  const sent = sumOf(
+    refunds.map((one) => payableAmount(one.amount, currency_code, provider_id))
+  )
+  const isWhole = MathBN.gte(sumOf(refunds.map((one) => one.amount)), amount)
+  return isWhole || MathBN.gt(sent, paid) ? paid : sent
+}
+
+/**
  * Tax goes back in proportion to the money. What has gone back so far is rounded, not each part by
  * itself: the last credit note of a payment that is refunded whole takes what is left of everything.
  *
- * @param input.refunded - so far, with this refund, as Medusa has it: not rounded
+ * @param input.refunded - so far, with this refund
  */
 function snapshotOf(
   { number, issued_at, snapshot: invoice }: IssuedInvoice,
@@ -68,7 +88,7 @@ function snapshotOf(
   const { refund, seller, earlier } = input
   const { buyer, order_number, currency_code, locale } = invoice
   const digits = minorDigits(currency_code)
-  const refunded = round(input.refunded, digits)
+  const { refunded } = input
   const total = MathBN.sub(refunded, sumOf(earlier.map((note) => note.total)))
   const due = (whole: string, before: string[]): Amount =>
     MathBN.sub(

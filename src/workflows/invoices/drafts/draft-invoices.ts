@@ -1,13 +1,14 @@
 import type { OrderSource, SourcePayment } from "../../../queries/orders-to-invoice"
 import { toIso } from "../../../lib/dates"
 import { minorDigits } from "../../../lib/minor-units"
+import { payableAmount } from "../../../lib/payable-amount"
 import type {
   InvoiceDraft,
   InvoiceSnapshot,
   IssuedInvoice,
   Party,
 } from "../../../modules/invoice"
-import { decimalOf, round, ZERO, type Amount } from "./amounts"
+import { decimalOf, ZERO, type Amount } from "./amounts"
 import type { ExactLine } from "./order-lines"
 import { buyerOf, localeOf } from "./parties"
 import { partPaymentLines } from "./part-payment"
@@ -58,7 +59,9 @@ function snapshotOf(
   payment: SourcePayment | null
 ): InvoiceSnapshot {
   const digits = minorDigits(order.currency_code)
-  const total = payment ? round(payment.amount, digits) : ZERO
+  const total = payment
+    ? payableAmount(payment.amount, order.currency_code, payment.provider_id)
+    : ZERO
   return {
     seller,
     buyer: buyerOf(order),

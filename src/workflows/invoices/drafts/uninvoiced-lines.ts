@@ -2,6 +2,7 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import type { OrderSource } from "../../../queries/orders-to-invoice"
 import { minorDigits } from "../../../lib/minor-units"
+import { payableAmount } from "../../../lib/payable-amount"
 import type { InvoiceLine, InvoiceSnapshot } from "../../../modules/invoice"
 import { sumOf, type Amount } from "./amounts"
 import {
@@ -48,16 +49,16 @@ const VIEWS: (Omit<OrderView, "version"> & { onlyAdded?: boolean })[] = [
   { withoutReturns: true, originalCredit: true },
 ]
 
-/**
- * Within half a unit of what a payment can carry: card networks take currencies of three decimals in
- * tens of the smallest unit (https://docs.stripe.com/currencies#three-decimal).
- */
+/** Within half a unit of what a payment can carry, or what a card pays for it. */
 function isClose(total: Amount, amount: Amount, currencyCode: string): boolean {
   const unit = MathBN.div(
     1,
     MathBN.convert(10).pow(Math.min(minorDigits(currencyCode), 2))
   )
-  return MathBN.lte(MathBN.abs(MathBN.sub(total, amount)), MathBN.div(unit, 2))
+  return (
+    MathBN.lte(MathBN.abs(MathBN.sub(total, amount)), MathBN.div(unit, 2)) ||
+    MathBN.eq(payableAmount(total, currencyCode), amount)
+  )
 }
 
 /** An order's lines less those of its invoices; a line that is gone since counts against it. */

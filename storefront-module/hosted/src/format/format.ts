@@ -1,3 +1,5 @@
+import { moneyFormat } from "../../../../src/lib/money-format"
+
 /**
  * The locale for dates and prices: the reader's own region when it speaks the page's language
  * (`en-GB` dates in an English page), else the language alone.
@@ -66,10 +68,7 @@ function ofCalendar(locale: string) {
  * @example formatMoney("en-US", 24, "eur") // "€24.00"
  */
 export function formatMoney(locale: string, amount: number, currency: string): string {
-  return new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency: currency.toUpperCase(),
-  }).format(amount)
+  return moneyFormat(locale, currency, amount).format(amount)
 }
 
 /**

@@ -37,6 +37,7 @@ export function aPayment(
 ): SourcePayment {
   return {
     id,
+    provider_id: "pp_system_default",
     amount,
     paid_at: "2026-03-01T09:30:00.000Z",
     card_brand: null,
