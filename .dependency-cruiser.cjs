@@ -154,7 +154,11 @@ module.exports = {
       name: "pages-see-the-wire-texts-and-money-only",
       severity: "error",
       from: { path: "^(?:admin|src/admin|storefront-module)/", pathNot: "/__tests__/" },
-      to: { path: "^src/", pathNot: "^src/(?:(?:admin|locales|types/http)/|lib/(?:money-format|minor-units)\\.ts$)" },
+      to: {
+        path: "^src/",
+        pathNot:
+          "^src/(?:(?:admin|locales|types/http)/|lib/(?:money-format|minor-units)\\.ts$)",
+      },
     },
     {
       name: "stand-in-stands-alone",

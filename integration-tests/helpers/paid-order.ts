@@ -27,13 +27,15 @@ export type PaidOrder = {
     quantity?: number
     metadata?: Record<string, unknown>
   }[]
+  /** Paid at Stripe's stand-in with a test card; else by Medusa's own manual provider. */
+  isPaidByCard?: boolean
   /** As the customer typed it. */
   shipping_address?: Record<string, string>
 }
 
 /**
  * An order as Medusa keeps it, with its payment: authorized, captured and refunded through the
- * payment module with Medusa's own manual provider.
+ * payment module.
  *
  * @returns ids of the order, of its payment (null for $0) and its number
  */
@@ -65,11 +67,17 @@ async function payFor(app: TestApp, orderId: string, input: PaidOrder, at: Date)
   const { amount, currency_code = "eur", captures = [amount], refunds = [] } = input
   const collection = await payments.createPaymentCollections({ amount, currency_code })
   const session = await payments.createPaymentSession(collection.id, {
-    provider_id: "pp_system_default",
+    provider_id: input.isPaidByCard ? "pp_stripe_stripe" : "pp_system_default",
     amount,
     currency_code,
     data: {},
   })
+  if (input.isPaidByCard) {
+    await app.stripe.browser.confirmPayment(
+      String(session.data.client_secret),
+      "pm_card_visa"
+    )
+  }
   const payment = (await payments.authorizePaymentSession(session.id, {}))!
   for (const part of captures) {
     await payments.capturePayment({ payment_id: payment.id, amount: part })

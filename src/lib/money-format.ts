@@ -18,7 +18,9 @@ export function moneyFormat(
   const style = { style: "currency", currency: currencyCode.toUpperCase() } as const
   const usual = new Intl.NumberFormat(locale, style)
   const digits = minorDigits(currencyCode)
-  const isFine = amounts.some((amount) => !Number.isInteger(Number(amount.toFixed(digits))))
+  const isFine = amounts.some(
+    (amount) => !Number.isInteger(Number(amount.toFixed(digits)))
+  )
   const written = isFine
     ? digits
     : Math.min(digits, usual.resolvedOptions().maximumFractionDigits ?? digits)

@@ -64,7 +64,10 @@ export function scaleOf(currencyCode: string): number {
  * @example smallestUnits("1.8207", "kwd") // 1830
  */
 export function smallestUnits(amount: BigNumberInput, currencyCode: string): number {
-  return MathBN.mult(payableAmount(amount, currencyCode), scaleOf(currencyCode)).toNumber()
+  return MathBN.mult(
+    payableAmount(amount, currencyCode),
+    scaleOf(currencyCode)
+  ).toNumber()
 }
 
 /**

@@ -34,6 +34,23 @@ describe("payment intents", () => {
     await paymentIntents.update(id, { metadata: { still: "allowed" } })
   })
 
+  it.each([
+    // Counted in hundredths, of which only whole hundreds are taken.
+    ["isk", 50_050, "invalid_charge_amount_no_decimal_compatible"],
+    ["ugx", 500_001, "invalid_charge_amount_no_decimal_compatible"],
+    ["kwd", 1821, undefined],
+  ])("take no %s %i, which is between what cards pay", async (currency, amount, code) => {
+    const { paymentIntents } = stripe.client
+    expect(await errorOf(paymentIntents.create({ amount, currency }))).toMatchObject({
+      statusCode: 400,
+      code,
+      param: "amount",
+    })
+    const step = currency === "kwd" ? 10 : 100
+    const whole = Math.ceil(amount / step) * step
+    expect((await paymentIntents.create({ amount: whole, currency })).amount).toBe(whole)
+  })
+
   it("declined: back to the start, with the reason and a failed charge; another card may pay", async () => {
     const { paymentIntents } = stripe.client
     stripe.cards.setBehaviour(card, { decline: "lost_card" })

@@ -17,4 +17,17 @@ describe("refunds", () => {
     const booked = stripe.books.payments().find((payment) => payment.id === id)
     expect(booked).toMatchObject({ amount_received: 1250, amount_refunded: 1250 })
   })
+
+  it("refunds no part of a króna", async () => {
+    const { refunds, paymentIntents } = stripe.client
+    const { id } = await anIntent({ amount: 50_000, currency: "isk" })
+    await paymentIntents.confirm(id)
+    expect(
+      await errorOf(refunds.create({ payment_intent: id, amount: 150 }))
+    ).toMatchObject({
+      statusCode: 400,
+      code: "invalid_charge_amount_no_decimal_compatible",
+    })
+    await refunds.create({ payment_intent: id, amount: 200 })
+  })
 })

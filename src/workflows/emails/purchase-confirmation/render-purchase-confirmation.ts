@@ -55,7 +55,11 @@ export const renderPurchaseConfirmationStep = createStep(
         shipping_total: toNumber(order.shipping_subtotal),
         tax_total: toNumber(order.tax_total),
         discount_total: toNumber(order.discount_subtotal),
-        total: payableAmount(order.total ?? 0, order.currency_code, providerOf(order)).toNumber(),
+        total: payableAmount(
+          order.total ?? 0,
+          order.currency_code,
+          providerOf(order)
+        ).toNumber(),
         shipping_address: order.shipping_address ?? null,
         trials: items.flatMap((item) => emailTrial(item, boughtAt(order)) ?? []),
       },

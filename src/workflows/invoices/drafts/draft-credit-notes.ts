@@ -1,6 +1,10 @@
 import { MathBN } from "@medusajs/framework/utils"
 
-import type { OrderSource, SourcePayment, SourceRefund } from "../../../queries/orders-to-invoice"
+import type {
+  OrderSource,
+  SourcePayment,
+  SourceRefund,
+} from "../../../queries/orders-to-invoice"
 import { toIso } from "../../../lib/dates"
 import { minorDigits } from "../../../lib/minor-units"
 import { payableAmount } from "../../../lib/payable-amount"

@@ -108,6 +108,21 @@ describe("a credit note", () => {
     expect(notes.map(({ snapshot }) => snapshot.total)).toEqual(totals)
   })
 
+  it("is each refund as the card got it, up to ten thousandths of a dinar", () => {
+    const order = anOrder({
+      currency_code: "kwd",
+      lines: [aLine({ id: "Coffee", unit_price: "1.8207" })],
+      payments: [aPayment("pay_1", "1.8207", { provider_id: "pp_stripe_stripe" })],
+    })
+    const [draft] = draftInvoices([order], SELLER, [])
+    expect(draft.snapshot).toMatchObject({ total: "1.830", lines: [{ title: "Coffee" }] })
+    const refunds = [aRefund("ref_1", "0.605"), aRefund("ref_2", "0.6051")]
+    const notes = draftCreditNotes([withRefunds(order, ...refunds)], SELLER, [
+      asIssued(draft),
+    ])
+    expect(notes.map(({ snapshot }) => snapshot.total)).toEqual(["0.610", "0.610"])
+  })
+
   it("is written once a refund", () => {
     const { order, invoice } = aPaidCoffee()
     const source = withRefunds(order, aRefund("ref_1", "5.95"))
