@@ -10,9 +10,13 @@ import type { HubErrorBody } from "../types/http"
 import { ClientGone } from "./gone-signal"
 
 /** Seconds after which it is worth another try, for `try_again_later`. */
-const RETRY_AFTER = "5"
+const RETRY_AFTER = 5
 
-type Refusal = MedusaError & { code: HubErrorCode } & Pick<HubErrorBody, "reason">
+type Refusal = MedusaError & {
+  code: HubErrorCode
+  /** Seconds after which it is worth another try. */
+  retry_after?: number
+} & Pick<HubErrorBody, "reason">
 
 type Handler<Request, Response> = (
   req: Request,
@@ -48,8 +52,9 @@ export function withRefusals<
           .resolve(ContainerRegistrationKeys.LOGGER)
           .error(`${req.method} ${req.path}: ${error.message}`, error.cause as Error)
       }
-      if (error.code === "try_again_later") {
-        res.set("Retry-After", RETRY_AFTER)
+      const wait = error.code === "try_again_later" ? RETRY_AFTER : error.retry_after
+      if (wait) {
+        res.set("Retry-After", String(wait))
       }
       const { code, message, reason } = error
       const body: HubErrorBody = { type, code, message, ...(reason && { reason }) }

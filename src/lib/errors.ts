@@ -59,6 +59,17 @@ export function hubError(
   return Object.assign(new MedusaError(HUB_ERRORS[code].type, message, code), { cause })
 }
 
+/**
+ * The refusal of what was done too often.
+ *
+ * @param window - of the rate limit, in milliseconds: it is worth another try then at the latest
+ */
+export function tooManyRequests(message: string, window: number): MedusaError {
+  return Object.assign(hubError("too_many_requests", message), {
+    retry_after: Math.ceil(window / 1000),
+  })
+}
+
 /** The refusal of a charge, with the reason for pages to put into words. */
 export function paymentDeclined(reason: DeclineReason): MedusaError {
   return Object.assign(

@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import { hubError } from "../../../lib/errors"
+import { tooManyRequests } from "../../../lib/errors"
 import { CARD_SETUP_RATE_LIMIT, HUB_ACCESS_MODULE } from "../../../modules/hub-access"
 import {
   checkIsConfirmed,
@@ -27,9 +27,9 @@ export const limitCardSetupsStep = createStep(
       at: now(),
     })
     if (!isAllowed) {
-      throw hubError(
-        "too_many_requests",
-        "A new card was begun too often for this subscription. Try again in an hour."
+      throw tooManyRequests(
+        "A new card was begun too often for this subscription. Try again in an hour.",
+        CARD_SETUP_RATE_LIMIT.window
       )
     }
     return new StepResponse(subscription)

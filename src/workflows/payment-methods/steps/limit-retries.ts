@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import { hubError } from "../../../lib/errors"
+import { hubError, tooManyRequests } from "../../../lib/errors"
 import { HUB_ACCESS_MODULE, RETRY_RATE_LIMIT } from "../../../modules/hub-access"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import type { Actor } from "../../../types/http"
@@ -44,9 +44,9 @@ export const limitRetriesStep = createStep(
         at: now(),
       }))
     if (!isAllowed) {
-      throw hubError(
-        "too_many_requests",
-        "The payment was tried too often. Use another card, or try again in an hour."
+      throw tooManyRequests(
+        "The payment was tried too often. Use another card, or try again in an hour.",
+        RETRY_RATE_LIMIT.window
       )
     }
     return new StepResponse({ cycle_id: failed.charged_with_id ?? failed.id })

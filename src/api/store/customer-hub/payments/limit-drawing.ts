@@ -1,5 +1,5 @@
 import { now } from "../../../../lib/clock"
-import { hubError } from "../../../../lib/errors"
+import { tooManyRequests } from "../../../../lib/errors"
 import {
   DOCUMENT_RATE_LIMIT,
   HUB_ACCESS_MODULE,
@@ -30,6 +30,6 @@ export async function limitDrawing(
     at: now(),
   })
   if (!isAllowed) {
-    throw hubError("too_many_requests", REFUSALS[kind])
+    throw tooManyRequests(REFUSALS[kind], RATE_LIMITS[kind].window)
   }
 }

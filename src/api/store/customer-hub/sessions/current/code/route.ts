@@ -1,7 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
-import { hubError } from "../../../../../../lib/errors"
+import { tooManyRequests } from "../../../../../../lib/errors"
 import { maskEmail } from "../../../../../../lib/mask-email"
+import { MAIL_RATE_LIMIT } from "../../../../../../modules/hub-access"
 import type { SendSessionCodeResponse } from "../../../../../../types/http"
 import { sendSessionCodeWorkflow } from "../../../../../../workflows/emails/session-code/send-session-code"
 import { withRefusals } from "../../../../../refusals"
@@ -18,9 +19,9 @@ export const POST = withRefusals(
       input: { email: req.hubSession.email, token_hash: presentedTokenHash(req) },
     })
     if (to === null) {
-      throw hubError(
-        "too_many_requests",
-        "We have sent you several e-mails in the last minutes. Type the code of the newest one, or try again in a quarter of an hour."
+      throw tooManyRequests(
+        "We have sent you several e-mails in the last minutes. Type the code of the newest one, or try again in a quarter of an hour.",
+        MAIL_RATE_LIMIT.window
       )
     }
     res.status(202).json({ email: maskEmail(to) })

@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
-import { hubError } from "../../../../../../../lib/errors"
+import { tooManyRequests } from "../../../../../../../lib/errors"
+import { MAIL_RATE_LIMIT } from "../../../../../../../modules/hub-access"
 import { retrieveOwnSubscription } from "../../../../../../../queries/ownership"
 import { sendCardLinkWorkflow } from "../../../../../../../workflows/emails/card-link/send-card-link"
 import { withRefusals } from "../../../../../../refusals"
@@ -21,9 +22,9 @@ export const POST = withRefusals(async (req: HubRequest, res: MedusaResponse) =>
     input: { subscription_id: id, requested_by: "customer" },
   })
   if (!linkId) {
-    throw hubError(
-      "too_many_requests",
-      "We have sent you several e-mails in the last minutes. Look for them in your inbox, or try again in a quarter of an hour."
+    throw tooManyRequests(
+      "We have sent you several e-mails in the last minutes. Look for them in your inbox, or try again in a quarter of an hour.",
+      MAIL_RATE_LIMIT.window
     )
   }
   res.status(202).json({})
