@@ -20,7 +20,8 @@ export type SubscriptionCart = {
   id: string
   email: string | null
   customer_id: string | null
-  customer: unknown
+  /** With the ids of their groups, which prices may depend on. */
+  customer: { email: string | null; has_account: boolean } | null
   currency_code: string
   region_id: string | null
   sales_channel_id: string | null
@@ -64,6 +65,8 @@ export async function readSubscriptionCart(
       "metadata",
       "total",
       "items.*",
+      "customer.email",
+      "customer.has_account",
       "customer.groups.id",
       "customer.account_holders.*",
       "region.payment_providers.id",

@@ -34,6 +34,16 @@ export const RETRY_RATE_LIMIT = { limit: 5, window: 60 * MINUTE }
 /** Cards that may be begun for a subscription: testers of stolen cards want many. */
 export const CARD_SETUP_RATE_LIMIT = { limit: 5, window: 60 * MINUTE }
 
+/**
+ * Cards that a guest may begin for carts that cost nothing now: of one cart, for one e-mail address,
+ * and from one IP address. One that is open is answered again, and counts once.
+ */
+export const CART_CARD_RATE_LIMITS = {
+  cart: { limit: 5, window: 60 * MINUTE },
+  address: { limit: 10, window: 60 * MINUTE },
+  ip: IP_RATE_LIMIT,
+}
+
 /** ZIPs of invoices that a person may have drawn: each takes seconds of a processor. */
 export const INVOICES_RATE_LIMIT = { limit: 5, window: 15 * MINUTE }
 

@@ -7,24 +7,44 @@ import {
 import {
   acquireLockStep,
   releaseLockStep,
-  updateCartWorkflow,
+  transferCartCustomerWorkflow,
 } from "@medusajs/medusa/core-flows"
 
+import { ensureGuestCustomerStep } from "./steps/ensure-guest-customer"
 import { readCartCustomerStep } from "./steps/read-cart-customer"
 
+export type CartBuyer = {
+  cart_id: string
+  /** The customer who is signed in to the shop; null for a guest. */
+  actor_id: string | null
+}
+
 /**
- * The cart's customer record: its own, never one that a request names. A cart that has only an
- * e-mail address gets a record as core makes it.
+ * The customer record that a cart's card is saved for: the cart's own, never one that a request
+ * names. Core gives a guest's cart to whoever is registered with the address that the guest typed;
+ * it then goes to a guest's record of that address, so that nobody puts a card on the account of
+ * somebody else.
  *
  * @throws invalid_request when the cart has no e-mail address yet
  */
 export const ensureCartCustomerWorkflow = createWorkflow(
   "customer-hub-ensure-cart-customer",
-  (input: { cart_id: string }) => {
+  (input: CartBuyer) => {
     const known = readCartCustomerStep(input)
-    const made = when("the-cart-has-no-customer", { known }, ({ known }) => {
-      return known.customer_id === null
-    }).then(() => {
+    const made = when(
+      "the-cart-is-not-the-buyers",
+      { input, known },
+      ({ input, known }) => {
+        return (
+          known.customer_id === null ||
+          (known.has_account && known.customer_id !== input.actor_id)
+        )
+      }
+    ).then(() => {
+      const customer_id = ensureGuestCustomerStep({
+        email: known.email,
+        customer_id: input.actor_id,
+      })
       // As a sub-workflow, core's takes no lock itself.
       acquireLockStep({
         key: input.cart_id,
@@ -32,10 +52,10 @@ export const ensureCartCustomerWorkflow = createWorkflow(
         ttl: 10,
         executeOnSubWorkflow: true,
       })
-      updateCartWorkflow.runAsStep({
-        input: transform({ input, known }, ({ input, known }) => ({
+      transferCartCustomerWorkflow.runAsStep({
+        input: transform({ input, customer_id }, ({ input, customer_id }) => ({
           id: input.cart_id,
-          email: known.email!,
+          customer_id,
         })),
       })
       releaseLockStep({ key: input.cart_id, executeOnSubWorkflow: true })
@@ -44,6 +64,7 @@ export const ensureCartCustomerWorkflow = createWorkflow(
     return new WorkflowResponse(
       transform({ known, made }, ({ known, made }) => ({
         customer_id: (made ?? known).customer_id!,
+        email: (made ?? known).email,
       }))
     )
   }

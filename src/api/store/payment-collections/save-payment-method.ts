@@ -1,4 +1,4 @@
-import type { MedusaRequest } from "@medusajs/framework/http"
+import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
@@ -12,15 +12,16 @@ import { withRefusals } from "../../refusals"
 
 /**
  * Makes the payment session of a cart with a subscription save its card, at a provider that can:
- * with the cart's customer, whom core makes known there only when they are signed in. Customer and data are the
- * server's alone: whoever knows the cart could otherwise pay with a stranger's saved card.
+ * with the cart's customer, whom core makes known there only when they are signed in; a guest's card
+ * is a guest's, whoever is registered with the address. Customer and data are the server's alone:
+ * whoever knows the cart could otherwise pay with a stranger's saved card.
  *
  * It answers in core's place, since core's handler knows the signed-in actor only.
  *
  * @throws invalid_request when the cart has no e-mail address yet, or a total that no card can pay
  */
 export const savePaymentMethod = withRefusals(
-  async (req: MedusaRequest<{ provider_id: string }>, res, next) => {
+  async (req: AuthenticatedMedusaRequest<{ provider_id: string }>, res, next) => {
     const collectionId = req.params.id
     const { provider_id } = req.validatedBody
     const { purchase } = req.scope
@@ -39,7 +40,9 @@ export const savePaymentMethod = withRefusals(
     }
     const {
       result: { customer_id },
-    } = await ensureCartCustomerWorkflow(req.scope).run({ input: { cart_id: cart.id } })
+    } = await ensureCartCustomerWorkflow(req.scope).run({
+      input: { cart_id: cart.id, actor_id: req.auth_context?.actor_id || null },
+    })
     await createPaymentSessionsWorkflow(req.scope).run({
       input: {
         payment_collection_id: collectionId,

@@ -5,15 +5,19 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { hubError } from "../../../lib/errors"
 import { HUB_METADATA_KEY } from "../../../lib/trial-mark"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
-import type { MethodSetup } from "../../../payment-providers"
+import type { MethodSaving, MethodSetup } from "../../../payment-providers"
 import { findCartSetup } from "../../../payment-providers/cart-setup"
 import { readSubscriptionCart } from "../../../queries/subscription-cart"
 import type { SetUpCartCardResponse } from "../../../types/http"
 import { ensureCustomerAtProvider } from "../ensure-customer-at-provider"
+import { limitCartCards } from "../limit-cart-cards"
 
 type BeginCartSetupInput = {
   cart_id: string
   customer_id: string
+  /** Of the cart, and where the request comes from: what is counted. */
+  email: string
+  ip: string
   /** Null where the shop saves no cards. */
   provider_id: string | null
 }
@@ -22,7 +26,7 @@ type BeginCartSetupInput = {
  * Begins the saving of a card for a cart. A cart has one set-up: asking again answers the same, so
  * that nobody can try out cards with a cart by the dozen.
  *
- * @throws invalid_request where the shop saves no cards; card_setup_failed when the provider refuses
+ * @throws invalid_request where the shop saves no cards; too_many_requests; card_setup_failed when the provider refuses
  * or does not answer
  */
 export const beginCartSetupStep = createStep(
@@ -34,14 +38,18 @@ export const beginCartSetupStep = createStep(
         "This shop saves no cards here: complete the cart without one."
       )
     }
-    const begun = await begin(container, { ...input, provider_id }).catch(
-      (error: Error) => {
-        throw hubError(
-          "card_setup_failed",
-          `The payment provider did not prepare the saving of a card. Try again. (${error.message})`
-        )
-      }
-    )
+    const failed = ({ message }: Error) => {
+      throw hubError(
+        "card_setup_failed",
+        `The payment provider did not prepare the saving of a card. Try again. (${message})`
+      )
+    }
+    const wanted = { ...input, provider_id }
+    let begun = await findOpen(container, wanted).catch(failed)
+    if (!begun) {
+      await limitCartCards(container, input)
+      begun = await begin(container, wanted).catch(failed)
+    }
     const answer: SetUpCartCardResponse = {
       client_secret: begun.client_secret,
       setup_intent_id: begun.id,
@@ -50,27 +58,40 @@ export const beginCartSetupStep = createStep(
   }
 )
 
-async function begin(
+type Wanted = BeginCartSetupInput & { provider_id: string }
+
+/** The set-up that was begun for this cart and customer, unless it can no longer be finished. */
+async function findOpen(
   container: MedusaContainer,
-  input: BeginCartSetupInput & { provider_id: string }
-): Promise<MethodSetup> {
-  const { cart_id, ...wanted } = input
-  const setup = container
-    .resolve(HUB_SETTINGS_MODULE)
-    .paymentProviders.find(wanted.provider_id).setup!
-  const customer = await ensureCustomerAtProvider(container, wanted)
+  { cart_id, customer_id, provider_id }: Wanted
+): Promise<MethodSetup | null> {
   const cart = await readSubscriptionCart(container, cart_id)
-  const present = await findCartSetup(setup, {
+  const customer = cart?.setup_id
+    ? await ensureCustomerAtProvider(container, { customer_id, provider_id })
+    : null
+  const present = await findCartSetup(savingAt(container, provider_id), {
     cart_id,
     setup_id: cart?.setup_id ?? null,
     customer,
   })
-  if (present && !present.is_canceled) {
-    return present
-  }
-  const begun = await setup.begin({ customer, metadata: { cart_id } })
+  return present?.is_canceled ? null : present
+}
+
+async function begin(
+  container: MedusaContainer,
+  { cart_id, customer_id, provider_id }: Wanted
+): Promise<MethodSetup> {
+  const customer = await ensureCustomerAtProvider(container, { customer_id, provider_id })
+  const begun = await savingAt(container, provider_id).begin({
+    customer,
+    metadata: { cart_id },
+  })
   await container.resolve(Modules.CART).updateCarts(cart_id, {
     metadata: { [HUB_METADATA_KEY]: { setup_id: begun.id } },
   })
   return begun
+}
+
+function savingAt(container: MedusaContainer, providerId: string): MethodSaving {
+  return container.resolve(HUB_SETTINGS_MODULE).paymentProviders.find(providerId).setup!
 }

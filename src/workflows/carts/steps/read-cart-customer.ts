@@ -6,7 +6,7 @@ import { readSubscriptionCart } from "../../../queries/subscription-cart"
 /**
  * Who a cart's card is saved for.
  *
- * @throws not_found; invalid_request when the cart has neither a customer record nor an address
+ * @throws not_found; invalid_request when the cart has no address yet
  */
 export const readCartCustomerStep = createStep(
   "read-cart-customer",
@@ -15,13 +15,15 @@ export const readCartCustomerStep = createStep(
     if (!cart) {
       throw hubError("not_found", "There is no such cart.")
     }
-    const { customer_id, email } = cart
-    if (!customer_id && !email) {
+    const { customer_id } = cart
+    const email = cart.email ?? cart.customer?.email
+    if (!email) {
       throw hubError(
         "invalid_request",
         "email: a card is saved for somebody. Set the cart's e-mail address first."
       )
     }
-    return new StepResponse({ customer_id, email })
+    const has_account = cart.customer?.has_account ?? false
+    return new StepResponse({ customer_id, email, has_account })
   }
 )
