@@ -86,6 +86,18 @@ test("an access link works once", async ({ hub, otherHub, mailbox, page }) => {
   await hub.seesSubscriptions()
 })
 
+for (const [what, change] of [
+  ["things hang behind", (link: string) => `${link}?utm_source=mail).`],
+  ["that has %23 for #", (link: string) => `${link.replace("#", "%23")}%20`],
+] as const) {
+  test(`a link ${what} gets in`, async ({ hub, mailbox }) => {
+    const { email } = PEOPLE.longHistory
+    const link = await mailbox.linkAfter(() => hub.askForLink(email), email)
+    await hub.follow(change(link))
+    await hub.seesSubscriptions()
+  })
+}
+
 test("the code beside the link signs in the browser that asked, and spends both", async ({
   hub,
   otherHub,

@@ -174,6 +174,20 @@ describe("access links and hub sessions", () => {
     expect((await app.api.post(SESSIONS, { token, with_token: true })).status).toBe(201)
   })
 
+  it.each(["access", "card"])(
+    "sends a link whose # was encoded on to the %s page",
+    async (page) => {
+      const { token } = await anUnsentLink(app, "ann@example.com")
+      const answer = await fetch(`${app.url}/customer-hub/${page}%23${token}?utm=x`, {
+        redirect: "manual",
+      })
+      expect(answer.status).toBe(303)
+      const target = new URL(answer.headers.get("location")!, answer.url)
+      expect(target.href).toBe(`${app.url}/customer-hub/${page}#${token}`)
+      expect((await fetch(target)).status).toBe(200)
+    }
+  )
+
   it("forgets more than one batch of counts in a run", async () => {
     await sql(
       app,

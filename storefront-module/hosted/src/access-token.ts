@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react"
+import { tokenInFragment } from "./token-in-fragment"
 
 /**
  * Takes the token out of an access link's fragment and the address bar, so that it stays neither in
@@ -7,7 +8,7 @@ import { useSyncExternalStore } from "react"
  * @returns the token, or `null` when the address carries none
  */
 function takeAccessToken(): string | null {
-  const token = window.location.hash.slice(1)
+  const token = tokenInFragment(window.location.hash)
   if (!token) {
     return null
   }
