@@ -57,6 +57,17 @@ export type FoundPayment = {
   data: Record<string, unknown>
 }
 
+/** A payment, and the cycle that it was made for. */
+export type PaymentOfCycle = {
+  found: FoundPayment
+  subscription_id: string
+  cycle_id: string
+  /** Null for payments that were made before it was kept with them. */
+  cycle_number: number | null
+  /** In the provider's time. */
+  made_at: Date
+}
+
 /** What a provider has of a billing cycle. */
 export type PaymentSearch =
   | {
@@ -136,6 +147,13 @@ export type Charger = {
     cycle: ChargedCycle
     since: Date
   }): Promise<PaymentSearch>
+  /**
+   * Reads a payment that the books do not have. Left out where the provider cannot tell.
+   *
+   * @returns null when it was made for no cycle
+   * @throws when the provider does not answer, or does not know it
+   */
+  identifyPayment?(provider_payment_id: string): Promise<PaymentOfCycle | null>
   /**
    * Called once with what the provider returned for the session, before anything is charged.
    *

@@ -4,17 +4,29 @@ import { Link } from "react-router-dom"
 import type { AdminOverview } from "../../../src/types/http"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { MovedAccountAlert } from "./moved-account-alert"
+import { UnknownPaymentAlert } from "./unknown-payment-alert"
 
 /** Whether there is anything that staff have to do something about. */
 export function hasAlerts(overview: AdminOverview): boolean {
-  const { held_up, is_clock_wrong, are_webhooks_refused, moved_accounts } = overview
-  return is_clock_wrong || are_webhooks_refused || held_up + moved_accounts.length > 0
+  const { held_up, is_clock_wrong, are_webhooks_refused } = overview
+  const { moved_accounts, unknown_payments } = overview
+  return (
+    is_clock_wrong ||
+    are_webhooks_refused ||
+    held_up + moved_accounts.length + unknown_payments.length > 0
+  )
 }
 
 /** What staff have to do something about, before anything else. */
 export const OverviewAlerts = ({ overview }: { overview: AdminOverview }) => {
   const { t } = useHubTranslation()
-  const { held_up, is_clock_wrong, are_webhooks_refused, moved_accounts } = overview
+  const {
+    held_up,
+    is_clock_wrong,
+    are_webhooks_refused,
+    moved_accounts,
+    unknown_payments,
+  } = overview
 
   if (!hasAlerts(overview)) {
     return null
@@ -43,6 +55,9 @@ export const OverviewAlerts = ({ overview }: { overview: AdminOverview }) => {
       )}
       {moved_accounts.map((account) => (
         <MovedAccountAlert key={account.id} account={account} />
+      ))}
+      {unknown_payments.map((payment) => (
+        <UnknownPaymentAlert key={payment.id} payment={payment} />
       ))}
       {held_up > 0 && (
         <Alert variant="warning">

@@ -61,6 +61,7 @@ describe("the overview", () => {
       is_clock_wrong: false,
       are_webhooks_refused: false,
       moved_accounts: [],
+      unknown_payments: [],
       trials_ending: 0,
       upcoming: [],
       recovered: [],

@@ -16,6 +16,7 @@ import { SubscriptionEvent } from "./models/subscription-event"
 import { SubscriptionItem } from "./models/subscription-item"
 import { SubscriptionPlan } from "./models/subscription-plan"
 import { SubscriptionPlanVariant } from "./models/subscription-plan-variant"
+import { UnknownPayment } from "./models/unknown-payment"
 import { UsedTrial } from "./models/used-trial"
 import * as attempts from "./statements/attempts"
 import * as cancel from "./statements/cancel"
@@ -34,6 +35,7 @@ import * as providerWalks from "./statements/provider-walks"
 import * as purchaseCard from "./statements/purchase-card"
 import * as startSubscription from "./statements/start-subscription"
 import * as uncharged from "./statements/uncharged"
+import * as unknownPayments from "./statements/unknown-payments"
 import * as usedTrials from "./statements/used-trials"
 import type {
   Announcement,
@@ -48,6 +50,7 @@ import type {
   FulfilledCycleInput,
   LastStepInput,
   MissedPeriodsInput,
+  NewUnknownPayment,
   PreparedPayment,
   ReportedProblem,
   StartChargingInput,
@@ -72,6 +75,7 @@ export default class SubscriptionModuleService extends MedusaService({
   HubUsedTrial: UsedTrial,
   HubProviderCursor: ProviderCursor,
   HubProviderLook: ProviderLook,
+  HubUnknownPayment: UnknownPayment,
 }) {
   /** Events that nobody was told of yet. */
   @InjectManager()
@@ -202,6 +206,34 @@ export default class SubscriptionModuleService extends MedusaService({
     @MedusaContext() context: Sql = {}
   ): Promise<void> {
     return await payments.reopenVoidCycle(context.manager!, provider_payment_id, at)
+  }
+
+  /** Writes an alarm for staff: a payment of a cycle that is not in the books. */
+  @InjectManager()
+  async reportUnknownPayment(
+    payment: NewUnknownPayment,
+    at: Date,
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    return await unknownPayments.reportUnknownPayment(context.manager!, payment, at)
+  }
+
+  /** Writes down what staff want done about a payment that is not in the books. */
+  @InjectTransactionManager()
+  async resolveUnknownPayment(
+    input: unknownPayments.ResolveUnknownPaymentInput,
+    @MedusaContext() context: Sql = {}
+  ): Promise<boolean> {
+    return await unknownPayments.resolveUnknownPayment(context.transactionManager!, input)
+  }
+
+  /** The payments that staff put into these cycles. */
+  @InjectManager()
+  async listAdoptedPayments(
+    cycleIds: string[],
+    @MedusaContext() context: Sql = {}
+  ): Promise<{ cycle_id: string; provider_payment_id: string }[]> {
+    return await unknownPayments.listAdoptedPayments(context.manager!, cycleIds)
   }
 
   /** Writes down that the cycle is about to be charged. */

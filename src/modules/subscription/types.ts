@@ -5,6 +5,7 @@ import type { BillingCycle } from "./models/billing-cycle"
 import type { ChargeAttempt } from "./models/charge-attempt"
 import type { Subscription } from "./models/subscription"
 import type { SubscriptionItem } from "./models/subscription-item"
+import type { UnknownPayment } from "./models/unknown-payment"
 
 export type SubscriptionRecord = Omit<
   InferTypeOf<typeof Subscription>,
@@ -22,6 +23,18 @@ export type BillingCycleRecord = Omit<
 > & { quote: BillingQuote | null; problem: BillingProblem | null }
 
 export type ChargeAttemptRecord = Omit<InferTypeOf<typeof ChargeAttempt>, "cycle">
+
+/** A payment of a cycle that is not in the books. */
+export type NewUnknownPayment = Pick<
+  InferTypeOf<typeof UnknownPayment>,
+  | "payment_provider_id"
+  | "provider_payment_id"
+  | "subscription_id"
+  | "cycle_number"
+  | "amount"
+  | "currency_code"
+  | "made_at"
+>
 
 /** A tax rate as of the day of the quote. */
 export type QuoteTaxLine = {

@@ -1,6 +1,12 @@
 import Stripe from "stripe"
 
-import type { ChargedCycle, Charger, FoundPayment, PaymentSearch } from "../types"
+import type {
+  ChargedCycle,
+  Charger,
+  FoundPayment,
+  PaymentOfCycle,
+  PaymentSearch,
+} from "../types"
 import { problemOf } from "./outcomes"
 
 /** The most that Stripe lists at a time. */
@@ -24,6 +30,21 @@ export function metadataOf({
     ...Object.fromEntries(
       joined.map((one) => [one.subscription_id, String(one.cycle_number)])
     ),
+  }
+}
+
+/** @returns the cycle that a PaymentIntent was made for; null when its metadata name none */
+export function identify(intent: Stripe.PaymentIntent): PaymentOfCycle | null {
+  const { subscription_id, billing_cycle_id, billing_cycle_number } = intent.metadata
+  if (!subscription_id || !billing_cycle_id) {
+    return null
+  }
+  return {
+    found: foundPayment(intent),
+    subscription_id,
+    cycle_id: billing_cycle_id,
+    cycle_number: Number(billing_cycle_number) || null,
+    made_at: new Date(intent.created * 1000),
   }
 }
 

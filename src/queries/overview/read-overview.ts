@@ -12,13 +12,14 @@ import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { isBillingClockWrong } from "../billing-clock"
 import { sql } from "../sql"
 import { readMovedAccounts } from "./moved-accounts"
+import { readUnknownPayments } from "./unknown-payments"
 import { readUpcomingCharges } from "./upcoming-charges"
 
 const DAYS_BACK = 30
 const DAY = 24 * 60 * 60 * 1000
 
 /**
- * How the shop's subscriptions are doing: six statements, each answered out of an index, whatever
+ * How the shop's subscriptions are doing: seven statements, each answered out of an index, whatever
  * the number of subscriptions.
  *
  * @param at - business time
@@ -33,6 +34,7 @@ export async function readOverview(
     is_clock_wrong,
     are_webhooks_refused,
     moved_accounts,
+    unknown_payments,
     upcoming,
     recovered,
     cancellations,
@@ -41,6 +43,7 @@ export async function readOverview(
     isBillingClockWrong(container),
     container.resolve(HUB_SETTINGS_MODULE).areWebhooksRefused(),
     readMovedAccounts(container),
+    readUnknownPayments(container),
     readUpcomingCharges(container, at),
     readRecovered(container, since),
     readCancellations(container, since),
@@ -50,6 +53,7 @@ export async function readOverview(
     is_clock_wrong,
     are_webhooks_refused,
     moved_accounts,
+    unknown_payments,
     upcoming,
     recovered,
     cancellations,

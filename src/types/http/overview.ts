@@ -51,6 +51,24 @@ export type AdminMovedAccount = {
   found: AdminPaymentAccount
 }
 
+/** A payment of a renewal at the provider that is not in the books. */
+export type AdminUnknownPayment = {
+  id: string
+  payment_provider_id: string
+  /** The provider's id of it. */
+  provider_payment_id: string
+  /** Major units. */
+  amount: number
+  currency_code: string
+  made_at: IsoDateTime
+  cycle_number: number | null
+  /** Null when the database knows of no such subscription. */
+  subscription_id: string | null
+  subscription_display_id: number | null
+  /** Whether its period can still take it. */
+  can_be_adopted: boolean
+}
+
 /** How the subscriptions of the shop are doing. */
 export type AdminOverview = {
   active: number
@@ -67,6 +85,8 @@ export type AdminOverview = {
   are_webhooks_refused: boolean
   /** Payment accounts that are not those that the database belongs to: nothing is billed with them. */
   moved_accounts: AdminMovedAccount[]
+  /** Payments at the provider that are not in the books: the oldest twenty. */
+  unknown_payments: AdminUnknownPayment[]
   /** Trials that end within the next 7 days. */
   trials_ending: number
   /** Charges of the next 30 days, by day and currency; days without any are absent. */

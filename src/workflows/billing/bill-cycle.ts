@@ -24,6 +24,7 @@ import { quoteCycle } from "./quotes/quote-cycle"
 import { fitsQuote, searchPayment } from "./search-payment"
 import { takeUpPayment } from "./take-up-payment"
 import { paysLike } from "./quotes/joinable"
+import { reportUnknownPayment } from "./unknown-payments"
 import type { BillingMode, Claimed } from "./types"
 
 /** A claimed cycle, what is known of it in this run, and what has to be asked. */
@@ -67,6 +68,7 @@ export function needsQuote(
 ): boolean {
   const atProvider = {
     accountHolder: undefined,
+    adoptedPaymentId: null,
     paymentProviderId: null,
     isPaymentForeign: false,
     isProviderMoved,
@@ -109,10 +111,15 @@ function situationOf(run: Run): Situation {
     charging: chargingOf(provider),
     is_provider_moved: run.atProvider.isProviderMoved,
     is_payment_foreign: run.atProvider.isPaymentForeign,
-    can_search: !!provider.charger?.findPayment && !!run.atProvider.accountHolder,
+    is_adopted: !!run.atProvider.adoptedPaymentId,
+    can_search:
+      !!run.atProvider.adoptedPaymentId ||
+      (!!provider.charger?.findPayment && !!run.atProvider.accountHolder),
     found: run.found && {
       has_moved: run.found.has_moved,
-      fits: fitsQuote(run.found, run.claimed),
+      fits:
+        run.found.id === run.atProvider.adoptedPaymentId ||
+        fitsQuote(run.found, run.claimed),
     },
     joined: joinedOf(run.claimed),
     answer: run.answer,
@@ -228,6 +235,9 @@ async function carryOut(run: Run, action: Action): Promise<"go_on" | "done"> {
       if (action.is_attempt_over) {
         await giveAttemptUp(run, action.problem)
       }
+      if (action.problem.code === "payment_unmatched") {
+        await tellOfUnmatched(run, run.found!)
+      }
       await reportProblem(container, claimed, action.problem)
       return "done"
   }
@@ -301,6 +311,12 @@ async function store(
 
 /** Asks the provider for a payment of the cycle that the books do not have. */
 async function search(run: Run): Promise<"go_on"> {
+  const { adoptedPaymentId } = run.atProvider
+  if (adoptedPaymentId) {
+    const adopted = await chargerOfSubscription(run).identifyPayment?.(adoptedPaymentId)
+    run.found = adopted?.found ?? null
+    return "go_on"
+  }
   const searched = await searchPayment(
     chargerOfSubscription(run),
     run.claimed,
@@ -329,6 +345,19 @@ async function takeUp(run: Run, found: FoundPayment): Promise<"go_on" | "done"> 
   }
   run.answer = null
   return "go_on"
+}
+
+/** Lets staff decide about a payment of another amount. */
+async function tellOfUnmatched(run: Run, { id }: FoundPayment): Promise<void> {
+  const { container, claimed } = run
+  const payment = await chargerOfSubscription(run).identifyPayment?.(id)
+  if (payment) {
+    const { id: subscription_id, payment_provider_id } = claimed.subscription
+    await reportUnknownPayment(container, {
+      payment_provider_id: payment_provider_id!,
+      payment: { ...payment, subscription_id, cycle_number: claimed.cycle.number },
+    })
+  }
 }
 
 /** Nobody has paid it, and nobody is to: it is of another amount, or of a period that went by. */

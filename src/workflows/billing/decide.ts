@@ -54,6 +54,8 @@ export type Situation = {
   is_provider_moved: boolean
   /** Whether the payment was made at another provider, or for another customer, than the card. */
   is_payment_foreign: boolean
+  /** Whether staff put a payment into it that the books did not have. */
+  is_adopted: boolean
   /** Whether the provider can be asked for payments of this cycle that the books do not have. */
   can_search: boolean
   /**
@@ -227,10 +229,12 @@ function decideQuote(situation: Situation): Action {
 }
 
 /** The provider decides the race: money that had already moved stays, and the cycle is fulfilled. */
-function decideEnded({ cycle, answer }: Situation): Action {
-  return cycle.provider_payment_id && answer?.to !== "cancel"
-    ? { do: "cancel_payment" }
-    : { do: "void" }
+function decideEnded(situation: Situation): Action {
+  const { cycle, answer, is_adopted } = situation
+  if (cycle.provider_payment_id) {
+    return { do: answer?.to === "cancel" ? "void" : "cancel_payment" }
+  }
+  return is_adopted ? unlessPaid(situation, { do: "void" }) : { do: "void" }
 }
 
 function decideKnownPayment(situation: Situation): Action {

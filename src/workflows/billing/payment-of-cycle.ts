@@ -1,6 +1,7 @@
 import type { AccountHolderDTO, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
+import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 import { findMovedProviders } from "./moved-providers"
 import type { Claimed } from "./types"
 
@@ -14,11 +15,13 @@ export type AtProvider = {
    * customer there than the one who has its card now: that card could never pay it.
    */
   isPaymentForeign: boolean
+  /** The provider's id of the payment that staff put into the cycle; null without one. */
+  adoptedPaymentId: string | null
   /** Whether the subscription's provider, or its payment's, is not to be billed with. */
   isProviderMoved: boolean
 }
 
-/** Reads it for a batch: two queries, and one for each provider. */
+/** Reads it for a batch: three queries, and one for each provider. */
 export async function readAtProvider(
   container: MedusaContainer,
   claimed: Claimed[]
@@ -43,6 +46,13 @@ export async function readAtProvider(
         .resolve(Modules.PAYMENT)
         .listPaymentSessions({ id }, { take: id.length })
   )
+  const adopted = new Map(
+    (
+      await container
+        .resolve(SUBSCRIPTION_MODULE)
+        .listAdoptedPayments(claimed.map(({ cycle }) => cycle.id))
+    ).map((row) => [row.cycle_id, row.provider_payment_id])
+  )
   const moved = await findMovedProviders(container, [
     ...claimed.map(({ subscription }) => subscription.payment_provider_id),
     ...[...sessions.values()].map(({ provider_id }) => provider_id),
@@ -54,6 +64,7 @@ export async function readAtProvider(
     const customer = session?.data.customer
     return {
       accountHolder,
+      adoptedPaymentId: adopted.get(cycle.id) ?? null,
       isProviderMoved: [subscription.payment_provider_id, session?.provider_id].some(
         (id) => id && moved.has(id)
       ),

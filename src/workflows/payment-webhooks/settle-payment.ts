@@ -14,31 +14,34 @@ import {
 /**
  * Settles the billing cycle of a payment by what the provider says; payments that are no renewal's
  * are left to Medusa. The result is false while somebody else works on the cycle, or the provider
- * knows no end yet.
+ * knows no end yet; and while the renewal is due that will take up a payment which the books do not have.
  */
 export const settlePaymentWorkflow = createWorkflow(
   "customer-hub-settle-payment",
   (input: PaymentAtProvider) => {
-    const cycleId = findSettleableCycleStep(input)
+    const found = findSettleableCycleStep(input)
     const settled = when(
       "it-is-a-renewals",
-      { cycleId },
-      ({ cycleId }) => cycleId !== null
+      { found },
+      ({ found }) => found.cycle_id !== null
     ).then(() =>
       settleBillingCyclesWorkflow
         .runAsStep({
-          input: transform({ cycleId }, ({ cycleId }) => ({
-            cycle_ids: [cycleId!],
+          input: transform({ found }, ({ found }) => ({
+            cycle_ids: [found.cycle_id!],
             mode: "settle" as const,
           })),
         })
         .config({ noCompensation: true })
     )
     return new WorkflowResponse(
-      transform({ settled }, ({ settled }) =>
-        (settled ?? []).every(
-          ({ outcome }) => outcome !== "busy" && outcome !== "unknown"
-        )
+      transform(
+        { found, settled },
+        ({ found, settled }) =>
+          !found.is_awaited &&
+          (settled ?? []).every(
+            ({ outcome }) => outcome !== "busy" && outcome !== "unknown"
+          )
       )
     )
   }

@@ -14,6 +14,7 @@ import { adminSettingsMiddlewares } from "./settings/middlewares"
 import { adminPlanMiddlewares } from "./subscription-plans/middlewares"
 import { adminSubscriptionMiddlewares } from "./subscriptions/middlewares"
 import { adminTestClockMiddlewares } from "./test-clock/middlewares"
+import { adminUnknownPaymentMiddlewares } from "./unknown-payments/middlewares"
 
 /** The plugin's routes for staff: what is asked at all of them, then resource by resource. */
 export const adminMiddlewares: ActionRoute[] = [
@@ -33,4 +34,5 @@ export const adminMiddlewares: ActionRoute[] = [
   ...adminPlanMiddlewares,
   ...adminSubscriptionMiddlewares,
   ...adminTestClockMiddlewares,
+  ...adminUnknownPaymentMiddlewares,
 ]

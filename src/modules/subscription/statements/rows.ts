@@ -101,16 +101,19 @@ export async function insertNote(
   manager: SqlEntityManager,
   subscriptionId: string,
   at: Date,
-  { name, details }: { name: string; details: Record<string, unknown> }
+  { name, details }: { name: string; details: Record<string, unknown> },
+  actor: Actor = { type: "system", id: null }
 ): Promise<void> {
   await manager.execute(
     `INSERT INTO hub_subscription_event
-       (id, subscription_id, name, actor_type, details, occurred_at, created_at, updated_at)
-     VALUES (?, ?, ?, 'system', ?::jsonb, ?, ?, ?)`,
+       (id, subscription_id, name, actor_type, actor_id, details, occurred_at, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)`,
     [
       generateEntityId(undefined, "subevt"),
       subscriptionId,
       name,
+      actor.type,
+      actor.id,
       JSON.stringify(details),
       at,
       at,

@@ -25,6 +25,7 @@ function aSituation({ cycle, subscription, ...rest }: Case = {}): Situation {
     charging: "automatic",
     is_payment_foreign: false,
     is_provider_moved: false,
+    is_adopted: false,
     can_search: false,
     found: undefined,
     joined: "none",
@@ -169,6 +170,17 @@ describe("what is done next about a claimed cycle", () => {
       "at the end of dunning, paid there",
       { ...searchable, ...unpaidAtTheEnd, found: paidThere },
       "take_up_payment",
+    ],
+
+    [
+      "of an ended subscription, and put into the books by staff",
+      { ...searchable, is_adopted: true, subscription: { status: "canceled" } },
+      "search_payment",
+    ],
+    [
+      "of an ended subscription, and not in the books",
+      { ...searchable, subscription: { status: "canceled" } },
+      "void",
     ],
 
     ["asked about, with nothing to ask", { mode: "settle", cycle: quoted }, "release"],
