@@ -155,6 +155,17 @@ export type Charger = {
    */
   identifyPayment?(provider_payment_id: string): Promise<PaymentOfCycle | null>
   /**
+   * One page of the payments of cycles that were made since a time, and whose money has moved. Pages
+   * are as those of {@link RefundReading.listRefunded}. Left out where the provider cannot tell.
+   *
+   * @throws when the provider does not answer
+   */
+  listPayments?(input: { since: Date; position: string | null }): Promise<{
+    payments: PaymentOfCycle[]
+    /** Null at the end of the list. */
+    next: string | null
+  }>
+  /**
    * Called once with what the provider returned for the session, before anything is charged.
    *
    * @returns the provider's id of the payment

@@ -1,4 +1,5 @@
 import { now } from "../../../src/lib/clock"
+import { findUnknownPayments } from "../../../src/tasks/find-unknown-payments"
 import { settlePaymentWorkflow } from "../../../src/workflows/payment-webhooks/settle-payment"
 import type { AdminOverviewResponse } from "../../../src/types/http"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
@@ -61,6 +62,7 @@ describeWithStandIn("a payment that is not in the books", () => {
       payment_method: method.id,
       confirm: true,
       off_session: true,
+      automatic_payment_methods: { enabled: true, allow_redirects: "never" },
       metadata: {
         subscription_id,
         billing_cycle_id: "cycle_elsewhere",
@@ -220,6 +222,17 @@ describeWithStandIn("a payment that is not in the books", () => {
     expect(await alarms()).toEqual([])
   })
 
+  it("is found though its webhook was lost, once", async () => {
+    const gone = await dueIn(DAY)
+    const renewed = await dueIn(0)
+    await tick(app)
+    const id = await chargedElsewhere(gone, { subscription_id: "sub_gone" })
+    await findUnknownPayments(app.container)
+    await findUnknownPayments(app.container)
+    expect(await alarms()).toMatchObject([{ provider_payment_id: id }])
+    expect(await deviations(app, [renewed])).toEqual([])
+  })
+
   it("that was made for no period is none of this", async () => {
     const one = await dueIn(DAY)
     const method = await app.stripe.client.paymentMethods.retrieve(one.payment_method_id)
@@ -230,6 +243,7 @@ describeWithStandIn("a payment that is not in the books", () => {
       payment_method: method.id,
       confirm: true,
       off_session: true,
+      automatic_payment_methods: { enabled: true, allow_redirects: "never" },
     })
     expect(await hearOf(id)).toBe(true)
     expect(await alarms()).toEqual([])

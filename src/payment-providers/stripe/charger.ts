@@ -10,7 +10,12 @@ import type {
   ProviderProblem,
 } from "../types"
 import { detailsOf } from "./card-details"
-import { findPaymentOfCycle, identify, metadataOf } from "./payment-of-cycle"
+import {
+  findPaymentOfCycle,
+  identify,
+  listPaymentsOfCycles,
+  metadataOf,
+} from "./payment-of-cycle"
 import { failed, problemOf, refusalOf, stateOf } from "./outcomes"
 
 /**
@@ -26,6 +31,7 @@ export function createStripeCharger(stripe: Stripe): Charger {
       automatic_payment_methods: { enabled: true, allow_redirects: "never" },
       metadata: metadataOf(cycle),
     }),
+    listPayments: async (input) => await listPaymentsOfCycles(stripe, input),
     identifyPayment: async (id) => identify(await stripe.paymentIntents.retrieve(id)),
     findPayment: async (input) => await findPaymentOfCycle(stripe, input),
     prepare: async ({ data, cycle_id }) => {

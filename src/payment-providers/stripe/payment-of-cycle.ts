@@ -8,6 +8,7 @@ import type {
   PaymentSearch,
 } from "../types"
 import { problemOf } from "./outcomes"
+import { isUnknownPosition } from "./unknown-position"
 
 /** The most that Stripe lists at a time. */
 const PAGE = 100
@@ -86,6 +87,29 @@ export async function findPaymentOfCycle(
     status: "searched",
     payment: intent ? foundPayment(intent) : null,
     made: ofCycle.length,
+  }
+}
+
+/** The newest come first, so a payment that is made between two pages moves nothing on them. */
+export async function listPaymentsOfCycles(
+  stripe: Stripe,
+  { since, position }: Parameters<NonNullable<Charger["listPayments"]>>[0]
+): ReturnType<NonNullable<Charger["listPayments"]>> {
+  try {
+    const { data, has_more } = await stripe.paymentIntents.list({
+      created: { gte: Math.floor(since.getTime() / 1000) },
+      ...(position && { starting_after: position }),
+      limit: PAGE,
+    })
+    return {
+      payments: data.filter(hasMoved).flatMap((intent) => identify(intent) ?? []),
+      next: has_more ? (data.at(-1)?.id ?? null) : null,
+    }
+  } catch (error) {
+    if (position && isUnknownPosition(error)) {
+      return await listPaymentsOfCycles(stripe, { since, position: null })
+    }
+    throw error
   }
 }
 

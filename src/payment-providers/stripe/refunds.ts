@@ -1,6 +1,7 @@
-import Stripe from "stripe"
+import type Stripe from "stripe"
 
 import type { RefundMade, RefundReading } from "../types"
+import { isUnknownPosition } from "./unknown-position"
 
 /** The customer's bank did not take the money, or the shop took the refund back. */
 const CAME_TO_NOTHING = ["failed", "canceled"]
@@ -72,12 +73,4 @@ function refundMade({ payment_intent, created }: Stripe.Refund): RefundMade[] {
         },
       ]
     : []
-}
-
-/** The shop has moved to another account in the middle of a walk. */
-function isUnknownPosition(error: unknown): boolean {
-  return (
-    error instanceof Stripe.errors.StripeInvalidRequestError &&
-    error.param === "starting_after"
-  )
 }
