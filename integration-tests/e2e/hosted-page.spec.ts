@@ -1,4 +1,5 @@
 import type { Response } from "@playwright/test"
+import { PEOPLE } from "../../demo/seed/people"
 import { expect, test } from "./support/test"
 
 /** Bytes; from the design's budgets. */
@@ -24,3 +25,24 @@ test("the page's JavaScript stays within its budget", async ({ hub, page }) => {
   expect(transferred).toBeGreaterThan(0)
   expect(transferred).toBeLessThanOrEqual(JAVASCRIPT_BUDGET)
 })
+
+for (const languages of [["en-US@posix", "en-"], [], undefined]) {
+  test(`a browser with the languages ${JSON.stringify(languages)} and no zone sees the payments`, async ({
+    hub,
+    page,
+    shop,
+    mailbox,
+  }) => {
+    await page.addInitScript({
+      content: `
+        Object.defineProperty(navigator, "languages", { get: () => ${JSON.stringify(languages)} })
+        const { resolvedOptions } = Intl.DateTimeFormat.prototype
+        Intl.DateTimeFormat.prototype.resolvedOptions = function () {
+          return { ...resolvedOptions.call(this), timeZone: "Etc/Unknown" }
+        }`,
+    })
+    await hub.signIn(PEOPLE.pastDue, shop, mailbox)
+    await hub.open("/payments?from=2020-01-01&to=2030-01-01")
+    await expect(page.getByRole("row", { name: "Paid" }).first()).toBeVisible()
+  })
+}

@@ -1,4 +1,5 @@
 import { useMemo } from "react"
+import { deviceLanguages } from "../device"
 import { useTexts } from "../i18n"
 import {
   formatDate,
@@ -16,7 +17,7 @@ import {
 export function useFormat() {
   const { language } = useTexts()
   return useMemo(() => {
-    const locale = formattingLocale(language, window.navigator.languages)
+    const locale = formattingLocale(language, deviceLanguages())
     return {
       date: (instant: string) => formatDate(locale, instant),
       shortDate: (instant: string) => formatShortDate(locale, instant),

@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query"
 import { api } from "../api"
+import { deviceTimeZone } from "../device"
 import { toPaymentRange, type DayRange } from "../payment-range"
 import type { PaymentView } from "../payment-view"
 import { PRIVATE_KEY } from "./session"
@@ -9,7 +10,7 @@ const PAYMENTS_PER_PAGE = 10
 
 /** A range of the device's days, as the API takes it. */
 export function rangeHere(range: DayRange) {
-  return toPaymentRange(range, Intl.DateTimeFormat().resolvedOptions().timeZone)
+  return toPaymentRange(range, deviceTimeZone())
 }
 
 /**
