@@ -7,6 +7,8 @@ export type Totals = {
   charges: number
   refunded: number
   refunds: number
+  /** What banks took for disputes and have not given back. */
+  disputed: number
 }
 
 export type BookedPayment = {
@@ -37,7 +39,13 @@ export function createBooks(world: World): Books {
     totals() {
       const totals: Record<string, Totals> = {}
       const of = (currency: string) =>
-        (totals[currency] ??= { charged: 0, charges: 0, refunded: 0, refunds: 0 })
+        (totals[currency] ??= {
+          charged: 0,
+          charges: 0,
+          refunded: 0,
+          refunds: 0,
+          disputed: 0,
+        })
       for (const { currency, amount_captured, captured } of world.charges.values()) {
         if (captured) {
           of(currency).charged += amount_captured
@@ -50,6 +58,11 @@ export function createBooks(world: World): Books {
         }
         of(currency).refunded += amount
         of(currency).refunds++
+      }
+      for (const { currency, balance_transactions } of world.disputes.values()) {
+        for (const { amount } of balance_transactions) {
+          of(currency).disputed -= amount
+        }
       }
       return totals
     },

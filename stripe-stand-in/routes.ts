@@ -3,6 +3,7 @@ import type { Params } from "./params"
 import { accountRoutes } from "./resources/account"
 import { chargeRoutes } from "./resources/charges"
 import { customerRoutes } from "./resources/customers"
+import { disputeRoutes } from "./resources/disputes"
 import { eventRoutes } from "./resources/events"
 import { paymentIntentRoutes } from "./resources/payment-intents"
 import { paymentMethodRoutes } from "./resources/payment-methods"
@@ -40,6 +41,7 @@ const ROUTES = [
   ...paymentIntentRoutes,
   ...refundRoutes,
   ...chargeRoutes,
+  ...disputeRoutes,
   ...eventRoutes,
 ].map((route) => ({
   ...route,

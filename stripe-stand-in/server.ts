@@ -5,6 +5,7 @@ import { createBrowser, type Browser } from "./browser"
 import { createCardControl, type CardControl } from "./card-control"
 import { answerBank } from "./bank-page"
 import { stripeClient } from "./client"
+import { createDisputeControl, type DisputeControl } from "./dispute-control"
 import { createFaults, type Faults } from "./faults"
 import { createIdempotency } from "./idempotency"
 import { answerApi } from "./pipeline"
@@ -31,6 +32,7 @@ export type StripeHandle = {
   browser: Browser
   books: Books
   cards: CardControl
+  disputes: DisputeControl
   faults: Faults
   refunds: RefundControl
   requests: RequestLog
@@ -91,6 +93,7 @@ export async function startStripe(
     ),
     books: createBooks(world),
     cards: createCardControl(world),
+    disputes: createDisputeControl(world),
     faults,
     refunds: createRefundControl(world),
     requests,

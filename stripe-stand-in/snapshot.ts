@@ -9,6 +9,7 @@ const TABLES = [
   "setup_intents",
   "charges",
   "refunds",
+  "disputes",
   "events",
 ] as const
 

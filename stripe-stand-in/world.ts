@@ -14,6 +14,7 @@ export type World = {
   setup_intents: Map<string, Stripe.SetupIntent>
   charges: Map<string, Stripe.Charge>
   refunds: Map<string, Stripe.Refund>
+  disputes: Map<string, Stripe.Dispute>
   events: Map<string, StoredEvent>
   /** How far its clock is ahead of the machine's, in milliseconds. */
   offset: number
@@ -35,6 +36,7 @@ export function createWorld(): World {
     setup_intents: new Map(),
     charges: new Map(),
     refunds: new Map(),
+    disputes: new Map(),
     events: new Map(),
     offset: 0,
     request: null,

@@ -10,6 +10,7 @@ export type Answers = {
   payment_intent: Stripe.PaymentIntent
   charge: Stripe.Charge
   refund: Stripe.Refund
+  dispute: Stripe.Dispute
   error: Stripe.StripeRawError
   "payment_intent.created": Stripe.PaymentIntentCreatedEvent
   "payment_intent.succeeded": Stripe.PaymentIntentSucceededEvent
@@ -30,6 +31,10 @@ export type Answers = {
   "charge.failed": Stripe.ChargeFailedEvent
   "charge.captured": Stripe.ChargeCapturedEvent
   "charge.refunded": Stripe.ChargeRefundedEvent
+  "charge.dispute.created": Stripe.ChargeDisputeCreatedEvent
+  "charge.dispute.closed": Stripe.ChargeDisputeClosedEvent
+  "charge.dispute.funds_withdrawn": Stripe.ChargeDisputeFundsWithdrawnEvent
+  "charge.dispute.funds_reinstated": Stripe.ChargeDisputeFundsReinstatedEvent
   "refund.created": Stripe.RefundCreatedEvent
   "customer.created": Stripe.CustomerCreatedEvent
   "customer.updated": Stripe.CustomerUpdatedEvent

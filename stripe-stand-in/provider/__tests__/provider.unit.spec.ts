@@ -34,7 +34,7 @@ describe("Medusa's own Stripe provider at the stand-in", () => {
     await service.capturePayment({ data: session.data })
     await service.refundPayment({ amount: 2.5, data: authorized.data })
     expect(stripe.books.totals()).toEqual({
-      eur: { charged: 1250, charges: 1, refunded: 250, refunds: 1 },
+      eur: { charged: 1250, charges: 1, refunded: 250, refunds: 1, disputed: 0 },
     })
     const cards = await service.listPaymentMethods!({ context: { account_holder } })
     expect(cards).toMatchObject([{ data: { customer: holder.id } }])

@@ -145,7 +145,7 @@ describe("the stand-in's answers are what Stripe's types say", () => {
     expect(declined.code).toBe("card_declined")
   })
 
-  it("payment intents, their charges and refunds", async () => {
+  it("payment intents, their charges, refunds and disputes", async () => {
     const { paymentIntents, charges, refunds } = stripe.client
     const method = await savedCard("pm_card_visa")
     const intent = await anIntent({ capture_method: "manual" })
@@ -175,6 +175,10 @@ describe("the stand-in's answers are what Stripe's types say", () => {
     expectTyped("charge", charge)
     expect(charge).toMatchObject({ amount_refunded: 300, refunded: false })
     expect((await charges.list({ payment_intent: intent.id })).data).toEqual([charge])
+    const { id } = stripe.disputes.open(intent.id, { amount: 500 })
+    stripe.disputes.close(id, "won")
+    expectTyped("dispute", await stripe.client.disputes.retrieve(id))
+    expectTyped("charge", await charges.retrieve(charge.id))
     const canceled = await paymentIntents.cancel((await anIntent()).id)
     expectTyped("payment_intent", canceled)
     const { data } = await paymentIntents.list({ customer: customer.id, limit: 2 })
@@ -220,6 +224,10 @@ describe("the stand-in's answers are what Stripe's types say", () => {
     data.forEach((event) => expectTyped(event.type as AnswerName, event))
     expect([...new Set(data.map(({ type }) => type))].sort()).toEqual([
       "charge.captured",
+      "charge.dispute.closed",
+      "charge.dispute.created",
+      "charge.dispute.funds_reinstated",
+      "charge.dispute.funds_withdrawn",
       "charge.failed",
       "charge.refunded",
       "charge.succeeded",
