@@ -105,6 +105,8 @@ export type PaymentProvider = {
   webhooks?: WebhookReading
   /** Learning of refunds that were made at the provider. */
   refunds?: RefundReading
+  /** Learning of payments that customers dispute at their bank. */
+  disputes?: DisputeReading
   /** Telling whose money is moved. Without, nothing stops a copy of the shop from billing. */
   identity?: ProviderIdentity
 }
@@ -313,8 +315,11 @@ export type WebhookPayload = {
 
 /** What a webhook is about. Only ids: what became of a thing is asked at the provider. */
 export type ProviderSignal = {
-  about: "payment" | "refund" | "setup" | "card"
-  /** Of the payment, the payment that money was given back of, the set-up or the payment method. */
+  about: "payment" | "refund" | "dispute" | "setup" | "card"
+  /**
+   * Of the payment, the payment that money was given back of, the dispute, the set-up or the payment
+   * method.
+   */
   id: string
 }
 
@@ -366,4 +371,38 @@ export type RefundReading = {
   }>
   /** @returns the payment's newest refund that came to nothing; null when none did */
   findFailed(provider_payment_id: string): Promise<string | null>
+}
+
+/** A payment that its customer disputes at their bank, as the provider knows it now. */
+export type Dispute = {
+  /** The provider's own. */
+  id: string
+  provider_payment_id: string
+  /** Medusa's payment session that made the payment, where the provider keeps it. */
+  session_id: string | null
+  /** `won` also when the bank asked and took nothing. */
+  state: "open" | "won" | "lost"
+  /** What the bank asks back, in the currency's smallest unit, as card networks count (`card-amounts`). */
+  amount: number
+  currency_code: string
+  /** The provider's word for why, for example `fraudulent`. */
+  reason: string
+  /** Whether the money is gone from the shop's account now. */
+  is_money_out: boolean
+  /** How often money moved because of it; it never falls, so that of two answers the newer is known. */
+  movements: number
+  opened_at: Date
+  /** Until when the shop can answer; null when it cannot. */
+  respond_by: Date | null
+}
+
+/** How disputes are read. All of it throws when there is no answer. */
+export type DisputeReading = {
+  /** @returns null for a dispute of a payment that Medusa cannot have made */
+  read(dispute_id: string): Promise<Dispute | null>
+  /**
+   * @param since - in the machine's time, which is the provider's
+   * @returns those that were opened since, a batch at a time
+   */
+  list(since: Date): AsyncIterable<Dispute>
 }

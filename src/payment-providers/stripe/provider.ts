@@ -4,6 +4,7 @@ import type { PaymentProvider } from "../types"
 import { createStripeCharger } from "./charger"
 import { createStripeClient } from "./client"
 import { stripeCustomerAction } from "./customer-action"
+import { stripeDisputes } from "./disputes"
 import { stripeIdentity } from "./identity"
 import { stripePurchase } from "./purchase"
 import { stripeRefunds } from "./refunds"
@@ -35,5 +36,6 @@ export function createStripeProvider(
     webhooks: stripeWebhooks(keys.webhookSecret),
     refunds: stripeRefunds(stripe),
     identity: stripeIdentity(stripe, keys.apiKey),
+    disputes: stripeDisputes(stripe),
   }
 }

@@ -70,6 +70,12 @@ function signalOf(event: Stripe.Event): ProviderSignal | null {
     case "refund.updated":
     case "refund.failed":
       return refundOf(event.data.object.payment_intent)
+    case "charge.dispute.created":
+    case "charge.dispute.updated":
+    case "charge.dispute.closed":
+    case "charge.dispute.funds_withdrawn":
+    case "charge.dispute.funds_reinstated":
+      return { about: "dispute", id: event.data.object.id }
     default:
       return null
   }
