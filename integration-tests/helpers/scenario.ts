@@ -8,7 +8,7 @@ import type { Subscription } from "../../src/modules/subscription/models/subscri
 import type { TestApp } from "./app"
 
 type SubscriptionData = Partial<
-  Omit<InferTypeOf<typeof Subscription>, "items" | "cycles" | "events">
+  Omit<InferTypeOf<typeof Subscription>, "items" | "cycles" | "events" | "questions">
 > & { cycles?: CycleData[] }
 type CycleData = Pick<
   InferTypeOf<typeof BillingCycle>,

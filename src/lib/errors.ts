@@ -27,6 +27,7 @@ export const HUB_ERRORS = {
   ownership_unconfirmed: { type: MedusaError.Types.CONFLICT, status: 409 },
   nothing_to_pay: { type: MedusaError.Types.CONFLICT, status: 409 },
   nothing_to_confirm: { type: MedusaError.Types.CONFLICT, status: 409 },
+  charging_stopped: { type: MedusaError.Types.CONFLICT, status: 409 },
   charge_open: { type: MedusaError.Types.CONFLICT, status: 409 },
   payment_in_progress: { type: MedusaError.Types.CONFLICT, status: 409 },
   payment_declined: {

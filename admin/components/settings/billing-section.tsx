@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import type { AdminHubSettings } from "../../../src/types/http"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { Section } from "../section"
+import { SwitchField } from "./switch-field"
 import { TextField } from "./text-field"
 
 /** How invoices are numbered, and what follows a failed charge, which is an option and not a setting. */
@@ -18,6 +19,7 @@ export const BillingSection = ({ dunning }: Pick<AdminHubSettings, "dunning">) =
     <Section title={t("settings.sections.billing")}>
       <div className="flex flex-col gap-y-4 px-6 py-4">
         <TextField name="invoice_prefix" />
+        <SwitchField name="dispute_stop_enabled" />
         <div className="flex flex-col gap-y-2">
           <Text size="small" leading="compact" weight="plus">
             {t("settings.fields.dunning")}

@@ -15,6 +15,7 @@ export const settingsSchema = (t: Translate) => {
   return z.object({
     email_button_enabled: z.boolean(),
     self_cancellation_enabled: z.boolean(),
+    dispute_stop_enabled: z.boolean(),
     brand_logo_url: z.string().nullable(),
     store_address: text(500),
     support_email: text(254).refine(
@@ -52,6 +53,7 @@ export const MAX_SOCIAL_LINKS = 20
 export const toValues = (settings: AdminHubSettings): SettingsValues => ({
   email_button_enabled: settings.email_button_enabled,
   self_cancellation_enabled: settings.self_cancellation_enabled,
+  dispute_stop_enabled: settings.dispute_stop_enabled,
   brand_logo_url: settings.brand_logo_url,
   store_address: settings.store_address ?? "",
   support_email: settings.support_email ?? "",

@@ -9,6 +9,7 @@ type SwitchFieldProps = {
   name:
     | "email_button_enabled"
     | "self_cancellation_enabled"
+    | "dispute_stop_enabled"
     | "show_address"
     | "show_support_email"
 }

@@ -7,6 +7,7 @@ export type HubSettingsRecord = {
   version: number
   email_button_enabled: boolean
   self_cancellation_enabled: boolean
+  dispute_stop_enabled: boolean
   show_address: boolean
   show_support_email: boolean
   social_links: SocialLink[]

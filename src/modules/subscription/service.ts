@@ -11,6 +11,8 @@ import { BillingCycle } from "./models/billing-cycle"
 import { ChargeAttempt } from "./models/charge-attempt"
 import { ProviderCursor } from "./models/provider-cursor"
 import { ProviderLook } from "./models/provider-look"
+import { PaymentDispute } from "./models/payment-dispute"
+import { StaffQuestion } from "./models/staff-question"
 import { Subscription } from "./models/subscription"
 import { SubscriptionEvent } from "./models/subscription-event"
 import { SubscriptionItem } from "./models/subscription-item"
@@ -22,6 +24,7 @@ import * as attempts from "./statements/attempts"
 import * as cancel from "./statements/cancel"
 import * as chargedTogether from "./statements/charged-together"
 import * as claims from "./statements/claims"
+import * as disputes from "./statements/disputes"
 import * as fulfil from "./statements/fulfil"
 import * as lastStep from "./statements/last-step"
 import * as nextCharge from "./statements/next-charge"
@@ -33,18 +36,22 @@ import * as payments from "./statements/payments"
 import * as plans from "./statements/plans"
 import * as providerWalks from "./statements/provider-walks"
 import * as purchaseCard from "./statements/purchase-card"
+import * as staffQuestions from "./statements/staff-questions"
 import * as startSubscription from "./statements/start-subscription"
 import * as uncharged from "./statements/uncharged"
 import * as unknownPayments from "./statements/unknown-payments"
 import * as usedTrials from "./statements/used-trials"
 import type {
   Announcement,
+  AnswerQuestionsInput,
+  AskStaffInput,
   AttemptRefusal,
   BillingCycleRecord,
   CancelSubscriptionInput,
   Cancellation,
   ChargeAttemptRecord,
   Claim,
+  DisputeInput,
   DueCyclesInput,
   FailedChargeInput,
   FulfilledCycleInput,
@@ -76,6 +83,8 @@ export default class SubscriptionModuleService extends MedusaService({
   HubProviderCursor: ProviderCursor,
   HubProviderLook: ProviderLook,
   HubUnknownPayment: UnknownPayment,
+  HubPaymentDispute: PaymentDispute,
+  HubStaffQuestion: StaffQuestion,
 }) {
   /** Events that nobody was told of yet. */
   @InjectManager()
@@ -351,6 +360,42 @@ export default class SubscriptionModuleService extends MedusaService({
     @MedusaContext() context: Sql = {}
   ): Promise<string | null> {
     return await startSubscription.startSubscription(context.transactionManager!, input)
+  }
+
+  /** Asks staff whether subscriptions go on, once for each and the thing that happened. */
+  @InjectTransactionManager()
+  async askStaff(
+    input: AskStaffInput,
+    @MedusaContext() context: Sql = {}
+  ): Promise<string[]> {
+    return await staffQuestions.askStaff(context.transactionManager!, input)
+  }
+
+  /** Staff want a subscription to go on, whatever they were asked. */
+  @InjectTransactionManager()
+  async keepRunning(
+    input: AnswerQuestionsInput,
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    return await staffQuestions.keepRunning(context.transactionManager!, input)
+  }
+
+  /** Gives the claim on a cycle up that is not to be charged until staff have answered. */
+  @InjectTransactionManager()
+  async holdCycle(
+    input: { claim: Claim; look_again_at: Date },
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    return await staffQuestions.holdCycle(context.transactionManager!, input)
+  }
+
+  /** Writes down how a dispute stands, and asks staff about the subscriptions of its payment. */
+  @InjectTransactionManager()
+  async recordDispute(
+    input: DisputeInput,
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    return await disputes.recordDispute(context.transactionManager!, input)
   }
 
   /**

@@ -9,7 +9,7 @@ import type { UnknownPayment } from "./models/unknown-payment"
 
 export type SubscriptionRecord = Omit<
   InferTypeOf<typeof Subscription>,
-  "items" | "cycles" | "events"
+  "items" | "cycles" | "events" | "questions"
 > & { items: SubscriptionItemRecord[] }
 
 export type SubscriptionItemRecord = Omit<
@@ -119,7 +119,62 @@ export type NewSubscriptionEvent = {
     | "next_charge_changed"
     | "ownership_confirmed"
     | "ownership_denied"
+    | "order_canceled"
+    | "order_refunded"
+    | "disputed"
+    | "dispute_closed"
+    | "kept_running"
   details: Record<string, unknown>
+}
+
+/** After what staff are asked whether a subscription goes on. */
+export type StaffQuestionReason = "order_canceled" | "order_refunded" | "disputed"
+
+export type AskStaffInput = {
+  subscription_ids: string[]
+  reason: StaffQuestionReason
+  /** The order's id, or that of the dispute's row. */
+  reference_id: string
+  /** Whether nothing is charged until they have answered. */
+  stops: "always" | "before_first_renewal" | "never"
+  /** For the audit log and those who listen to events. */
+  details: Record<string, unknown>
+  /** Business time. */
+  at: Date
+}
+
+export type AnswerQuestionsInput = {
+  id: string
+  /** Those that whoever answers has seen. */
+  question_ids: string[]
+  answered_by: Actor
+  /** Business time. */
+  at: Date
+}
+
+export type DisputeState = "open" | "won" | "lost"
+
+export type DisputeInput = {
+  dispute: {
+    payment_provider_id: string
+    provider_dispute_id: string
+    /** Of Medusa's Payment Module. */
+    payment_id: string
+    state: DisputeState
+    /** Major units. */
+    amount: string
+    currency_code: string
+    reason: string
+    is_money_out: boolean
+    movements: number
+    respond_by: Date | null
+    opened_at: Date
+  }
+  /** Those that the payment was made for. */
+  subscription_ids: string[]
+  stops_charging: boolean
+  /** Business time. */
+  at: Date
 }
 
 export type Announcement = {

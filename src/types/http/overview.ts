@@ -2,11 +2,12 @@ import type { IsoDateTime } from "./common"
 import type { Actor } from "./subscription"
 
 /**
- * What staff may want to look at: a renewal that is held up by the shop or its payment provider, a
+ * What staff may want to look at: a question that only they can answer, a renewal that is held up by the shop or its payment provider, a
  * trial that ends within a week, or a card that has ended or will within the 30 days in which
  * customers are told.
  */
-export type SubscriptionState = "held_up" | "trial_ending" | "card_expiring"
+export type SubscriptionState =
+  "needs_attention" | "held_up" | "trial_ending" | "card_expiring"
 
 /** Expected charges of a day, of items alone: shipping and tax may be added. */
 export type AdminUpcomingCharges = {
@@ -74,6 +75,8 @@ export type AdminOverview = {
   active: number
   trialing: number
   past_due: number
+  /** Subscriptions of which staff have to say whether they go on. */
+  needs_attention: number
   /** Renewals that wait for the shop or its payment provider to mend something. */
   held_up: number
   /** The server's clock differs from the database's: nothing is billed until it is put right. */

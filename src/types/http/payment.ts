@@ -4,7 +4,12 @@ import type { IsoDateTime, Page } from "./common"
 export type PaymentSortField = "date" | "price" | "order" | "status"
 export type PaymentOrder = PaymentSortField | `-${PaymentSortField}`
 
-export type PaymentStatus = "paid" | "partially_refunded" | "refunded"
+/**
+ * - `disputed`: its customer disputes it at their bank, which has not decided yet
+ * - `returned_by_bank`: the bank decided for the customer, and took the money back from the shop
+ */
+export type PaymentStatus =
+  "paid" | "partially_refunded" | "refunded" | "disputed" | "returned_by_bank"
 
 /** The days that are asked for; both are included, and each may be left out. */
 export type PaymentRange = {
@@ -27,6 +32,8 @@ export type StorePayment = {
   /** Captured amount, major units. */
   price: number
   refunded: number
+  /** What the bank took back after a dispute, major units; no refund of the shop's. */
+  returned_by_bank: number
   currency_code: string
   /** The order's display id. */
   order_number: number
@@ -36,7 +43,12 @@ export type StorePayment = {
 export type StorePaymentListResponse = Page & { payments: StorePayment[] }
 
 /** What was paid and given back in one currency, major units. */
-export type PaymentTotal = { currency_code: string; paid: number; refunded: number }
+export type PaymentTotal = {
+  currency_code: string
+  paid: number
+  refunded: number
+  returned_by_bank: number
+}
 
 /** `GET /store/customer-hub/payments/statement`: a range on paper, the oldest payment first. */
 export type StorePaymentStatementResponse = {

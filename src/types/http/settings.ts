@@ -23,6 +23,8 @@ export type AdminHubSettings = {
   version: number
   email_button_enabled: boolean
   self_cancellation_enabled: boolean
+  /** A disputed payment stops the charging of its subscription until staff have answered. */
+  dispute_stop_enabled: boolean
   show_address: boolean
   show_support_email: boolean
   social_links: SocialLink[]

@@ -14,6 +14,12 @@ export type AdminCancelSubscriptionResponse = AdminSubscriptionResponse & {
   charge: CanceledCharge | null
 }
 
+/** `POST /admin/customer-hub/subscriptions/:id/keep-running`. */
+export type AdminKeepRunningBody = {
+  /** The questions that are answered by it; one that was asked since stays open. */
+  question_ids: string[]
+}
+
 /** `POST /admin/customer-hub/subscriptions/:id/next-charge`. */
 export type AdminChangeNextChargeBody = {
   /** In the future, within five years; every later charge is counted from it. */

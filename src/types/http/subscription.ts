@@ -68,6 +68,8 @@ export type StoreSubscription = {
   current_period_end: IsoDateTime | null
   /** `null` when nothing will be charged any more. */
   next_charge_at: IsoDateTime | null
+  /** The shop has stopped charging it until it has looked into something; `next_charge_at` is null then. */
+  is_charging_stopped: boolean
   card: CardOnFile | null
   failed_charge: FailedCharge | null
   canceled_at: IsoDateTime | null
@@ -141,8 +143,41 @@ export type AdminSubscriptionListItem = {
   plan: PlanSnapshot
   items: StoreSubscriptionItem[]
   item_total: number
+  /** Null also while nothing is charged until staff have answered. */
   next_charge_at: IsoDateTime | null
+  /** What only staff can answer; nothing once it has ended. */
+  questions: AdminStaffQuestion[]
   created_at: IsoDateTime
+}
+
+/**
+ * Whether a subscription goes on, after
+ * - `order_canceled`, `order_refunded`: the order that it was bought with was canceled, or wholly
+ *   refunded
+ * - `disputed`: the customer disputes a payment at their bank
+ */
+export type AdminStaffQuestion = {
+  id: string
+  reason: "order_canceled" | "order_refunded" | "disputed"
+  /** Whether nothing is charged until it is answered. */
+  stops_charging: boolean
+  asked_at: IsoDateTime
+  /** Of `disputed`. */
+  dispute: AdminDispute | null
+}
+
+/** A payment that its customer disputes at their bank. */
+export type AdminDispute = {
+  state: "open" | "won" | "lost"
+  /** What the bank asks back, major units. */
+  amount: number
+  currency_code: string
+  /** The payment provider's word for why, such as `fraudulent`. */
+  reason: string
+  /** Whether the money is gone from the shop's account now. */
+  is_money_out: boolean
+  /** Until when the shop can answer the dispute at the payment provider; null when it cannot. */
+  respond_by: IsoDateTime | null
 }
 
 export type AdminBillingCycle = {

@@ -132,7 +132,9 @@ function joinedOf({ joined, subscription }: Claimed): Situation["joined"] {
   }
   const isAsAgreed = joined.every(
     ({ subscription: other }) =>
-      !ENDED.includes(other.status) && paysLike(subscription) === paysLike(other)
+      !ENDED.includes(other.status) &&
+      !other.charging_stopped_by &&
+      paysLike(subscription) === paysLike(other)
   )
   return isAsAgreed ? "as_agreed" : "changed"
 }
@@ -162,6 +164,9 @@ async function carryOut(run: Run, action: Action): Promise<"go_on" | "done"> {
       return run.isQuoted ? "go_on" : "done"
     case "release":
       await ledger.releaseCycle(claim)
+      return "done"
+    case "hold":
+      await ledger.holdCycle({ claim, look_again_at: inADay() })
       return "done"
     case "pass_over":
       await ledger.passOverMissed({ claim, at: now(), following: action.following })

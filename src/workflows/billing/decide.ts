@@ -33,6 +33,7 @@ export type Situation = {
   subscription: Pick<
     SubscriptionRecord,
     | "status"
+    | "charging_stopped_by"
     | "payment_method_id"
     | "anchor_at"
     | "anchor_cycle"
@@ -63,7 +64,7 @@ export type Situation = {
    * of the amount that the cycle costs.
    */
   found: { has_moved: boolean; fits: boolean } | null | undefined
-  /** Cycles that are charged with it; `changed` when one of them ended or has another card. */
+  /** Cycles that are charged with it; `changed` when one of them ended, waits for staff or has another card. */
   joined: "none" | "as_agreed" | "changed"
   /** What the provider said of the cycle's payment last in this run. */
   answer: { to: "prepare" | "read" | "cancel" | "confirm"; outcome: ChargeOutcome } | null
@@ -75,6 +76,8 @@ export type Action =
   | { do: "stop" }
   /** Give the claim up. */
   | { do: "release" }
+  /** Give it up until staff have said whether the subscription goes on. */
+  | { do: "hold" }
   | { do: "quote" }
   /** Leave out periods that went by wholly, and schedule the newest due one. */
   | { do: "pass_over"; following: CyclePeriod[] }
@@ -189,6 +192,9 @@ export function decide(situation: Situation): Action {
   if (ENDED.includes(subscription.status)) {
     return decideEnded(situation)
   }
+  if (subscription.charging_stopped_by) {
+    return decideStopped(situation)
+  }
   if (situation.is_dunning_over) {
     if (cycle.provider_payment_id) {
       return { do: answer ? "take_last_step" : "read_payment" }
@@ -235,6 +241,35 @@ function decideEnded(situation: Situation): Action {
     return { do: answer?.to === "cancel" ? "void" : "cancel_payment" }
   }
   return is_adopted ? unlessPaid(situation, { do: "void" }) : { do: "void" }
+}
+
+/**
+ * Staff have been asked whether it goes on. What was charged before is read and booked; nothing new
+ * is begun, and dunning takes no step either.
+ */
+function decideStopped(situation: Situation): Action {
+  const { mode, cycle, answer, attempt, joined } = situation
+  if (cycle.provider_payment_id && !answer) {
+    // What is charged with it goes on without it.
+    const isOfNoUse = joined !== "none" && mode !== "settle"
+    return { do: isOfNoUse ? "cancel_payment" : "read_payment" }
+  }
+  if (answer?.outcome.status === "canceled") {
+    return { do: "forget_payment" }
+  }
+  if (!cycle.provider_payment_id && joined !== "none") {
+    return { do: "part" }
+  }
+  const isAnswered =
+    isOpen(attempt) &&
+    (!answer || answer.to === "confirm" || attempt?.number === 1) &&
+    answer?.outcome.status !== "untried"
+  if (isAnswered) {
+    return answer
+      ? decideAnswered(situation, answer.outcome)
+      : bookFailed(situation, CANCELED_ELSEWHERE)
+  }
+  return { do: "hold" }
 }
 
 function decideKnownPayment(situation: Situation): Action {

@@ -13,7 +13,7 @@ import { limitRetriesStep, type RetryPaymentInput } from "./steps/limit-retries"
  * Tries a subscription's failed charge now, with the card that it has, whatever its schedule says. The
  * audit log keeps who asked for it.
  *
- * @throws nothing_to_pay; too_many_requests; payment_declined with the reason;
+ * @throws charging_stopped; nothing_to_pay; too_many_requests; payment_declined with the reason;
  * payment_in_progress while it is being charged, or the provider does not answer
  * @example
  * await retryPaymentWorkflow(container).run({

@@ -9,6 +9,8 @@ export const HubSettings = model.define(
     version: model.number().default(1),
     email_button_enabled: model.boolean().default(true),
     self_cancellation_enabled: model.boolean().default(false),
+    /** Whether a disputed payment stops the charging of its subscription until staff have answered. */
+    dispute_stop_enabled: model.boolean().default(true),
     show_address: model.boolean().default(false),
     show_support_email: model.boolean().default(false),
     /** `[{ label, url }]`, in the order they are shown. */

@@ -2,6 +2,7 @@ import { model } from "@medusajs/framework/utils"
 
 import { BillingCycle } from "./billing-cycle"
 import { SubscriptionEvent } from "./subscription-event"
+import { StaffQuestion } from "./staff-question"
 import { SubscriptionItem } from "./subscription-item"
 
 /** One customer's running agreement: what is delivered, at which price, how often, paid by what. */
@@ -77,9 +78,16 @@ export const Subscription = model
         .enum(["confirmed", "unconfirmed", "disowned"])
         .default("confirmed"),
 
+      /**
+       * Why nothing is charged until staff have answered; null while nothing stands in the way.
+       * Kept with the open questions in one transaction, under the row's lock.
+       */
+      charging_stopped_by: model.enum(["order_canceled", "disputed"]).nullable(),
+
       items: model.hasMany(() => SubscriptionItem, { mappedBy: "subscription" }),
       cycles: model.hasMany(() => BillingCycle, { mappedBy: "subscription" }),
       events: model.hasMany(() => SubscriptionEvent, { mappedBy: "subscription" }),
+      questions: model.hasMany(() => StaffQuestion, { mappedBy: "subscription" }),
     }
   )
   .checks([
@@ -89,7 +97,7 @@ export const Subscription = model
       expression: (columns) => `${columns.interval_count} >= 1`,
     },
   ])
-  .cascades({ delete: ["items", "cycles", "events"] })
+  .cascades({ delete: ["items", "cycles", "events", "questions"] })
   .indexes([
     { on: ["display_id"], unique: true },
     { on: ["customer_id", "started_at"] },

@@ -8,7 +8,7 @@ import { lockCharged, type LockedShare } from "./charged-together"
 /**
  * Writes down that the cycle is about to be charged. Under the row locks of its subscription and of all that
  * are charged with it: after a cancellation no attempt begins, and a cancellation sees every attempt that
- * has begun.
+ * has begun; nor does one begin once staff have been asked whether one of them goes on.
  *
  * @returns why not, when the subscription has ended, one of them changed, or somebody else holds the
  * cycle
@@ -60,14 +60,16 @@ function refusalOf(
   }
   const isAsBefore = shares.every(
     (share) =>
-      !ENDED.includes(share.status) && share.payment_method_id === payment_method_id
+      !ENDED.includes(share.status) &&
+      !share.charging_stopped_by &&
+      share.payment_method_id === payment_method_id
   )
   return isAsBefore ? null : "changed"
 }
 
 /**
- * Whether an attempt that has begun may be sent once more: a subscription that ended since is not
- * charged, a card that was replaced neither, nor a cycle that somebody else took over.
+ * Whether an attempt that has begun may be sent once more: a subscription that ended since, or waits
+ * for staff, is not charged, a card that was replaced neither, nor a cycle that somebody else took over.
  */
 export async function mayResume(
   manager: SqlEntityManager,

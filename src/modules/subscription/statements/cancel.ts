@@ -5,6 +5,7 @@ import { CHARGED, UNPAID, sqlSet } from "../states"
 import type { CancelSubscriptionInput, Cancellation } from "../types"
 import { makeSharedPaymentsDue, releaseJoined } from "./charged-together"
 import { insertEvents, lockSubscription } from "./rows"
+import { closeQuestions } from "./staff-questions"
 
 /**
  * Ends a subscription that the caller has locked, and with it every cycle that no payment was
@@ -37,6 +38,7 @@ export async function cancelLocked(
     at
   )
   await makeSharedPaymentsDue(manager, id, at)
+  await closeQuestions(manager, { id, answered_by: canceled_by, at })
   await insertEvents(
     manager,
     id,

@@ -34,8 +34,8 @@ export async function lockCharged(
 }
 
 /**
- * Takes a payment that is not made yet apart, because one of its subscriptions ended or has another
- * card: each cycle is due by itself, and those that still belong together join again.
+ * Takes a payment that is not made yet apart, because one of its subscriptions ended, waits for staff or
+ * has another card: each cycle is due by itself, and those that still belong together join again.
  */
 export async function partCycles(
   manager: SqlEntityManager,
@@ -81,8 +81,8 @@ export async function releaseJoined(
 }
 
 /**
- * A subscription that is charged with others has ended: their payment is due at once, to be taken
- * apart before anything is collected with it.
+ * A subscription that is charged with others has ended, or waits for staff: their payment is due at
+ * once, to be taken apart before anything is collected with it.
  */
 export async function makeSharedPaymentsDue(
   manager: SqlEntityManager,
@@ -94,8 +94,11 @@ export async function makeSharedPaymentsDue(
         SET work_at = ?,
             retry_at = CASE WHEN first_failed_at IS NULL THEN retry_at ELSE ?::timestamptz END
       WHERE status IN ${sqlSet(OPEN)}
-        AND id IN (SELECT charged_with_id FROM hub_billing_cycle WHERE subscription_id = ?)`,
-    [at, at, subscriptionId]
+        AND (id IN (SELECT charged_with_id FROM hub_billing_cycle WHERE subscription_id = ?)
+             OR (subscription_id = ? AND EXISTS (
+                   SELECT FROM hub_billing_cycle joined
+                    WHERE joined.charged_with_id = hub_billing_cycle.id)))`,
+    [at, at, subscriptionId, subscriptionId]
   )
 }
 

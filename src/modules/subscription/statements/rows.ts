@@ -12,6 +12,7 @@ export type LockedSubscription = Recurrence & {
   currency_code: string
   charge_limit: number | null
   payment_method_id: string | null
+  charging_stopped_by: string | null
 }
 
 /** The columns of a {@link LockedSubscription}, of a row that is called `subscription`. */
@@ -24,6 +25,7 @@ export const LOCKED_COLUMNS = [
   "interval_count",
   "charge_limit",
   "payment_method_id",
+  "charging_stopped_by",
 ]
   .map((name) => `subscription.${name}`)
   .join(", ")

@@ -42,6 +42,7 @@ function aSituation({ cycle, subscription, ...rest }: Case = {}): Situation {
     },
     subscription: {
       status: "active",
+      charging_stopped_by: null,
       payment_method_id: "pm_1",
       anchor_at: new Date("2026-05-01T00:00:00Z"),
       anchor_cycle: 2,
@@ -72,6 +73,7 @@ const unpaidAtTheEnd = {
 }
 const paidThere = { has_moved: true, fits: true }
 const openThere = { has_moved: false, fits: true }
+const stopped = { charging_stopped_by: "disputed" as const }
 const started = {
   number: 1,
   status: "started" as const,
@@ -506,6 +508,92 @@ describe("what is done next about a claimed cycle", () => {
         do: "book_failed",
         failure: expect.objectContaining({ code: "payment_canceled" }),
       }),
+    ],
+
+    // Of a subscription that waits for staff
+    ["stopped before its quote", { subscription: stopped }, "hold"],
+    ["stopped, and costing nothing", { cycle: quoted, subscription: stopped }, "hold"],
+    [
+      "stopped, its periods gone by",
+      {
+        cycle: { period_end: hoursAgo(1) },
+        subscription: { anchor_cycle: 3, ...stopped },
+      },
+      "hold",
+    ],
+    [
+      "stopped, asked for by the customer",
+      { mode: "charge", cycle: failedBefore, attempt: declined, subscription: stopped },
+      "read_payment",
+    ],
+    [
+      "stopped with a payment",
+      { cycle: withPayment, subscription: stopped },
+      "read_payment",
+    ],
+    [
+      "stopped, its payment never tried",
+      { cycle: withPayment, subscription: stopped, answer: read(OUTCOMES.untried) },
+      "hold",
+    ],
+    [
+      "stopped, its payment having succeeded",
+      { cycle: withPayment, subscription: stopped, answer: read(OUTCOMES.succeeded) },
+      "book_paid",
+    ],
+    [
+      "stopped while the bank said no",
+      {
+        cycle: withPayment,
+        subscription: stopped,
+        attempt: started,
+        answer: confirm(OUTCOMES.declined),
+      },
+      "book_failed",
+    ],
+    [
+      "stopped, its attempt never having arrived",
+      {
+        cycle: withPayment,
+        subscription: stopped,
+        attempt: started,
+        answer: read(OUTCOMES.untried),
+      },
+      "hold",
+    ],
+    [
+      "stopped, its payment declined before",
+      {
+        cycle: failedBefore,
+        subscription: stopped,
+        attempt: declined,
+        answer: read(OUTCOMES.declined),
+      },
+      "hold",
+    ],
+    [
+      "stopped, the schedule of dunning over",
+      {
+        cycle: { ...failedBefore, provider_payment_id: null },
+        subscription: stopped,
+        is_dunning_over: true,
+      },
+      "hold",
+    ],
+    [
+      "stopped, with others that have a payment together",
+      { cycle: withPayment, subscription: stopped, joined: "changed" },
+      "cancel_payment",
+    ],
+    [
+      "stopped, with others that have no payment yet",
+      { cycle: quoted, subscription: stopped, joined: "as_agreed" },
+      "part",
+    ],
+    [
+      "stopped, and canceled since",
+      { cycle: quoted, subscription: { ...stopped, ...canceled } },
+      "void",
     ],
 
     // Of a subscription that has ended

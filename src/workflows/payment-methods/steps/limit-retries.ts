@@ -16,14 +16,27 @@ export type RetryPaymentInput = {
  * Finds the charge that is to be tried again, and counts a customer's tries: a bank takes many in
  * a row for fraud. Not given back when the charge fails: the limit is on trying.
  *
- * @throws nothing_to_pay; payment_in_progress; too_many_requests
+ * @throws charging_stopped; nothing_to_pay; payment_in_progress; too_many_requests
  */
 export const limitRetriesStep = createStep(
   "limit-retries",
   async ({ subscription_id, requested_by }: RetryPaymentInput, { container }) => {
-    const cycles = await container
-      .resolve(SUBSCRIPTION_MODULE)
-      .listHubBillingCycles({ subscription_id, status: ["failed", "charging"] })
+    const subscriptions = container.resolve(SUBSCRIPTION_MODULE)
+    const [{ charging_stopped_by }, cycles] = await Promise.all([
+      subscriptions.retrieveHubSubscription(subscription_id, {
+        select: ["charging_stopped_by"],
+      }),
+      subscriptions.listHubBillingCycles({
+        subscription_id,
+        status: ["failed", "charging"],
+      }),
+    ])
+    if (charging_stopped_by) {
+      throw hubError(
+        "charging_stopped",
+        "Nothing is charged until the shop's staff have said whether the subscription goes on."
+      )
+    }
     const failed = cycles.find(
       (cycle) => cycle.status === "failed" && cycle.first_failed_at
     )

@@ -10,7 +10,8 @@ import { retrieveSubscriptionOwner } from "../../../../../../queries/admin-subsc
 /**
  * Tries a failed charge now, with the card on file.
  *
- * @throws nothing_to_pay; payment_in_progress; payment_declined; too_many_requests
+ * @throws charging_stopped; nothing_to_pay; payment_in_progress; payment_declined;
+ * too_many_requests
  */
 export const POST = withRefusals(
   async (

@@ -10,7 +10,8 @@ import { listStoreSubscriptions } from "../../../../../../queries/store-subscrip
 /**
  * Pays a failed charge of the person's subscription now, with the card that it has.
  *
- * @throws nothing_to_pay; payment_in_progress; payment_declined; too_many_requests
+ * @throws charging_stopped; nothing_to_pay; payment_in_progress; payment_declined;
+ * too_many_requests
  */
 export const POST = withRefusals(
   async (req: HubRequest, res: MedusaResponse<StoreSubscriptionResponse>) => {
