@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 
+import { recordDisputeWorkflow } from "../workflows/billing/record-dispute"
 import { recordProviderRefundsWorkflow } from "../workflows/billing/record-provider-refunds"
 import {
   PAYMENT_SIGNAL_POSTPONED,
@@ -66,6 +67,13 @@ async function actOn(
       const { provider_id, id } = signal
       const { result } = await recordProviderRefundsWorkflow(container).run({
         input: { payment_provider_id: provider_id, provider_payment_id: id },
+      })
+      return result
+    }
+    case "dispute": {
+      const { provider_id, id } = signal
+      const { result } = await recordDisputeWorkflow(container).run({
+        input: { payment_provider_id: provider_id, dispute_id: id },
       })
       return result
     }
