@@ -13,6 +13,7 @@ export const storeSubscriptionFields = [
   "current_period_start",
   "current_period_end",
   "next_charge_at",
+  "charging_stopped_by",
   "payment_provider_id",
   "card_brand",
   "card_last4",

@@ -75,7 +75,10 @@ export async function listStoreSubscriptions(
     trial_ends_at: toIsoOrNull(subscription.trial_ends_at),
     current_period_start: toIsoOrNull(subscription.current_period_start),
     current_period_end: toIsoOrNull(subscription.current_period_end),
-    next_charge_at: toIsoOrNull(subscription.next_charge_at),
+    next_charge_at: subscription.charging_stopped_by
+      ? null
+      : toIsoOrNull(subscription.next_charge_at),
+    is_charging_stopped: !!subscription.charging_stopped_by,
     card: cardOf(subscription),
     failed_charge: failedChargeOfOne(subscription.id),
     canceled_at: toIsoOrNull(subscription.canceled_at),

@@ -93,9 +93,9 @@ describe("payments of a range", () => {
     expect(rest).toEqual({
       count: 7,
       totals: [
-        { currency_code: "eur", paid: 100, refunded: 35 },
-        { currency_code: "jpy", paid: 1500, refunded: 0 },
-        { currency_code: "usd", paid: 0.3, refunded: 0 },
+        { currency_code: "eur", paid: 100, refunded: 35, returned_by_bank: 0 },
+        { currency_code: "jpy", paid: 1500, refunded: 0, returned_by_bank: 0 },
+        { currency_code: "usd", paid: 0.3, refunded: 0, returned_by_bank: 0 },
       ],
     })
     expect(payments[1]).toEqual({
@@ -103,6 +103,7 @@ describe("payments of a range", () => {
       date: "2026-01-31T23:00:00.000Z",
       price: 20,
       refunded: 5,
+      returned_by_bank: 0,
       currency_code: "eur",
       order_number: expect.any(Number),
       status: "partially_refunded",
@@ -128,7 +129,9 @@ describe("payments of a range", () => {
     expect(payments).toHaveLength(1_000)
     expect(payments[0].date).toBe("2020-01-01T00:01:00.000Z")
     expect(count).toBe(1_234)
-    expect(totals).toEqual([{ currency_code: "eur", paid: 1_234 * 12.5, refunded: 0 }])
+    expect(totals).toEqual([
+      { currency_code: "eur", paid: 1_234 * 12.5, refunded: 0, returned_by_bank: 0 },
+    ])
   })
 
   it.each([PAYMENTS, STATEMENT])(

@@ -14,6 +14,7 @@ export type ExportedPayment = {
   /** Major units, with the decimals of the currency. */
   price: string
   refunded: string
+  returned_by_bank: string
   currency_code: string
   status: PaymentStatus
   /** Null when none was issued yet. */
@@ -39,6 +40,7 @@ const BATCH_SQL = `
       FROM json_array_elements(:batch::json) WITH ORDINALITY AS wanted (key, place)
   ), ${historySql(`${OWN_ORDERS} AND id IN (SELECT order_id FROM wanted)`)}
   SELECT history.date, history.order_number, history.price::text, history.refunded::text,
+         history.returned_by_bank::text,
          history.currency_code, history.status, invoice.number AS invoice_number,
          (
            SELECT coalesce(json_agg(json_build_object('title', ${cellSql("line.title")}, 'quantity', item.quantity)

@@ -8,6 +8,10 @@ export const OWN_ORDERS = "customer_id = ANY(:customerIds)"
 
 const PAID = { currencyCode: "payment.currency_code", providerId: "payment.provider_id" }
 
+/** The order of the column's values: from paid to given back. */
+const STATUS_RANKS =
+  "ARRAY['paid', 'disputed', 'partially_refunded', 'refunded', 'returned_by_bank']"
+
 /**
  * Money that changed hands, out of Medusa's own orders and payments, so that it is right for
  * orders older than the plugin. Every captured payment is a row (an edited order has several), its
@@ -57,6 +61,8 @@ export function historySql(orders: string): string {
     SELECT payment.id, payment_id, order_id, order_version, date, price,
            CASE WHEN given.amount >= payment.amount THEN price
                 ELSE least(coalesce(given.paid, 0 * price), price) END AS refunded,
+           disputed.is_open AS is_disputed,
+           0 * price + coalesce(disputed.returned, 0) AS returned_by_bank,
            currency_code, order_number
       FROM captured payment
      CROSS JOIN LATERAL (
@@ -65,6 +71,12 @@ export function historySql(orders: string): string {
              FROM refund
             WHERE refund.payment_id = payment.id AND refund.deleted_at IS NULL
            ) given
+     CROSS JOIN LATERAL (
+           SELECT bool_or(state = 'open') AS is_open,
+                  sum(dispute.amount) FILTER (WHERE state <> 'open' AND is_money_out) AS returned
+             FROM hub_payment_dispute dispute
+            WHERE dispute.payment_id = payment.id
+           ) disputed
   ), unpaid AS MATERIALIZED (
     SELECT * FROM placed
      WHERE NOT EXISTS (SELECT FROM paid WHERE paid.order_id = placed.id)
@@ -76,17 +88,23 @@ export function historySql(orders: string): string {
            created_at AS date,
            round(0, digits) AS price,
            round(0, digits) AS refunded,
+           false AS is_disputed,
+           round(0, digits) AS returned_by_bank,
            currency_code,
            display_id AS order_number
       FROM unpaid
      WHERE ${isFreeByChoiceSql("unpaid")}
-  ), history AS MATERIALIZED (
+  ), named AS (
     SELECT *,
-           CASE WHEN refunded = 0 THEN 'paid'
+           CASE WHEN is_disputed THEN 'disputed'
+                WHEN returned_by_bank > 0 THEN 'returned_by_bank'
+                WHEN refunded = 0 THEN 'paid'
                 WHEN refunded < price THEN 'partially_refunded'
-                ELSE 'refunded' END AS status,
-           CASE WHEN refunded = 0 THEN 1 WHEN refunded < price THEN 2 ELSE 3 END AS status_rank
+                ELSE 'refunded' END AS status
       FROM (SELECT * FROM paid UNION ALL SELECT * FROM free) payments
+  ), history AS MATERIALIZED (
+    SELECT *, array_position(${STATUS_RANKS}, status) AS status_rank
+      FROM named
      WHERE date >= :since::timestamptz AND date < :until::timestamptz
   )`
 }

@@ -17,6 +17,7 @@ export function pageSql(order: string): string {
              'date', date,
              'price', price,
              'refunded', refunded,
+             'returned_by_bank', returned_by_bank,
              'currency_code', currency_code,
              'order_number', order_number,
              'status', status,

@@ -8,6 +8,7 @@ const HEADER = [
   "Items",
   "Amount",
   "Refunded",
+  "Returned by bank",
   "Currency",
   "Status",
   "Invoice",
@@ -17,6 +18,8 @@ const STATUS_WORDS: Record<PaymentStatus, string> = {
   paid: "Paid",
   partially_refunded: "Partially refunded",
   refunded: "Refunded",
+  disputed: "Disputed",
+  returned_by_bank: "Disputed, returned by the bank",
 }
 
 /**
@@ -38,6 +41,7 @@ function cellsOf(payment: ExportedPayment): string[] {
     itemsCell(payment.items),
     payment.price,
     payment.refunded,
+    payment.returned_by_bank,
     payment.currency_code.toUpperCase(),
     STATUS_WORDS[payment.status],
     payment.invoice_number ?? "",

@@ -22,7 +22,8 @@ export async function readStatement(
   const [statement] = await sql<StorePaymentStatementResponse>(
     container,
     `WITH ${historySql(OWN_ORDERS)}, total AS (
-       SELECT currency_code, sum(price) AS paid, sum(refunded) AS refunded
+       SELECT currency_code, sum(price) AS paid, sum(refunded) AS refunded,
+              sum(returned_by_bank) AS returned_by_bank
          FROM history GROUP BY currency_code
      )
      SELECT ${COUNT_SQL}, ${pageSql("date, id")},

@@ -21,6 +21,8 @@ const TONES: Record<PaymentStatus, BadgeTone> = {
   paid: "good",
   partially_refunded: "info",
   refunded: "neutral",
+  disputed: "warn",
+  returned_by_bank: "neutral",
 }
 
 /**

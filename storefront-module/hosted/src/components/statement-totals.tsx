@@ -2,17 +2,18 @@ import { useTexts } from "../i18n"
 import type { PaymentTotal } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 
-const COLUMNS = [
-  "statement.currency",
-  "statement.paid",
-  "statement.refunded",
-  "statement.net",
-] as const
-
 /** What was paid and given back, a line a currency. */
 export function StatementTotals({ totals }: { totals: PaymentTotal[] }) {
   const { t } = useTexts()
   const format = useFormat()
+  const hasReturns = totals.some(({ returned_by_bank }) => returned_by_bank > 0)
+  const columns = [
+    "statement.currency",
+    "statement.paid",
+    "statement.refunded",
+    ...(hasReturns ? (["statement.returned_by_bank"] as const) : []),
+    "statement.net",
+  ] as const
 
   return (
     <div className="statement__totals">
@@ -20,7 +21,7 @@ export function StatementTotals({ totals }: { totals: PaymentTotal[] }) {
       <table className="statement__table">
         <thead>
           <tr>
-            {COLUMNS.map((label) => (
+            {columns.map((label) => (
               <th key={label} scope="col">
                 {t(label)}
               </th>
@@ -28,12 +29,13 @@ export function StatementTotals({ totals }: { totals: PaymentTotal[] }) {
           </tr>
         </thead>
         <tbody>
-          {totals.map(({ currency_code: currency, paid, refunded }) => (
+          {totals.map(({ currency_code: currency, paid, refunded, returned_by_bank }) => (
             <tr key={currency}>
               <th scope="row">{currency.toUpperCase()}</th>
               <td>{format.money(paid, currency)}</td>
               <td>{format.money(refunded, currency)}</td>
-              <td>{format.money(paid - refunded, currency)}</td>
+              {hasReturns && <td>{format.money(returned_by_bank, currency)}</td>}
+              <td>{format.money(paid - refunded - returned_by_bank, currency)}</td>
             </tr>
           ))}
         </tbody>

@@ -33,6 +33,11 @@ export function SubscriptionFacts({
         value: t("subscriptions.completed_value"),
       })
     }
+  } else if (subscription.is_charging_stopped) {
+    facts.push({
+      label: t("subscriptions.next_payment"),
+      value: t("subscriptions.next_payment_stopped"),
+    })
   } else if (status === "trialing") {
     addDate(
       t("subscriptions.first_payment"),

@@ -1,6 +1,7 @@
 import { noticeOf } from "../subscription-notice"
 import { CardExpiry } from "./card-expiry"
 import { CardMissing } from "./card-missing"
+import { ChargingStopped } from "./charging-stopped"
 import { FailedPayment } from "./failed-payment"
 import type { SubscriptionProblemProps } from "./subscription-problem-props"
 
@@ -10,6 +11,8 @@ import type { SubscriptionProblemProps } from "./subscription-problem-props"
  */
 export function SubscriptionProblem(props: SubscriptionProblemProps) {
   switch (noticeOf(props.subscription)) {
+    case "charging_stopped":
+      return <ChargingStopped />
     case "card_missing":
       return <CardMissing {...props} />
     case "payment_failed":
