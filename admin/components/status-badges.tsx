@@ -6,6 +6,7 @@ import type {
   AdminBillingCycle,
   AdminChargeAttempt,
   AdminSentMail,
+  AdminSubscriptionListItem,
   SubscriptionOwnership,
   SubscriptionStatus,
 } from "../../src/types/http"
@@ -59,6 +60,12 @@ const MAIL: Record<AdminSentMail["status"], Color> = {
 export const SubscriptionStatusBadge = ({ status }: { status: SubscriptionStatus }) => (
   <Badge color={SUBSCRIPTION[status]} label={`subscriptions.status.${status}`} />
 )
+
+/** That only staff can say whether a subscription goes on; nothing where nobody asks. */
+export const AttentionBadge = ({
+  questions,
+}: Pick<AdminSubscriptionListItem, "questions">) =>
+  questions.length > 0 ? <Badge color="red" label="questions.badge" /> : null
 
 /** That a purchase may not be its customer's; nothing where it is. */
 export const OwnershipBadge = ({ ownership }: { ownership: SubscriptionOwnership }) =>

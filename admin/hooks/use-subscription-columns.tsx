@@ -3,7 +3,11 @@ import { useMemo } from "react"
 import { Link } from "react-router-dom"
 
 import type { AdminSubscriptionListItem } from "../../src/types/http"
-import { OwnershipBadge, SubscriptionStatusBadge } from "../components/status-badges"
+import {
+  AttentionBadge,
+  OwnershipBadge,
+  SubscriptionStatusBadge,
+} from "../components/status-badges"
 import { planInWords } from "../lib/plan-text"
 import { useFormatters } from "./use-formatters"
 import { useHubTranslation } from "./use-hub-translation"
@@ -79,6 +83,7 @@ export function useSubscriptionColumns() {
         cell: ({ row }) => (
           <div className="flex flex-col items-start gap-y-1">
             <SubscriptionStatusBadge status={row.original.status} />
+            <AttentionBadge questions={row.original.questions} />
             <OwnershipBadge ownership={row.original.ownership} />
           </div>
         ),

@@ -12,6 +12,7 @@ export const SUBSCRIPTION_STATUSES: SubscriptionStatus[] = [
 
 /** What else the list is filtered by. */
 export const SUBSCRIPTION_STATES: SubscriptionState[] = [
+  "needs_attention",
   "held_up",
   "trial_ending",
   "card_expiring",

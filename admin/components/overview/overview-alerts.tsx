@@ -1,26 +1,24 @@
 import { Alert, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 
-import type { AdminOverview } from "../../../src/types/http"
+import type { AdminOverview, SubscriptionState } from "../../../src/types/http"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { MovedAccountAlert } from "./moved-account-alert"
 import { UnknownPaymentAlert } from "./unknown-payment-alert"
 
 /** Whether there is anything that staff have to do something about. */
 export function hasAlerts(overview: AdminOverview): boolean {
-  const { held_up, is_clock_wrong, are_webhooks_refused } = overview
+  const { needs_attention, held_up, is_clock_wrong, are_webhooks_refused } = overview
   const { moved_accounts, unknown_payments } = overview
-  return (
-    is_clock_wrong ||
-    are_webhooks_refused ||
-    held_up + moved_accounts.length + unknown_payments.length > 0
-  )
+  const waiting = moved_accounts.length + unknown_payments.length
+  return is_clock_wrong || are_webhooks_refused || needs_attention + held_up + waiting > 0
 }
 
 /** What staff have to do something about, before anything else. */
 export const OverviewAlerts = ({ overview }: { overview: AdminOverview }) => {
   const { t } = useHubTranslation()
   const {
+    needs_attention,
     held_up,
     is_clock_wrong,
     are_webhooks_refused,
@@ -59,22 +57,44 @@ export const OverviewAlerts = ({ overview }: { overview: AdminOverview }) => {
       {unknown_payments.map((payment) => (
         <UnknownPaymentAlert key={payment.id} payment={payment} />
       ))}
+      {needs_attention > 0 && (
+        <SubscriptionsAlert
+          state="needs_attention"
+          title={t("overview.needsAttention", { count: needs_attention })}
+          text={t("overview.needsAttentionText")}
+        />
+      )}
       {held_up > 0 && (
-        <Alert variant="warning">
-          <Text size="small" weight="plus">
-            {t("overview.heldUp", { count: held_up })}
-          </Text>
-          <Text size="small" className="text-pretty">
-            {t("overview.heldUpText")}{" "}
-            <Link
-              to="/hub-subscriptions?state=held_up"
-              className="text-ui-fg-interactive"
-            >
-              {t("overview.heldUpLink")}
-            </Link>
-          </Text>
-        </Alert>
+        <SubscriptionsAlert
+          state="held_up"
+          title={t("overview.heldUp", { count: held_up })}
+          text={t("overview.heldUpText")}
+        />
       )}
     </div>
+  )
+}
+
+type SubscriptionsAlertProps = { state: SubscriptionState; title: string; text: string }
+
+/** How many subscriptions are in a state, with a link that lists them. */
+const SubscriptionsAlert = ({ state, title, text }: SubscriptionsAlertProps) => {
+  const { t } = useHubTranslation()
+
+  return (
+    <Alert variant="warning">
+      <Text size="small" weight="plus">
+        {title}
+      </Text>
+      <Text size="small" className="text-pretty">
+        {text}{" "}
+        <Link
+          to={`/hub-subscriptions?state=${state}`}
+          className="text-ui-fg-base underline"
+        >
+          {t("overview.showLink")}
+        </Link>
+      </Text>
+    </Alert>
   )
 }

@@ -38,7 +38,7 @@ export const ActivityItem = ({ event, isLast }: ActivityItemProps) => {
       >
         <div className="flex flex-col gap-y-1">
           <Text size="small" leading="compact" weight="plus">
-            {t(`activity.events.${event.name}`, {
+            {t(`activity.events.${textOf(event)}`, {
               defaultValue: inWords(event.name),
               amount:
                 amount && typeof currency_code === "string"
@@ -62,4 +62,9 @@ export const ActivityItem = ({ event, isLast }: ActivityItemProps) => {
       </div>
     </li>
   )
+}
+
+/** A dispute is won or lost in one and the same entry. */
+function textOf({ name, details }: AdminSubscriptionEvent): string {
+  return name === "dispute_closed" ? `dispute_${String(details?.state)}` : name
 }

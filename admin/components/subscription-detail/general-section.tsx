@@ -7,7 +7,8 @@ import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { useReasonText } from "../../hooks/use-reason-text"
 import { planInWords, planTerms } from "../../lib/plan-text"
 import { ActorLabel } from "../actor-label"
-import { OwnershipBadge, SubscriptionStatusBadge } from "../status-badges"
+import { StaffQuestions } from "../staff-questions/staff-questions"
+import { AttentionBadge, OwnershipBadge, SubscriptionStatusBadge } from "../status-badges"
 import { OwnershipAlert } from "./ownership-alert"
 import { SubscriptionActions } from "./subscription-actions"
 
@@ -43,6 +44,7 @@ export const GeneralSection = ({ subscription }: { subscription: AdminSubscripti
         </div>
         <div className="flex items-center gap-x-4">
           <div className="flex flex-wrap justify-end gap-2">
+            <AttentionBadge questions={subscription.questions} />
             <OwnershipBadge ownership={subscription.ownership} />
             <SubscriptionStatusBadge status={subscription.status} />
           </div>
@@ -52,6 +54,11 @@ export const GeneralSection = ({ subscription }: { subscription: AdminSubscripti
         </div>
       </div>
       <OwnershipAlert ownership={subscription.ownership} />
+      {subscription.questions.length > 0 && (
+        <div className="px-6 py-4">
+          <StaffQuestions subscription={subscription} />
+        </div>
+      )}
       <SectionRow
         title={t("subscriptions.fields.plan")}
         value={[

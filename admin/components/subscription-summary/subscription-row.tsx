@@ -5,6 +5,7 @@ import type { AdminSubscriptionListItem } from "../../../src/types/http"
 import { useFormatters } from "../../hooks/use-formatters"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { planInWords } from "../../lib/plan-text"
+import { StaffQuestions } from "../staff-questions/staff-questions"
 import { SubscriptionStatusBadge } from "../status-badges"
 
 type SubscriptionRowProps = {
@@ -20,25 +21,28 @@ export const SubscriptionRow = ({ subscription, note }: SubscriptionRowProps) =>
   const { plan, item_total, currency_code } = subscription
 
   return (
-    <li className="flex items-start justify-between gap-x-4 px-6 py-4">
-      <div className="flex min-w-0 flex-col gap-y-1">
-        <Link
-          to={`/hub-subscriptions/${subscription.id}`}
-          className="text-ui-fg-base hover:text-ui-fg-subtle txt-compact-small-plus focus-visible:shadow-borders-focus break-words rounded-[4px] outline-none"
-        >
-          #{subscription.display_id}{" "}
-          {subscription.items.map(({ title }) => title).join(", ")}
-        </Link>
-        <Text size="small" leading="compact" className="text-ui-fg-subtle">
-          {[planInWords(t, plan), formatMoney(item_total, currency_code)].join(" · ")}
-        </Text>
-        {note && (
+    <li className="flex flex-col gap-y-3 px-6 py-4">
+      <div className="flex items-start justify-between gap-x-4">
+        <div className="flex min-w-0 flex-col gap-y-1">
+          <Link
+            to={`/hub-subscriptions/${subscription.id}`}
+            className="text-ui-fg-base hover:text-ui-fg-subtle txt-compact-small-plus focus-visible:shadow-borders-focus break-words rounded-[4px] outline-none"
+          >
+            #{subscription.display_id}{" "}
+            {subscription.items.map(({ title }) => title).join(", ")}
+          </Link>
           <Text size="small" leading="compact" className="text-ui-fg-subtle">
-            {note}
+            {[planInWords(t, plan), formatMoney(item_total, currency_code)].join(" · ")}
           </Text>
-        )}
+          {note && (
+            <Text size="small" leading="compact" className="text-ui-fg-subtle">
+              {note}
+            </Text>
+          )}
+        </div>
+        <SubscriptionStatusBadge status={subscription.status} />
       </div>
-      <SubscriptionStatusBadge status={subscription.status} />
+      <StaffQuestions subscription={subscription} />
     </li>
   )
 }

@@ -5,6 +5,7 @@ import type {
   AdminCancelSubscriptionBody,
   AdminCancelSubscriptionResponse,
   AdminChangeNextChargeBody,
+  AdminKeepRunningBody,
   AdminSendCardLinkResponse,
   AdminSubscriptionResponse,
 } from "../../../src/types/http"
@@ -18,6 +19,10 @@ export const useCancelSubscription = (id: string) =>
 /** Tries a failed charge now; a 402 when the bank declines it. */
 export const useRetryPayment = (id: string) =>
   useAction<AdminSubscriptionResponse, void>(id, "retry-payment")
+
+/** Lets a subscription go on, whatever staff were asked about it. */
+export const useKeepRunning = (id: string) =>
+  useAction<AdminSubscriptionResponse, AdminKeepRunningBody>(id, "keep-running")
 
 /** Moves the next charge; a 400 for a date that cannot be chosen. */
 export const useChangeNextCharge = (id: string) =>

@@ -16,7 +16,14 @@ import { aSession } from "../../helpers/sign-in"
 import { sql } from "../../helpers/sql"
 import { waitUntil } from "../../helpers/wait-until"
 
-const ACTIONS = ["cancel", "retry-payment", "next-charge", "card-link-email"] as const
+const BODIES = {
+  cancel: {},
+  "retry-payment": {},
+  "keep-running": { question_ids: ["question_1"] },
+  "next-charge": { next_charge_at: "2030-01-01T00:00:00Z" },
+  "card-link-email": {},
+}
+const ACTIONS = Object.keys(BODIES) as (keyof typeof BODIES)[]
 const STAFF = {
   type: "user",
   id: expect.stringMatching(/^user_/),
@@ -73,7 +80,7 @@ const aFailedOne = async () => {
 describe("every action", () => {
   it.each(ACTIONS)("is for signed-in staff alone: %s", async (action) => {
     const { subscription, email } = await aSubscriber(app, `${action}@example.com`)
-    const body = { next_charge_at: "2030-01-01T00:00:00Z" }
+    const body = BODIES[action]
     for (const headers of [{ authorization: "" }, await aSession(app, email)]) {
       expect((await act(subscription.id, action, body, headers)).status).toBe(401)
     }
@@ -81,8 +88,7 @@ describe("every action", () => {
   })
 
   it.each(ACTIONS)("knows neither unknown ids nor unknown fields: %s", async (action) => {
-    const body =
-      action === "next-charge" ? { next_charge_at: "2030-01-01T00:00:00Z" } : {}
+    const body = BODIES[action]
     expect(await act("sub_unknown", action, body)).toMatchObject({
       status: 404,
       body: { code: "not_found" },

@@ -27,6 +27,7 @@ describe("the settings", () => {
       version: 1,
       email_button_enabled: true,
       self_cancellation_enabled: false,
+      dispute_stop_enabled: true,
       show_address: false,
       show_support_email: false,
       social_links: [],

@@ -52,6 +52,11 @@ const ADMIN_ROUTES: Target[] = [
   },
   {
     method: "POST",
+    path: "/admin/customer-hub/subscriptions/ID/keep-running",
+    body: { question_ids: ["question_1"] },
+  },
+  {
+    method: "POST",
     path: "/admin/customer-hub/subscriptions/ID/next-charge",
     body: { next_charge_at: "2030-01-01T00:00:00Z" },
   },

@@ -21,6 +21,7 @@ import { listCycles } from "./cycles"
 import { listEvents } from "./events"
 import { listLiveSessions } from "./live-sessions"
 import { listMails } from "./mails"
+import { readDisputes } from "./questions"
 import { readStaffEmails } from "./staff"
 
 /**
@@ -59,13 +60,14 @@ async function retrieveAdminSubscription(
     throw hubError("not_found", "There is no such subscription.")
   }
   const { customer, source_order_id } = subscription
-  const [{ cycles, failed_charge }, events, mails, accessLinks, sessions] =
+  const [{ cycles, failed_charge }, events, mails, accessLinks, sessions, disputes] =
     await Promise.all([
       listCycles(container, id),
       listEvents(container, id),
       listMails(container, [id, ...(source_order_id ? [source_order_id] : [])]),
       listAccessLinks(container, customer?.email ?? subscription.email),
       listLiveSessions(container, customer?.email ?? null),
+      readDisputes(container, [subscription]),
     ])
   const staff = await readStaffEmails(container, [
     ...events.map(({ actor }) => actor.id),
@@ -81,7 +83,7 @@ async function retrieveAdminSubscription(
     at: now(),
   })
   return {
-    ...toListItem(subscription),
+    ...toListItem(subscription, disputes),
     customer: customer
       ? {
           id: customer.id,

@@ -1,6 +1,7 @@
 import { toIso, toIsoOrNull } from "../../lib/dates"
 import { itemsOf, planOf } from "../subscription-view"
-import type { AdminSubscriptionListItem } from "../../types/http"
+import type { AdminDispute, AdminSubscriptionListItem } from "../../types/http"
+import { openQuestions, toQuestion, type QuestionRow } from "./questions"
 
 type SubscriptionRow = Parameters<typeof planOf>[0] &
   Pick<
@@ -17,12 +18,22 @@ type SubscriptionRow = Parameters<typeof planOf>[0] &
     /** Undefined when the customer was deleted. */
     customer?: { first_name: string | null; last_name: string | null } | null
     items: Parameters<typeof itemsOf>[0]
+    questions?: (QuestionRow | null)[] | null
     next_charge_at: Date | string | null
     created_at: Date | string
   }
 
-/** A subscription as a row of staff's list. */
-export function toListItem(subscription: SubscriptionRow): AdminSubscriptionListItem {
+/**
+ * A subscription as a row of staff's list.
+ *
+ * @param disputes - by their ids
+ */
+export function toListItem(
+  subscription: SubscriptionRow,
+  disputes: Map<string, AdminDispute>
+): AdminSubscriptionListItem {
+  const questions = openQuestions(subscription)
+  const isStopped = questions.some(({ stops_charging }) => stops_charging)
   return {
     id: subscription.id,
     display_id: subscription.display_id,
@@ -35,7 +46,8 @@ export function toListItem(subscription: SubscriptionRow): AdminSubscriptionList
     currency_code: subscription.currency_code,
     plan: planOf(subscription),
     ...itemsOf(subscription.items),
-    next_charge_at: toIsoOrNull(subscription.next_charge_at),
+    next_charge_at: isStopped ? null : toIsoOrNull(subscription.next_charge_at),
+    questions: questions.map((question) => toQuestion(question, disputes)),
     created_at: toIso(subscription.created_at),
   }
 }

@@ -7,8 +7,8 @@ import type {
   SubscriptionStatus,
 } from "../../types/http"
 import { UNFINISHED, sqlSet } from "../../modules/subscription/states"
-import { TRIAL_NOTICE_IN_DAYS } from "../subscription-list"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
+import { NEEDS_ATTENTION, TRIAL_NOTICE_IN_DAYS } from "../subscription-list"
 import { isBillingClockWrong } from "../billing-clock"
 import { sql } from "../sql"
 import { readMovedAccounts } from "./moved-accounts"
@@ -65,6 +65,7 @@ async function readCounts(container: MedusaContainer, at: Date) {
     counts: Partial<Record<SubscriptionStatus, number>>
     ending: number
     held_up: number
+    needs_attention: number
   }
   const [row] = await sql<Row>(
     container,
@@ -77,15 +78,18 @@ async function readCounts(container: MedusaContainer, at: Date) {
             ) AS ending,
             (SELECT count(*)::int FROM hub_billing_cycle
               WHERE problem IS NOT NULL AND deleted_at IS NULL AND status IN ${sqlSet(UNFINISHED)}
-            ) AS held_up`,
+            ) AS held_up,
+            (SELECT count(*)::int FROM hub_subscription WHERE deleted_at IS NULL AND ${NEEDS_ATTENTION}
+            ) AS needs_attention`,
     { until: new Date(at.getTime() + TRIAL_NOTICE_IN_DAYS * DAY) }
   )
-  const { counts, ending, held_up } = row
+  const { counts, ending, held_up, needs_attention } = row
   return {
     active: counts.active ?? 0,
     trialing: counts.trialing ?? 0,
     past_due: counts.past_due ?? 0,
     held_up,
+    needs_attention,
     trials_ending: ending,
   }
 }

@@ -11,7 +11,7 @@ const DAY = 24 * 60 * 60 * 1000
 /**
  * The next charge of each subscription, and what follows it in the same 30 days: only short
  * intervals do, or a month from the first days on. `due` is an index alone, quicker read twice than
- * kept. Counting and adding up at once would have to sort by subscription, should one have several
+ * kept. What waits for staff is not charged. Counting and adding up at once would have to sort by subscription, should one have several
  * items.
  */
 const UPCOMING_SQL = `
@@ -20,6 +20,10 @@ const UPCOMING_SQL = `
            (interval_count || ' ' || interval)::interval AS step
       FROM hub_subscription
      WHERE next_charge_at >= :at AND next_charge_at < :until AND deleted_at IS NULL
+       AND id NOT IN (
+         SELECT subscription_id FROM hub_staff_question
+          WHERE answered_at IS NULL AND stops_charging AND deleted_at IS NULL
+       )
   ), charge AS MATERIALIZED (
     SELECT id, currency_code, (next_charge_at AT TIME ZONE 'UTC')::date AS day FROM due
     UNION ALL

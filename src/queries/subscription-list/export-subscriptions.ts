@@ -38,7 +38,8 @@ const BATCH_SQL = `
   SELECT subscription.display_id, status, ${cellSql("subscription.email")} AS email,
          ${cellSql("concat_ws(' ', customer.first_name, customer.last_name)")} AS customer_name,
          bought.items, round(bought.price, ${minorDigitsSql("currency_code")})::text AS price, currency_code, interval, interval_count, started_at,
-         trial_ends_at, next_charge_at, card_brand, card_last4, card_exp_month, card_exp_year,
+         trial_ends_at,
+         CASE WHEN charging_stopped_by IS NULL THEN next_charge_at END AS next_charge_at, card_brand, card_last4, card_exp_month, card_exp_year,
          canceled_at, canceled_by_type, ${cellSql("cancel_reason")} AS cancel_reason
     FROM wanted
     JOIN hub_subscription subscription USING (id)

@@ -54,7 +54,14 @@ const OF_ORDER = `id IN (
    WHERE cycle.order_id = :orderId
 )`
 
+/** A question that staff have not answered; a condition on `hub_subscription`. */
+export const NEEDS_ATTENTION = `(id IN (
+    SELECT subscription_id FROM hub_staff_question
+     WHERE answered_at IS NULL AND deleted_at IS NULL
+  ) AND status NOT IN ${sqlSet(ENDED)})`
+
 const STATES: Record<SubscriptionState, string> = {
+  needs_attention: NEEDS_ATTENTION,
   held_up: `(id IN (
     SELECT subscription_id FROM hub_billing_cycle
      WHERE problem IS NOT NULL AND deleted_at IS NULL AND status IN ${sqlSet(UNFINISHED)}

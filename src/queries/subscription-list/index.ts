@@ -1,5 +1,9 @@
 export { exportSubscriptions, type ExportedSubscription } from "./export-subscriptions"
-export { TRIAL_NOTICE_IN_DAYS, type SubscriptionFilter } from "./filter-sql"
+export {
+  NEEDS_ATTENTION,
+  TRIAL_NOTICE_IN_DAYS,
+  type SubscriptionFilter,
+} from "./filter-sql"
 export {
   listSubscriptionIds,
   SUBSCRIPTION_SORT_FIELDS,

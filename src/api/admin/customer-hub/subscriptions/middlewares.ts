@@ -4,6 +4,7 @@ import {
   CancelSubscription,
   ChangeNextCharge,
   ExportSubscriptions,
+  KeepRunning,
   ListSubscriptions,
 } from "./validators"
 
@@ -18,6 +19,7 @@ export const adminSubscriptionMiddlewares: ActionRoute[] = actionsOf(SUBSCRIPTIO
   ["GET", "/export", { policy: READ, query: ExportSubscriptions }],
   ["GET", "/:id", { policy: READ }],
   ["POST", "/:id/cancel", { policy: UPDATE, body: CancelSubscription }],
+  ["POST", "/:id/keep-running", { policy: UPDATE, body: KeepRunning }],
   ["POST", "/:id/retry-payment", { policy: UPDATE, body: EmptyBody }],
   ["POST", "/:id/next-charge", { policy: UPDATE, body: ChangeNextCharge }],
   ["POST", "/:id/login-email", { policy: SEND_LINK, body: EmptyBody }],

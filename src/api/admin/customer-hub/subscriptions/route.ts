@@ -7,6 +7,7 @@ import {
 } from "../../../../queries/subscription-list"
 import type { AdminSubscriptionListResponse } from "../../../../types/http"
 import { adminSubscriptionListFields } from "../../../../queries/admin-subscription/query-config"
+import { readDisputes } from "../../../../queries/admin-subscription/questions"
 import { toListItem } from "../../../../queries/admin-subscription/subscription-response"
 import type { ListSubscriptionsQuery } from "./validators"
 
@@ -31,5 +32,11 @@ export async function GET(
   })
   const byId = new Map(data.map((subscription) => [subscription.id, subscription]))
   const rows = ids.flatMap((id) => byId.get(id) ?? [])
-  res.json({ subscriptions: rows.map(toListItem), count, offset, limit })
+  const disputes = await readDisputes(req.scope, rows)
+  res.json({
+    subscriptions: rows.map((row) => toListItem(row, disputes)),
+    count,
+    offset,
+    limit,
+  })
 }

@@ -34,7 +34,9 @@ const filters = {
     ])
   ),
   plan_id: severalOf(ID),
-  state: severalOf(z.enum(["held_up", "trial_ending", "card_expiring"])),
+  state: severalOf(
+    z.enum(["needs_attention", "held_up", "trial_ending", "card_expiring"])
+  ),
   customer_id: ID.optional(),
   /** The order it was bought with, or that one of its renewals made. */
   order_id: ID.optional(),
@@ -54,6 +56,10 @@ export type ExportSubscriptionsQuery = z.infer<typeof ExportSubscriptions>
 export const CancelSubscription = z.object({
   /** For the shop's own records. */
   reason: z.string().trim().max(1000).optional(),
+})
+
+export const KeepRunning = z.object({
+  question_ids: z.array(ID).min(1).max(100),
 })
 
 /** Whether the date is one that can be chosen depends on the business time: the workflow says. */
