@@ -10,15 +10,25 @@ import { describeWithStandIn } from "../helpers/stripe-for-tests"
 import { endLeases, tick, WITHOUT_SCHEDULE } from "../helpers/ticks"
 import { receiveHeld } from "../helpers/webhooks"
 import { backUp, type Backup } from "../helpers/backup"
+import { recordMissedDisputes } from "../../src/tasks/record-missed-disputes"
 import { recordMissedRefunds } from "../../src/tasks/record-missed-refunds"
-import { issueEverything, lastNumbers, readBooks, readState } from "./year/books"
 import {
+  issueEverything,
+  keptByBanks,
+  lastNumbers,
+  readBooks,
+  readState,
+} from "./year/books"
+import {
+  answerSome,
   breakOff,
   breakProvider,
   CHANCE,
   changeCard,
   crash,
   CURRENCIES,
+  disputeSome,
+  type Disputes,
   refundSome,
   sell,
   SUBSCRIPTIONS,
@@ -74,11 +84,13 @@ describeWithStandIn("a year of subscriptions", () => {
         newCards: 0,
         cancels: 0,
         refunds: 0,
+        disputes: 0,
         faults: 0,
         crashes: 0,
         outages: 0,
         restores: 0,
       }
+      const disputes: Disputes = { open: [], disputed: new Set() }
       const happens = (chance: number) => random.between(1, 1000) <= chance
       const start = now()
       for (let day = 0; day < DAYS; day += 1) {
@@ -117,6 +129,8 @@ describeWithStandIn("a year of subscriptions", () => {
           }
         }
         did.refunds += await refundSome(app, happens, random)
+        did.disputes += disputeSome(app, happens, random, disputes)
+        await answerSome(app, happens)
         did.faults += breakProvider(app, random)
         if (outageDays.has(day)) {
           breakOff(app, random)
@@ -129,7 +143,10 @@ describeWithStandIn("a year of subscriptions", () => {
         await tick(app)
         app.stripe.faults.clear()
         // Most signals of payments get lost: the engine has read the answer before.
-        const arrives = random.between(1, 4) === 1 ? undefined : ["charge.refunded"]
+        const arrives =
+          random.between(1, 4) === 1
+            ? undefined
+            : ["charge.refunded", "charge.dispute.created"]
         await receiveHeld(app, arrives, { copies: random.between(1, 2) })
       }
       await settleEverything()
@@ -138,23 +155,29 @@ describeWithStandIn("a year of subscriptions", () => {
       const sums: string[] = []
       const all = { charges: 0, refunds: 0 }
       for (const { currency_code, scale } of CURRENCIES) {
-        const { provider, history, ...books } = await readBooks(app, currency_code)
+        const { provider, history, disputes, ...books } = await readBooks(
+          app,
+          currency_code
+        )
         expect(books).toEqual({ medusa: provider, orders: provider, documents: provider })
         expect(history).toEqual({
           charged: provider.charged,
           refunded: provider.refunded,
+          returned_by_bank: await keptByBanks(app, currency_code),
         })
+        expect(disputes.hub).toBe(disputes.provider)
         all.charges += provider.charges
         all.refunds += provider.refunds
         sums.push(
           `${provider.charges} charges of ${provider.charged / scale} ${currency_code}, ` +
-            `${provider.refunds} refunds of ${provider.refunded / scale}`
+            `${provider.refunds} refunds of ${provider.refunded / scale}, ` +
+            `${disputes.provider / scale} taken by banks`
         )
       }
       console.log(
         `${SUBSCRIPTIONS} subscriptions, ${DAYS} days: ${sums.join("; ")}; ` +
           `${state.shared} charges for several subscriptions; ${did.declines} cards in trouble, ` +
-          `${did.newCards} new cards, ${did.cancels} cancellations, ${did.faults} broken answers, ` +
+          `${did.newCards} new cards, ${did.cancels} cancellations, ${did.disputes} disputes, ${did.faults} broken answers, ` +
           `${did.outages} days out of order, ${did.crashes} crashes, ${did.restores} older databases; ` +
           `subscriptions at the end: ${JSON.stringify(state.statuses)}`
       )
@@ -187,5 +210,6 @@ async function settleEverything(): Promise<void> {
     await receiveHeld(app)
     await recordMissedRefunds(app.container)
   }
+  await recordMissedDisputes(app.container)
   await issueEverything(app)
 }

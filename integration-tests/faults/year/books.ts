@@ -20,8 +20,10 @@ type Row = { currency_code: string; n: number; amount: string }
 
 /** The year in one currency, in each of the books. */
 export async function readBooks(app: TestApp, currency: string) {
+  const { disputed, ...provider } = app.stripe.books.totals()[currency]
   return {
-    provider: app.stripe.books.totals()[currency],
+    provider,
+    disputes: { provider: disputed, hub: await takenByBanks(app, currency) },
     medusa: moneyOf(
       currency,
       await rows(
@@ -43,6 +45,29 @@ export async function readBooks(app: TestApp, currency: string) {
     ),
     history: await readHistory(app, currency),
   }
+}
+
+/** What the hub says that banks hold or keep because of disputes. */
+async function takenByBanks(app: TestApp, currency: string): Promise<number> {
+  const taken = await rows(
+    app,
+    `SELECT currency_code, count(*)::int AS n, sum(amount)::text AS amount
+       FROM hub_payment_dispute WHERE is_money_out GROUP BY 1`
+  )
+  const found = taken.find(({ currency_code }) => currency_code === currency)
+  return units(currency, found?.amount ?? 0)
+}
+
+/** What the stand-in's banks keep of disputes that are over. */
+export async function keptByBanks(app: TestApp, currency: string): Promise<number> {
+  const disputes = await app.stripe.client.disputes
+    .list({ limit: 100 })
+    .autoPagingToArray({ limit: 10_000 })
+  return disputes
+    .filter((one) => one.currency === currency)
+    .filter(({ status }) => ["won", "lost", "warning_closed"].includes(status))
+    .flatMap(({ balance_transactions }) => balance_transactions)
+    .reduce((sum, { amount }) => sum - amount, 0)
 }
 
 /** What belongs to no currency. */
@@ -110,7 +135,7 @@ function chargedTwice(app: TestApp): number {
 }
 
 /** What all customers together see in their Payment History. */
-async function readHistory(app: TestApp, currency: string): Promise<Partial<Money>> {
+async function readHistory(app: TestApp, currency: string) {
   const customers = await app.container
     .resolve(Modules.CUSTOMER)
     .listCustomers({}, { select: ["id"], take: null })
@@ -122,6 +147,7 @@ async function readHistory(app: TestApp, currency: string): Promise<Partial<Mone
   return {
     charged: units(currency, total.paid),
     refunded: units(currency, total.refunded),
+    returned_by_bank: units(currency, total.returned_by_bank),
   }
 }
 

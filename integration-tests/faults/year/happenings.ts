@@ -8,6 +8,7 @@ import type { seededRandom } from "../../../demo/seed/random"
 import { now } from "../../../src/lib/clock"
 import type { PlanInterval } from "../../../src/types/http"
 import { updatePaymentMethodWorkflow } from "../../../src/workflows/payment-methods/update-payment-method"
+import { keepRunningWorkflow } from "../../../src/workflows/subscriptions/keep-running"
 import { spawnServer, type TestApp } from "../../helpers/app"
 import { scaleOf } from "../../../src/payment-providers/card-amounts"
 import type { FaultKind } from "../../../stripe-stand-in"
@@ -34,6 +35,7 @@ export const CHANCE = {
   cancel: 1,
   refund: 4,
   staffRefund: 2,
+  dispute: 1,
 }
 
 export type Random = ReturnType<typeof seededRandom>
@@ -241,4 +243,64 @@ export async function crash(app: TestApp, random: Random): Promise<number> {
   fault.remove()
   await worked
   return 1
+}
+
+export type Disputes = {
+  /** Those that no bank has decided yet. */
+  open: string[]
+  /** Payments: a customer disputes one once. */
+  disputed: Set<string>
+}
+
+/** Customers dispute payments at their bank, which decides about earlier ones. */
+export function disputeSome(
+  app: TestApp,
+  happens: (chance: number) => boolean,
+  random: Random,
+  { open, disputed }: Disputes
+): number {
+  for (const id of open.splice(0)) {
+    if (happens(30)) {
+      app.stripe.disputes.close(id, random.pick(["won", "lost"]))
+    } else {
+      open.push(id)
+    }
+  }
+  const before = disputed.size
+  const disputable = app.stripe.books
+    .payments()
+    .filter(({ status, amount_refunded }) => status === "succeeded" && !amount_refunded)
+  for (const { id } of disputable.slice(-SUBSCRIPTIONS)) {
+    if (!disputed.has(id) && happens(CHANCE.dispute)) {
+      const isInquiry = random.between(1, 5) === 1
+      open.push(app.stripe.disputes.open(id, { isInquiry }).id)
+      disputed.add(id)
+    }
+  }
+  return disputed.size - before
+}
+
+/** Staff let some of the subscriptions go on that need their answer. */
+export async function answerSome(
+  app: TestApp,
+  happens: (chance: number) => boolean
+): Promise<void> {
+  const asked = await sql<{ id: string; subscription_id: string }>(
+    app,
+    `SELECT question.id, subscription_id FROM hub_staff_question question
+       JOIN hub_subscription ON hub_subscription.id = subscription_id
+      WHERE answered_at IS NULL AND status NOT IN ('canceled', 'completed')
+      ORDER BY asked_at, subscription_id`
+  )
+  for (const { id, subscription_id } of asked) {
+    if (happens(100)) {
+      await keepRunningWorkflow(app.container).run({
+        input: {
+          subscription_id,
+          question_ids: [id],
+          answered_by: { type: "user", id: "user_1" },
+        },
+      })
+    }
+  }
 }

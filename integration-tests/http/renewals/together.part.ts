@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
+import { now } from "../../../src/lib/clock"
 import { SUBSCRIPTION_MODULE } from "../../../src/modules/subscription"
 import { cancelSubscriptionWorkflow } from "../../../src/workflows/subscriptions/cancel-subscription"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
@@ -97,6 +98,38 @@ describeWithStandIn("subscriptions that were bought together", () => {
 
   const withMoney = ([{ payment_method_id }]: DueSubscription[]) =>
     app.stripe.cards.setBehaviour(payment_method_id, "succeed")
+
+  it.each([0, 1, 2])(
+    "renew without the one that waits for staff, be it number %i",
+    async (which) => {
+      const together = await declined()
+      const waiting = together[which]
+      await app.container.resolve(SUBSCRIPTION_MODULE).askStaff({
+        subscription_ids: [waiting.subscription_id],
+        reason: "disputed",
+        reference_id: `dispute_${waiting.subscription_id}`,
+        stops: "always",
+        details: {},
+        at: now(),
+      })
+      withMoney(together)
+      await tick(app)
+      await tick(app)
+      expect(chargesOf(together)).toEqual([TWO])
+      expect((await rowsOf(app, waiting)).cycle.status).toBe("failed")
+      const [question] = await app.container
+        .resolve(SUBSCRIPTION_MODULE)
+        .listHubStaffQuestions({ subscription_id: waiting.subscription_id })
+      await app.container.resolve(SUBSCRIPTION_MODULE).keepRunning({
+        id: waiting.subscription_id,
+        question_ids: [question.id],
+        answered_by: { type: "user", id: null },
+        at: now(),
+      })
+      await tick(app)
+      expect(chargesOf(together)).toEqual([TWO, ONE])
+    }
+  )
 
   it("renew as one order with one charge and one parcel, whoever comes for them", async () => {
     const [together, others] = [await bought(), await bought(2)]
