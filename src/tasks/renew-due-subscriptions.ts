@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys, generateEntityId } from "@medusajs/framework
 import { now } from "../lib/clock"
 import { billClaimedCyclesWorkflow } from "../workflows/billing/bill-claimed-cycles"
 import { LEASE_SECONDS } from "../workflows/billing/claimed"
+import { releaseStockWorkflow } from "../workflows/billing/release-stock"
 import { SUBSCRIPTION_MODULE } from "../modules/subscription"
 import { isBillingClockWrong } from "../queries/billing-clock"
 
@@ -16,7 +17,7 @@ const RUNS = 5
 export type RenewalFigures = { renewed: number; failed: number; open: number }
 
 /**
- * Bills what is due: claims batch after batch, oldest first, until nothing is left or the time is
+ * Gives back stock that a crash left reserved, then bills what is due: claims batch after batch, oldest first, until nothing is left or the time is
  * up. Any number of processes may do this at the same time. One whose clock is wrong bills nothing.
  *
  * @param options.timeSlice - milliseconds after which no further batch is begun
@@ -40,6 +41,7 @@ export async function renewDueSubscriptions(
   const figures: RenewalFigures = { renewed: 0, failed: 0, open: 0 }
   let after: { work_at: Date; id: string } | undefined
 
+  await releaseStockWorkflow(container).run()
   const run = async () => {
     while (performance.now() < deadline) {
       const worker = generateEntityId(undefined, "worker")

@@ -76,12 +76,14 @@ export type BillingQuote = {
   } | null
 }
 
-/** Stock that the order will hold, for one inventory item of a line. */
+/** Stock that a line needs of one inventory item; held before the charge, then the order's. */
 export type QuoteReservation = {
+  /** Of the reservation in Medusa, so that making it again is refused. */
   id: string
   inventory_item_id: string
-  location_id: string
   quantity: number
+  /** Whether it may be promised without being there. */
+  allow_backorder: boolean
 }
 
 export type CancelSubscriptionInput = {

@@ -10,11 +10,12 @@ import { askAboutPurchasesStep } from "./steps/ask-about-purchases"
 import { chargeBillingCyclesStep } from "./steps/charge-billing-cycles"
 import { fulfilBillingCyclesStep } from "./steps/fulfil-billing-cycles"
 import { quoteBillingCyclesStep } from "./steps/quote-billing-cycles"
+import { releaseUnneededStockStep } from "./steps/release-unneeded-stock"
 import type { WorkerInput } from "./types"
 
 /**
- * Quote, charge, order, announce, invoice: a batch of claimed cycles, once it is known whose purchase
- * was undone. Every step reads where its cycles
+ * Quote, reserve, charge, order, announce, invoice: a batch of claimed cycles, once it is known whose
+ * purchase was undone. Every step reads where its cycles
  * stand and goes on from there, so that the run of a process that died is taken up by the next
  * one. Nothing is compensated: money that moved is never undone by a later step's failure.
  */
@@ -25,7 +26,12 @@ export const billClaimedCyclesWorkflow = createWorkflow(
       transform({ input }, ({ input: { subscription_ids } }) => ({ subscription_ids }))
     )
     const quoted = quoteBillingCyclesStep(input)
-    chargeBillingCyclesStep({ worker: input.worker, mode: input.mode, quoted })
+    const cycle_ids = chargeBillingCyclesStep({
+      worker: input.worker,
+      mode: input.mode,
+      quoted,
+    })
+    releaseUnneededStockStep({ cycle_ids })
     const orders = fulfilBillingCyclesStep(input)
     announceSubscriptionsStep(input.subscription_ids)
     issueRenewalInvoicesStep(orders)

@@ -8,16 +8,12 @@ import {
   SUBSCRIPTION_MODULE,
   type AttemptRefusal,
   type ChargeAttemptRecord,
+  type NewProblem,
   type PreparedPayment,
 } from "../../modules/subscription"
-import type {
-  Charger,
-  FoundPayment,
-  PaymentProvider,
-  ProviderProblem,
-} from "../../payment-providers"
+import type { Charger, FoundPayment, PaymentProvider } from "../../payment-providers"
 import { inADay, reportLongUnknown, reportProblem } from "./claimed"
-import { decide, type Action, type Situation } from "./decide"
+import { decide, mayCharge, type Action, type Situation } from "./decide"
 import type { AtProvider } from "./payment-of-cycle"
 import { preparePayment } from "./prepare-payment"
 import { quoteCycle } from "./quotes/quote-cycle"
@@ -34,6 +30,7 @@ type Run = {
   atProvider: AtProvider
   mode: BillingMode
   isQuoted: boolean
+  shortOf: string | null
   isDunningOver: boolean
   /** What the provider has of the cycle beyond the books; undefined until it was asked. */
   found: FoundPayment | null | undefined
@@ -52,7 +49,7 @@ type Run = {
 export async function billCycle(
   container: MedusaContainer,
   claimed: Claimed,
-  input: { mode: BillingMode; isQuoted: boolean; atProvider: AtProvider }
+  input: Pick<Run, "mode" | "isQuoted" | "atProvider" | "shortOf">
 ): Promise<void> {
   const run = startRun(container, claimed, input)
   while ((await carryOut(run, decide(situationOf(run)))) === "go_on") {
@@ -66,6 +63,27 @@ export function needsQuote(
   claimed: Claimed,
   { mode, isProviderMoved }: { mode: BillingMode; isProviderMoved: boolean }
 ): boolean {
+  const input = { mode, isProviderMoved, isQuoted: false }
+  return decide(situationBefore(container, claimed, input)).do === "quote"
+}
+
+/** Whether a claimed cycle may be charged in this run, so that it needs its stock: held in batches too. */
+export function needsStock(
+  container: MedusaContainer,
+  claimed: Claimed,
+  input: KnownBefore
+): boolean {
+  return mayCharge(situationBefore(container, claimed, input))
+}
+
+type KnownBefore = Pick<Run, "mode" | "isQuoted"> & { isProviderMoved: boolean }
+
+/** As it is before the run begins. */
+function situationBefore(
+  container: MedusaContainer,
+  claimed: Claimed,
+  { isProviderMoved, ...input }: KnownBefore
+): Situation {
   const atProvider = {
     accountHolder: undefined,
     adoptedPaymentId: null,
@@ -73,14 +91,15 @@ export function needsQuote(
     isPaymentForeign: false,
     isProviderMoved,
   }
-  const run = startRun(container, claimed, { mode, isQuoted: false, atProvider })
-  return decide(situationOf(run)).do === "quote"
+  return situationOf(
+    startRun(container, claimed, { ...input, shortOf: null, atProvider })
+  )
 }
 
 function startRun(
   container: MedusaContainer,
   claimed: Claimed,
-  input: Pick<Run, "mode" | "isQuoted" | "atProvider">
+  input: Pick<Run, "mode" | "isQuoted" | "atProvider" | "shortOf">
 ): Run {
   const { status, first_failed_at, retry_at } = claimed.cycle
   const isScheduleOver = status === "failed" && !!first_failed_at && retry_at === null
@@ -122,6 +141,7 @@ function situationOf(run: Run): Situation {
         fitsQuote(run.found, run.claimed),
     },
     joined: joinedOf(run.claimed),
+    short_of: run.shortOf,
     answer: run.answer,
   }
 }
@@ -251,7 +271,7 @@ async function carryOut(run: Run, action: Action): Promise<"go_on" | "done"> {
 /** No bank was asked with it: it counts for nothing. */
 async function giveAttemptUp(
   { container, claimed }: Run,
-  problem: ProviderProblem
+  problem: NewProblem
 ): Promise<void> {
   const attempt_id = claimed.attempt!.id
   await container.resolve(SUBSCRIPTION_MODULE).markUntried({ attempt_id, ...problem })

@@ -5,6 +5,7 @@ import {
   type BillingCycleRecord,
   type ChargeAttemptRecord,
   type CyclePeriod,
+  type NewProblem,
   type SubscriptionRecord,
 } from "../../modules/subscription"
 import type { ResolvedHubOptions } from "../../options"
@@ -13,6 +14,7 @@ import type {
   ChargeOutcome,
   ProviderProblem,
 } from "../../payment-providers"
+import { outOfStock } from "./stock/out-of-stock"
 import type { BillingMode } from "./types"
 
 /** All that the next action on a claimed cycle depends on. */
@@ -66,6 +68,8 @@ export type Situation = {
   found: { has_moved: boolean; fits: boolean } | null | undefined
   /** Cycles that are charged with it; `changed` when one of them ended, waits for staff or has another card. */
   joined: "none" | "as_agreed" | "changed"
+  /** The line that there is not enough stock of; null when all of it is reserved. */
+  short_of: string | null
   /** What the provider said of the cycle's payment last in this run. */
   answer: { to: "prepare" | "read" | "cancel" | "confirm"; outcome: ChargeOutcome } | null
 }
@@ -110,7 +114,7 @@ export type Action =
   /** Forget an attempt that no bank was asked with: it counts for nothing. */
   | { do: "give_attempt_up" }
   /** Trouble of the shop or the provider: tell staff, and look again after a pause. */
-  | { do: "report_problem"; problem: ProviderProblem; is_attempt_over: boolean }
+  | { do: "report_problem"; problem: NewProblem; is_attempt_over: boolean }
 
 type FailedTry = {
   failure: ChargeFailure
@@ -234,6 +238,28 @@ function decideQuote(situation: Situation): Action {
     : { do: "quote" }
 }
 
+/**
+ * Whether a charge may begin in this run, as far as is known before the provider is asked: for that
+ * its stock has to be reserved.
+ */
+export function mayCharge(situation: Situation): boolean {
+  const { mode, subscription, is_dunning_over } = situation
+  return (
+    mode !== "settle" &&
+    !is_dunning_over &&
+    !ENDED.includes(subscription.status) &&
+    BEFORE_A_CHARGE.includes(decide(situation).do)
+  )
+}
+
+const BEFORE_A_CHARGE: Action["do"][] = [
+  "read_payment",
+  "cancel_payment",
+  "prepare_payment",
+  "charge",
+  "book_paid",
+]
+
 /** The provider decides the race: money that had already moved stays, and the cycle is fulfilled. */
 function decideEnded(situation: Situation): Action {
   const { cycle, answer, is_adopted } = situation
@@ -348,17 +374,35 @@ function decideAnswered(situation: Situation, outcome: ChargeOutcome): Action {
 function decideCharge(situation: Situation): Action {
   const { cycle, charging, found } = situation
   if (Number(cycle.quote!.total) === 0) {
-    return { do: "book_paid" }
+    return withStock(situation, { do: "book_paid" })
   }
   if (charging === "not_configured") {
     return { do: "report_problem", problem: NOT_CONFIGURED, is_attempt_over: false }
   }
   if (cycle.provider_payment_id) {
-    return decideMethod(situation, { do: "charge" })
+    return decideMethod(situation, withStock(situation, { do: "charge" }))
   }
   return found?.fits && !found.has_moved
     ? { do: "take_up_payment" }
-    : unlessPaid(situation, decideMethod(situation, { do: "prepare_payment" }))
+    : unlessPaid(
+        situation,
+        decideMethod(situation, withStock(situation, { do: "prepare_payment" }))
+      )
+}
+
+/** Charges nobody for what is not there. Of cycles that are charged together only the short one waits. */
+function withStock({ short_of, joined, cycle }: Situation, charge: Action): Action {
+  if (short_of === null) {
+    return charge
+  }
+  if (joined !== "none") {
+    return { do: cycle.provider_payment_id ? "cancel_payment" : "part" }
+  }
+  return {
+    do: "report_problem",
+    problem: outOfStock(short_of),
+    is_attempt_over: false,
+  }
 }
 
 /** What is to be done without a method that can be charged; else what `charging` says. */

@@ -1,5 +1,5 @@
 import type { ChargeOutcome } from "../../../payment-providers"
-import { decide, type Action, type Situation } from "../decide"
+import { decide, mayCharge, type Action, type Situation } from "../decide"
 
 const HOUR = 60 * 60 * 1000
 const at = new Date("2026-05-01T00:00:00Z")
@@ -29,6 +29,7 @@ function aSituation({ cycle, subscription, ...rest }: Case = {}): Situation {
     can_search: false,
     found: undefined,
     joined: "none",
+    short_of: null,
     answer: null,
     ...rest,
     cycle: {
@@ -99,6 +100,15 @@ const OUTCOMES = {
   method_gone: { status: "method_gone", message: "Detached." },
   problem: { status: "problem", problem: { code: "provider_keys", message: "401" } },
 } satisfies Record<string, ChargeOutcome>
+
+const outOfStock: Action = {
+  do: "report_problem",
+  problem: {
+    code: "out_of_stock",
+    message: "There is not enough stock of “House Blend”.",
+  },
+  is_attempt_over: false,
+}
 
 const inDays = (days: number) => new Date(at.getTime() + days * 24 * HOUR)
 
@@ -194,6 +204,60 @@ describe("what is done next about a claimed cycle", () => {
       "for nothing",
       { is_quoted: true, cycle: { ...quoted, quote: { ...quote, total: "0" } } },
       "book_paid",
+    ],
+    [
+      "quoted, without enough stock",
+      { is_quoted: true, cycle: quoted, short_of: "House Blend" },
+      outOfStock,
+    ],
+    [
+      "for nothing, without enough stock",
+      {
+        is_quoted: true,
+        cycle: { ...quoted, quote: { ...quote, total: "0" } },
+        short_of: "House Blend",
+      },
+      outOfStock,
+    ],
+    [
+      "declined before, due again, without enough stock by now",
+      {
+        cycle: failedBefore,
+        attempt: declined,
+        answer: read(OUTCOMES.declined),
+        short_of: "House Blend",
+      },
+      outOfStock,
+    ],
+    [
+      "quoted with others, without enough stock",
+      { is_quoted: true, cycle: quoted, joined: "as_agreed", short_of: "House Blend" },
+      "part",
+    ],
+    [
+      "with a payment for others too, without enough stock",
+      {
+        cycle: withPayment,
+        joined: "as_agreed",
+        answer: read(OUTCOMES.untried),
+        short_of: "House Blend",
+      },
+      "cancel_payment",
+    ],
+    [
+      "without enough stock, with a payment that went through before",
+      { cycle: withPayment, answer: read(OUTCOMES.succeeded), short_of: "House Blend" },
+      "book_paid",
+    ],
+    [
+      "without enough stock, with an attempt whose answer was lost",
+      {
+        cycle: withPayment,
+        attempt: started,
+        answer: read(OUTCOMES.untried),
+        short_of: "House Blend",
+      },
+      "resume",
     ],
     ["with a payment", { cycle: withPayment }, "read_payment"],
     [
@@ -736,5 +800,38 @@ describe("what is done next about a claimed cycle", () => {
         }
       }
     }
+  })
+})
+
+describe("whether stock is reserved before a claimed cycle is worked on", () => {
+  it.each<[string, Case, boolean]>([
+    ["quoted", { is_quoted: true, cycle: quoted }, true],
+    [
+      "for nothing",
+      { is_quoted: true, cycle: { ...quoted, quote: { ...quote, total: "0" } } },
+      true,
+    ],
+    ["declined before, and due again", { cycle: failedBefore, attempt: declined }, true],
+    [
+      "with a payment of another provider than the card",
+      { cycle: withPayment, is_payment_foreign: true },
+      true,
+    ],
+    ["to be quoted first", { cycle: quoted }, false],
+    ["only asked about", { mode: "settle", cycle: withPayment }, false],
+    ["ended", { cycle: withPayment, subscription: canceled }, false],
+    [
+      "with its last retry behind it",
+      { cycle: failedBefore, is_dunning_over: true },
+      false,
+    ],
+    [
+      "without a card",
+      { is_quoted: true, cycle: quoted, subscription: { payment_method_id: null } },
+      false,
+    ],
+    ["paid", { cycle: { ...withPayment, status: "paid" } }, false],
+  ])("%s: %p", (_, one, expected) => {
+    expect(mayCharge(aSituation(one))).toBe(expected)
   })
 })

@@ -2,6 +2,7 @@ import type { MedusaContainer, PaymentDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import type { Claimed } from "../types"
+import { takeOverStock } from "../stock/take-over-stock"
 import { renewalOrder } from "./renewal-order"
 
 /**
@@ -33,7 +34,7 @@ export async function createOrders(
     )
   }
   await linkPayments(container, claimed)
-  await reserveStock(container, claimed)
+  await takeOverStock(container, claimed)
   await container
     .resolve(Modules.EVENT_BUS)
     .emit(orderIds.map((id) => ({ name: "order.placed", data: { id } })))
@@ -66,34 +67,5 @@ async function linkPayments(
   )
   if (links.length) {
     await container.resolve(ContainerRegistrationKeys.LINK).create(links)
-  }
-}
-
-/** Back-orders are allowed here: the money is in, and the merchant sees what is missing. */
-async function reserveStock(
-  container: MedusaContainer,
-  claimed: Claimed[]
-): Promise<void> {
-  const wanted = claimed.flatMap(({ cycle }) =>
-    cycle.quote!.items.flatMap(({ line_item_id, reservations }) =>
-      reservations.map((reservation) => ({
-        ...reservation,
-        line_item_id,
-        allow_backorder: true,
-      }))
-    )
-  )
-  if (!wanted.length) {
-    return
-  }
-  const inventory = container.resolve(Modules.INVENTORY)
-  const existing = await inventory.listReservationItems(
-    { line_item_id: wanted.map((reservation) => reservation.line_item_id) },
-    { select: ["id"], take: wanted.length }
-  )
-  const known = new Set(existing.map(({ id }) => id))
-  const missing = wanted.filter(({ id }) => !known.has(id))
-  if (missing.length) {
-    await inventory.createReservationItems(missing)
   }
 }

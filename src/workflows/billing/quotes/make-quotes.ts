@@ -7,17 +7,20 @@ import type {
   NewProblem,
   SubscriptionRecord,
 } from "../../../modules/subscription"
+import type { StockLevel } from "../../../queries/stock"
+import { allocateLines } from "../stock/allocate"
+import { outOfStock } from "../stock/out-of-stock"
 import type { Billable, QuoteResult } from "../types"
 import { conditionalShipping } from "./conditional-shipping"
 import { groupJoinable } from "./joinable"
 import { readCatalog, shippingConditions, type Catalog } from "./read-catalog"
-import { planReservations } from "./stock"
+import { stockLevels, stockNeeds } from "./stock-needs"
 import { addTaxes } from "./taxes"
 import { chargedTotal } from "./total"
 
 /**
- * What each of these cycles costs: items at the agreed price, tax and shipping as of today, stock
- * confirmed. Every cycle gets a quote, is part of another's, or the reason why there is none.
+ * What each of these cycles costs: items at the agreed price, tax and shipping as of today, and the
+ * stock that it needs, as long as there seems to be enough. Every cycle gets a quote, is part of another's, or the reason why there is none.
  */
 export async function makeQuotes(
   container: MedusaContainer,
@@ -31,12 +34,13 @@ export async function makeQuotes(
       group.map(({ subscription }) => subscription)
     )
     const shippingOf = conditionalShipping(container, catalog)
+    const levels = stockLevels(catalog.variants)
     const drafted: Drafted[] = []
     for (const one of group) {
       const customer = customers.get(one.subscription.customer_id)
       // Whoever was deleted cannot sign in to cancel, so nothing more is charged to them.
       const draft = customer
-        ? draftQuote(one.subscription, catalog)
+        ? draftQuote(one.subscription, catalog, levels)
         : problem("customer_missing", "The customer no longer exists.")
       if ("problem" in draft) {
         results.push({ cycle_id: one.cycle.id, problem: draft.problem })
@@ -108,7 +112,11 @@ type Untotalled = Omit<BillingQuote, "total">
 
 type Draft = { quote: Untotalled } | { problem: NewProblem }
 
-function draftQuote(subscription: SubscriptionRecord, catalog: Catalog): Draft {
+function draftQuote(
+  subscription: SubscriptionRecord,
+  catalog: Catalog,
+  levels: StockLevel[]
+): Draft {
   if (!catalog.region) {
     return problem("region_missing", "The subscription's region no longer exists.")
   }
@@ -127,14 +135,6 @@ function draftQuote(subscription: SubscriptionRecord, catalog: Catalog): Draft {
         `“${item.title}” has no price in ${subscription.currency_code.toUpperCase()} any more.`
       )
     }
-    const reservations = planReservations(
-      variant,
-      item.quantity,
-      subscription.sales_channel_id
-    )
-    if (!reservations) {
-      return problem("out_of_stock", `There is not enough stock of “${item.title}”.`)
-    }
     const { product } = variant
     items.push({
       line_item_id: generateEntityId(undefined, "ordli"),
@@ -145,7 +145,7 @@ function draftQuote(subscription: SubscriptionRecord, catalog: Catalog): Draft {
       unit_price: String(item.unit_price),
       is_tax_inclusive: item.is_tax_inclusive,
       tax_lines: [],
-      reservations,
+      reservations: stockNeeds(variant, item.quantity),
       details: {
         subtitle: variant.title,
         thumbnail: item.thumbnail ?? product.thumbnail,
@@ -168,6 +168,11 @@ function draftQuote(subscription: SubscriptionRecord, catalog: Catalog): Draft {
   const shipping = draftShipping(subscription, catalog)
   if (shipping && "problem" in shipping) {
     return shipping
+  }
+  // Whether it is really there is told when it is reserved.
+  const stock = allocateLines(levels, items, subscription.sales_channel_id)
+  if ("short_of" in stock) {
+    return { problem: outOfStock(stock.short_of) }
   }
   return { quote: { quoted_at: now().toISOString(), items, shipping } }
 }

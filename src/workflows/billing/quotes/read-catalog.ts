@@ -24,7 +24,6 @@ const VARIANT_FIELDS = [
   "calculated_price.calculated_amount",
   "inventory_items.inventory_item_id",
   "inventory_items.required_quantity",
-  "inventory_items.inventory.requires_shipping",
   "inventory_items.inventory.location_levels.location_id",
   "inventory_items.inventory.location_levels.stocked_quantity",
   "inventory_items.inventory.location_levels.reserved_quantity",
@@ -56,7 +55,6 @@ export type CatalogVariant = {
     inventory_item_id: string
     required_quantity: number
     inventory: {
-      requires_shipping: boolean
       location_levels: {
         location_id: string
         stocked_quantity: number
