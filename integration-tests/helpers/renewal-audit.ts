@@ -16,7 +16,10 @@ export type AuditedRenewal = {
   order_links: number
   payments: number
   captures: number
+  /** Of the order. */
   reservations: number
+  /** Reserved for a cycle, and no order's. */
+  held: number
   renewed_events: number
   unannounced: number
   claims: number
@@ -34,6 +37,7 @@ export const RENEWED: AuditedRenewal = {
   payments: 1,
   captures: 1,
   reservations: 1,
+  held: 0,
   renewed_events: 1,
   unannounced: 0,
   claims: 0,
@@ -127,6 +131,10 @@ const AUDIT = `
        JOIN order_item item ON item.order_id = renewal_order.id
        JOIN reservation_item reservation ON reservation.line_item_id = item.item_id
       WHERE subscription_id = renewal.id) AS reservations,
+    (SELECT count(*)::int FROM hub_billing_cycle cycle
+       JOIN reservation_item reservation ON reservation.external_id = cycle.id
+      WHERE cycle.subscription_id = renewal.id AND reservation.line_item_id IS NULL
+        AND reservation.deleted_at IS NULL) AS held,
     (SELECT count(*)::int FROM hub_subscription_event
       WHERE subscription_id = renewal.id AND name = 'renewed') AS renewed_events,
     (SELECT count(*)::int FROM hub_subscription_event

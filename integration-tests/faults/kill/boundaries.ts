@@ -12,9 +12,11 @@ export type Target = {
 }
 
 /** A point between two steps of a renewal, at which its process can be killed. */
-export type Boundary = { name: string } & (
-  { gate: (target: Target) => GateSpot } | { fault: { on: string; do: FaultKind } }
-)
+export type Boundary = {
+  name: string
+  /** Holds the row of the stock that every renewal needs: nothing else goes on behind it. */
+  blocks_stock?: true
+} & ({ gate: (target: Target) => GateSpot } | { fault: { on: string; do: FaultKind } })
 
 const LIST = "GET /v1/payment_intents"
 const CREATE = "POST /v1/payment_intents"
@@ -42,7 +44,16 @@ export const BOUNDARIES: Boundary[] = [
     gate: cycleChange("NEW.status = 'charging' AND OLD.status = 'scheduled'"),
   },
   {
-    name: "quoted, while Stripe is asked for a payment that is not in the books",
+    name: "quoted, before the stock is reserved",
+    blocks_stock: true,
+    gate: ({ cycle_id }) => ({
+      table: "reservation_item",
+      on: "INSERT",
+      when: `NEW.external_id = '${cycle_id}'`,
+    }),
+  },
+  {
+    name: "reserved, while Stripe is asked for a payment that is not in the books",
     fault: { on: LIST, do: "hang_after" },
   },
   {
@@ -134,12 +145,12 @@ export const BOUNDARIES: Boundary[] = [
     }),
   },
   {
-    name: "before the stock is reserved",
-    gate: ({ subscription_id }) => ({
+    name: "before the order takes the stock over",
+    blocks_stock: true,
+    gate: ({ cycle_id }) => ({
       table: "reservation_item",
-      on: "INSERT",
-      when: `EXISTS (SELECT 1 FROM order_item item JOIN "order" ON "order".id = item.order_id
-        WHERE item.item_id = NEW.line_item_id AND "order".metadata->>'subscription_id' = '${subscription_id}')`,
+      on: "UPDATE",
+      when: `NEW.external_id = '${cycle_id}' AND NEW.line_item_id IS NOT NULL`,
     }),
   },
   {
