@@ -50,6 +50,9 @@ export async function holdStock(
           old.map(({ id }) => id),
           context
         )
+        // Otherwise the module would count with what it has read before.
+        await manager.flush()
+        manager.clear()
         giveBack(levels, old)
       }
       if (found.some(({ is_deleted }) => is_deleted)) {
