@@ -1,3 +1,5 @@
+import { Modules } from "@medusajs/framework/utils"
+
 import { now } from "../../src/lib/clock"
 import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../helpers/app"
 import { count } from "../helpers/counts"
@@ -34,6 +36,21 @@ describeWithStandIn("many workers", () => {
    */
   const billTogether = async (where: string, env: Record<string, string>) => {
     const total = count(FULL_DUE)
+    const { dues, answers, charges, seconds, processes } = await tickTogether(total, env)
+    expect(await deviations(app, dues)).toEqual([])
+    expect(charges).toBe(total)
+    const workers = answers.filter(({ body }) => body.renewed > 0).length
+    const books = [...(await auditRenewals(app, dues)).values()]
+    const orders = books.reduce((sum, { orders }) => sum + orders, 0)
+    console.log(
+      `many workers, ${where}: ${processes} processes × ${TICKS} overlapping ticks over ${total} due: ` +
+        `${charges} charges, ${orders} orders, ${total} next cycles in ${seconds.toFixed(1)} s, ` +
+        `work done by ${workers} of ${answers.length} ticks`
+    )
+  }
+
+  /** @returns what was due, and what became of it */
+  const tickTogether = async (total: number, env: Record<string, string>) => {
     const processes = count(FULL_PROCESSES)
     const dues = await dueSubscriptions(app.container, {
       shop,
@@ -65,18 +82,9 @@ describeWithStandIn("many workers", () => {
       const seconds = (performance.now() - start) / 1000
 
       await untilNobodyWorks(dues)
-      expect(await deviations(app, dues)).toEqual([])
       const charges = app.stripe.books.totals().eur.charges - before
-      expect(charges).toBe(total)
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
-      const workers = answers.filter(({ body }) => body.renewed > 0).length
-      const books = [...(await auditRenewals(app, dues)).values()]
-      const orders = books.reduce((sum, { orders }) => sum + orders, 0)
-      console.log(
-        `many workers, ${where}: ${processes} processes × ${TICKS} overlapping ticks over ${total} due: ` +
-          `${charges} charges, ${orders} orders, ${total} next cycles in ${seconds.toFixed(1)} s, ` +
-          `work done by ${workers} of ${answers.length} ticks`
-      )
+      return { dues, answers, charges, seconds, processes }
     } finally {
       await Promise.all(servers.map((server) => server.stop()))
     }
@@ -105,6 +113,60 @@ describeWithStandIn("many workers", () => {
   it(
     "charge and fulfil each due subscription once, with Medusa's in-memory modules",
     () => billTogether("in memory", {}),
+    TIMEOUT_MS
+  )
+
+  it(
+    "sell each of the last pieces once, with Medusa's lock in the memory of each process",
+    async () => {
+      const total = count(FULL_DUE)
+      const pieces = Math.floor(total / 2)
+      const inventory = app.container.resolve(Modules.INVENTORY)
+      const { inventory_item_id } = shop
+      const [{ location_id, reserved_quantity }] = await inventory.listInventoryLevels({
+        inventory_item_id,
+      })
+      const before = Number(reserved_quantity)
+      const setStock = (stocked_quantity: number) =>
+        inventory.updateInventoryLevels([
+          { inventory_item_id, location_id, stocked_quantity },
+        ])
+      await setStock(before + pieces)
+      try {
+        const { dues, charges, processes, seconds } = await tickTogether(total, {})
+        const books = [...(await auditRenewals(app, dues)).values()]
+        const sum = (field: "orders" | "reservations" | "held") =>
+          books.reduce((all, one) => all + one[field], 0)
+        const [level] = await inventory.listInventoryLevels({ inventory_item_id })
+        const waiting = await sql(
+          app,
+          `SELECT FROM hub_billing_cycle WHERE id = ANY(?::text[])
+              AND status = 'failed' AND problem->>'code' = 'out_of_stock'`,
+          [dues.map(({ cycle_id }) => cycle_id)]
+        )
+        expect({
+          charges,
+          orders: sum("orders"),
+          reservations: sum("reservations"),
+          held: sum("held"),
+          reserved: Number(level.reserved_quantity) - before,
+          waiting: waiting.length,
+        }).toEqual({
+          charges: pieces,
+          orders: pieces,
+          reservations: pieces,
+          held: 0,
+          reserved: pieces,
+          waiting: total - pieces,
+        })
+        console.log(
+          `many workers, ${pieces} pieces for ${total} due: ${processes} processes, ${charges} charges, ` +
+            `${sum("reservations")} reservations, ${waiting.length} wait, in ${seconds.toFixed(1)} s`
+        )
+      } finally {
+        await setStock(1_000_000)
+      }
+    },
     TIMEOUT_MS
   )
 
