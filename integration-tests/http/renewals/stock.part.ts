@@ -3,6 +3,7 @@ import { asValue } from "@medusajs/framework/awilix"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
+import { now } from "../../../src/lib/clock"
 import { SUBSCRIPTION_MODULE } from "../../../src/modules/subscription"
 import type { AdminSubscriptionResponse } from "../../../src/types/http"
 import { billClaimedCyclesWorkflow } from "../../../src/workflows/billing/bill-claimed-cycles"
@@ -21,6 +22,7 @@ import {
 } from "../../helpers/engine"
 import {
   aRenewalShop,
+  boughtTogether,
   dueSubscriptions,
   type DueSubscription,
   type RenewalShop,
@@ -270,7 +272,11 @@ describeWithStandIn("stock of renewals", () => {
     if ("problem" in result) {
       throw new Error(result.problem.message)
     }
-    await ledger.startCharging({ claim: claimed.claim, quote: result.quote })
+    await ledger.startCharging({
+      claim: claimed.claim,
+      quote: result.quote,
+      joined_ids: [],
+    })
     await holdStock(app.container, await loadClaimed(app.container, worker))
     expect(await heldFor([one])).toBe(1)
   }
@@ -294,6 +300,7 @@ describeWithStandIn("stock of renewals", () => {
     const reserved = await setAvailable(1)
     const [one] = await due(1)
     await dieWithStock(one)
+    await setAvailable(1)
     // The same worker again, as if the sweep had not come by.
     await dieWithStock(one)
     expect((await levelOf()).reserved).toBe(reserved + 1)
@@ -307,7 +314,7 @@ describeWithStandIn("stock of renewals", () => {
       id: one.subscription_id,
       canceled_by: { type: "system", id: null },
       reason: null,
-      at: new Date(),
+      at: now(),
     })
     await endLeases(app)
     await tick(app)
@@ -407,6 +414,48 @@ describeWithStandIn("stock of renewals", () => {
       return await countStatements(app, () => holdStock(app.container, quoted))
     }
     expect(await held(20)).toBe(await held(2))
+  })
+
+  describe("of subscriptions that were bought together", () => {
+    const expectOneShort = async (dues: DueSubscription[]) => {
+      const rows = await cyclesOf(dues)
+      const waiting = rows.filter(({ cycle }) => cycle.status === "failed")
+      expect(waiting).toHaveLength(1)
+      expect(waiting[0].cycle.problem).toMatchObject({ code: "out_of_stock" })
+      const renewed = rows.filter(({ cycle }) => cycle.status === "fulfilled")
+      expect(renewed).toHaveLength(dues.length - 1)
+      expect(await heldFor(dues)).toBe(0)
+    }
+
+    it("leaves out what is short, and renews the others as one", async () => {
+      const reserved = await setAvailable(2)
+      const dues = await boughtTogether(app, { shop, count: 3 })
+      await tick(app)
+      await expectOneShort(dues)
+      expect((await levelOf()).reserved).toBe(reserved + 2)
+    })
+
+    it("takes their payment apart when one is short by the time of a retry", async () => {
+      const start = Date.now()
+      const reserved = await setAvailable(3)
+      const dues = await boughtTogether(app, { shop, count: 3 })
+      const [{ payment_method_id }] = dues
+      app.stripe.cards.setBehaviour(payment_method_id, { decline: "insufficient_funds" })
+      await tick(app)
+      expect((await levelOf()).reserved).toBe(reserved)
+
+      app.stripe.cards.setBehaviour(payment_method_id, "succeed")
+      await setAvailable(2)
+      standAt(start + DAY)
+      await tick(app)
+      await tick(app)
+      await expectOneShort(dues)
+      expect((await levelOf()).reserved).toBe(reserved + 2)
+      const paid = dues
+        .flatMap((one) => paymentsOf(app, one))
+        .filter(({ status }) => status === "succeeded")
+      expect(paid).toHaveLength(1)
+    })
   })
 
   it("is told to staff, and to no customer", async () => {
