@@ -122,7 +122,7 @@ describe("cards that are begun for carts", () => {
     expect((await elsewhere.setUpCard(await aTrialCart("ann@example.com"))).status).toBe(
       200
     )
-  })
+  }, 180_000)
 })
 
 describe("a guest who types a registered address", () => {

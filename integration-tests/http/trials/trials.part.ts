@@ -31,6 +31,8 @@ beforeAll(async () => {
   trial = await aProductForSale(app, shop, { plan: { trial_days: 14 }, isDigital: true })
   plain = await aProductForSale(app, shop, { isDigital: true })
 }, BOOT_TIMEOUT_MS)
+// All buyers of these tests have one IP address, which may begin thirty cards in a quarter of an hour.
+beforeEach(() => sql(app, "DELETE FROM hub_rate_limit"))
 afterAll(async () => {
   await untilConfirmed(app)
   await app.stop()
