@@ -248,6 +248,7 @@ export function mayCharge(situation: Situation): boolean {
     mode !== "settle" &&
     !is_dunning_over &&
     !ENDED.includes(subscription.status) &&
+    !subscription.charging_stopped_by &&
     BEFORE_A_CHARGE.includes(decide(situation).do)
   )
 }

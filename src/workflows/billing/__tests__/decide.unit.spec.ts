@@ -820,6 +820,7 @@ describe("whether stock is reserved before a claimed cycle is worked on", () => 
     ["to be quoted first", { cycle: quoted }, false],
     ["only asked about", { mode: "settle", cycle: withPayment }, false],
     ["ended", { cycle: withPayment, subscription: canceled }, false],
+    ["waiting for staff", { cycle: withPayment, subscription: stopped }, false],
     [
       "with its last retry behind it",
       { cycle: failedBefore, is_dunning_over: true },
