@@ -12,6 +12,7 @@ import { createTestDatabase, type TestDatabase } from "../helpers/database"
 const CORE_TABLES = [
   "capture",
   "customer",
+  "inventory_level",
   "notification",
   "notification_provider",
   "order",
@@ -30,6 +31,8 @@ const CORE_TABLES = [
   "product",
   "refund",
   "refund_reason",
+  "reservation_item",
+  "sales_channel_stock_location",
 ]
 
 const SQL = /\b(?:SELECT|FROM|JOIN|UPDATE|INSERT|DELETE|WHERE|ORDER BY)\b/
