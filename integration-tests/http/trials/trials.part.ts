@@ -332,10 +332,15 @@ describe("one trial a person and product", () => {
   it("holds against twenty carts that are completed at once", async () => {
     // The first makes the customer record; core refuses to make it twenty times at once.
     const first = await cartWithCard("racer@example.com", product)
-    const others = await Promise.all(
-      Array.from({ length: 19 }, () => cartWithCard("racer@example.com", product))
-    )
-    const carts = [first, ...others]
+    const carts = [first]
+    // An address may begin ten cards in an hour.
+    for (const length of [9, 10]) {
+      await sql(app, "DELETE FROM hub_rate_limit")
+      const more = Array.from({ length }, () =>
+        cartWithCard("racer@example.com", product)
+      )
+      carts.push(...(await Promise.all(more)))
+    }
 
     const answers = await Promise.all(carts.map((cartId) => store.complete(cartId)))
 
