@@ -4,6 +4,7 @@ import { clockOffset, now } from "../lib/clock"
 import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 import type { Dispute } from "../payment-providers"
 import { findKnownDisputes, listOpenDisputes } from "../queries/known-disputes"
+import { leaveOutMoved } from "../workflows/billing/moved-providers"
 import { recordDisputeWorkflow } from "../workflows/billing/record-dispute"
 import { tryOrLog } from "../workflows/try-or-log"
 
@@ -22,7 +23,8 @@ export async function recordMissedDisputes(container: MedusaContainer): Promise<
   const { paymentProviders } = container.resolve(HUB_SETTINGS_MODULE)
   const machineTime = now().getTime() - clockOffset() * 1000
   const since = new Date(machineTime - LOOK_BACK_IN_MILLISECONDS)
-  for (const payment_provider_id of paymentProviders.idsWith("disputes")) {
+  const ids = await leaveOutMoved(container, paymentProviders.idsWith("disputes"))
+  for (const payment_provider_id of ids) {
     const { disputes } = paymentProviders.find(payment_provider_id)
     await tryOrLog(container, `list the disputes of ${payment_provider_id}`, async () => {
       let batch: Dispute[] = []

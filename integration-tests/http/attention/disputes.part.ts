@@ -240,6 +240,19 @@ describeWithStandIn("a disputed payment", () => {
     ])
   })
 
+  it("is not looked for in another account", async () => {
+    const one = await aRenewal(app, shop)
+    app.stripe.disputes.open(one.intent)
+    app.stripe.webhooks.drop()
+    app.stripe.requests.clear()
+    await sql(app, "UPDATE hub_provider_account SET account_id = 'acct_of_before'")
+    await recordMissedDisputes(app.container)
+    expect(app.stripe.requests.count("GET /v1/disputes")).toBe(0)
+    await sql(app, "DELETE FROM hub_provider_account")
+    await recordMissedDisputes(app.container)
+    expect((await hubOf(app, one)).payments).toMatchObject([{ status: "disputed" }])
+  })
+
   it("that is older than the job's list is asked about as long as it is open", async () => {
     const one = await aRenewal(app, shop)
     app.stripe.advance(-60 * DAY)

@@ -237,6 +237,24 @@ describeWithStandIn("a payment that is not in the books", () => {
     expect(await deviations(app, [renewed])).toEqual([])
   })
 
+  it("of another account is none of the shop's, and its list moves no place on", async () => {
+    // The first run writes down whose account it is.
+    await findUnknownPayments(app.container)
+    const gone = await dueIn(DAY)
+    const id = await chargedElsewhere(gone, { subscription_id: "sub_of_another_shop" })
+    const place = () =>
+      sql(app, "SELECT reached_at, position FROM hub_provider_cursor WHERE kind = ?", [
+        "payment",
+      ])
+    const before = await place()
+    await sql(app, "UPDATE hub_provider_account SET account_id = 'acct_of_before'")
+    await findUnknownPayments(app.container)
+    expect(await place()).toEqual(before)
+    const found = (await alarms()).map(({ provider_payment_id }) => provider_payment_id)
+    expect(found).not.toContain(id)
+    await sql(app, "DELETE FROM hub_provider_account")
+  })
+
   it("that was made for no period is none of this", async () => {
     const one = await dueIn(DAY)
     const method = await app.stripe.client.paymentMethods.retrieve(one.payment_method_id)

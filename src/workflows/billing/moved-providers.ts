@@ -32,3 +32,12 @@ export async function findMovedProviders(
   }
   return moved
 }
+
+/** Those of these payment providers that are the shop's own, for lists that another account's would confuse. */
+export async function leaveOutMoved(
+  container: MedusaContainer,
+  ids: string[]
+): Promise<string[]> {
+  const moved = await findMovedProviders(container, ids)
+  return ids.filter((id) => !moved.has(id))
+}
