@@ -86,3 +86,11 @@ export function ownershipUnconfirmed(): MedusaError {
     "Nobody has confirmed yet that this subscription is theirs, so no other card goes to it. Sign in to the Customer Hub and answer “Is this yours?” first."
   )
 }
+
+/** The refusal of a charge while staff have not said whether the subscription goes on. */
+export function chargingStopped(): MedusaError {
+  return hubError(
+    "charging_stopped",
+    "Nothing is charged until the shop's staff have said whether the subscription goes on."
+  )
+}

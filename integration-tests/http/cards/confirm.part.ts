@@ -11,6 +11,7 @@ import { cardRoutes, saveCard } from "../../helpers/cards"
 import { paymentsOf } from "../../helpers/engine"
 import type { DueSubscription } from "../../helpers/renewals"
 import { aSession } from "../../helpers/sign-in"
+import { sql } from "../../helpers/sql"
 import { receiveHeld } from "../../helpers/webhooks"
 
 let app: TestApp
@@ -63,6 +64,22 @@ const moneyOf = (due: DueSubscription) =>
   paymentsOf(app, due).map(({ status, amount_received }) => [status, amount_received])
 
 describe("a charge that the bank wants confirmed", () => {
+  it("is not handed out while staff have not said whether it goes on", async () => {
+    const { due, begin } = await aWaitingOne()
+    const stop = (reason: string | null) =>
+      sql(app, "UPDATE hub_subscription SET charging_stopped_by = ? WHERE id = ?", [
+        reason,
+        due.subscription_id,
+      ])
+    await stop("disputed")
+    expect(await begin()).toMatchObject({
+      status: 409,
+      body: { code: "charging_stopped" },
+    })
+    await stop(null)
+    expect((await begin()).status).toBe(200)
+  })
+
   it("is confirmed on its own PaymentIntent, and paid once", async () => {
     const { due, begin, complete } = await aWaitingOne()
     const { body } = await begin()

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { hubError } from "../../lib/errors"
+import { chargingStopped, hubError } from "../../lib/errors"
 import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
 import type { StoreConfirmPaymentResponse } from "../../types/http"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
@@ -8,12 +8,18 @@ import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 /**
  * The payment that a customer can confirm, out of the subscription's open failed charge.
  *
- * @throws nothing_to_confirm; payment_in_progress when the provider does not answer
+ * @throws charging_stopped; nothing_to_confirm; payment_in_progress when the provider does not answer
  */
 export async function findPaymentToConfirm(
   container: MedusaContainer,
   subscriptionId: string
 ): Promise<StoreConfirmPaymentResponse> {
+  const { charging_stopped_by } = await container
+    .resolve(SUBSCRIPTION_MODULE)
+    .retrieveHubSubscription(subscriptionId, { select: ["charging_stopped_by"] })
+  if (charging_stopped_by) {
+    throw chargingStopped()
+  }
   const waiting = await findWaitingPayment(container, subscriptionId)
   if (!waiting) {
     throw nothingToConfirm()

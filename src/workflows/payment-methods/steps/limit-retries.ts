@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../lib/clock"
-import { hubError, tooManyRequests } from "../../../lib/errors"
+import { chargingStopped, hubError, tooManyRequests } from "../../../lib/errors"
 import { HUB_ACCESS_MODULE, RETRY_RATE_LIMIT } from "../../../modules/hub-access"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import type { Actor } from "../../../types/http"
@@ -32,10 +32,7 @@ export const limitRetriesStep = createStep(
       }),
     ])
     if (charging_stopped_by) {
-      throw hubError(
-        "charging_stopped",
-        "Nothing is charged until the shop's staff have said whether the subscription goes on."
-      )
+      throw chargingStopped()
     }
     const failed = cycles.find(
       (cycle) => cycle.status === "failed" && cycle.first_failed_at

@@ -10,7 +10,7 @@ import type { HubRequest } from "../../../hub-session"
  * What the page needs to let the customer confirm a charge that their bank asks about (3-D
  * Secure): the cycle's own payment, which succeeds at most once.
  *
- * @throws nothing_to_confirm; payment_in_progress
+ * @throws charging_stopped; nothing_to_confirm; payment_in_progress
  */
 export const POST = withRefusals(
   async (req: HubRequest, res: MedusaResponse<StoreConfirmPaymentResponse>) => {
