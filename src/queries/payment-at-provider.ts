@@ -5,6 +5,9 @@ import { sql } from "./sql"
 type PaymentAtProvider = {
   /** Null while Medusa has not recorded it yet. */
   payment_id: string | null
+  /** Null while there is no order of it yet. */
+  order_id: string | null
+  currency_code: string
   /** The subscriptions that it renewed or started. */
   subscription_ids: string[]
 }
@@ -25,7 +28,7 @@ export async function findPaymentAtProvider(
        SELECT id, subscription_id, payment_session_id
          FROM hub_billing_cycle WHERE provider_payment_id = :provider_payment_id
      ), session AS (
-       SELECT id FROM payment_session
+       SELECT id, currency_code FROM payment_session
         WHERE id IN (SELECT payment_session_id FROM cycle UNION ALL SELECT :session_id::text)
           AND deleted_at IS NULL
         LIMIT 1
@@ -36,7 +39,9 @@ export async function findPaymentAtProvider(
          LEFT JOIN order_payment_collection link
            ON link.payment_collection_id = payment.payment_collection_id AND link.deleted_at IS NULL
      )
-     SELECT (SELECT id FROM paid LIMIT 1) AS payment_id,
+     SELECT session.currency_code,
+            (SELECT id FROM paid LIMIT 1) AS payment_id,
+            (SELECT order_id FROM paid LIMIT 1) AS order_id,
             ARRAY(
               SELECT subscription_id FROM cycle
               UNION
