@@ -12,10 +12,14 @@ export const HUB_METADATA_KEY = "customer_hub"
 
 const markSchema = z.strictObject({
   trial_days: z.number().int().positive(),
-  /** Decimal, major units: what a period costs after the trial. */
+  /** Decimal, major units: what the first period after the trial costs. */
   agreed_unit_price: z.string(),
   is_tax_inclusive: z.boolean(),
   currency_code: z.string(),
+  /** What later periods cost, where a sale price applies to the first alone. */
+  later: z
+    .strictObject({ unit_price: z.string(), is_tax_inclusive: z.boolean() })
+    .optional(),
   /** The buyer chose the amount, so the shop's price does not count. */
   is_own_price: z.boolean(),
 })

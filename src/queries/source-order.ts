@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 
 import { clockOffset } from "../lib/clock"
 import { plansOfVariants } from "./planned-variants"
@@ -19,11 +19,18 @@ export type SourceOrderLine = {
   quantity: number
   unit_price: number
   raw_unit_price?: { value: string }
+  /** The regular price of what was on sale. */
+  compare_at_unit_price: number | null
+  raw_compare_at_unit_price?: { value: string } | null
+  /** The buyer chose it, or staff typed it: neither the shop's prices nor its sales made it. */
+  is_custom_price: boolean
   is_tax_inclusive: boolean
   requires_shipping: boolean
   metadata: Record<string, unknown> | null
   product?: { shipping_profile?: { id: string } | null } | null
 }
+
+type CartLine = Pick<SourceOrderLine, "variant_id" | "unit_price" | "is_custom_price">
 
 export type SourceShippingMethod = {
   shipping_option_id: string | null
@@ -77,6 +84,9 @@ export async function readSourceOrder(
     fields: [
       "id",
       "cart.id",
+      "cart.items.variant_id",
+      "cart.items.unit_price",
+      "cart.items.is_custom_price",
       "email",
       "customer_id",
       "currency_code",
@@ -111,9 +121,21 @@ export async function readSourceOrder(
     container,
     items.flatMap((item) => item.variant_id ?? [])
   )
+  const cartLines = (order.cart?.items ?? []) as unknown as CartLine[]
+  // Medusa does not take the mark over into the order.
+  const wasCustomInCart = ({ variant_id, unit_price }: SourceOrderLine) =>
+    cartLines.some(
+      (line) =>
+        line.is_custom_price &&
+        line.variant_id === variant_id &&
+        MathBN.eq(line.unit_price, unit_price)
+    )
   const lines = items.flatMap((item) => {
     const plan = plans.get(item.variant_id ?? "")
-    return plan ? [{ ...item, quantity: Number(item.quantity), plan }] : []
+    const is_custom_price = item.is_custom_price || wasCustomInCart(item)
+    return plan
+      ? [{ ...item, quantity: Number(item.quantity), is_custom_price, plan }]
+      : []
   })
   if (!lines.length) {
     return null

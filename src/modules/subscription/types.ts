@@ -14,8 +14,11 @@ export type SubscriptionRecord = Omit<
 
 export type SubscriptionItemRecord = Omit<
   InferTypeOf<typeof SubscriptionItem>,
-  "subscription"
->
+  "subscription" | "first_price"
+> & { first_price: ItemPrice | null }
+
+/** The price of one unit: a decimal in major units. */
+export type ItemPrice = { unit_price: string; is_tax_inclusive: boolean }
 
 export type BillingCycleRecord = Omit<
   InferTypeOf<typeof BillingCycle>,

@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from "node:util"
+
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 
 import { hubError } from "../../lib/errors"
 import { holderAt, type SubscriptionCart } from "../../queries/subscription-cart"
 import { trialMarkOf, trialOf } from "../../lib/trial-mark"
-import { priceOfVariant } from "../../queries/variant-price"
+import { laterPrice, priceOfVariant } from "../../queries/variant-price"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { readSetUpMethod, savedMethodUnchecked, setupProviderOf } from "./cart-setup"
 
@@ -75,17 +77,25 @@ export async function checkTrialPrices(
       continue
     }
     const price = mark.is_own_price
-      ? { amount: mark.agreed_unit_price, is_tax_inclusive: mark.is_tax_inclusive }
+      ? {
+          unit_price: mark.agreed_unit_price,
+          is_tax_inclusive: mark.is_tax_inclusive,
+          regular: null,
+        }
       : await priceOfVariant(container, {
           variant_id: line.variant_id!,
           quantity: line.quantity,
           context: cart,
         })
+    const later =
+      price &&
+      (await laterPrice(container, { ...cart, variant_id: line.variant_id!, price }))
     const holds =
       price &&
+      isDeepStrictEqual(later ?? undefined, mark.later) &&
       trialOf(line) &&
       mark.currency_code === cart.currency_code &&
-      MathBN.eq(price.amount, mark.agreed_unit_price) &&
+      MathBN.eq(price.unit_price, mark.agreed_unit_price) &&
       price.is_tax_inclusive === mark.is_tax_inclusive
     if (!holds) {
       throw hubError(

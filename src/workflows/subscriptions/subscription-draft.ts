@@ -2,13 +2,17 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import { cyclePeriod } from "../../lib/calendar"
 import { trialEnd, trialOf, type TrialMark } from "../../lib/trial-mark"
+import type { ItemPrice } from "../../modules/subscription"
 import type { StartSubscriptionInput } from "../../modules/subscription/statements/start-subscription"
 import type { SubscriptionStatus } from "../../types/http"
 import type { PurchaseCard } from "./find-purchase-card"
 import type { SourceOrder, SourceShippingMethod } from "../../queries/source-order"
 import type { TrialRule } from "./trial-rule"
 
-export type Terms = { unit_price: string; is_tax_inclusive: boolean }
+export type Terms = ItemPrice & {
+  /** What the first period alone costs; null where it costs what all do. */
+  first_price: ItemPrice | null
+}
 
 /**
  * The subscription that an order line starts: what was agreed, its first periods, its audit log.

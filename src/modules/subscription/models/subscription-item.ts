@@ -17,6 +17,11 @@ export const SubscriptionItem = model
       unit_price: model.bigNumber(),
       /** Whether the agreed price has the tax in it. */
       is_tax_inclusive: model.boolean().default(false),
+      /**
+       * `{ unit_price, is_tax_inclusive }`: what the first period costs, or did, where a sale price
+       * applied to it alone; null where it costs what all do.
+       */
+      first_price: model.json().nullable(),
       /** The order line it was bought with: one line makes one item, even after a soft delete. */
       line_item_id: model.text().nullable(),
     }

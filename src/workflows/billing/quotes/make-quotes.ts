@@ -4,7 +4,9 @@ import { generateEntityId, Modules } from "@medusajs/framework/utils"
 import { now } from "../../../lib/clock"
 import type {
   BillingQuote,
+  ItemPrice,
   NewProblem,
+  SubscriptionItemRecord,
   SubscriptionRecord,
 } from "../../../modules/subscription"
 import type { StockLevel } from "../../../queries/stock"
@@ -40,7 +42,7 @@ export async function makeQuotes(
       const customer = customers.get(one.subscription.customer_id)
       // Whoever was deleted cannot sign in to cancel, so nothing more is charged to them.
       const draft = customer
-        ? draftQuote(one.subscription, catalog, levels)
+        ? draftQuote(one, catalog, levels)
         : problem("customer_missing", "The customer no longer exists.")
       if ("problem" in draft) {
         results.push({ cycle_id: one.cycle.id, problem: draft.problem })
@@ -113,7 +115,7 @@ type Untotalled = Omit<BillingQuote, "total">
 type Draft = { quote: Untotalled } | { problem: NewProblem }
 
 function draftQuote(
-  subscription: SubscriptionRecord,
+  { cycle, subscription }: Billable,
   catalog: Catalog,
   levels: StockLevel[]
 ): Draft {
@@ -142,8 +144,7 @@ function draftQuote(
       product_id: product.id,
       title: item.title,
       quantity: item.quantity,
-      unit_price: String(item.unit_price),
-      is_tax_inclusive: item.is_tax_inclusive,
+      ...priceIn(cycle, item),
       tax_lines: [],
       reservations: stockNeeds(variant, item.quantity),
       details: {
@@ -175,6 +176,14 @@ function draftQuote(
     return { problem: outOfStock(stock.short_of) }
   }
   return { quote: { quoted_at: now().toISOString(), items, shipping } }
+}
+
+/** The agreed price; in the first period, which is charged here after a trial, that of its sale. */
+function priceIn({ number }: Billable["cycle"], item: SubscriptionItemRecord): ItemPrice {
+  const { first_price, unit_price, is_tax_inclusive } = item
+  return number === 1 && first_price
+    ? first_price
+    : { unit_price: String(unit_price), is_tax_inclusive }
 }
 
 type AgreedShipping = {

@@ -10,7 +10,7 @@ import { plansOfVariants } from "../../../queries/planned-variants"
 import { readSubscriptionCart } from "../../../queries/subscription-cart"
 import { payableAmount } from "../../../lib/payable-amount"
 import { HUB_METADATA_KEY, trialEnd, type TrialMark } from "../../../lib/trial-mark"
-import { priceOfVariant } from "../../../queries/variant-price"
+import { laterPrice, priceOfVariant } from "../../../queries/variant-price"
 import type { AddSubscriptionItemBody, IsoDateTime } from "../../../types/http"
 
 export type PriceSubscriptionItemInput = AddSubscriptionItemBody & { cart_id: string }
@@ -74,10 +74,16 @@ export const priceSubscriptionItemStep = createStep(
         `variant_id: this variant has no price in ${cart.currency_code.toUpperCase()}.`
       )
     }
+    const later = isOwnPrice
+      ? null
+      : await laterPrice(container, { ...cart, variant_id, price: price! })
     const mark: TrialMark = {
       trial_days: plan.trial_days,
       agreed_unit_price:
-        unit_price === undefined ? price!.amount : MathBN.convert(unit_price).toString(),
+        unit_price === undefined
+          ? price!.unit_price
+          : MathBN.convert(unit_price).toString(),
+      ...(later && { later }),
       is_tax_inclusive: price?.is_tax_inclusive ?? false,
       currency_code: cart.currency_code,
       is_own_price: isOwnPrice,

@@ -1,9 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MathBN, MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { trialOf } from "../../../lib/trial-mark"
-import { priceOfVariant } from "../../../queries/variant-price"
 import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 import { isProvenPurchase } from "../../../queries/proven-purchase"
 import { readPurchaseCard } from "../find-purchase-card"
@@ -12,7 +10,8 @@ import {
   type SourceOrder,
   type SourceShippingMethod,
 } from "../../../queries/source-order"
-import { draftSubscription, type Terms } from "../subscription-draft"
+import { draftSubscription } from "../subscription-draft"
+import { termsOfLine } from "../terms-of-line"
 import { readTrialRule } from "../trial-rule"
 
 type Line = SourceOrder["lines"][number]
@@ -44,7 +43,7 @@ export const startSubscriptionsStep = createStep(
           card,
           isProven,
           trialRule,
-          terms: await termsOf(container, order, line),
+          terms: await termsOfLine(container, order, line),
           shipping: shippingOf(order, line, profiles),
         })
       )
@@ -55,38 +54,6 @@ export const startSubscriptionsStep = createStep(
     return new StepResponse(started)
   }
 )
-
-/** The agreed price: as sold, before promotions; of a trial, as agreed when it was added. */
-async function termsOf(
-  container: MedusaContainer,
-  order: SourceOrder,
-  line: Line
-): Promise<Terms> {
-  const trial = trialOf(line)
-  if (!trial) {
-    const price = MathBN.convert(line.raw_unit_price ?? line.unit_price).toString()
-    return { unit_price: price, is_tax_inclusive: line.is_tax_inclusive }
-  }
-  if (trial.currency_code === order.currency_code) {
-    return {
-      unit_price: trial.agreed_unit_price,
-      is_tax_inclusive: trial.is_tax_inclusive,
-    }
-  }
-  // A webhook completed the cart after its currency had changed: the shop's price in that one counts.
-  const price = await priceOfVariant(container, {
-    variant_id: line.variant_id!,
-    quantity: line.quantity,
-    context: order,
-  })
-  if (!price) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      `The trial of order ${order.id} has no price in ${order.currency_code}: ${line.title}.`
-    )
-  }
-  return { unit_price: price.amount, is_tax_inclusive: price.is_tax_inclusive }
-}
 
 /** The method that ships the line: the one for its shipping profile where an order has several. */
 function shippingOf(
