@@ -27,4 +27,5 @@ export const storeSubscriptionFields = [
   "items.thumbnail",
   "items.quantity",
   "items.unit_price",
+  "items.first_price",
 ] as const

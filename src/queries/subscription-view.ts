@@ -1,7 +1,7 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 
-import { ENDED } from "../modules/subscription"
+import { ENDED, type ItemPrice } from "../modules/subscription"
 import type {
   CardOnFile,
   FailedCharge,
@@ -34,6 +34,7 @@ type ItemColumns = {
   thumbnail: string | null
   quantity: number
   unit_price: unknown
+  first_price?: unknown
 }
 type FailedCycle = {
   first_failed_at: Date | string | null
@@ -95,13 +96,18 @@ export function itemsOf(items: ItemColumns[]): {
   items: StoreSubscriptionItem[]
   item_total: number
 } {
-  const lines = items.map(({ id, title, thumbnail, quantity, unit_price }) => ({
-    id,
-    title,
-    thumbnail,
-    quantity,
-    unit_price: MathBN.convert(unit_price as BigNumberInput),
-  }))
+  const lines = items.map(
+    ({ id, title, thumbnail, quantity, unit_price, first_price }) => ({
+      id,
+      title,
+      thumbnail,
+      quantity,
+      unit_price: MathBN.convert(unit_price as BigNumberInput),
+      first_unit_price: first_price
+        ? MathBN.convert((first_price as ItemPrice).unit_price).toNumber()
+        : null,
+    })
+  )
   const total = MathBN.sum(
     ...lines.map((line) => MathBN.mult(line.unit_price, line.quantity))
   )

@@ -5,6 +5,7 @@ import type { AdminSubscription } from "../../../src/types/http"
 import { useFormatters } from "../../hooks/use-formatters"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { Section } from "../section"
+import { SectionNote } from "../section-note"
 
 /** What is delivered and charged each period. */
 export const ItemsSection = ({ subscription }: { subscription: AdminSubscription }) => {
@@ -35,6 +36,13 @@ export const ItemsSection = ({ subscription }: { subscription: AdminSubscription
               <Text size="small" leading="compact">
                 {`${item.quantity} × ${formatMoney(item.unit_price, currency)}`}
               </Text>
+              {item.first_unit_price !== null && (
+                <Text size="small" leading="compact">
+                  {t("items.firstPeriod", {
+                    price: formatMoney(item.first_unit_price, currency),
+                  })}
+                </Text>
+              )}
             </div>
           </div>
           <Text size="small" leading="compact" className="shrink-0">
@@ -50,6 +58,7 @@ export const ItemsSection = ({ subscription }: { subscription: AdminSubscription
           {formatMoney(subscription.item_total, currency)}
         </Text>
       </div>
+      <SectionNote>{t("items.agreed")}</SectionNote>
     </Section>
   )
 }

@@ -27,6 +27,7 @@ export const adminSubscriptionListFields = [
   "items.thumbnail",
   "items.quantity",
   "items.unit_price",
+  "items.first_price",
 ] as const
 
 /** What a subscription's page shows besides. */

@@ -25,9 +25,10 @@ const UPCOMING_SQL = `
           WHERE answered_at IS NULL AND stops_charging AND deleted_at IS NULL
        )
   ), charge AS MATERIALIZED (
-    SELECT id, currency_code, (next_charge_at AT TIME ZONE 'UTC')::date AS day FROM due
+    SELECT id, currency_code, (next_charge_at AT TIME ZONE 'UTC')::date AS day, true AS is_next
+      FROM due
     UNION ALL
-    SELECT id, currency_code, (later.at AT TIME ZONE 'UTC')::date
+    SELECT id, currency_code, (later.at AT TIME ZONE 'UTC')::date, false
       FROM due
      CROSS JOIN LATERAL generate_series(next_charge_at + step, :last, step)
        WITH ORDINALITY AS later (at, n)
@@ -39,7 +40,12 @@ const UPCOMING_SQL = `
   ), counted AS (
     SELECT day, currency_code, count(*)::int AS count FROM charge GROUP BY day, currency_code
   ), summed AS (
-    SELECT day, currency_code, sum(unit_price * quantity)::float AS amount
+    SELECT day, currency_code, sum(quantity * CASE
+             WHEN first_price IS NOT NULL AND is_next AND EXISTS (
+                    SELECT 1 FROM hub_billing_cycle
+                     WHERE subscription_id = charge.id AND number = 1
+                       AND status NOT IN ${sqlSet(PAID)})
+             THEN (first_price->>'unit_price')::numeric ELSE unit_price END)::float AS amount
       FROM charge
       JOIN hub_subscription_item item
         ON item.subscription_id = charge.id AND item.deleted_at IS NULL

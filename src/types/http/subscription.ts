@@ -39,6 +39,8 @@ export type StoreSubscriptionItem = {
   quantity: number
   /** In the subscription's currency, major units. */
   unit_price: number
+  /** What the first period alone costs, or did, because of a sale; null where it costs what all do. */
+  first_unit_price: number | null
 }
 
 /** A charge that failed and what happens next. */

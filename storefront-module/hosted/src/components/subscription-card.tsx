@@ -27,6 +27,17 @@ export function cardHeadingId({
   return `subscription-${display_id}`
 }
 
+/** What the items cost the first time, where a sale makes that another price and it is to come. */
+function firstItemTotal({ status, items }: StoreSubscription): number | null {
+  return status === "trialing" && items.some((item) => item.first_unit_price !== null)
+    ? items.reduce(
+        (sum, { first_unit_price, unit_price, quantity }) =>
+          sum + (first_unit_price ?? unit_price) * quantity,
+        0
+      )
+    : null
+}
+
 export type SubscriptionCardProps = {
   serverTime: string
   /** The reader wants to cancel. */
@@ -49,6 +60,7 @@ export function SubscriptionCard({
   const format = useFormat()
   const { plan, status } = subscription
   const headingId = cardHeadingId(subscription)
+  const firstTotal = firstItemTotal(subscription)
   // A notice brings the button along.
   const updatesBelow =
     useCardUpdate(subscription) !== null && noticeOf(subscription) === null
@@ -69,6 +81,13 @@ export function SubscriptionCard({
             interval: t(`interval.${plan.interval}`, { count: plan.interval_count }),
           })}
         </span>
+        {firstTotal !== null && (
+          <span className="card__hint">
+            {t("subscriptions.first_price", {
+              price: format.money(firstTotal, subscription.currency_code),
+            })}
+          </span>
+        )}
         <span className="card__hint">{t("subscriptions.before_extras")}</span>
       </p>
       <OwnershipQuestion subscription={subscription} headingId={headingId} />
