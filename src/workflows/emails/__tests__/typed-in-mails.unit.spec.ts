@@ -89,6 +89,7 @@ const MAILS: Record<
               title: typed(),
               first_payment_at: "2026-03-15T09:30:00.000Z",
               price: 12,
+              later_price: null,
             },
           ],
         },

@@ -88,6 +88,9 @@ function emailTrial(item: OrderLineItemDTO, start: Date): EmailTrial | null {
       title: item.product_title ?? item.title,
       first_payment_at: toIso(trialEnd(start, trial.trial_days)),
       price: MathBN.mult(trial.agreed_unit_price, item.quantity).toNumber(),
+      later_price: trial.later
+        ? MathBN.mult(trial.later.unit_price, item.quantity).toNumber()
+        : null,
     }
   )
 }

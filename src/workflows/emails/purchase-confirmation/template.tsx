@@ -36,6 +36,8 @@ export type EmailTrial = {
   first_payment_at: string
   /** What a period costs then, before shipping and what tax comes on top; major units. */
   price: number
+  /** What later periods cost, where that differs. */
+  later_price: number | null
 }
 
 /** The sentence about the hub; it belongs to the button, since both go when the button is off. */
@@ -63,11 +65,7 @@ export default function PurchaseConfirmationEmail({
       </Text>
       {order.trials.map((trial) => (
         <Text key={trial.line_id} className="hub-ink" style={styles.text}>
-          {say("purchase_confirmation.trial", {
-            title: typed(trial.title),
-            time: formatInstant(trial.first_payment_at),
-            price: formatPrice(trial.price, order.currency_code),
-          })}
+          {trialText(trial, order.currency_code)}
         </Text>
       ))}
       <HubButtonSlot marker={marker} />
@@ -78,6 +76,20 @@ export default function PurchaseConfirmationEmail({
       {order.shipping_address && <ShippingAddress address={order.shipping_address} />}
     </EmailLayout>
   )
+}
+
+function trialText(trial: EmailTrial, currencyCode: string) {
+  const values = {
+    title: typed(trial.title),
+    time: formatInstant(trial.first_payment_at),
+    price: formatPrice(trial.price, currencyCode),
+  }
+  return trial.later_price === null
+    ? say("purchase_confirmation.trial", values)
+    : say("purchase_confirmation.trial_at_sale_price", {
+        ...values,
+        later_price: formatPrice(trial.later_price, currencyCode),
+      })
 }
 
 function ShippingAddress({ address }: { address: EmailAddressBlock }) {

@@ -52,16 +52,29 @@ describe("purchase confirmation", () => {
     expect(text).toMatch(written)
   })
 
+  const trial = {
+    line_id: "line_1",
+    title: "House Blend",
+    price: 25,
+    later_price: null,
+    first_payment_at: "2026-03-15T09:30:00.000Z",
+  }
+
   it("tells when a trial ends and what is taken then", async () => {
-    const trial = { line_id: "line_1", title: "House Blend", price: 25 }
-    const { text } = await render(
-      anOrder({ trials: [{ ...trial, first_payment_at: "2026-03-15T09:30:00.000Z" }] })
-    )
+    const { text } = await render(anOrder({ trials: [trial] }))
 
     expect(text.replace(/\s+/g, " ")).toContain(
       "House Blend is free until March 15, 2026 at 9:30 AM UTC. The first payment of €25.00 is taken then."
     )
     expect((await render(anOrder())).text).not.toContain("free until")
+  })
+
+  it("tells what is taken later when the first payment is at a sale price", async () => {
+    const { text } = await render(anOrder({ trials: [{ ...trial, later_price: 30 }] }))
+
+    expect(text.replace(/\s+/g, " ")).toContain(
+      "The first payment of €25.00 is taken then; later payments are €30.00."
+    )
   })
 
   it("shows a discount only when there is one", async () => {
