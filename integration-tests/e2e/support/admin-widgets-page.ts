@@ -29,6 +29,11 @@ export class AdminWidgetsPage {
     return this.page.getByRole("switch", { name: "Pay what you want" })
   }
 
+  /** The switch beside a price list of the type "sale". */
+  get alsoForRenewals(): Locator {
+    return this.page.getByRole("switch", { name: "Also for renewals" })
+  }
+
   /** A variant's row. */
   variant(title: string): Locator {
     return this.plans.getByRole("listitem").filter({ hasText: title })
@@ -45,6 +50,12 @@ export class AdminWidgetsPage {
     await this.page.goto(`${stackUrls().admin}/products/${id}`)
     await expect(this.admin.main.getByRole("heading", { name: title })).toBeVisible()
     await expect(this.plans).toBeVisible()
+  }
+
+  /** Goes straight to a price list's page. */
+  async visitPriceList({ id, title }: { id: string; title: string }): Promise<void> {
+    await this.page.goto(`${stackUrls().admin}/price-lists/${id}`)
+    await expect(this.admin.main.getByRole("heading", { name: title })).toBeVisible()
   }
 
   /** Opens a variant's menu and chooses from it. */

@@ -17,12 +17,13 @@ const ADDRESS = {
  * Buys a product by Medusa's own store API, as a storefront does.
  *
  * @param handle - the product's
+ * @param isTrial - as a trial, by the hub's own route
  * @returns the order's number
  */
 export async function buy(
   serverUrl: string,
   shop: Shop,
-  { email, handle }: { email: string; handle: string }
+  { email, handle, isTrial = false }: { email: string; handle: string; isTrial?: boolean }
 ): Promise<number> {
   const { api_keys } = await shop.get<{ api_keys: { token: string }[] }>(
     "/admin/api-keys?type=publishable"
@@ -46,7 +47,13 @@ export async function buy(
     region_id: sold.regions[0].id,
     shipping_address: ADDRESS,
     billing_address: ADDRESS,
-    items: [{ variant_id: found.products[0].variants?.[0].id, quantity: 1 }],
+  })
+  const route = isTrial
+    ? `/store/customer-hub/carts/${cart.id}`
+    : `/store/carts/${cart.id}`
+  await post(`${route}/line-items`, {
+    variant_id: found.products[0].variants?.[0].id,
+    quantity: 1,
   })
   const { body: parcels } = await api.get<HttpTypes.StoreShippingOptionListResponse>(
     `/store/shipping-options?cart_id=${cart.id}`
