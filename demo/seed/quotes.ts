@@ -4,7 +4,7 @@ import {
   type BillingCycleRecord,
   type SubscriptionRecord,
 } from "../../src/modules/subscription"
-import { makeQuotes } from "../../src/workflows/billing/quotes/make-quotes"
+import { makeQuotes } from "../../src/queries/quotes/make-quotes"
 
 /** Gives failed cycles the quote that their charges were tried with: retries collect the same. */
 export async function quoteFailedCycles(container: MedusaContainer): Promise<void> {

@@ -1,4 +1,4 @@
-/** What the hub shows of a subscription. */
+/** What the hub shows of a subscription, and what its next payment is made of. */
 export const storeSubscriptionFields = [
   "id",
   "display_id",
@@ -21,11 +21,24 @@ export const storeSubscriptionFields = [
   "card_exp_year",
   "canceled_at",
   "ownership",
+  "customer_id",
+  "account_holder_id",
+  "payment_method_id",
+  "region_id",
+  "sales_channel_id",
+  "source_order_id",
+  "plan_id",
+  "shipping_option_id",
+  "shipping_method",
+  "billing_address",
   "shipping_address",
   "items.id",
   "items.title",
   "items.thumbnail",
   "items.quantity",
+  "items.variant_id",
+  "items.product_id",
   "items.unit_price",
+  "items.is_tax_inclusive",
   "items.first_price",
 ] as const

@@ -14,8 +14,9 @@ import {
   planOf,
 } from "./subscription-view"
 import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
-import { ENDED } from "../modules/subscription"
+import { ENDED, UNPAID, type SubscriptionRecord } from "../modules/subscription"
 import type { StoreSubscription } from "../types/http"
+import { nextPaymentsOf, type UnpaidCycle } from "./next-payment/next-payments-of"
 import { withSharedPayment } from "./shared-payment"
 import { storeSubscriptionFields } from "./store-subscription-fields"
 
@@ -40,31 +41,46 @@ export async function listStoreSubscriptions(
   const { data: subscriptions } = await query.graph({
     entity: "hub_subscription",
     fields: [...storeSubscriptionFields],
-    filters: { customer_id: customerIds, ...(id && { id }) },
+    filters: { customer_id: customerIds },
     pagination: { order: { started_at: "DESC" } },
   })
-  const { data: failedRows } = await query.graph({
+  const { data: unpaid } = await query.graph({
     entity: "hub_billing_cycle",
     fields: [
       "id",
       "subscription_id",
+      "number",
+      "status",
+      "due_at",
+      "period_end",
       "first_failed_at",
       "retry_at",
+      "problem",
+      "quote",
       "charged_with_id",
       "attempts.*",
     ],
     filters: {
       subscription_id: subscriptions.map((subscription) => subscription.id),
-      status: "failed",
+      status: UNPAID,
     },
   })
-  const failedCycles = await withSharedPayment(container, failedRows)
+  const upcoming = await nextPaymentsOf(container, {
+    subscriptions: subscriptions as unknown as SubscriptionRecord[],
+    cycles: unpaid as unknown as UnpaidCycle[],
+  })
+  const failedCycles = await withSharedPayment(
+    container,
+    unpaid.filter(({ status }) => status === "failed")
+  )
   const failures = await readLastFailures(container, failedCycles)
   const failedChargeOfOne = (id: string) => {
     const cycle = failedCycles.find(({ subscription_id }) => subscription_id === id)
     return failedChargeOf(cycle, cycle && failures.get(cycle.id))
   }
-  return subscriptions.map((subscription) => ({
+  // Those of one purchase are paid together: the amount of one depends on the others.
+  const asked = subscriptions.filter((subscription) => !id || subscription.id === id)
+  return asked.map((subscription) => ({
     id: subscription.id,
     display_id: subscription.display_id,
     status: subscription.status,
@@ -79,6 +95,7 @@ export async function listStoreSubscriptions(
       ? null
       : toIsoOrNull(subscription.next_charge_at),
     is_charging_stopped: !!subscription.charging_stopped_by,
+    ...upcoming.get(subscription.id)!,
     card: cardOf(subscription),
     failed_charge: failedChargeOfOne(subscription.id),
     canceled_at: toIsoOrNull(subscription.canceled_at),

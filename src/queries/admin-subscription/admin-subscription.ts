@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { now } from "../../lib/clock"
 import { toIso, toIsoOrNull } from "../../lib/dates"
 import { hubError } from "../../lib/errors"
+import { readNextPayments } from "../next-payment/read-next-payments"
 import { cardAdviceOf, cardOf } from "../subscription-view"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import type {
@@ -60,15 +61,23 @@ async function retrieveAdminSubscription(
     throw hubError("not_found", "There is no such subscription.")
   }
   const { customer, source_order_id } = subscription
-  const [{ cycles, failed_charge }, events, mails, accessLinks, sessions, disputes] =
-    await Promise.all([
-      listCycles(container, id),
-      listEvents(container, id),
-      listMails(container, [id, ...(source_order_id ? [source_order_id] : [])]),
-      listAccessLinks(container, customer?.email ?? subscription.email),
-      listLiveSessions(container, customer?.email ?? null),
-      readDisputes(container, [subscription]),
-    ])
+  const [
+    { cycles, failed_charge },
+    upcoming,
+    events,
+    mails,
+    accessLinks,
+    sessions,
+    disputes,
+  ] = await Promise.all([
+    listCycles(container, id),
+    readNextPayments(container, [id]),
+    listEvents(container, id),
+    listMails(container, [id, ...(source_order_id ? [source_order_id] : [])]),
+    listAccessLinks(container, customer?.email ?? subscription.email),
+    listLiveSessions(container, customer?.email ?? null),
+    readDisputes(container, [subscription]),
+  ])
   const staff = await readStaffEmails(container, [
     ...events.map(({ actor }) => actor.id),
     subscription.canceled_by_id,
@@ -93,6 +102,8 @@ async function retrieveAdminSubscription(
           has_account: !!customer.has_account,
         }
       : null,
+    next_payment: upcoming.get(id)?.next_payment ?? null,
+    waiting: upcoming.get(id)?.waiting ?? null,
     trial_ends_at: toIsoOrNull(subscription.trial_ends_at),
     locale: subscription.locale,
     current_period_start: toIsoOrNull(subscription.current_period_start),

@@ -54,6 +54,44 @@ export type FailedCharge = {
   requires_action: boolean
 }
 
+/**
+ * What is charged next, by the quote that the charge itself is made by. Amounts in major units: items,
+ * shipping and tax add up to the total.
+ */
+export type NextPayment = {
+  /** `null` when it is charged as soon as there is a card, or the customer pays it. */
+  date: IsoDateTime | null
+  currency_code: string
+  /** What the card is charged. */
+  total: number
+  /** At the shop's prices, which have the tax in them or not. */
+  items: number
+  /** As `items`; 0 when nothing is shipped, or it costs nothing. */
+  shipping: number
+  /** What is added to them. */
+  tax: number
+  /** What of items and shipping is tax. */
+  tax_included: number
+  /** Bought in the same purchase and paid with the same payment, of which the amounts are. */
+  together_with: { id: string; display_id: number }[]
+}
+
+/**
+ * A payment that is due, and waits until the shop or the payment provider has mended something. It is
+ * not the customer's fault.
+ */
+export type WaitingForShop = {
+  /** When it was due. */
+  since: IsoDateTime
+  /** When its period ends: from then on it is left out. `null` when it stays to be paid. */
+  until: IsoDateTime | null
+  /**
+   * Whether the card may have been charged: the payment provider has not told yet. Otherwise nothing is
+   * charged meanwhile.
+   */
+  may_be_charged: boolean
+}
+
 export type StoreSubscription = {
   id: string
   /** Short number that people say on the phone. */
@@ -72,6 +110,12 @@ export type StoreSubscription = {
   next_charge_at: IsoDateTime | null
   /** The shop has stopped charging it until it has looked into something; `next_charge_at` is null then. */
   is_charging_stopped: boolean
+  /**
+   * `null` when nothing will be charged, when it waits for the shop, or when what it costs cannot be
+   * told now: then `next_charge_at` still has the day.
+   */
+  next_payment: NextPayment | null
+  waiting: WaitingForShop | null
   card: CardOnFile | null
   failed_charge: FailedCharge | null
   canceled_at: IsoDateTime | null
@@ -299,6 +343,10 @@ export type AdminSentMail = {
 }
 
 export type AdminSubscription = AdminSubscriptionListItem & {
+  /** What the customer is shown, as of now. */
+  next_payment: NextPayment | null
+  /** Set while it waits for the shop: its cycle's `problem` tells why. */
+  waiting: WaitingForShop | null
   /** BCP 47 tag of the purchase's cart, in which its person is written to; `null` when it had none. */
   locale: string | null
   customer: {

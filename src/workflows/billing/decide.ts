@@ -14,7 +14,7 @@ import type {
   ChargeOutcome,
   ProviderProblem,
 } from "../../payment-providers"
-import { outOfStock } from "./stock/out-of-stock"
+import { outOfStock } from "../../queries/quotes/out-of-stock"
 import type { BillingMode } from "./types"
 
 /** All that the next action on a claimed cycle depends on. */

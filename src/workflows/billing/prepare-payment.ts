@@ -5,7 +5,8 @@ import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import type { Charger } from "../../payment-providers"
 import type { PreparedPayment } from "../../modules/subscription"
 import { chargedCycle } from "./search-payment"
-import type { Billable, Payable } from "./types"
+import type { Billable } from "../../queries/quotes/types"
+import type { Payable } from "./types"
 
 /** Longer than the provider's own timeouts for one request; well below the lease. */
 const LIMIT_IN_MILLISECONDS = 60_000

@@ -6,7 +6,8 @@ import type {
   PaymentSearch,
 } from "../../payment-providers"
 import { smallestUnits } from "../../payment-providers/card-amounts"
-import type { Billable, Payable } from "./types"
+import type { Billable } from "../../queries/quotes/types"
+import type { Payable } from "./types"
 
 const DAY = 24 * 60 * 60 * 1000
 

@@ -8,7 +8,7 @@ import { Modules } from "@medusajs/framework/utils"
 import type { PreparedPayment } from "../../modules/subscription"
 import type { Charger, FoundPayment } from "../../payment-providers"
 import { scaleOf } from "../../payment-providers/card-amounts"
-import type { Billable } from "./types"
+import type { Billable } from "../../queries/quotes/types"
 
 /** With what Medusa's Payment Module has beyond its published type: rows, without asking the provider. */
 type PaymentModule = IPaymentModuleService & {

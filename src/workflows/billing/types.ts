@@ -1,11 +1,5 @@
-import type {
-  BillingCycleRecord,
-  BillingQuote,
-  ChargeAttemptRecord,
-  Claim,
-  NewProblem,
-  SubscriptionRecord,
-} from "../../modules/subscription"
+import type { ChargeAttemptRecord, Claim } from "../../modules/subscription"
+import type { Billable } from "../../queries/quotes/types"
 
 /**
  * - `due`: whatever the calendar and the dunning schedule say
@@ -17,9 +11,6 @@ export type BillingMode = "due" | "charge" | "settle"
 /** The cycles that a worker holds. */
 export type WorkerInput = { worker: string; mode: BillingMode }
 
-/** A cycle with what it is made of. */
-export type Billable = { cycle: BillingCycleRecord; subscription: SubscriptionRecord }
-
 /** A cycle with those of the same purchase that are charged with it. */
 export type Payable = Billable & { joined: Billable[] }
 
@@ -29,12 +20,3 @@ export type Claimed = Payable & {
   /** The last one. */
   attempt: ChargeAttemptRecord | null
 }
-
-export type QuoteResult =
-  | {
-      cycle_id: string
-      quote: BillingQuote
-      /** The cycles of the same purchase that the quote is for too. */
-      joined_ids: string[]
-    }
-  | { cycle_id: string; problem: NewProblem }

@@ -7,7 +7,8 @@ import { eachCycle, loadClaimed } from "../claimed"
 import { limitOf } from "../limit-of"
 import { createOrders } from "../orders/create-orders"
 import { recordPayments } from "../orders/record-payments"
-import type { Billable, BillingMode, Claimed, WorkerInput } from "../types"
+import type { Billable } from "../../../queries/quotes/types"
+import type { BillingMode, Claimed, WorkerInput } from "../types"
 import { SUBSCRIPTION_MODULE, type CyclePeriod } from "../../../modules/subscription"
 
 /**

@@ -3,8 +3,8 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { needsQuote } from "../bill-cycle"
 import { eachCycle, loadClaimed } from "../claimed"
 import { findMovedProviders } from "../moved-providers"
-import { makeQuotes } from "../quotes/make-quotes"
-import { storeQuote } from "../quotes/quote-cycle"
+import { makeQuotes } from "../../../queries/quotes/make-quotes"
+import { storeQuote } from "../quote-cycle"
 import type { WorkerInput } from "../types"
 
 /**

@@ -7,8 +7,8 @@ import {
   type StockLevel,
   type StockReservation,
 } from "../../../queries/stock"
-import type { Billable } from "../types"
-import { allocateLines, change } from "./allocate"
+import type { Billable } from "../../../queries/quotes/types"
+import { allocateLines, change } from "../../../queries/quotes/allocate"
 import { inInventoryTransaction } from "./inventory-transaction"
 import { reservationOf } from "./reservation-of"
 

@@ -1,7 +1,7 @@
 import type { CreateReservationItemInput } from "@medusajs/framework/types"
 
-import type { Billable } from "../types"
-import type { Allocation } from "./allocate"
+import type { Billable } from "../../../queries/quotes/types"
+import type { Allocation } from "../../../queries/quotes/allocate"
 
 /** The reservation of a cycle's stock, as staff see it in Medusa Admin. */
 export function reservationOf(

@@ -9,8 +9,8 @@ import {
   purgeDeletedReservations,
   type StockLevel,
 } from "../../../queries/stock"
-import type { Billable } from "../types"
-import { allocate, type Allocation } from "./allocate"
+import type { Billable } from "../../../queries/quotes/types"
+import { allocate, type Allocation } from "../../../queries/quotes/allocate"
 import { inInventoryTransaction } from "./inventory-transaction"
 import { reservationOf } from "./reservation-of"
 

@@ -1,16 +1,15 @@
 import type { BigNumberInput, ItemTaxLineDTO } from "@medusajs/framework/types"
 import { decorateCartTotals } from "@medusajs/framework/utils"
 
-import { payableAmount } from "../../../lib/payable-amount"
-import type { BillingQuote } from "../../../modules/subscription"
+import { payableAmount } from "../../lib/payable-amount"
+import type { BillingQuote } from "../../modules/subscription"
 
 type Lines = Pick<BillingQuote, "items" | "shipping">
 
+type Totals = Record<"item_total" | "tax_total" | "total", BigNumberInput>
+
 /** Medusa's own totals of an order with these lines, tax included, in major units. */
-export function totalsOf({ items, shipping }: Lines): {
-  item_total: BigNumberInput
-  total: BigNumberInput
-} {
+export function totalsOf({ items, shipping }: Lines): Totals {
   return decorateCartTotals({
     items: items.map((item) => ({
       id: item.line_item_id,
@@ -29,7 +28,7 @@ export function totalsOf({ items, shipping }: Lines): {
           },
         ]
       : [],
-  }) as { item_total: BigNumberInput; total: BigNumberInput }
+  }) as Totals
 }
 
 /**

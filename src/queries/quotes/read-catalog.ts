@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, QueryContext } from "@medusajs/framework/utils"
 
-import type { SubscriptionRecord } from "../../../modules/subscription"
+import type { SubscriptionRecord } from "../../modules/subscription"
 
 const VARIANT_FIELDS = [
   "id",

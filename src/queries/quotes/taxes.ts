@@ -10,7 +10,7 @@ import type {
   BillingQuote,
   QuoteTaxLine,
   SubscriptionRecord,
-} from "../../../modules/subscription"
+} from "../../modules/subscription"
 
 type Untotalled = Omit<BillingQuote, "total">
 

@@ -1,4 +1,4 @@
-import type { NewProblem } from "../../../modules/subscription"
+import type { NewProblem } from "../../modules/subscription"
 
 /** What staff are told when a line is short. */
 export function outOfStock(title: string): NewProblem {

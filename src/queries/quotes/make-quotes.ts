@@ -1,18 +1,18 @@
 import type { CustomerDTO, MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId, Modules } from "@medusajs/framework/utils"
 
-import { now } from "../../../lib/clock"
+import { now } from "../../lib/clock"
 import type {
   BillingQuote,
   ItemPrice,
   NewProblem,
   SubscriptionItemRecord,
   SubscriptionRecord,
-} from "../../../modules/subscription"
-import type { StockLevel } from "../../../queries/stock"
-import { allocateLines } from "../stock/allocate"
-import { outOfStock } from "../stock/out-of-stock"
-import type { Billable, QuoteResult } from "../types"
+} from "../../modules/subscription"
+import type { StockLevel } from "../stock"
+import { allocateLines } from "./allocate"
+import { outOfStock } from "./out-of-stock"
+import type { Billable, QuoteResult } from "./types"
 import { conditionalShipping } from "./conditional-shipping"
 import { groupJoinable } from "./joinable"
 import { readCatalog, shippingConditions, type Catalog } from "./read-catalog"
@@ -23,10 +23,13 @@ import { chargedTotal } from "./total"
 /**
  * What each of these cycles costs: items at the agreed price, tax and shipping as of today, and the
  * stock that it needs, as long as there seems to be enough. Every cycle gets a quote, is part of another's, or the reason why there is none.
+ *
+ * @param options.checks_stock - false for what is due on another day: what is there then is not known
  */
 export async function makeQuotes(
   container: MedusaContainer,
-  billable: Billable[]
+  billable: Billable[],
+  { checks_stock = true }: { checks_stock?: boolean } = {}
 ): Promise<QuoteResult[]> {
   const customers = await readCustomers(container, billable)
   const results: QuoteResult[] = []
@@ -36,7 +39,7 @@ export async function makeQuotes(
       group.map(({ subscription }) => subscription)
     )
     const shippingOf = conditionalShipping(container, catalog)
-    const levels = stockLevels(catalog.variants)
+    const levels = checks_stock ? stockLevels(catalog.variants) : null
     const drafted: Drafted[] = []
     for (const one of group) {
       const customer = customers.get(one.subscription.customer_id)
@@ -117,7 +120,7 @@ type Draft = { quote: Untotalled } | { problem: NewProblem }
 function draftQuote(
   { cycle, subscription }: Billable,
   catalog: Catalog,
-  levels: StockLevel[]
+  levels: StockLevel[] | null
 ): Draft {
   if (!catalog.region) {
     return problem("region_missing", "The subscription's region no longer exists.")
@@ -171,8 +174,8 @@ function draftQuote(
     return shipping
   }
   // Whether it is really there is told when it is reserved.
-  const stock = allocateLines(levels, items, subscription.sales_channel_id)
-  if ("short_of" in stock) {
+  const stock = levels && allocateLines(levels, items, subscription.sales_channel_id)
+  if (stock && "short_of" in stock) {
     return { problem: outOfStock(stock.short_of) }
   }
   return { quote: { quoted_at: now().toISOString(), items, shipping } }

@@ -1,4 +1,4 @@
-import type { StockLevel } from "../../../../queries/stock"
+import type { StockLevel } from "../../stock"
 import { allocate } from "../allocate"
 
 const level = (

@@ -1,7 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 
-import type { QuoteReservation } from "../../../modules/subscription"
-import type { StockLevel } from "../../../queries/stock"
+import type { QuoteReservation } from "../../modules/subscription"
+import type { StockLevel } from "../stock"
 
 export type Allocation = { need: QuoteReservation; location_id: string }
 

@@ -1,9 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
-import { reportProblem } from "../claimed"
-import type { Claimed, QuoteResult } from "../types"
-import { makeQuotes } from "./make-quotes"
+import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
+import { reportProblem } from "./claimed"
+import { makeQuotes } from "../../queries/quotes/make-quotes"
+import type { QuoteResult } from "../../queries/quotes/types"
+import type { Claimed } from "./types"
 
 /**
  * Prices one claimed cycle; most are priced in batches.

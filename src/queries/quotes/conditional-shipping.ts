@@ -1,7 +1,7 @@
 import type { CalculatedPriceSet, MedusaContainer } from "@medusajs/framework/types"
 import { flattenObjectToKeyValuePairs, MathBN, Modules } from "@medusajs/framework/utils"
 
-import type { BillingQuote, SubscriptionRecord } from "../../../modules/subscription"
+import type { BillingQuote, SubscriptionRecord } from "../../modules/subscription"
 import { ALWAYS_PASSED, shippingConditions, type Catalog } from "./read-catalog"
 import { totalsOf } from "./total"
 

@@ -1,7 +1,7 @@
 import { generateEntityId, MathBN } from "@medusajs/framework/utils"
 
-import type { QuoteReservation } from "../../../modules/subscription"
-import type { StockLevel } from "../../../queries/stock"
+import type { QuoteReservation } from "../../modules/subscription"
+import type { StockLevel } from "../stock"
 import type { CatalogVariant } from "./read-catalog"
 
 /**

@@ -1,5 +1,5 @@
-import type { SubscriptionRecord } from "../../../modules/subscription"
-import type { Billable } from "../types"
+import type { SubscriptionRecord } from "../../modules/subscription"
+import type { Billable } from "./types"
 
 /** A payment names each of them at the provider: Stripe takes fifty such entries, some for other things. */
 const AT_A_TIME = 40
