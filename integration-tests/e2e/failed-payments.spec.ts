@@ -21,7 +21,10 @@ for (const width of [360, 1280]) {
     page,
   }) => {
     await page.setViewportSize({ width, height: 800 })
-    const { display_id } = await shop.subscriptionOf(PEOPLE.declined)
+    const { display_id, card: onFile } = await shop.detailsOf(
+      await shop.subscriptionOf(PEOPLE.declined)
+    )
+    const { last4 } = onFile!
     const failed = await failedChargeOf(shop, PEOPLE.declined)
     await hub.signIn(PEOPLE.declined, shop, mailbox)
 
@@ -32,7 +35,9 @@ for (const width of [360, 1280]) {
     await expect(card).toContainText(
       `We will try again on ${longDate(failed.next_retry_at!)}.`
     )
-    await expect(hub.payNow(card)).toBeVisible()
+    await expect(hub.payNow(card)).toHaveText(
+      `Pay £${failed.amount!.toFixed(2)} with Visa ${last4}`
+    )
     expect(await overflow(page)).toBe(0)
   })
 }

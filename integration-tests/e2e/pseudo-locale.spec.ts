@@ -142,11 +142,15 @@ test("every text after sign-in stands in the files of texts", async ({
     await page.route("**/retry-payment", (route) =>
       route.fulfill({ status: 402, json: refusal })
     )
-    const declined = page.getByRole("article").filter({ has: button(say("pay.now")) })
-    await declined
-      .first()
-      .getByRole("button", { name: say("pay.now") })
-      .click()
+    const pay = new RegExp(
+      `^${say("pay.now_with", { price: "PRICE", card: "CARD" })
+        .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+        .replace(/PRICE|CARD/g, ".+")}$`
+    )
+    const declined = page
+      .getByRole("article")
+      .filter({ has: page.getByRole("button", { name: pay }) })
+    await declined.first().getByRole("button", { name: pay }).click()
     await expect(declined.first().getByRole("alert")).not.toBeEmpty()
     await locale.expectNoEscape()
   })

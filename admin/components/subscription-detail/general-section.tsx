@@ -9,6 +9,7 @@ import { planInWords, planTerms } from "../../lib/plan-text"
 import { ActorLabel } from "../actor-label"
 import { StaffQuestions } from "../staff-questions/staff-questions"
 import { AttentionBadge, OwnershipBadge, SubscriptionStatusBadge } from "../status-badges"
+import { NextPaymentRow } from "./next-payment-row"
 import { OwnershipAlert } from "./ownership-alert"
 import { SubscriptionActions } from "./subscription-actions"
 
@@ -84,8 +85,13 @@ export const GeneralSection = ({ subscription }: { subscription: AdminSubscripti
       )}
       <SectionRow
         title={t("subscriptions.fields.nextCharge")}
-        value={subscription.next_charge_at && formatDateTime(subscription.next_charge_at)}
+        value={
+          subscription.waiting
+            ? t("subscriptions.heldUp")
+            : subscription.next_charge_at && formatDateTime(subscription.next_charge_at)
+        }
       />
+      <NextPaymentRow subscription={subscription} />
       {failed_charge && (
         <>
           <SectionRow

@@ -93,7 +93,7 @@ export class HubPage {
   }
 
   payNow(within: Locator): Locator {
-    return within.getByRole("button", { name: "Pay now" })
+    return within.getByRole("button", { name: /^Pay / })
   }
 
   confirmPayment(within: Locator): Locator {

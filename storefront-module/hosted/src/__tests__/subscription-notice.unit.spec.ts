@@ -2,6 +2,7 @@ import type { StoreSubscription } from "../../../../src/types/http"
 import { noticeOf } from "../subscription-notice"
 
 const failed_charge = {} as StoreSubscription["failed_charge"]
+const waiting = {} as StoreSubscription["waiting"]
 const card = { brand: "visa", last4: "4242", exp_month: 12, exp_year: 2026 }
 
 function subscription(rest: Partial<StoreSubscription>): StoreSubscription {
@@ -12,6 +13,11 @@ function subscription(rest: Partial<StoreSubscription>): StoreSubscription {
 describe("noticeOf", () => {
   it.each([
     ["all is well", {}, null],
+    [
+      "what waits for the shop before a failed charge",
+      { status: "past_due", failed_charge, waiting },
+      "waiting",
+    ],
     ["no card", { status: "needs_payment_method", card: null }, "card_missing"],
     ["a failed charge", { status: "past_due", failed_charge }, "payment_failed"],
     [

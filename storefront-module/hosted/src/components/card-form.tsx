@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react"
 import { useTexts } from "../i18n"
 import type { HubSession, StoreCardOfSubscription } from "../../../../src/types/http"
 import { isRefusal } from "../errors"
+import { useFormat } from "../format/use-format"
 import { useIsFresh } from "../queries/fresh-sign-in"
 import {
   useCardSetup,
@@ -53,6 +54,7 @@ export function CardForm({
   onCancel,
 }: CardFormProps) {
   const { t } = useTexts()
+  const format = useFormat()
   const { id } = subscription
   const tools = useCardTools(publishableKey)
   const scope = scopeOf(page)
@@ -134,6 +136,11 @@ export function CardForm({
     }
   }
 
+  const open = subscription.failed_charge?.amount ?? null
+  const saveLabel =
+    open === null
+      ? t("card.save")
+      : t("card.save_and_pay", { price: format.money(open, subscription.currency_code) })
   const keep = subscription.card ? t("card.keep") : t("card.not_now")
 
   function fields() {
@@ -185,7 +192,7 @@ export function CardForm({
             className="button"
             aria-disabled={save.isPending}
           >
-            {save.isPending ? t("card.saving") : t("card.save")}
+            {save.isPending ? t("card.saving") : saveLabel}
           </button>
         </div>
       </CardFields>

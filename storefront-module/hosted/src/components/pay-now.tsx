@@ -1,6 +1,8 @@
 import { useTexts } from "../i18n"
 import type { StoreSubscription } from "../../../../src/types/http"
+import { useFormat } from "../format/use-format"
 import { useRetryPayment, type PaymentOutcome } from "../queries/subscriptions"
+import { cardName } from "./card-name"
 import { usePaymentRefusal } from "./use-payment-refusal"
 
 /**
@@ -18,6 +20,10 @@ export function PayNow({
   onOutcome: (outcome: PaymentOutcome) => void
 }) {
   const { t } = useTexts()
+  const format = useFormat()
+  const { failed_charge, card, currency_code } = subscription
+  const amount = failed_charge?.amount ?? null
+  const price = amount === null ? null : format.money(amount, currency_code)
   const pay = useRetryPayment(onOutcome)
   const refusal = usePaymentRefusal()
 
@@ -33,8 +39,17 @@ export function PayNow({
         aria-disabled={pay.isPending}
         onClick={() => !pay.isPending && pay.mutate(subscription.id)}
       >
-        {pay.isPending ? t("pay.paying") : t("pay.now")}
+        {pay.isPending ? t("pay.paying") : label()}
       </button>
     </>
   )
+
+  function label(): string {
+    if (price === null) {
+      return t("pay.now")
+    }
+    return card
+      ? t("pay.now_with", { price, card: cardName(card) })
+      : t("pay.now_amount", { price })
+  }
 }

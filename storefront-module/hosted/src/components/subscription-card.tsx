@@ -61,9 +61,10 @@ export function SubscriptionCard({
   const { plan, status } = subscription
   const headingId = cardHeadingId(subscription)
   const firstTotal = firstItemTotal(subscription)
-  // A notice brings the button along.
+  const notice = noticeOf(subscription)
+  // A notice brings the button along, unless it asks nothing of the reader.
   const updatesBelow =
-    useCardUpdate(subscription) !== null && noticeOf(subscription) === null
+    useCardUpdate(subscription) !== null && (notice === null || notice === "waiting")
 
   return (
     <article className={`card card--${status}`} aria-labelledby={headingId}>
@@ -71,7 +72,11 @@ export function SubscriptionCard({
         <h3 id={headingId} tabIndex={-1} className="card__number">
           {t("subscriptions.number", { number: subscription.display_id })}
         </h3>
-        <Badge tone={TONES[status]}>{t(`subscriptions.status.${status}`)}</Badge>
+        {subscription.waiting ? (
+          <Badge tone="warn">{t("subscriptions.status.waiting")}</Badge>
+        ) : (
+          <Badge tone={TONES[status]}>{t(`subscriptions.status.${status}`)}</Badge>
+        )}
       </header>
       <SubscriptionItems items={subscription.items} />
       <p className="card__price">
@@ -88,7 +93,9 @@ export function SubscriptionCard({
             })}
           </span>
         )}
-        <span className="card__hint">{t("subscriptions.before_extras")}</span>
+        {!subscription.next_payment && (
+          <span className="card__hint">{t("subscriptions.before_extras")}</span>
+        )}
       </p>
       <OwnershipQuestion subscription={subscription} headingId={headingId} />
       <SubscriptionProblem

@@ -3,6 +3,7 @@ import type { StoreSubscription } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import { CardOnFile } from "./card-on-file"
 import { Facts, type Fact } from "./facts"
+import { NextPayment } from "./next-payment"
 
 /** The dates and the card of one subscription: what comes next first, what was last. */
 export function SubscriptionFacts({
@@ -25,6 +26,16 @@ export function SubscriptionFacts({
     }
   }
 
+  /** The day alone, where the amount cannot be told. */
+  function addPayment(label: string, instant: string | null | undefined) {
+    const next = subscription.next_payment
+    if (next?.date) {
+      facts.push({ label, value: <NextPayment next={{ ...next, date: next.date }} /> })
+    } else {
+      addDate(label, instant)
+    }
+  }
+
   if (ended) {
     addDate(t("subscriptions.canceled_on"), subscription.canceled_at)
     if (status === "completed") {
@@ -38,15 +49,20 @@ export function SubscriptionFacts({
       label: t("subscriptions.next_payment"),
       value: t("subscriptions.next_payment_stopped"),
     })
+  } else if (subscription.waiting) {
+    facts.push({
+      label: t("subscriptions.next_payment"),
+      value: t("subscriptions.next_payment_waiting"),
+    })
   } else if (status === "trialing") {
-    addDate(
+    addPayment(
       t("subscriptions.first_payment"),
       subscription.trial_ends_at ?? subscription.next_charge_at
     )
   } else if (status === "past_due") {
-    addDate(t("subscriptions.next_retry"), subscription.failed_charge?.next_retry_at)
+    addPayment(t("subscriptions.next_retry"), subscription.failed_charge?.next_retry_at)
   } else {
-    addDate(t("subscriptions.next_payment"), subscription.next_charge_at)
+    addPayment(t("subscriptions.next_payment"), subscription.next_charge_at)
   }
   if (!ended && card) {
     facts.push({

@@ -4,6 +4,7 @@ import { CardMissing } from "./card-missing"
 import { ChargingStopped } from "./charging-stopped"
 import { FailedPayment } from "./failed-payment"
 import type { SubscriptionProblemProps } from "./subscription-problem-props"
+import { WaitingForShop } from "./waiting-for-shop"
 
 /**
  * What is wrong with a subscription, what happens next and what the reader can do; nothing when
@@ -13,6 +14,8 @@ export function SubscriptionProblem(props: SubscriptionProblemProps) {
   switch (noticeOf(props.subscription)) {
     case "charging_stopped":
       return <ChargingStopped />
+    case "waiting":
+      return <WaitingForShop {...props} />
     case "card_missing":
       return <CardMissing {...props} />
     case "payment_failed":
