@@ -49,6 +49,7 @@ export async function writeBilling(
         product_id,
         variant_id,
         title: spec.title,
+        variant_title: spec.variant,
         thumbnail: pictureUrl(spec.handle),
         quantity: agreement.quantity,
         is_tax_inclusive: true,

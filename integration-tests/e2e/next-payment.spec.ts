@@ -21,6 +21,7 @@ for (const width of [360, 1440]) {
     const card = hub.subscription(subscription.display_id)
     await expect(card).toContainText(`Next payment${shownPayment(subscription)}`)
     await expect(card).not.toContainText("may be added")
+    await expect(card).toContainText(subscription.items[0].variant_title!)
     await expect(card).toContainText(subscription.card!.last4)
     expect(await overflow(page)).toBe(0)
     await expectAccessible(page)

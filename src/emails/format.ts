@@ -77,15 +77,25 @@ export type EmailAddressBlock = {
   country_code?: string | null
 }
 
-/** @example itemLine({ title: "House Blend", quantity: 2 }) // "2 × House Blend" */
-export function itemLine({
-  title,
-  quantity,
-}: {
+/** What a mail says of an item of a subscription. */
+export type EmailItem = {
   title: string
+  variant_title?: string | null
   quantity: number
-}): string {
-  return say("shared.item", { quantity, title: typed(title) })
+}
+
+/**
+ * @example
+ * itemLine({ title: "House Blend", variant_title: "250 g", quantity: 2 }) // "2 × House Blend, 250 g"
+ */
+export function itemLine({ title, variant_title, quantity }: EmailItem): string {
+  return variant_title
+    ? say("shared.item_variant", {
+        quantity,
+        title: typed(title),
+        variant: typed(variant_title),
+      })
+    : say("shared.item", { quantity, title: typed(title) })
 }
 
 /** The lines of an address from name to country, as {@link typed} text, empty ones left out. */

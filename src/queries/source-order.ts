@@ -13,6 +13,7 @@ export type SourceOrderLine = {
   id: string
   title: string
   product_title: string | null
+  variant_title: string | null
   thumbnail: string | null
   variant_id: string | null
   product_id: string | null

@@ -34,6 +34,7 @@ export const storeSubscriptionFields = [
   "shipping_address",
   "items.id",
   "items.title",
+  "items.variant_title",
   "items.thumbnail",
   "items.quantity",
   "items.variant_id",

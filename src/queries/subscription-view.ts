@@ -31,6 +31,7 @@ type CardColumns = {
 type ItemColumns = {
   id: string
   title: string
+  variant_title: string | null
   thumbnail: string | null
   quantity: number
   unit_price: unknown
@@ -97,9 +98,10 @@ export function itemsOf(items: ItemColumns[]): {
   item_total: number
 } {
   const lines = items.map(
-    ({ id, title, thumbnail, quantity, unit_price, first_price }) => ({
+    ({ id, title, variant_title, thumbnail, quantity, unit_price, first_price }) => ({
       id,
       title,
+      variant_title,
       thumbnail,
       quantity,
       unit_price: MathBN.convert(unit_price as BigNumberInput),

@@ -33,6 +33,11 @@ export const ItemsSection = ({ subscription }: { subscription: AdminSubscription
               >
                 {item.title}
               </Text>
+              {item.variant_title !== null && (
+                <Text size="small" leading="compact">
+                  {item.variant_title}
+                </Text>
+              )}
               <Text size="small" leading="compact">
                 {`${item.quantity} × ${formatMoney(item.unit_price, currency)}`}
               </Text>

@@ -271,6 +271,7 @@ describeWithStandIn("the next payment", () => {
     const { email } = await buy({ quantity: 2 })
     expect(await seen(email)).toMatchObject([
       {
+        items: [{ title: "House Blend", variant_title: "250 g", quantity: 2 }],
         next_payment: {
           total: 35.11,
           items: 25,

@@ -87,7 +87,12 @@ describe("cardAdviceOf", () => {
 })
 
 describe("itemsOf", () => {
-  const item = { id: "subitem_1", title: "House Blend", thumbnail: null }
+  const item = {
+    id: "subitem_1",
+    title: "House Blend",
+    variant_title: "250 g",
+    thumbnail: null,
+  }
 
   it.each([
     { lines: [], total: 0 },

@@ -24,6 +24,7 @@ export const adminSubscriptionListFields = [
   "questions.answered_at",
   "items.id",
   "items.title",
+  "items.variant_title",
   "items.thumbnail",
   "items.quantity",
   "items.unit_price",

@@ -35,6 +35,8 @@ export type CardOnFile = {
 export type StoreSubscriptionItem = {
   id: string
   title: string
+  /** Such as "250 g, whole bean"; `null` where the product comes in one variant only. */
+  variant_title: string | null
   thumbnail: string | null
   quantity: number
   /** In the subscription's currency, major units. */

@@ -1,6 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 
 import { cyclePeriod } from "../../lib/calendar"
+import { shownVariant } from "../../lib/variant-title"
 import { trialEnd, trialOf, type TrialMark } from "../../lib/trial-mark"
 import type { ItemPrice } from "../../modules/subscription"
 import type { StartSubscriptionInput } from "../../modules/subscription/statements/start-subscription"
@@ -95,6 +96,7 @@ export function draftSubscription({
       variant_id: line.variant_id,
       product_id: line.product_id,
       title: line.product_title ?? line.title,
+      variant_title: shownVariant(line),
       thumbnail: line.thumbnail,
       quantity: line.quantity,
       ...terms,

@@ -12,6 +12,8 @@ export const SubscriptionItem = model
       variant_id: model.text().nullable(),
       product_id: model.text().nullable(),
       title: model.text(),
+      /** As bought; null where the product comes in one variant only. */
+      variant_title: model.text().nullable(),
       thumbnail: model.text().nullable(),
       quantity: model.number(),
       unit_price: model.bigNumber(),

@@ -26,6 +26,7 @@ export const renderCancellationReceiptStep = createStep(
           "events.name",
           "events.details",
           "items.title",
+          "items.variant_title",
           "items.quantity",
           "customer.email",
         ],

@@ -3,7 +3,7 @@ import type { Actor, IsoDateTime } from "../../../types/http"
 import { EmailLayout, SupportLink } from "../../../emails/components/email-layout"
 import { Lines } from "../../../emails/components/lines"
 import { styles } from "../../../emails/components/styles"
-import { formatInstant, itemLine } from "../../../emails/format"
+import { formatInstant, itemLine, type EmailItem } from "../../../emails/format"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
 import { renderEmail } from "../../../emails/render-email"
 import { Around, say } from "../../../emails/say"
@@ -13,7 +13,7 @@ export type CancellationReceiptEmailProps = {
   brand: EmailBrand
   subscription: {
     display_id: number
-    items: { title: string; quantity: number }[]
+    items: EmailItem[]
     canceled_at: IsoDateTime
     /** `user` is the merchant's staff. */
     canceled_by: Actor["type"]

@@ -32,6 +32,7 @@ const FIELDS = [
   "card_exp_month",
   "card_exp_year",
   "items.title",
+  "items.variant_title",
   "items.quantity",
 ] as const
 

@@ -5,7 +5,13 @@ import { HUB_BUTTON_LABEL, HubButton } from "../../../emails/components/hub-butt
 import { Lines } from "../../../emails/components/lines"
 import { LinkNote } from "../../../emails/components/link-note"
 import { styles } from "../../../emails/components/styles"
-import { cardName, formatDay, type EmailCard, itemLine } from "../../../emails/format"
+import {
+  cardName,
+  formatDay,
+  type EmailCard,
+  itemLine,
+  type EmailItem,
+} from "../../../emails/format"
 import type { EmailDraft } from "../../../emails/placeholders"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
 import { ONE_BUTTON, renderDraft } from "../../../emails/render-email"
@@ -26,7 +32,7 @@ export type CardExpiringEmailProps = {
    */
   subscriptions: {
     display_id: number
-    items: { title: string; quantity: number }[]
+    items: EmailItem[]
     next_charge_at: IsoDateTime
   }[]
 }

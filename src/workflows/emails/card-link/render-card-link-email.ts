@@ -22,7 +22,13 @@ export const renderCardLinkEmailStep = createStep(
       data: [subscription],
     } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
       entity: "hub_subscription",
-      fields: ["display_id", "payment_method_id", "items.title", "items.quantity"],
+      fields: [
+        "display_id",
+        "payment_method_id",
+        "items.title",
+        "items.variant_title",
+        "items.quantity",
+      ],
       filters: { id: subscription_id },
     })
     const { display_id, payment_method_id, items } = subscription

@@ -5,7 +5,7 @@ import { HubButton } from "../../../emails/components/hub-button"
 import { Lines } from "../../../emails/components/lines"
 import { LinkNote } from "../../../emails/components/link-note"
 import { styles } from "../../../emails/components/styles"
-import { itemLine } from "../../../emails/format"
+import { itemLine, type EmailItem } from "../../../emails/format"
 import type { EmailDraft } from "../../../emails/placeholders"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
 import { ONE_BUTTON, renderDraft } from "../../../emails/render-email"
@@ -20,7 +20,7 @@ export type CardLinkEmailProps = {
   login_url: string
   subscription: {
     display_id: number
-    items: { title: string; quantity: number }[]
+    items: EmailItem[]
     /** Whether a card is on file already. */
     has_card: boolean
   }

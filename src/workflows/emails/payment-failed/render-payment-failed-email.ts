@@ -102,6 +102,7 @@ async function readCycle(container: MedusaContainer, id: string) {
       "subscription.card_brand",
       "subscription.card_last4",
       "subscription.items.title",
+      "subscription.items.variant_title",
       "subscription.items.quantity",
     ],
     filters: { id },

@@ -11,6 +11,7 @@ import {
   formatPrice,
   type EmailCard,
   itemLine,
+  type EmailItem,
 } from "../../../emails/format"
 import type { EmailDraft } from "../../../emails/placeholders"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
@@ -37,7 +38,7 @@ export type PaymentFailedEmailProps = {
   login_url: string
   subscription: {
     display_id: number
-    items: { title: string; quantity: number }[]
+    items: EmailItem[]
   }
   charge: {
     /** Major units; null when it was never worked out. */

@@ -3,6 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { renewalReceiptEmail, type AfterRenewal } from "./template"
 import type { EmailDraft } from "../../../emails/placeholders"
+import { shownVariant } from "../../../lib/variant-title"
 import { toIso } from "../../../lib/dates"
 import { normalizeEmail } from "../../../lib/email-address"
 import { mailAccessLink } from "../delivery/mail-access-link"
@@ -52,7 +53,14 @@ async function render(
   return await renewalReceiptEmail({
     brand: await readEmailBrand(container),
     login_url: container.resolve(HUB_SETTINGS_MODULE).options.hubUrl,
-    subscription: { display_id: renewal.subscription_number, items: renewal.items },
+    subscription: {
+      display_id: renewal.subscription_number,
+      items: renewal.items.map(({ title, quantity, details }) => ({
+        title,
+        quantity,
+        variant_title: shownVariant(details),
+      })),
+    },
     charge: {
       amount: Number(renewal.amount),
       currency_code: renewal.currency_code,

@@ -12,6 +12,7 @@ import {
   formatPrice,
   type EmailCard,
   itemLine,
+  type EmailItem,
 } from "../../../emails/format"
 import type { EmailDraft } from "../../../emails/placeholders"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
@@ -34,7 +35,7 @@ export type RenewalReceiptEmailProps = {
   login_url: string
   subscription: {
     display_id: number
-    items: { title: string; quantity: number }[]
+    items: EmailItem[]
   }
   charge: {
     /** What was taken, shipping and tax included; major units. */

@@ -22,6 +22,7 @@ export const renderEndedUnpaidEmailStep = createStep(
             "customer_id",
             "canceled_at",
             "items.title",
+            "items.variant_title",
             "items.quantity",
           ],
           filters: { id: subscription_id },

@@ -4,7 +4,7 @@ import { EmailLayout, SupportLink } from "../../../emails/components/email-layou
 import { HubButton } from "../../../emails/components/hub-button"
 import { Lines } from "../../../emails/components/lines"
 import { styles } from "../../../emails/components/styles"
-import { formatDay, itemLine } from "../../../emails/format"
+import { formatDay, itemLine, type EmailItem } from "../../../emails/format"
 import type { EmailDraft } from "../../../emails/placeholders"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
 import { ONE_BUTTON, renderDraft } from "../../../emails/render-email"
@@ -15,7 +15,7 @@ export type SubscriptionEndedUnpaidEmailProps = {
   brand: EmailBrand
   subscription: {
     display_id: number
-    items: { title: string; quantity: number }[]
+    items: EmailItem[]
     canceled_at: IsoDateTime
     /** How often the last payment was tried. */
     tries: number

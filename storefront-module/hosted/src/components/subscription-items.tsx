@@ -15,6 +15,9 @@ export function SubscriptionItems({ items }: { items: StoreSubscriptionItem[] })
           )}
           <span className="items__text">
             <span className="items__title">{item.title}</span>
+            {item.variant_title !== null && (
+              <span className="items__quantity">{item.variant_title}</span>
+            )}
             <span className="items__quantity">
               {t("subscriptions.quantity", { count: item.quantity })}
             </span>
