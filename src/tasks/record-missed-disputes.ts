@@ -4,7 +4,7 @@ import { clockOffset, now } from "../lib/clock"
 import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 import type { Dispute } from "../payment-providers"
 import { findKnownDisputes, listOpenDisputes } from "../queries/known-disputes"
-import { leaveOutMoved } from "../workflows/billing/moved-providers"
+import { leaveOutMoved } from "../queries/moved-providers"
 import { recordDisputeWorkflow } from "../workflows/billing/record-dispute"
 import { tryOrLog } from "../workflows/try-or-log"
 

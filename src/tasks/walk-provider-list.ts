@@ -5,7 +5,7 @@ import {
   type LookedAt,
   type ToLookAt,
 } from "../modules/subscription"
-import { leaveOutMoved } from "../workflows/billing/moved-providers"
+import { leaveOutMoved } from "../queries/moved-providers"
 import { tryOrLog } from "../workflows/try-or-log"
 
 /** Pages of one run, a hundred entries each; the next run goes on. */

@@ -2,7 +2,7 @@ import type { AccountHolderDTO, MedusaContainer } from "@medusajs/framework/type
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { SUBSCRIPTION_MODULE } from "../../modules/subscription"
-import { findMovedProviders } from "./moved-providers"
+import { findMovedProviders } from "../../queries/moved-providers"
 import type { Claimed } from "./types"
 
 /** What Medusa keeps at the provider for a cycle: the customer there, and its payment. */

@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { needsQuote } from "../bill-cycle"
 import { eachCycle, loadClaimed } from "../claimed"
-import { findMovedProviders } from "../moved-providers"
+import { findMovedProviders } from "../../../queries/moved-providers"
 import { makeQuotes } from "../../../queries/quotes/make-quotes"
 import { storeQuote } from "../quote-cycle"
 import type { WorkerInput } from "../types"

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { now } from "../../lib/clock"
-import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
+import { now } from "../lib/clock"
+import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 
 /**
  * The payment providers that nothing may be billed with until staff confirm it: their account is not the
