@@ -109,6 +109,18 @@ export type PaymentProvider = {
   disputes?: DisputeReading
   /** Telling whose money is moved. Without, nothing stops a copy of the shop from billing. */
   identity?: ProviderIdentity
+  /** Telling which customers are gone. Without, none ever is. */
+  customers?: ProviderCustomers
+}
+
+/** What became of customers that were made at the provider. */
+export type ProviderCustomers = {
+  /**
+   * @returns false when the account that the keys belong to has no such customer: it was deleted, or is
+   * another account's
+   * @throws when the provider does not answer, or does not let these keys ask
+   */
+  isKnown(customer: string): Promise<boolean>
 }
 
 /** Whose money the configured keys move. */

@@ -4,6 +4,7 @@ import type { PaymentProvider } from "../types"
 import { createStripeCharger } from "./charger"
 import { createStripeClient } from "./client"
 import { stripeCustomerAction } from "./customer-action"
+import { stripeCustomers } from "./customers"
 import { stripeDisputes } from "./disputes"
 import { stripeIdentity } from "./identity"
 import { stripePurchase } from "./purchase"
@@ -37,5 +38,6 @@ export function createStripeProvider(
     refunds: stripeRefunds(stripe),
     identity: stripeIdentity(stripe, keys.apiKey),
     disputes: stripeDisputes(stripe),
+    customers: stripeCustomers(stripe),
   }
 }

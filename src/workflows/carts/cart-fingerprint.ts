@@ -32,6 +32,6 @@ export async function readCartFingerprint(
       : await readSetUpMethod(container, cart, providerId)
     return method ? await charger.fingerprintOf(method) : null
   } catch (error) {
-    throw savedMethodUnchecked(error as Error)
+    throw savedMethodUnchecked(container, error as Error)
   }
 }

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { hubError } from "../../lib/errors"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
@@ -43,10 +44,30 @@ export async function readSetUpMethod(
   return found?.payment_method_id ?? null
 }
 
-/** The refusal when the provider does not answer. */
-export function savedMethodUnchecked({ message }: Error) {
-  return hubError(
-    "card_setup_failed",
-    `The payment provider did not answer, so the saved card could not be checked. Try again. (${message})`
+/**
+ * The refusal when the provider does not answer. What it said goes to the log: its words are for the
+ * shop's staff.
+ */
+export function savedMethodUnchecked(container: MedusaContainer, error: Error) {
+  return cardSetupFailed(
+    container,
+    "The saved card could not be checked with the payment provider. Nothing was charged. Try again.",
+    error
   )
+}
+
+/** The same for a saving that could not be begun. */
+export function setupNotBegun(container: MedusaContainer, error: Error) {
+  return cardSetupFailed(
+    container,
+    "The payment provider did not prepare the saving of a card. Nothing was charged. Try again.",
+    error
+  )
+}
+
+function cardSetupFailed(container: MedusaContainer, message: string, error: Error) {
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .error(`Customer Hub: ${message} (${error.message})`)
+  return hubError("card_setup_failed", message)
 }

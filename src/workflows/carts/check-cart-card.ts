@@ -34,7 +34,7 @@ export async function checkCartCard(
     const isReady =
       !providerId ||
       (await readSetUpMethod(container, cart, providerId).catch((error: Error) => {
-        throw savedMethodUnchecked(error)
+        throw savedMethodUnchecked(container, error)
       }))
     if (!isReady) {
       throw hubError(

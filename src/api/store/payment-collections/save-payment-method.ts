@@ -8,6 +8,7 @@ import { hubError } from "../../../lib/errors"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import { readSubscriptionCart } from "../../../queries/subscription-cart"
 import { ensureCartCustomerWorkflow } from "../../../workflows/carts/ensure-cart-customer"
+import { renewCustomerAtProviderWorkflow } from "../../../workflows/carts/renew-customer-at-provider"
 import { withRefusals } from "../../refusals"
 
 /**
@@ -18,7 +19,8 @@ import { withRefusals } from "../../refusals"
  *
  * It answers in core's place, since core's handler knows the signed-in actor only.
  *
- * @throws invalid_request when the cart has no e-mail address yet, or a total that no card can pay
+ * @throws invalid_request when the cart has no e-mail address yet, or a total that no card can pay;
+ * card_setup_failed when the provider does not answer, or its account is not the database's
  */
 export const savePaymentMethod = withRefusals(
   async (req: AuthenticatedMedusaRequest<{ provider_id: string }>, res, next) => {
@@ -29,6 +31,12 @@ export const savePaymentMethod = withRefusals(
       .paymentProviders.find(provider_id)
     const cart = purchase && (await findCart(req.scope, collectionId))
     if (!purchase || !cart?.plan_lines.length) {
+      const signedIn = req.auth_context?.actor_id
+      if (purchase && signedIn) {
+        await renewCustomerAtProviderWorkflow(req.scope).run({
+          input: { customer_id: signedIn, provider_id },
+        })
+      }
       return next()
     }
     const problem = chargeProblem(cart.total, cart.currency_code)
@@ -42,6 +50,9 @@ export const savePaymentMethod = withRefusals(
       result: { customer_id },
     } = await ensureCartCustomerWorkflow(req.scope).run({
       input: { cart_id: cart.id, actor_id: req.auth_context?.actor_id || null },
+    })
+    await renewCustomerAtProviderWorkflow(req.scope).run({
+      input: { customer_id, provider_id },
     })
     await createPaymentSessionsWorkflow(req.scope).run({
       input: {

@@ -10,6 +10,7 @@ import { findCartSetup } from "../../../payment-providers/cart-setup"
 import { readSubscriptionCart } from "../../../queries/subscription-cart"
 import type { SetUpCartCardResponse } from "../../../types/http"
 import { ensureCustomerAtProvider } from "../ensure-customer-at-provider"
+import { setupNotBegun } from "../cart-setup"
 import { limitCartCards } from "../limit-cart-cards"
 
 type BeginCartSetupInput = {
@@ -38,11 +39,8 @@ export const beginCartSetupStep = createStep(
         "This shop saves no cards here: complete the cart without one."
       )
     }
-    const failed = ({ message }: Error) => {
-      throw hubError(
-        "card_setup_failed",
-        `The payment provider did not prepare the saving of a card. Try again. (${message})`
-      )
+    const failed = (error: Error) => {
+      throw setupNotBegun(container, error)
     }
     const wanted = { ...input, provider_id }
     let begun = await findOpen(container, wanted).catch(failed)

@@ -1,17 +1,18 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { hubError } from "../../../lib/errors"
 import { payingHoldersOf } from "../../../queries/paying-holders"
 import type { StoreCardSetupResponse } from "../../../types/http"
+import { setupNotBegun } from "../../carts/cart-setup"
 import { ensureCustomerAtProvider } from "../../carts/ensure-customer-at-provider"
+import { isKnownAtProvider } from "../../carts/known-at-provider"
 import type { CardTakingSubscription } from "../../../queries/card-taking-subscription"
 import { setupMetadata } from "../saved-card"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 /**
  * Begins the saving of a card for the customer at the provider who pays for a subscription; one that
- * was never paid there gets its customer made. What is not finished is never charged, so nothing is
+ * was never paid there, or whose customer is gone there, gets one made. What is not finished is never charged, so nothing is
  * taken back.
  *
  * @throws card_setup_failed when the provider refuses or does not answer
@@ -20,10 +21,7 @@ export const beginCardSetupStep = createStep(
   "begin-card-setup",
   async (subscription: CardTakingSubscription, { container }) => {
     const answer = await begin(container, subscription).catch((error: Error) => {
-      throw hubError(
-        "card_setup_failed",
-        `The payment provider did not prepare the saving of a card. Try again. (${error.message})`
-      )
+      throw setupNotBegun(container, error)
     })
     return new StepResponse(answer)
   }
@@ -36,8 +34,13 @@ async function begin(
   const { card_provider_id: provider_id, customer_id } = subscription
   const [holder] = await payingHoldersOf(container, subscription, provider_id)
   const customer =
-    holder?.external_id ??
-    (await ensureCustomerAtProvider(container, { customer_id, provider_id }))
+    holder && (await isKnownAtProvider(container, provider_id, holder.external_id))
+      ? holder.external_id
+      : await ensureCustomerAtProvider(container, {
+          customer_id,
+          provider_id,
+          instead_of: holder?.id,
+        })
   const { setup } = container
     .resolve(HUB_SETTINGS_MODULE)
     .paymentProviders.find(provider_id)

@@ -6,6 +6,7 @@ import {
   checkIsConfirmed,
   retrieveCardTaking,
 } from "../../../queries/card-taking-subscription"
+import { savedMethodUnchecked } from "../../carts/cart-setup"
 import { readSavedCard, type CardRefusal, type SavedCard } from "../saved-card"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import type { Actor } from "../../../types/http"
@@ -90,10 +91,7 @@ async function savedCard(
     setup_id: setup_intent_id,
     subscription_id,
   }).catch((error: Error) => {
-    throw hubError(
-      "card_setup_failed",
-      `The payment provider did not answer, so the card could not be checked. Try again. (${error.message})`
-    )
+    throw savedMethodUnchecked(container, error)
   })
   if (typeof found === "string") {
     throw hubError("card_not_usable", REFUSALS[found])
