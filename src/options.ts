@@ -1,6 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
+import { HUB_PATH, problemsOfHubUrl } from "./lib/hub-url"
 import type { PaymentProvider } from "./payment-providers/types"
 
 const httpUrl = z
@@ -57,7 +58,8 @@ function isRising(days: number[]): boolean {
 export type CustomerHubOptions = {
   /**
    * The address of the Customer Hub page, as customers see it: the Login URL. E-mailed links
-   * start with it, never with what a request claims as its host. Must be https in production.
+   * start with it, never with what a request claims as its host. Must be https in production. Its
+   * path is `/customer-hub`, where Medusa serves the page, and nothing follows it.
    *
    * @default the `/customer-hub` page of `admin.backendUrl` or `MEDUSA_BACKEND_URL`; outside
    * production `http://localhost:9000/customer-hub`
@@ -196,8 +198,14 @@ export function resolveOptions(
     ...parsed.data,
     hubUrl: trimSlashes(
       parsed.data.hubUrl ??
-        `${defaultBackendUrl({ backendUrl, isProduction })}/customer-hub`
+        `${defaultBackendUrl({ backendUrl, isProduction })}${HUB_PATH}`
     ),
+  }
+  const problems = problemsOfHubUrl(resolved.hubUrl)
+  if (problems.length) {
+    throw wrongOption(
+      problems.map((problem) => `hubUrl (or admin.backendUrl): ${problem}`).join("; ")
+    )
   }
   if (isProduction) {
     refuseInProduction(resolved)

@@ -34,7 +34,7 @@ describe("resolveOptions", () => {
 
   it("takes what is written", () => {
     const options = {
-      hubUrl: "https://shop.test/hub",
+      hubUrl: "https://shop.test/customer-hub",
       purchaseConfirmation: false,
       trustedProxyHops: 0,
       testClock: true,
@@ -126,12 +126,33 @@ describe("resolveOptions", () => {
       expect(hubUrl).toBe(`${row.expected}/customer-hub`)
     })
 
+    it.each([
+      ["https://shop.test/shop/customer-hub", /the path \/customer-hub/],
+      ["https://shop.test/account", /the path \/customer-hub/],
+      ["https://shop.test", /"https:\/\/shop.test\/customer-hub"/],
+      ["https://shop.test/customer-hub?lang=de", /no query/],
+      ["https://shop.test/customer-hub?", /no query/],
+      ["https://shop.test/customer-hub#x", /no fragment/],
+      ["https://shop.test/customer-hub/#", /no fragment/],
+      ["https://user:secret@shop.test/customer-hub", /no user and password/],
+    ])("stops the boot with the reason for %s", (hubUrl, reason) => {
+      const boot = () => resolveOptions({ hubUrl }, DEVELOPMENT)
+      expect(boot).toThrow(reason)
+      expect(boot).not.toThrow(/secret/)
+    })
+
+    it("stops the boot for a backend below a path, of which it would be made", () => {
+      expect(() =>
+        resolveOptions({}, { ...DEVELOPMENT, backendUrl: "https://shop.test/shop" })
+      ).toThrow(/admin\.backendUrl.*the path \/customer-hub/)
+    })
+
     it("loses the slashes at its end, which links would double", () => {
       const { hubUrl } = resolveOptions(
-        { hubUrl: "https://shop.test/hub//" },
+        { hubUrl: "https://shop.test/customer-hub//" },
         DEVELOPMENT
       )
-      expect(hubUrl).toBe("https://shop.test/hub")
+      expect(hubUrl).toBe("https://shop.test/customer-hub")
     })
   })
 
@@ -169,7 +190,7 @@ describe("resolveOptions", () => {
     })
 
     it.each([
-      { hubUrl: "http://shop.test/hub" },
+      { hubUrl: "http://shop.test/customer-hub" },
       { hubUrl: "http://localhost:9000/customer-hub" },
       { backendUrl: "http://api.shop.test" },
     ])("refuses a hub without https: %j", ({ hubUrl, backendUrl }) => {

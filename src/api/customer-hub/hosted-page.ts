@@ -1,12 +1,11 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+
+import { HUB_PATH } from "../../lib/hub-url"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { readHostedBuild } from "./hosted-build"
 import { findPublishableKey } from "./publishable-key"
 import { writePageConfig } from "./page-config"
 import { stripeJsUrl } from "./stripe-sources"
-
-/** The path these routes are served at. */
-const HUB_PATH = "/customer-hub"
 
 /** The hub's pages, one segment below the hub itself; the page's own router draws them. */
 export const HUB_PAGES: readonly string[] = [
