@@ -1,3 +1,5 @@
+import { Modules } from "@medusajs/framework/utils"
+
 import {
   BOOT_TIMEOUT_MS,
   spawnServer,
@@ -9,6 +11,7 @@ import { addressOf, call, HUB_ROUTES, nameOf } from "../../helpers/hub-routes"
 import { rawRequest } from "../../helpers/raw-request"
 import { aSubscriber } from "../../helpers/scenario"
 import { aSession } from "../../helpers/sign-in"
+import { sql } from "../../helpers/sql"
 import { describeWithStandIn } from "../../helpers/stripe-for-tests"
 
 const EVIL = "https://evil.test"
@@ -48,6 +51,28 @@ describe("headers", () => {
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
   }
+
+  it("write the publishable key into the page that holds, the moment another is revoked", async () => {
+    const keys = app.container.resolve(Modules.API_KEY)
+    const page = async () =>
+      (await rawRequest(app.url, { method: "GET", path: "/customer-hub" })).text
+    expect(await page()).toContain(app.publishableKey)
+    const fresh = await keys.createApiKeys({
+      title: "Rotated",
+      type: "publishable",
+      created_by: "test",
+    })
+    const ofOld = "api_key SET revoked_at ="
+    await sql(app, `UPDATE ${ofOld} now() WHERE token = ?`, [app.publishableKey])
+    try {
+      const text = await page()
+      expect(text).toContain(fresh.token)
+      expect(text).not.toContain(app.publishableKey)
+    } finally {
+      await sql(app, `UPDATE ${ofOld} NULL WHERE token = ?`, [app.publishableKey])
+      await sql(app, "DELETE FROM api_key WHERE id = ?", [fresh.id])
+    }
+  })
 
   describe.each(HUB_ROUTES)("$method $path", (route) => {
     it("keeps its answers out of caches and referrers, refusals too", async () => {
