@@ -45,7 +45,7 @@ export class PaymentsTable {
         return {
           Date: instant ?? "",
           Price: await price.innerText(),
-          "Order ID": await order.innerText(),
+          "Order ID": (await order.innerText()).split("\n")[0],
           Status: await status.innerText(),
         }
       })

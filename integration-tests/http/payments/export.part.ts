@@ -19,13 +19,14 @@ import { waitUntil } from "../../helpers/wait-until"
 
 const EXPORT = "/store/customer-hub/payments/export"
 const HEADER =
-  "Date,Order,Items,Amount,Refunded,Returned by bank,Currency,Status,Invoice\r\n"
+  "Date,Order,Items,Subscription,Amount,Refunded,Returned by bank,Currency,Status,Invoice\r\n"
 const at = (day: number) => new Date(Date.UTC(2026, 0, day, 9, 30))
 
 type Row = Record<
   | "Date"
   | "Order"
   | "Items"
+  | "Subscription"
   | "Amount"
   | "Refunded"
   | "Returned by bank"
@@ -71,7 +72,7 @@ describe("the export of payments", () => {
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
     expect(bytes.subarray(3).toString("utf8")).toBe(
       HEADER +
-        `2026-01-03T09:30:00.000Z,${bought[0].number},"Größe ""L"", rot",12.50,0.00,0.00,EUR,Paid,\r\n`
+        `2026-01-03T09:30:00.000Z,${bought[0].number},"Größe ""L"", rot",,12.50,0.00,0.00,EUR,Paid,\r\n`
     )
   })
 

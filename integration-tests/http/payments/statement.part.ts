@@ -107,6 +107,8 @@ describe("payments of a range", () => {
       currency_code: "eur",
       order_number: expect.any(Number),
       status: "partially_refunded",
+      items: [{ title: "House Blend", variant_title: null, quantity: 1 }],
+      subscription_numbers: [],
       credit_notes: [],
     })
   })

@@ -1,6 +1,9 @@
+import { parse } from "csv-parse/sync"
+
 import { SUBSCRIPTION_MODULE } from "../../../src/modules/subscription"
 import type {
   AdminSubscriptionResponse,
+  StorePaymentListResponse,
   StoreSubscription,
   StoreSubscriptionListResponse,
   StoreSubscriptionResponse,
@@ -8,6 +11,7 @@ import type {
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { storefront, type Checkout } from "../../helpers/checkout"
 import { letTimeGoOn } from "../../helpers/clock"
+import { download } from "../../helpers/download"
 import { DAY, HOUR, leaveNothingDue, rowsOf, standAt, tick } from "../../helpers/engine"
 import {
   aProductForSale,
@@ -212,6 +216,22 @@ describeWithStandIn("the next payment", () => {
       expect(body.subscription.next_payment).toEqual(one.next_payment)
     }
     expect(await charged(ids)).toEqual([3511])
+    const session = await aSession(app, email)
+    const { body } = await app.api.get<StorePaymentListResponse>(
+      "/store/customer-hub/payments",
+      session
+    )
+    const numbers = both.map(({ display_id }) => display_id).sort((a, b) => a - b)
+    const item = { title: "House Blend", variant_title: "250 g", quantity: 1 }
+    expect(body.payments).toMatchObject([
+      { items: [item, item], subscription_numbers: numbers },
+    ])
+    const { bytes } = await download(app, "/store/customer-hub/payments/export", session)
+    const cells = {
+      Items: "House Blend, 250 g; House Blend, 250 g",
+      Subscription: numbers.join("; "),
+    }
+    expect(parse(bytes, { bom: true, columns: true })).toMatchObject([cells])
   })
 
   it("that failed is the one that is tried again", async () => {

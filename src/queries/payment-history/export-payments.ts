@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import type { PaymentStatus } from "../../types/http"
-import { cellSql } from "../../lib/csv"
 import { ALWAYS, type InstantRange } from "../../lib/payment-range"
+import { itemCellsSql, subscriptionNumbersSql } from "./bought-sql"
 import { historySql, OWN_ORDERS, rangeBindings } from "./history-sql"
 import { sql } from "../sql"
 
@@ -11,6 +11,8 @@ export type ExportedPayment = {
   order_number: number
   /** What was ordered, as the order stands now. */
   items: { title: string; quantity: number }[]
+  /** Of the subscriptions that it was for; none for a one-time purchase. */
+  subscription_numbers: number[]
   /** Major units, with the decimals of the currency. */
   price: string
   refunded: string
@@ -42,14 +44,8 @@ const BATCH_SQL = `
   SELECT history.date, history.order_number, history.price::text, history.refunded::text,
          history.returned_by_bank::text,
          history.currency_code, history.status, invoice.number AS invoice_number,
-         (
-           SELECT coalesce(json_agg(json_build_object('title', ${cellSql("line.title")}, 'quantity', item.quantity)
-                                    ORDER BY line.created_at, line.id), '[]')
-             FROM order_item item
-             JOIN order_line_item line ON line.id = item.item_id
-            WHERE item.order_id = history.order_id AND item.version = history.order_version
-              AND item.quantity > 0 AND item.deleted_at IS NULL
-         ) AS items
+         ${itemCellsSql("history")} AS items,
+         ${subscriptionNumbersSql("history")} AS subscription_numbers
     FROM wanted
     JOIN history USING (id)
     LEFT JOIN hub_invoice invoice

@@ -1,5 +1,6 @@
 import type { StorePayment } from "../../types/http"
 import { toIso } from "../../lib/dates"
+import { itemsSql, subscriptionNumbersSql } from "./bought-sql"
 
 /** How many rows `history` has, as a column called `count`. */
 export const COUNT_SQL = "(SELECT count(*) FROM history)::int AS count"
@@ -21,6 +22,8 @@ export function pageSql(order: string): string {
              'currency_code', currency_code,
              'order_number', order_number,
              'status', status,
+             'items', ${itemsSql("page")},
+             'subscription_numbers', ${subscriptionNumbersSql("page")},
              'credit_notes', ${CREDIT_NOTES_SQL}
            ) ORDER BY ${order}), '[]')
       FROM (SELECT * FROM history ORDER BY ${order} LIMIT :limit OFFSET :offset) page

@@ -24,6 +24,14 @@ export type PaymentRange = {
 /** A document of a refund. */
 export type StoreCreditNote = { id: string; number: string }
 
+/** A line of what was paid for. */
+export type StorePaymentItem = {
+  title: string
+  /** `null` where the product comes in one variant only. */
+  variant_title: string | null
+  quantity: number
+}
+
 /** One row of Payment History: money that changed hands. */
 export type StorePayment = {
   /** Opaque; never a Medusa order id. */
@@ -38,6 +46,10 @@ export type StorePayment = {
   /** The order's display id. */
   order_number: number
   status: PaymentStatus
+  /** What was ordered, as the order stands now. */
+  items: StorePaymentItem[]
+  /** Of the subscriptions that it was for; empty for a one-time purchase. */
+  subscription_numbers: number[]
   credit_notes: StoreCreditNote[]
 }
 export type StorePaymentListResponse = Page & { payments: StorePayment[] }

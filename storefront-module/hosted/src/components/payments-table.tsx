@@ -7,6 +7,7 @@ import type {
 } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import { Badge, type BadgeTone } from "./badge"
+import { PaidItems } from "./paid-items"
 import { PaymentDocuments } from "./payment-documents"
 import { SortHeader } from "./sort-header"
 
@@ -73,7 +74,8 @@ export function PaymentsTable({
               {format.money(payment.price, payment.currency_code)}
             </td>
             <td role="cell" className="payments__order">
-              {t("payments.order_number", { number: payment.order_number })}
+              <span>{t("payments.order_number", { number: payment.order_number })}</span>
+              <PaidItems payment={payment} />
             </td>
             <td role="cell" className="payments__status">
               <Badge tone={TONES[payment.status]}>

@@ -3,6 +3,7 @@ import { useTexts } from "../i18n"
 import type { StorePaymentStatementResponse } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import { picturesAreDrawn } from "../pictures"
+import { PaidItems } from "./paid-items"
 import { PaperFacts, type Paper } from "./paper-facts"
 import { StatementTotals } from "./statement-totals"
 
@@ -64,7 +65,12 @@ export function Statement({
           {payments.map((payment) => (
             <tr key={payment.id}>
               <td>{format.shortDate(payment.date)}</td>
-              <td>{t("payments.order_number", { number: payment.order_number })}</td>
+              <td>
+                <span>
+                  {t("payments.order_number", { number: payment.order_number })}
+                </span>
+                <PaidItems payment={payment} />
+              </td>
               <td>{t(`payments.status.${payment.status}`)}</td>
               <td>{format.money(payment.price, payment.currency_code)}</td>
               <td>
