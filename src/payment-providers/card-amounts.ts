@@ -71,6 +71,17 @@ export function smallestUnits(amount: BigNumberInput, currencyCode: string): num
 }
 
 /**
+ * What is wrong with a currency, whatever the amount.
+ *
+ * @returns null for a currency that cards are charged in
+ */
+export function currencyProblem(currencyCode: string): string | null {
+  return currencyCode.toLowerCase() === SENT_AS_A_HUNDREDTH
+    ? `must be in another currency: Medusa's provider for Stripe charges a hundredth of an amount in ${currencyCode.toUpperCase()}`
+    : null
+}
+
+/**
  * What is wrong with an amount as one charge. Where Stripe pays out in another currency, its limit
  * is that of the other, which only Stripe can tell.
  *
@@ -84,8 +95,9 @@ export function chargeProblem(
 ): string | null {
   const code = currencyCode.toLowerCase()
   const currency = currencyCode.toUpperCase()
-  if (code === SENT_AS_A_HUNDREDTH) {
-    return `must be in another currency: Medusa's provider for Stripe charges a hundredth of an amount in ${currency}`
+  const unsold = currencyProblem(code)
+  if (unsold) {
+    return unsold
   }
   // A purchase is sent with two decimals, and refused: it is not for us to round.
   if (code === WHOLE_HUNDREDS && !MathBN.convert(amount, 2).isInteger()) {

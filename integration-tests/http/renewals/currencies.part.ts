@@ -270,6 +270,27 @@ describeWithStandIn("in every currency", () => {
       })
     })
 
+    it("a trial in Ugandan shillings is refused before a card is saved", async () => {
+      const { variant_id } = await aProductForSale(app, shop, {
+        isDigital: true,
+        plan: { trial_days: 14 },
+        prices: Object.fromEntries([[UNSOLD, priceIn(UNSOLD)]]),
+      })
+      const { body } = await app.api.post<{ cart: { id: string } }>("/store/carts", {
+        region_id: regions.get(UNSOLD),
+        email: "trial-ugx@example.com",
+      })
+      await store.subscribe(body.cart.id, { variant_id, quantity: 1 })
+      expect(await store.setUpCard(body.cart.id)).toMatchObject({
+        status: 400,
+        body: { code: "invalid_request", message: expect.stringMatching("hundredth") },
+      })
+      expect(await store.complete(body.cart.id)).toMatchObject({
+        status: 400,
+        body: { code: "card_required" },
+      })
+    })
+
     it("parts of a króna are refused before Stripe refuses them", async () => {
       const cart = await aCart("isk", "is")
       await store.add(cart, { variant_id: product.variant_id, quantity: 1 })

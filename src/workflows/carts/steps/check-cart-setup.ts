@@ -1,11 +1,12 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { hubError } from "../../../lib/errors"
+import { currencyProblem } from "../../../payment-providers/card-amounts"
 import { readSubscriptionCart } from "../../../queries/subscription-cart"
 import { setupProviderOf } from "../cart-setup"
 
 /**
- * Refuses to save a card for a cart that needs none.
+ * Refuses to save a card for a cart that needs none, or whose later payments no card can pay.
  *
  * @returns the provider at which it is saved; null where the shop saves no cards
  * @throws not_found; invalid_request
@@ -31,6 +32,14 @@ export const checkCartSetupStep = createStep(
         "This cart costs something now: its payment session saves the card."
       )
     }
-    return new StepResponse(setupProviderOf(container, cart))
+    const providerId = setupProviderOf(container, cart)
+    const problem = providerId && currencyProblem(cart.currency_code)
+    if (problem) {
+      throw hubError(
+        "invalid_request",
+        `currency_code: to be paid by card, the later payments ${problem}.`
+      )
+    }
+    return new StepResponse(providerId)
   }
 )
