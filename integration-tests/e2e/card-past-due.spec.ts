@@ -1,5 +1,8 @@
+import type { Page } from "@playwright/test"
+
 import { PEOPLE } from "../../demo/seed/people"
 import { TEST_CARDS } from "../../demo/test-cards"
+import type { StoreReplaceCardResponse } from "../../src/types/http"
 import { expectAccessible } from "./support/audit"
 import { PaymentsTable } from "./support/payments-table"
 import { stripePaymentsOf } from "./support/stripe-books"
@@ -27,9 +30,11 @@ test("a new card pays what is open at once, and the page says so", async ({
     await expectAccessible(page)
   })
 
-  await test.step("a card that pays", async () => {
+  await test.step("a card that pays, while somebody else has the charge in hand", async () => {
     await hub.cardDialog.getByRole("button", { name: "Use another card" }).click()
+    await answersFirstInProgress(page)
     await hub.cardForm.save(TEST_CARDS.mastercard)
+    await expect(hub.cardDialog).toContainText("Your open payment is on its way.")
     await expect(hub.cardDialog).toContainText(
       `Your open payment of ${price} has gone through.`
     )
@@ -50,3 +55,20 @@ test("a new card pays what is open at once, and the page says so", async ({
     expect(newest).toMatchObject({ Price: price, Status: "Paid" })
   })
 })
+
+/** Lets the first answer to a new card say what it says while the job of the minute charges it. */
+async function answersFirstInProgress(page: Page) {
+  let isFirst = true
+  await page.route(/\/subscriptions\/[^/]+\/payment-method$/, async (route) => {
+    if (route.request().method() !== "POST" || !isFirst) {
+      return route.fallback()
+    }
+    isFirst = false
+    const response = await route.fetch()
+    const body = (await response.json()) as StoreReplaceCardResponse
+    await route.fulfill({
+      response,
+      json: { ...body, charge: { status: "in_progress" } },
+    })
+  })
+}

@@ -103,7 +103,7 @@ export function CardDialog({
             publishableKey={publishableKey}
             store={store}
             page="subscriptions"
-            onSaved={(response) => setSaved({ response, before: data })}
+            onSaved={(saving) => setSaved({ ...saving, before: data })}
             onCancel={close}
           />
         ) : card.isError ? (

@@ -5,13 +5,11 @@ import type {
   StoreReplaceCardResponse,
 } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
+import type { CardSaving } from "../queries/payment-methods"
 import { CardOnFile } from "./card-on-file"
 
 /** A card that was saved, and the subscription as it was before. */
-export type SavedCard = {
-  response: StoreReplaceCardResponse
-  before: StoreCardOfSubscriptionResponse
-}
+export type SavedCard = CardSaving & { before: StoreCardOfSubscriptionResponse }
 
 const TONES: Record<NewCardCharge["status"], string> = {
   paid: "good",
@@ -27,15 +25,16 @@ const TONES: Record<NewCardCharge["status"], string> = {
  *   hub when their bank asks for it
  */
 export function CardOutcome({
-  saved: { response, before },
+  result: { card, subscriptions, charge },
+  before,
   confirmsHere = false,
 }: {
-  saved: SavedCard
+  result: StoreReplaceCardResponse
+  before: StoreCardOfSubscriptionResponse
   confirmsHere?: boolean
 }) {
   const { t, sayReason } = useTexts()
   const format = useFormat()
-  const { card, subscriptions, charge } = response
 
   function words(known: NewCardCharge): string {
     switch (known.status) {
@@ -71,7 +70,9 @@ export function CardOutcome({
         })}
       </p>
       {charge && (
-        <p className={`notice notice--${TONES[charge.status]}`}>{words(charge)}</p>
+        <p role="status" className={`notice notice--${TONES[charge.status]}`}>
+          {words(charge)}
+        </p>
       )}
     </div>
   )

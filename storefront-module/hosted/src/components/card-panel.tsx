@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from "react"
 import { useTexts } from "../i18n"
 import type { StoreHubSettings } from "../../../../src/types/http"
-import { useCard } from "../queries/payment-methods"
+import { useCard, useCardResult } from "../queries/payment-methods"
 import { takeCardReturn } from "../stripe/card-return"
 import { CardBody } from "./card-body"
 import { CardOfSubscription } from "./card-of-subscription"
@@ -65,16 +65,7 @@ export function CardPanel({
         withCard={!saved}
       />
       {saved ? (
-        <>
-          <CardOutcome saved={saved} />
-          {saved.response.charge?.status === "declined" && (
-            <div className="dialog__actions">
-              <button type="button" className="button" onClick={again}>
-                {t("card.another")}
-              </button>
-            </div>
-          )}
-        </>
+        <Saved saved={saved} onAgain={again} />
       ) : hasEnded ? (
         <p className="notice notice--info">{t("card_page.ended")}</p>
       ) : subscription.purchase ? (
@@ -86,7 +77,7 @@ export function CardPanel({
           publishableKey={stripeKey}
           store={store}
           page="card"
-          onSaved={(response) => setSaved({ response, before })}
+          onSaved={(saving) => setSaved({ ...saving, before })}
         />
       ) : (
         <p className="notice notice--warn">{t("card_page.no_cards", { store })}</p>
@@ -96,5 +87,23 @@ export function CardPanel({
         {foot}
       </div>
     </div>
+  )
+}
+
+/** @param onAgain - the reader wants to use yet another card */
+function Saved({ saved, onAgain }: { saved: SavedCard; onAgain: () => void }) {
+  const { t } = useTexts()
+  const result = useCardResult(saved)
+  return (
+    <>
+      <CardOutcome result={result} before={saved.before} />
+      {result.charge?.status === "declined" && (
+        <div className="dialog__actions">
+          <button type="button" className="button" onClick={onAgain}>
+            {t("card.another")}
+          </button>
+        </div>
+      )}
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import { useTexts } from "../i18n"
+import { useCardResult } from "../queries/payment-methods"
 import type { PaymentOutcome } from "../queries/subscriptions"
 import { CardOutcome, type SavedCard } from "./card-outcome"
 import { ConfirmPayment } from "./confirm-payment"
@@ -26,10 +27,11 @@ export function SavedCardView({
   onPaymentOutcome: (outcome: PaymentOutcome) => void
 }) {
   const { t } = useTexts()
-  const status = saved.response.charge?.status
+  const result = useCardResult(saved)
+  const status = result.charge?.status
   return (
     <>
-      <CardOutcome saved={saved} confirmsHere />
+      <CardOutcome result={result} before={saved.before} confirmsHere />
       {status === "requires_action" && (
         <div className="button-row">
           <ConfirmPayment

@@ -1,6 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { useEffect, useRef } from "react"
-import type { StoreReplaceCardResponse } from "../../../../src/types/http"
+import { useCallback, useEffect, useRef } from "react"
+import type {
+  StoreReplaceCardBody,
+  StoreReplaceCardResponse,
+} from "../../../../src/types/http"
 import { api } from "../api"
 import { isRefusal } from "../errors"
 import type { CardReturn } from "../stripe/card-return-url"
@@ -10,6 +13,7 @@ import { PRIVATE_KEY } from "./session"
 export const CARD_WORK_KEY = ["card-work"]
 
 const SETUP = "card-setup"
+const CARD_RESULT = "card-result"
 const setupKey = (id: string) => [PRIVATE_KEY, SETUP, id]
 
 /** Of {@link useCard}. */
@@ -47,8 +51,13 @@ export function useRenewCardSetup(id: string) {
   return () => queryClient.resetQueries({ queryKey: setupKey(id) })
 }
 
-/** Told what a new card pays, and what became of an open charge. */
-export type OnCardSaved = (response: StoreReplaceCardResponse) => void
+/** A card that was saved: what was asked, and what it pays. */
+export type CardSaving = {
+  subscriptionId: string
+  body: StoreReplaceCardBody
+  response: StoreReplaceCardResponse
+}
+export type OnCardSaved = (saving: CardSaving) => void
 
 /**
  * Saves a card at Stripe, then here. When only the second half fails, trying again does not ask
@@ -80,10 +89,7 @@ export function useSaveCard(id: string, onSaved: OnCardSaved) {
       forAll: boolean
     }) => {
       confirmedId.current ??= await confirm()
-      return api.replaceCard(id, {
-        setup_intent_id: confirmedId.current,
-        for_all: forAll,
-      })
+      return replaceCard(id, { setup_intent_id: confirmedId.current, for_all: forAll })
     },
     onSuccess: cardSaved,
     onError: (error) => {
@@ -101,24 +107,79 @@ export function useFinishCard(onSaved: OnCardSaved) {
   return useMutation({
     mutationKey: CARD_WORK_KEY,
     mutationFn: ({ subscriptionId, setupIntentId, forAll }: CardReturn) =>
-      api.replaceCard(subscriptionId, {
-        setup_intent_id: setupIntentId,
-        for_all: forAll,
-      }),
+      replaceCard(subscriptionId, { setup_intent_id: setupIntentId, for_all: forAll }),
     onSuccess: cardSaved,
   })
 }
 
+async function replaceCard(
+  subscriptionId: string,
+  body: StoreReplaceCardBody
+): Promise<CardSaving> {
+  return { subscriptionId, body, response: await api.replaceCard(subscriptionId, body) }
+}
+
 function useCardSaved(onSaved: OnCardSaved): OnCardSaved {
-  const queryClient = useQueryClient()
-  return (response) => {
-    onSaved(response)
-    // Everything but the SetupIntent, which would be made anew at Stripe.
-    void queryClient.invalidateQueries({
-      queryKey: [PRIVATE_KEY],
-      predicate: ({ queryKey }) => queryKey[1] !== SETUP,
-    })
+  const readAnew = useReadAnew()
+  return (saving) => {
+    onSaved(saving)
+    readAnew()
   }
+}
+
+/** Pauses between two looks at a charge that somebody else has in hand, in milliseconds. */
+const PAUSES = [2_000, 3_000, 5_000, 10_000, 20_000, 40_000, 60_000]
+
+/**
+ * What a saved card pays, and what became of an open charge. While the shop has that charge in hand,
+ * which takes seconds as a rule, it is asked again, for about two minutes: a request that is repeated
+ * answers the same and changes nothing.
+ */
+export function useCardResult({
+  subscriptionId,
+  body,
+  response,
+}: CardSaving): StoreReplaceCardResponse {
+  const readAnew = useReadAnew()
+  const looks = useRef(0)
+  const wasInProgress = response.charge?.status === "in_progress"
+  const { data } = useQuery({
+    queryKey: [PRIVATE_KEY, CARD_RESULT, subscriptionId, body.setup_intent_id],
+    enabled: wasInProgress,
+    initialData: response,
+    staleTime: Infinity,
+    retry: false,
+    queryFn: () => {
+      looks.current += 1
+      return api.replaceCard(subscriptionId, body)
+    },
+    refetchInterval: ({ state }) =>
+      state.data?.charge?.status === "in_progress"
+        ? (PAUSES[looks.current] ?? false)
+        : false,
+  })
+  const isOver = data.charge?.status !== "in_progress"
+
+  useEffect(() => {
+    if (wasInProgress && isOver) {
+      readAnew()
+    }
+  }, [wasInProgress, isOver, readAnew])
+
+  return data
+}
+
+/** Reads everything anew but the SetupIntent, which would be made anew at Stripe. */
+function useReadAnew() {
+  const queryClient = useQueryClient()
+  return useCallback(
+    () =>
+      void queryClient.invalidateQueries({
+        queryKey: [PRIVATE_KEY],
+        predicate: ({ queryKey }) => queryKey[1] !== SETUP && queryKey[1] !== CARD_RESULT,
+      }),
+    [queryClient]
+  )
 }
 
 /** Mails a link to the page that takes a card. */
