@@ -46,3 +46,27 @@ for (const languages of [["en-US@posix", "en-"], [], undefined]) {
     await expect(page.getByRole("row", { name: "Paid" }).first()).toBeVisible()
   })
 }
+
+test("a page whose publishable key was replaced meanwhile takes up the new one", async ({
+  hub,
+  page,
+}) => {
+  const withOldKey = { times: 1 }
+  await page.route(
+    "**/customer-hub",
+    async (route) => {
+      const response = await route.fetch()
+      const body = (await response.text()).replace(/pk_\w+/, "pk_revoked")
+      await route.fulfill({ response, body })
+    },
+    withOldKey
+  )
+  const refused = page.waitForResponse((response) => response.status() === 400)
+  const answered = page.waitForResponse(
+    (response) => response.url().endsWith("/settings") && response.ok()
+  )
+  await hub.open()
+  await refused
+  await answered
+  await expect(hub.sendAccessLink).toBeVisible()
+})

@@ -1,8 +1,10 @@
 import { createCustomerHubClient } from "../../client"
 import { config } from "./config"
+import { fetchWithCurrentKey } from "./fetch-with-current-key"
 
 /** The page's one API client: same origin, session in an HttpOnly cookie. */
 export const api = createCustomerHubClient({
   baseUrl: "",
   publishableKey: config.publishable_key ?? "",
+  fetch: fetchWithCurrentKey,
 })

@@ -8,8 +8,9 @@ export type HubConfig = {
   stripe_js_url: string | null
 }
 
-function readConfig(): HubConfig {
-  const meta = document.querySelector<HTMLMetaElement>('meta[name="customer-hub-config"]')
+/** @param page - as the server sends it */
+export function readConfig(page: Document): HubConfig {
+  const meta = page.querySelector<HTMLMetaElement>('meta[name="customer-hub-config"]')
   const given = JSON.parse(meta?.content || "{}") as Partial<HubConfig>
   return {
     publishable_key: given.publishable_key ?? null,
@@ -18,5 +19,5 @@ function readConfig(): HubConfig {
   }
 }
 
-/** Read once: it cannot change while the page is open. */
-export const config = readConfig()
+/** As it was when the page was loaded. */
+export const config = readConfig(document)
