@@ -45,6 +45,7 @@ export function askedAt(verb: string, path: string): Asked {
   const refusals: [HubErrorCode, boolean][] = [
     ["invalid_request", !!query || verb !== "GET"],
     ["session_invalid", session],
+    ["person_changed", session],
     ["origin_not_allowed", verb !== "GET" && checks.some((c) => ORIGIN_CHECKS.has(c))],
     ["fresh_sign_in_required", checks.includes(requireFreshSession)],
     ["not_found", path.includes(":")],

@@ -14,6 +14,7 @@ export const HUB_ERRORS = {
   fresh_sign_in_required: { type: MedusaError.Types.FORBIDDEN, status: 403 },
   self_cancellation_disabled: { type: MedusaError.Types.FORBIDDEN, status: 403 },
   subscription_ended: { type: MedusaError.Types.CONFLICT, status: 409 },
+  person_changed: { type: MedusaError.Types.CONFLICT, status: 409 },
   settings_changed: { type: MedusaError.Types.CONFLICT, status: 409 },
   customer_subscribed: { type: MedusaError.Types.CONFLICT, status: 409 },
   plan_changed: { type: MedusaError.Types.CONFLICT, status: 409 },

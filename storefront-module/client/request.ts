@@ -13,9 +13,18 @@ export type CustomerHubClientOptions = {
   publishableKey: string
   /** Token of a hub session, for servers. A browser on the same origin uses its cookie instead. */
   sessionToken?: string
+  /**
+   * For pages that stay open while people take turns in one browser: the `person` of the session that
+   * the page shows, null while nobody is signed in. What belongs to anybody else is neither done nor
+   * answered: such calls fail with `person_changed`.
+   */
+  person?: () => string | null
   /** Stands in for the global `fetch`. */
   fetch?: typeof fetch
 }
+
+/** On requests: whose answer is expected. On private answers: whose it is. */
+const PERSON_HEADER = "x-customer-hub-person"
 
 type Method = "GET" | "POST" | "DELETE"
 
@@ -34,11 +43,36 @@ export type HubRequests = {
  */
 export function createRequests(options: CustomerHubClientOptions): HubRequests {
   const fetchIt = options.fetch ?? globalThis.fetch.bind(globalThis)
+  const personNow = () => options.person?.() ?? null
+
+  /** Reads an answer to its end, then drops it if it is not for whoever the page shows by then. */
+  async function ofOnePerson<T>(
+    send: (person: string | null) => Promise<Response>,
+    read: (response: Response) => Promise<T>
+  ): Promise<T> {
+    const before = personNow()
+    const response = await send(before)
+    const answer = await read(response)
+    const owner = response.headers.get(PERSON_HEADER)
+    const after = personNow()
+    const isOthers =
+      owner !== null && ((before ?? owner) !== owner || (after ?? owner) !== owner)
+    const isLate = owner !== null && before !== null && after === null
+    if (options.person && (isOthers || isLate)) {
+      throw new CustomerHubError(
+        409,
+        "person_changed",
+        "The answer belongs to somebody else than the page does."
+      )
+    }
+    return answer
+  }
 
   async function send(
     method: Method,
     path: string,
     accept: string,
+    person: string | null,
     body?: unknown
   ): Promise<Response> {
     const headers: Record<string, string> = {
@@ -47,6 +81,9 @@ export function createRequests(options: CustomerHubClientOptions): HubRequests {
     }
     if (body !== undefined) {
       headers["content-type"] = "application/json"
+    }
+    if (person !== null) {
+      headers[PERSON_HEADER] = person
     }
     if (options.sessionToken) {
       headers.authorization = `Bearer ${options.sessionToken}`
@@ -66,29 +103,35 @@ export function createRequests(options: CustomerHubClientOptions): HubRequests {
   }
 
   return {
-    request: async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
-      const response = await send(method, path, "application/json", body)
-      const text = await response.text().catch(noAnswer)
-      const parsed = parse(text)
-      if (parsed === undefined && text !== "") {
-        throw unexpected(
-          response,
-          "The server's answer was not JSON. Check the base URL."
-        )
-      }
-      return parsed as T
-    },
+    request: <T>(method: Method, path: string, body?: unknown): Promise<T> =>
+      ofOnePerson(
+        (person) => send(method, path, "application/json", person, body),
+        async (response) => {
+          const text = await response.text().catch(noAnswer)
+          const parsed = parse(text)
+          if (parsed === undefined && text !== "") {
+            throw unexpected(
+              response,
+              "The server's answer was not JSON. Check the base URL."
+            )
+          }
+          return parsed as T
+        }
+      ),
 
-    download: async (path, { type, fallbackName }) => {
-      // A refusal is JSON.
-      const response = await send("GET", path, `${type}, application/json`)
-      if (!response.headers.get("content-type")?.startsWith(type)) {
-        throw unexpected(response, `The server's answer was not ${type}.`)
-      }
-      const blob = await response.blob().catch(noAnswer)
-      const name = fileNameOf(response.headers.get("content-disposition"))
-      return { blob, file_name: name ?? fallbackName }
-    },
+    download: (path, { type, fallbackName }) =>
+      ofOnePerson(
+        // A refusal is JSON.
+        (person) => send("GET", path, `${type}, application/json`, person),
+        async (response) => {
+          if (!response.headers.get("content-type")?.startsWith(type)) {
+            throw unexpected(response, `The server's answer was not ${type}.`)
+          }
+          const blob = await response.blob().catch(noAnswer)
+          const name = fileNameOf(response.headers.get("content-disposition"))
+          return { blob, file_name: name ?? fallbackName }
+        }
+      ),
   }
 }
 

@@ -91,6 +91,7 @@ describe("payments of a range", () => {
   it("come on a statement with what was paid and given back in each currency", async () => {
     const { payments, ...rest } = await statement()
     expect(rest).toEqual({
+      email: "ann@example.com",
       count: 7,
       totals: [
         { currency_code: "eur", paid: 100, refunded: 35, returned_by_bank: 0 },
@@ -115,6 +116,7 @@ describe("payments of a range", () => {
 
   it("may be none", async () => {
     expect(await statement("?from=2019-01-01&to=2019-12-31")).toEqual({
+      email: "ann@example.com",
       payments: [],
       totals: [],
       count: 0,

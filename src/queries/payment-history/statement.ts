@@ -6,6 +6,9 @@ import { historySql, OWN_ORDERS, rangeBindings } from "./history-sql"
 import { COUNT_SQL, pageSql, storePayments } from "./page-sql"
 import { sql } from "../sql"
 
+/** A statement without the person's name. */
+type Payments = Omit<StorePaymentStatementResponse, "email">
+
 /** Rows a statement shows: some thirty sheets of paper. */
 const STATEMENT_ROWS = 1_000
 
@@ -18,8 +21,8 @@ const STATEMENT_ROWS = 1_000
 export async function readStatement(
   container: MedusaContainer,
   { customerIds, range }: { customerIds: string[]; range: InstantRange }
-): Promise<StorePaymentStatementResponse> {
-  const [statement] = await sql<StorePaymentStatementResponse>(
+): Promise<Payments> {
+  const [statement] = await sql<Payments>(
     container,
     `WITH ${historySql(OWN_ORDERS)}, total AS (
        SELECT currency_code, sum(price) AS paid, sum(refunded) AS refunded,

@@ -64,6 +64,8 @@ export type PaymentTotal = {
 
 /** `GET /store/customer-hub/payments/statement`: a range on paper, the oldest payment first. */
 export type StorePaymentStatementResponse = {
+  /** Whose payments these are: the address that is printed on top. */
+  email: string
   payments: StorePayment[]
   /** By currency code. */
   totals: PaymentTotal[]

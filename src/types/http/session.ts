@@ -48,6 +48,12 @@ export type CreateHubSessionBody = {
 }
 
 export type HubSession = {
+  /**
+   * An opaque id of the person, the same in each of their sessions. Every private answer has it in the
+   * header `X-Customer-Hub-Person`. A request that sends it there is refused with `person_changed` once
+   * somebody else has signed in in the same browser.
+   */
+  person: string
   email: string
   scope: "hub" | "update_payment_method"
   /** The only subscription that an `update_payment_method` session may act on; else null. */

@@ -126,4 +126,46 @@ describe("createCustomerHubClient", () => {
       code,
     })
   })
+
+  describe("of a page that shows one person", () => {
+    const answerOf = (person: string) =>
+      new Response("{}", { headers: { "x-customer-hub-person": person } })
+
+    function aPage(answer: Response, shown: (string | null)[]) {
+      const sent: unknown[] = []
+      const client = createCustomerHubClient({
+        baseUrl: "",
+        publishableKey: "pk_1",
+        person: () => shown.shift() ?? null,
+        fetch: async (_url, init) => {
+          sent.push(init?.headers)
+          return answer
+        },
+      })
+      return { client, sent }
+    }
+
+    it("names them", async () => {
+      const { client, sent } = aPage(answerOf("ann"), ["ann", "ann"])
+      await client.listSubscriptions()
+      expect(sent[0]).toMatchObject({ "x-customer-hub-person": "ann" })
+    })
+
+    it.each([
+      ["of somebody else", "bob", ["ann", "ann"]],
+      ["of who was shown before", "ann", ["ann", "bob"]],
+      ["after a sign-out", "ann", ["ann", null]],
+      ["of somebody else while another one signs in", "bob", [null, "ann"]],
+    ])("drops an answer %s", async (_what, owner, shown) => {
+      const { client } = aPage(answerOf(owner), shown)
+      await expect(client.listSubscriptions()).rejects.toMatchObject({
+        code: "person_changed",
+      })
+    })
+
+    it("takes the first answer, by which it learns who it is", async () => {
+      const { client } = aPage(answerOf("ann"), [null, null])
+      await expect(client.getSession()).resolves.toEqual({})
+    })
+  })
 })

@@ -1,10 +1,16 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query"
 import { NEW_TOKEN_DELAY } from "./ask-again"
 import { isRefusal, isWorthRetrying } from "./errors"
-import { loseCardSession } from "./queries/card-session"
-import { loseSession } from "./queries/session"
+import { watchOtherTabs } from "./other-tabs"
+import {
+  checkCardSession,
+  knownCardSession,
+  loseCardSession,
+} from "./queries/card-session"
 import { CONFIRM_KEY } from "./queries/fresh-sign-in"
+import { checkSession, endSession, knownSession, loseSession } from "./queries/session"
 import { currentPage } from "./router"
+import { findShownPersonBy } from "./shown-person"
 
 function handleError(error: unknown) {
   if (isRefusal(error, "session_invalid")) {
@@ -12,6 +18,14 @@ function handleError(error: unknown) {
     const lose = currentPage() === "card" ? loseCardSession : loseSession
     lose(queryClient)
   }
+  if (isRefusal(error, "person_changed")) {
+    checkSessions()
+  }
+}
+
+function checkSessions() {
+  const check = currentPage() === "card" ? checkCardSession : checkSession
+  check(queryClient)
 }
 
 /** While a session gets its new token, what was read with the old one is no word of its end. */
@@ -39,3 +53,20 @@ export const queryClient: QueryClient = new QueryClient({
     mutations: { networkMode: "always" },
   },
 })
+
+findShownPersonBy(() => {
+  if (currentPage() !== "card") {
+    return knownSession(queryClient)?.person ?? null
+  }
+  const session = knownCardSession(queryClient)
+  return session?.state === "open" ? session.person : null
+})
+
+watchOtherTabs(({ kind, person }) => {
+  const isLeft = kind === "signed_out" && knownSession(queryClient)?.person === person
+  if (isLeft && currentPage() !== "card") {
+    endSession(queryClient, "signed_out")
+  } else {
+    checkSessions()
+  }
+}, checkSessions)

@@ -11,6 +11,7 @@ export type Notice =
   | "signed_out_everywhere"
   | "session_expired"
   | "session_lost"
+  | "person_changed"
   | "sign_in_first"
   | "access_link_invalid"
   | "access_link_incomplete"

@@ -1,8 +1,4 @@
-import type {
-  MedusaNextFunction,
-  MedusaRequest,
-  MedusaResponse,
-} from "@medusajs/framework/http"
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { now } from "../../../lib/clock"
 import { hubError } from "../../../lib/errors"
@@ -11,7 +7,9 @@ import { findLiveSession } from "../../../queries/live-session"
 import { ownsSubscription } from "../../../queries/ownership"
 import { hashToken, TOKEN_PATTERN } from "../../../lib/tokens"
 import type { HubSessionScope, LiveHubSession } from "../../../modules/hub-access"
+import { withRefusals } from "../../refusals"
 import { readCookie } from "./hub-cookies"
+import { isMeantPerson, nameThePerson, personChanged } from "./person-of-answer"
 
 /** How a storefront's server, which keeps its token itself, sends it. */
 const BEARER = /^Bearer +(\S+)$/i
@@ -29,69 +27,53 @@ export type HubRequest<Body = unknown, Query = Record<string, unknown>> = Medusa
  * Lets only the holder of a live hub session through. A session for another purpose, such as
  * replacing one card, opens none of these routes.
  *
- * @throws session_invalid, one and the same for missing, expired, revoked and unknown
+ * @throws session_invalid, one and the same for missing, expired, revoked and unknown; person_changed
  */
-export async function authenticateHubSession(
-  req: MedusaRequest,
-  _res: MedusaResponse,
-  next: MedusaNextFunction
-) {
-  admit(req, await findSession(req, "hub"))
+export const authenticateHubSession = withRefusals(async (req, res, next) => {
+  admit(req, res, await findSession(req, "hub"))
   next()
-}
+})
 
 /**
  * Lets the holder of the session through that `?scope=` names, the hub's unless said: whoever has
  * opened a card link may have a hub open beside it.
  *
- * @throws session_invalid
+ * @throws session_invalid; person_changed
  */
-export async function authenticateNamedSession(
-  req: MedusaRequest,
-  _res: MedusaResponse,
-  next: MedusaNextFunction
-) {
+export const authenticateNamedSession = withRefusals(async (req, res, next) => {
   const isCardScope = req.query.scope === "update_payment_method"
-  admit(req, await findSession(req, isCardScope ? "update_payment_method" : "hub"))
+  admit(req, res, await findSession(req, isCardScope ? "update_payment_method" : "hub"))
   next()
-}
+})
 
 /**
  * {@link authenticateHubSession} for `/sessions/:id`, which `/sessions/current` matches as well:
  * that one asks for itself.
  */
-export async function authenticateOneSession(
-  req: MedusaRequest,
-  res: MedusaResponse,
-  next: MedusaNextFunction
-) {
+export const authenticateOneSession = withRefusals(async (req, res, next) => {
   if (req.params.id === "current") {
     next()
     return
   }
   await authenticateHubSession(req, res, next)
-}
+})
 
 /**
  * Lets the holder of a hub session through, and on the routes of a subscription's card the holder
  * of that card's link too, who may also say whether the subscription is theirs: the link was mailed
  * to the address, and opening it proves the mailbox as well as an access link does.
  *
- * @throws session_invalid; not_found when the sessions that are live may not act on that card
+ * @throws session_invalid; person_changed; not_found when the sessions that are live may not act on that card
  */
-export async function authenticateSubscriptionSession(
-  req: MedusaRequest,
-  res: MedusaResponse,
-  next: MedusaNextFunction
-) {
+export const authenticateSubscriptionSession = withRefusals(async (req, res, next) => {
   const [, id] = req.path.match(CARD_ROUTE) ?? []
   if (id === undefined) {
     await authenticateHubSession(req, res, next)
     return
   }
-  admit(req, await findSessionForCard(req, decodeURIComponent(id)))
+  admit(req, res, await findSessionForCard(req, decodeURIComponent(id)))
   next()
-}
+})
 
 /**
  * The session that may act on a subscription's card: a hub session of its owner, or the session of
@@ -105,15 +87,19 @@ async function findSessionForCard(
     await findSession(req, "hub"),
     await findSession(req, "update_payment_method"),
   ].filter((session) => session !== null)
+  const meant = live.filter((session) => isMeantPerson(req, session))
+  if (live.length && !meant.length) {
+    throw personChanged()
+  }
   const entitled: LiveHubSession[] = []
-  for (const session of live) {
+  for (const session of meant) {
     const isMeant = session.scope === "hub" || session.subscription_id === subscriptionId
     const { email } = session
     if (isMeant && (await ownsSubscription(req.scope, { email, id: subscriptionId }))) {
       entitled.push(session)
     }
   }
-  if (live.length && !entitled.length) {
+  if (meant.length && !entitled.length) {
     throw hubError("not_found", "There is no such subscription.")
   }
   const [first = null] = entitled
@@ -123,13 +109,21 @@ async function findSessionForCard(
   return (changesCard ? entitled.find(isFresh) : null) ?? first
 }
 
-function admit(req: MedusaRequest, session: LiveHubSession | null): void {
+function admit(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  session: LiveHubSession | null
+): void {
   if (!session) {
     throw hubError(
       "session_invalid",
       "You are signed out. Ask for a new link to sign in again."
     )
   }
+  if (!isMeantPerson(req, session)) {
+    throw personChanged()
+  }
+  nameThePerson(req, res, session)
   ;(req as HubRequest).hubSession = session
 }
 

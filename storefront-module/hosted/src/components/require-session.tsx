@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from "react"
+import { Fragment, useEffect, type ReactNode } from "react"
 import type { SignedIn } from "../queries/session"
 import { navigate } from "../router"
 
@@ -16,5 +16,6 @@ export function RequireSession({
       navigate("login", { replace: true, notice: "sign_in_first" })
     }
   }, [signedIn])
-  return signedIn ? children(session) : null
+  // Nothing that one person opened or typed stands there for the next one.
+  return signedIn ? <Fragment key={session.person}>{children(session)}</Fragment> : null
 }

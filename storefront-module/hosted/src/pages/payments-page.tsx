@@ -118,7 +118,11 @@ export function PaymentsPage({ store, session }: { store: string; session: Signe
         )}
       </div>
       {printed && hasStatement && (
-        <Statement statement={printed.statement} {...onPaper} />
+        <Statement
+          statement={printed.statement}
+          paper={{ ...onPaper.paper, email: printed.statement.email }}
+          printedAt={onPaper.printedAt}
+        />
       )}
     </>
   )

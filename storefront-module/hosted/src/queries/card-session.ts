@@ -9,6 +9,7 @@ import { spendArrivedToken } from "../access-token"
 import { api } from "../api"
 import { askAgainIfEnded } from "../ask-again"
 import { isRefusal } from "../errors"
+import { tellOtherTabs } from "../other-tabs"
 import { PRIVATE_KEY } from "./session"
 
 /**
@@ -19,6 +20,8 @@ export type CardSession =
   | {
       state: "open"
       subscriptionId: string
+      /** The person's opaque id. */
+      person: string
       /** Whose card it is. */
       email: string
       endsAt: number
@@ -35,6 +38,7 @@ function toCardSession({ session, server_time }: HubSessionResponse): CardSessio
     ? {
         state: "open",
         subscriptionId: session.subscription_id,
+        person: session.person,
         email: session.email,
         endsAt: Date.parse(session.expires_at) - aheadBy,
         freshUntil: Date.parse(session.fresh_until) - aheadBy,
@@ -54,14 +58,29 @@ export function useCardSession() {
         const ask = () => api.getSession("update_payment_method")
         return toCardSession(await askAgainIfEnded(isKnown, ask))
       } catch (error) {
-        if (!isRefusal(error, "session_invalid")) {
+        const isOver = ["session_invalid", "person_changed"].some((code) =>
+          isRefusal(error, code)
+        )
+        if (!isOver) {
           throw error
         }
         const known = queryClient.getQueryData<CardSession>(CARD_SESSION_KEY)
         return { state: known && known.state !== "none" ? "over" : "none" }
       }
     },
+    // The page of a link that has ended does not turn into that of another link.
+    refetchOnWindowFocus: ({ state }) => state.data?.state === "open",
   })
+}
+
+/** Asks whether the page's session still stands: another card link may have taken its place. */
+export function checkCardSession(queryClient: QueryClient) {
+  if (knownCardSession(queryClient)?.state === "open") {
+    void queryClient.invalidateQueries(
+      { queryKey: CARD_SESSION_KEY },
+      { cancelRefetch: false }
+    )
+  }
 }
 
 /** Closes the page of a card link, whose session the server no longer knows. */
@@ -91,6 +110,7 @@ export function useRedeemCardLink() {
       queryClient.removeQueries({ queryKey: [PRIVATE_KEY] })
       queryClient.setQueryData(CARD_SESSION_KEY, toCardSession(response))
       spendArrivedToken()
+      tellOtherTabs({ kind: "signed_in", person: response.session.person })
     },
   })
 }

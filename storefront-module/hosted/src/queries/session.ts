@@ -10,10 +10,13 @@ import { api } from "../api"
 import { arrivingInvoiceSearch } from "../arriving-invoice"
 import { askAgainIfEnded } from "../ask-again"
 import { isRefusal } from "../errors"
+import { tellOtherTabs } from "../other-tabs"
 import { navigate, type Notice } from "../router"
 
 /** The signed-in person. */
 export type SignedIn = {
+  /** Their opaque id. */
+  person: string
   email: string
   /** When the session ends by this device's clock, epoch milliseconds. */
   endsAt: number
@@ -43,7 +46,8 @@ function toSignedIn({ session, server_time }: HubSessionResponse): SignedIn {
   const aheadBy = Date.parse(server_time) - Date.now()
   const endsAt = Date.parse(session.expires_at) - aheadBy
   const freshUntil = Date.parse(session.fresh_until) - aheadBy
-  return { email: session.email, endsAt, freshUntil, aheadBy }
+  const { person, email } = session
+  return { person, email, endsAt, freshUntil, aheadBy }
 }
 
 /**
@@ -61,6 +65,10 @@ export function useSession(enabled = true) {
         const isKnown = !!queryClient.getQueryData(SESSION_KEY)
         return toSignedIn(await askAgainIfEnded(isKnown, () => api.getSession()))
       } catch (error) {
+        if (isRefusal(error, "person_changed")) {
+          giveWay(queryClient)
+          return toSignedIn(await api.getSession())
+        }
         if (!isRefusal(error, "session_invalid")) {
           throw error
         }
@@ -69,6 +77,21 @@ export function useSession(enabled = true) {
       }
     },
   })
+}
+
+/**
+ * Asks who is signed in when it may be somebody else by now. What stands on the page is dropped then; see
+ * {@link useSession}.
+ */
+export function checkSession(queryClient: QueryClient) {
+  void queryClient.invalidateQueries({ queryKey: SESSION_KEY }, { cancelRefetch: false })
+}
+
+/** Drops all that is on the page: somebody else has signed in in this browser. */
+export function giveWay(queryClient: QueryClient) {
+  if (knownSession(queryClient)) {
+    endSession(queryClient, "person_changed")
+  }
 }
 
 /**
@@ -96,6 +119,7 @@ export function loseSession(queryClient: QueryClient) {
 function enter(queryClient: QueryClient, response: HubSessionResponse) {
   queryClient.removeQueries({ queryKey: [PRIVATE_KEY] })
   queryClient.setQueryData(SESSION_KEY, toSignedIn(response))
+  tellOtherTabs({ kind: "signed_in", person: response.session.person })
 }
 
 function toInvoice(id: string) {
@@ -152,11 +176,21 @@ export function useRedeemAccessCode() {
   })
 }
 
+/** Leaves the hub that the reader signed out of, in every tab of the browser. */
+export function leave(
+  queryClient: QueryClient,
+  notice: "signed_out" | "signed_out_everywhere"
+) {
+  const person = knownSession(queryClient)?.person ?? null
+  endSession(queryClient, notice)
+  tellOtherTabs({ kind: "signed_out", person })
+}
+
 /** Signs out at the server, then here. */
 export function useSignOut() {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: api.deleteSession,
-    onSuccess: () => endSession(queryClient, "signed_out"),
+    onSuccess: () => leave(queryClient, "signed_out"),
   })
 }

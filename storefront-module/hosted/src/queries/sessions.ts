@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { api } from "../api"
 import { isRefusal } from "../errors"
-import { endSession, PRIVATE_KEY } from "./session"
+import { leave, PRIVATE_KEY } from "./session"
 
 const SESSIONS_KEY = [PRIVATE_KEY, "sessions"]
 
@@ -38,6 +38,6 @@ export function useSignOutEverywhere() {
       await api.endOtherSessions()
       await api.deleteSession()
     },
-    onSuccess: () => endSession(queryClient, "signed_out_everywhere"),
+    onSuccess: () => leave(queryClient, "signed_out_everywhere"),
   })
 }

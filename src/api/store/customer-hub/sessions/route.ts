@@ -55,7 +55,7 @@ export async function POST(
   }
   res
     .status(201)
-    .json({ ...(!isPage && { token: sessionToken }), ...sessionResponse(session) })
+    .json({ ...(!isPage && { token: sessionToken }), ...sessionResponse(req, session) })
 }
 
 /** Ends all of the person's sessions but the one that asks. */

@@ -1,12 +1,19 @@
+import type { MedusaRequest } from "@medusajs/framework/http"
+
 import { now } from "../../../../lib/clock"
 import { freshUntil } from "../fresh-sign-in"
 import type { LiveHubSession } from "../../../../modules/hub-access"
 import type { HubSessionResponse } from "../../../../types/http"
+import { personIdOf } from "../person-of-answer"
 
 /** A session for the wire, with the server's time so that pages count down right. */
-export function sessionResponse(session: LiveHubSession): HubSessionResponse {
+export function sessionResponse(
+  req: MedusaRequest,
+  session: LiveHubSession
+): HubSessionResponse {
   return {
     session: {
+      person: personIdOf(req, session),
       email: session.email,
       scope: session.scope,
       // Staff's links keep the subscription they were sent from, and open the whole hub.

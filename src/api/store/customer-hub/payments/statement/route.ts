@@ -12,9 +12,10 @@ export async function GET(
   req: HubRequest<unknown, PaymentRangeQuery>,
   res: MedusaResponse<StorePaymentStatementResponse>
 ) {
+  const { email } = req.hubSession
   const statement = await readStatement(req.scope, {
-    customerIds: await customerIdsOfPerson(req.scope, req.hubSession.email),
+    customerIds: await customerIdsOfPerson(req.scope, email),
     range: instantsOf(req.validatedQuery as PaymentRangeQuery),
   })
-  res.json(statement)
+  res.json({ email, ...statement })
 }

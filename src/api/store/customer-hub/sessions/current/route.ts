@@ -8,7 +8,7 @@ import { sessionResponse } from "../session-response"
 
 /** Who is signed in, and until when. */
 export async function GET(req: HubRequest, res: MedusaResponse<HubSessionResponse>) {
-  res.json(sessionResponse(req.hubSession))
+  res.json(sessionResponse(req, req.hubSession))
 }
 
 /** Signs out. */

@@ -43,6 +43,6 @@ export const POST = withRefusals(
       const maxAge = new Date(session.expires_at).getTime() - now().getTime()
       setCookie(req, res, { cookie: session.scope, value: newToken, maxAge })
     }
-    res.json({ ...(!isPage && { token: newToken }), ...sessionResponse(session) })
+    res.json({ ...(!isPage && { token: newToken }), ...sessionResponse(req, session) })
   }
 )
