@@ -4,7 +4,7 @@ import type { Decimal, InvoiceSnapshot } from "../modules/invoice/types"
 /** How a document writes what is not a word. */
 export type Formats = {
   money(amount: Decimal | number): string
-  /** With the digits below the currency's smallest unit, should it have some. */
+  /** With all its digits, below the currency's smallest unit too. */
   unitPrice(amount: Decimal): string
   quantity(quantity: Decimal): string
   /** @param rate - in percent */
@@ -16,20 +16,15 @@ export type Formats = {
 type Described = Pick<
   InvoiceSnapshot,
   "locale" | "currency_code" | "net" | "tax" | "total"
->
+> &
+  Partial<Pick<InvoiceSnapshot, "lines">>
 
 /** The formats of a document's locale and currency. */
 export function formatsOf(document: Described): Formats {
-  const { locale, currency_code, net, tax, total } = document
-  const money = moneyFormat(locale, currency_code, ...[net, tax, total].map(Number))
+  const { locale, currency_code, net, tax, total, lines = [] } = document
+  const amounts = [net, tax, total, ...lines.flatMap((line) => [line.net, line.discount])]
+  const money = moneyFormat(locale, currency_code, ...amounts.map(Number))
   const digits = money.resolvedOptions().maximumFractionDigits ?? 2
-  const unitPrice = new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency: currency_code,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: Math.max(digits, 4),
-  })
-  const quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
   const percent = new Intl.NumberFormat(locale, {
     style: "percent",
     maximumFractionDigits: 4,
@@ -37,9 +32,27 @@ export function formatsOf(document: Described): Formats {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" })
   return {
     money: (amount) => money.format(Number(amount)),
-    unitPrice: (amount) => unitPrice.format(Number(amount)),
-    quantity: (amount) => quantity.format(Number(amount)),
+    unitPrice: (amount) =>
+      exactly(amount, locale, {
+        style: "currency",
+        currency: currency_code,
+        minimumFractionDigits: digits,
+      }),
+    quantity: (amount) => exactly(amount, locale),
     percent: (rate) => percent.format(Number(rate) / 100),
     day: (instant) => day.format(new Date(instant)),
   }
+}
+
+/** A number with every digit that it has. */
+function exactly(
+  amount: Decimal,
+  locale: string,
+  options: Intl.NumberFormatOptions = {}
+): string {
+  const decimals = amount.split(".")[1]?.length ?? 0
+  return new Intl.NumberFormat(locale, {
+    ...options,
+    maximumFractionDigits: Math.max(options.minimumFractionDigits ?? 0, decimals),
+  }).format(Number(amount))
 }

@@ -1,8 +1,9 @@
 import { MathBN } from "@medusajs/framework/utils"
 
 import type { InvoiceLine, InvoiceSnapshot } from "../../../modules/invoice"
-import { decimalOf, plain, round, roundTo, sumOf, ZERO, type Amount } from "./amounts"
+import { decimalOf, plain, roundTo, sumOf, ZERO, type Amount } from "./amounts"
 import type { ExactLine, ExactTax } from "./order-lines"
+import { printedPrice } from "./unit-price"
 
 type Sums = Pick<InvoiceSnapshot, "lines" | "taxes" | "net" | "tax" | "total">
 
@@ -63,17 +64,14 @@ function invoiceLine(
   { net, tax, digits }: { net: Amount; tax: Amount; digits: number }
 ): InvoiceLine {
   const [rate, ...others] = line.taxes
+  const { unit_price, discount } = printedPrice(line, net, digits)
   return {
     source_id: line.source_id,
     title: line.title,
     subtitle: line.subtitle,
     quantity: plain(line.quantity),
-    // A price that holds tax has no end of decimals without it.
-    unit_price: decimalOf(
-      line.is_tax_inclusive ? round(line.unit_price, digits) : line.unit_price,
-      digits
-    ),
-    discount: decimalOf(round(line.discount, digits), digits),
+    unit_price: decimalOf(unit_price, digits),
+    discount: decimalOf(discount, digits),
     net: decimalOf(net, digits),
     tax: decimalOf(tax, digits),
     tax_rate: rate && !others.length ? plain(rate.rate) : null,

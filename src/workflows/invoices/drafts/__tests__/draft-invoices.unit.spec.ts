@@ -79,7 +79,7 @@ describe("an invoice", () => {
       })
     )
     expect(snapshot).toMatchObject({ net: "4091", tax: "409", total: "4500" })
-    expect(snapshot.lines[0]).toMatchObject({ unit_price: "1364", net: "4091" })
+    expect(snapshot.lines[0]).toMatchObject({ unit_price: "1363.6", net: "4091" })
   })
 
   it("shows what was taken off", () => {
