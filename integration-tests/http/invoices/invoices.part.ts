@@ -155,7 +155,7 @@ describe("the invoice of a purchase", () => {
       total: "5100",
       taxes: [{ rate: "10", net: "4636", tax: "464" }],
     })
-    expect(snapshot.lines[0]).toMatchObject({ unit_price: "1364", net: "4091" })
+    expect(snapshot.lines[0]).toMatchObject({ unit_price: "1363.6", net: "4091" })
   })
 
   it("shows the discount of a promotion", async () => {
