@@ -26,3 +26,19 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     size: { width, height },
   }
 }
+
+/** All text of a PDF with each line on a line, character by character as it stands in the file. */
+export async function copyText(bytes: Uint8Array): Promise<string> {
+  const document = await getDocumentProxy(new Uint8Array(bytes))
+  const pages: string[] = []
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number)
+    const { items } = await page.getTextContent({ disableNormalization: true })
+    pages.push(
+      items
+        .flatMap((item) => ("str" in item ? [item.str, item.hasEOL ? "\n" : ""] : []))
+        .join("")
+    )
+  }
+  return pages.join("\n")
+}

@@ -1,3 +1,4 @@
+import { LETTER_BY_LETTER, makeCopyable } from "./copyable-text"
 import type { DocumentFonts } from "./fonts"
 import { breakLines } from "./lines"
 import { drawable, runsOf, type Face, type Run } from "./runs"
@@ -30,10 +31,12 @@ export class Sheet {
     readonly doc: PDFKit.PDFDocument,
     private readonly fonts: DocumentFonts
   ) {
-    doc.registerFont("regular", fonts.regular)
-    doc.registerFont("bold", fonts.bold)
-    if (fonts.fallback) {
-      doc.registerFont("fallback", fonts.fallback)
+    for (const name of ["regular", "bold", "fallback"] as const) {
+      const font = fonts[name]
+      if (font) {
+        doc.registerFont(name, font)
+        makeCopyable(doc.font(name))
+      }
     }
   }
 
@@ -138,11 +141,18 @@ export class Sheet {
     let x = place.x + shift
     for (const run of runsOf(text, ink.face, this.fonts)) {
       const width = this.widthOfRun(run, ink.size)
+      const isMarked = needsActualText(run)
+      if (isMarked) {
+        this.doc.markContent("Span", { actual: run.text })
+      }
       this.doc.fillColor(ink.color).text(run.text, x, y + BASELINE * ink.size, {
         lineBreak: false,
         baseline: "alphabetic",
         features: featuresFor(run),
       })
+      if (isMarked) {
+        this.doc.endMarkedContent()
+      }
       x += width
     }
   }
@@ -154,11 +164,19 @@ export class Sheet {
 }
 
 /**
- * Without a list pdfkit lays text out word by word, which would put the words of right-to-left
+ * Without features pdfkit lays text out word by word, which would put the words of right-to-left
  * scripts in the wrong order.
  */
-function featuresFor({ font }: Run): [] | undefined {
-  return font === "fallback" ? [] : undefined
+function featuresFor({ font }: Run): PDFKit.Mixins.OpenTypeFeatures[] {
+  return font === "fallback" ? [] : LETTER_BY_LETTER
+}
+
+/**
+ * Whether the file says beside the glyphs which text they are: an accent of its own is placed above
+ * its letter, where readers would take it for another line, and other scripts join and reorder.
+ */
+function needsActualText({ text, font }: Run): boolean {
+  return font === "fallback" || /\p{M}/u.test(text)
 }
 
 /** From one line to the next, in points. */
