@@ -14,7 +14,9 @@ type CycleData = Pick<
   InferTypeOf<typeof BillingCycle>,
   "number" | "status" | "period_start" | "period_end" | "due_at"
 > &
-  Partial<Pick<InferTypeOf<typeof BillingCycle>, "retry_at" | "order_id">>
+  Partial<
+    Pick<InferTypeOf<typeof BillingCycle>, "retry_at" | "order_id" | "charged_with_id">
+  >
 
 /** A customer record; guests have `has_account: false`. */
 export async function aCustomer(app: TestApp, email: string, has_account = false) {

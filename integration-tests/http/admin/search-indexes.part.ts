@@ -63,24 +63,55 @@ describe("the indexes of staff's search", () => {
     expect(await indexes()).toEqual(INDEXES)
   })
 
-  it("serve the statement that the list sends", async () => {
-    await manySubscribers()
+  /** How PostgreSQL goes about the statement that the list sends for a search. */
+  const planOf = async (text: string, mark: string) => {
     type Statement = { sql: string; bindings: Knex.Value[] }
     const sent: Statement[] = []
     const notice = (statement: Statement) => void sent.push(statement)
     connection(app).on("query", notice)
-    await search("archer")
+    await search(text)
     connection(app).off("query", notice)
-    const [statement] = sent.filter(({ sql: text }) => text.includes("ILIKE"))
+    const [statement] = sent.filter(({ sql: sentText }) => sentText.includes(mark))
     const rows = await sql(
       app,
       `EXPLAIN ${statement.sql.replace(/\$\d+/g, "?")}`,
       statement.bindings
     )
-    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n")
+    return rows.map((row) => row["QUERY PLAN"]).join("\n")
+  }
+
+  it("serve the statement that the list sends", async () => {
+    await manySubscribers()
+    const plan = await planOf("archer", "ILIKE")
     for (const index of INDEXES) {
       expect(plan).toContain(`Bitmap Index Scan on "${index}"`)
     }
+  })
+
+  it("are not needed for a number, which other indexes serve", async () => {
+    await sql(
+      app,
+      `INSERT INTO "order" (id, currency_code) SELECT 'order_many_' || i, 'eur'
+         FROM generate_series(1, 20000) i`
+    )
+    await sql(
+      app,
+      `INSERT INTO hub_billing_cycle
+         (id, subscription_id, number, status, period_start, period_end, due_at, order_id)
+       SELECT 'cycle_many_' || i, 'sub_many_' || i, 1, 'fulfilled', now(), now(), now(),
+              'order_many_' || i
+         FROM generate_series(1, 20000) i`
+    )
+    await sql(app, `VACUUM ANALYZE "order", hub_billing_cycle`)
+    const plan = await planOf("12", "count(*)::int")
+    for (const index of [
+      "IDX_order_display_id",
+      "IDX_hub_subscription_source_order_id",
+      "IDX_hub_billing_cycle_order_id_unique",
+    ]) {
+      expect(plan).toContain(index)
+    }
+    expect(plan).not.toContain("Seq Scan")
   })
 
   it("are left out with a warning where the extension may not be enabled", async () => {

@@ -6,6 +6,7 @@ import type {
 } from "../../../src/types/http"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { letTimeGoOn } from "../../helpers/clock"
+import { aPaidOrder } from "../../helpers/paid-order"
 import { aCustomer, aSubscription } from "../../helpers/scenario"
 import { countStatements, sql } from "../../helpers/sql"
 
@@ -124,6 +125,42 @@ describe("staff's list of subscriptions", () => {
       await sold({ email: `x${display_id}@example.com` })
       expect(await search(String(display_id))).toEqual([id])
       expect(await search(`#${display_id}`)).toEqual([id])
+    })
+
+    it("finds by the number of an order that started or renewed it", async () => {
+      const { id, display_id } = await sold()
+      const anOrder = async (number: number) => {
+        const order = await aPaidOrder(app, { email: "orders@example.com", amount: 9 })
+        await sql(app, 'UPDATE "order" SET display_id = ? WHERE id = ?', [
+          number,
+          order.id,
+        ])
+        return order.id
+      }
+      const cycle = {
+        number: 2,
+        status: "fulfilled" as const,
+        period_start: day(-1),
+        period_end: day(30),
+        due_at: day(-1),
+      }
+      const bought = await anOrder(900_001)
+      const first = await sold({
+        source_order_id: bought,
+        cycles: [{ ...cycle, order_id: await anOrder(900_002) }],
+      })
+      const together = await sold({
+        source_order_id: bought,
+        cycles: [{ ...cycle, charged_with_id: first.cycles[0].id }],
+      })
+      const namesake = await sold({ source_order_id: await anOrder(display_id) })
+      await anOrder(900_003)
+
+      for (const text of ["900001", "#900001", "900002", "#900002"]) {
+        expect((await search(text)).sort()).toEqual([first.id, together.id].sort())
+      }
+      expect((await search(`#${display_id}`)).sort()).toEqual([id, namesake.id].sort())
+      expect(await search("900003")).toEqual([])
     })
 
     it("finds by the present address and by the one of the purchase", async () => {

@@ -6,7 +6,7 @@ import { ENDED, UNFINISHED, sqlSet } from "../../modules/subscription/states"
 
 /** What staff narrow the list down to: all of it holds at once, one value of several is enough. */
 export type SubscriptionFilter = {
-  /** Part of a name or e-mail address, or a subscription's number. */
+  /** Part of a name or e-mail address, or the number of a subscription or of one of its orders. */
   q?: string
   status?: SubscriptionStatus[]
   plan_id?: string[]
@@ -43,15 +43,31 @@ const OF_PERSON = `customer_id IN (
    WHERE customer.id = :customerId
 )`
 
-const OF_ORDER = `id IN (
-  SELECT id FROM hub_subscription WHERE source_order_id = :orderId AND deleted_at IS NULL
+/**
+ * The subscriptions that were bought with orders or renewed by them: ids, each found by an index.
+ *
+ * @param orderIds - a list or a subquery of SQL
+ */
+const idsByOrders = (orderIds: string) => `
+  SELECT id FROM hub_subscription
+   WHERE source_order_id IN (${orderIds}) AND deleted_at IS NULL
   UNION ALL
-  SELECT subscription_id FROM hub_billing_cycle WHERE order_id = :orderId
+  SELECT subscription_id FROM hub_billing_cycle WHERE order_id IN (${orderIds})
   UNION ALL
   SELECT joined.subscription_id
     FROM hub_billing_cycle cycle
-    JOIN hub_billing_cycle joined ON joined.charged_with_id = cycle.id
-   WHERE cycle.order_id = :orderId
+    JOIN hub_billing_cycle joined
+      ON joined.charged_with_id = cycle.id AND joined.deleted_at IS NULL
+   WHERE cycle.order_id IN (${orderIds})`
+
+const OF_ORDER = `id IN (${idsByOrders(":orderId")})`
+
+const ORDERS_OF_NUMBER = `SELECT id FROM "order" WHERE display_id = :number AND deleted_at IS NULL`
+
+/** A union, not OR, under which PostgreSQL would read all subscriptions. */
+const OF_NUMBER = `id IN (
+  SELECT id FROM hub_subscription WHERE display_id = :number AND deleted_at IS NULL
+  UNION ALL ${idsByOrders(ORDERS_OF_NUMBER)}
 )`
 
 /** A question that staff have not answered; a condition on `hub_subscription`. */
@@ -75,7 +91,7 @@ const STATES: Record<SubscriptionState, string> = {
  * The rows of `hub_subscription` that a filter leaves, as a condition on it, what goes before the
  * statement, to stand behind WITH, and what both bind.
  *
- * A text is looked for in what the customer is called now and in the address that was typed at the
+ * A number is a subscription's or an order's. A text is looked for in what the customer is called now and in the address that was typed at the
  * purchase; for one or two letters, in how they begin. It finds at most a thousand subscriptions:
  * "gmail" names nobody, and sorting all that have it would keep the list waiting for seconds.
  *
@@ -88,7 +104,7 @@ export function filterSql(
   const number = q?.match(NUMBER)?.[1]
   const where = [
     "deleted_at IS NULL",
-    number && "display_id = :number",
+    number && OF_NUMBER,
     status && "status = ANY(:status)",
     plan_id && "plan_id = ANY(:planIds)",
     state && `(${state.map((name) => STATES[name]).join(" OR ")})`,

@@ -16,7 +16,7 @@ function severalOf<Value>(value: z.ZodType<Value>) {
 }
 
 const filters = {
-  /** Part of a name or e-mail address, or a subscription's number. */
+  /** Part of a name or e-mail address, or the number of a subscription or of one of its orders. */
   q: z
     .string()
     .trim()
