@@ -1,6 +1,7 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminCustomer, DetailWidgetProps } from "@medusajs/framework/types"
 
+import { CustomerInvoicesSection } from "../components/subscription-summary/customer-invoices-section"
 import { CustomerSubscriptionsSection } from "../components/subscription-summary/customer-subscriptions-section"
 import { HubAccessSection } from "../components/subscription-detail/hub-access-section"
 import { HubSessionsSection } from "../components/subscription-detail/hub-sessions-section"
@@ -13,7 +14,7 @@ import {
   useEndCustomerHubSessions,
 } from "../hooks/api/hub-sessions"
 
-/** "Subscriptions" and "Customer Hub access" on a customer's page. */
+/** "Subscriptions", "Invoices" and "Customer Hub access" on a customer's page. */
 const CustomerSubscriptionsWidget = ({
   data: customer,
 }: DetailWidgetProps<AdminCustomer>) => {
@@ -26,6 +27,7 @@ const CustomerSubscriptionsWidget = ({
   return (
     <div className="flex flex-col gap-y-3">
       <CustomerSubscriptionsSection customer={customer} />
+      <CustomerInvoicesSection customerId={id} />
       {links && (
         <HubAccessSection email={email} links={links} sendLoginEmail={sendLoginEmail} />
       )}

@@ -65,6 +65,8 @@ describe("in a shop with Medusa's roles switched on", () => {
     expect((await app.api.get(page, staff)).status).toBe(200)
     expect((await app.api.post(`${page}/login-email`, {}, staff)).status).toBe(403)
     expect((await app.api.get("/admin/customer-hub/settings", staff)).status).toBe(403)
+    const invoices = `/admin/customer-hub/customers/${subscription.customer_id}/invoices`
+    expect((await app.api.get(invoices, staff)).status).toBe(403)
     const confirm = "/admin/customer-hub/payment-accounts/hpacc_1/confirm"
     expect((await app.api.post(confirm, {}, staff)).status).toBe(403)
     expect(

@@ -41,3 +41,16 @@ export function useDownloadDocument() {
     },
   })
 }
+
+/** Saves a customer's invoices and credit notes as one ZIP. */
+export function useDownloadCustomerInvoices(customerId: string) {
+  return useMutation<void, FetchError, void>({
+    mutationFn: async () => {
+      const response = await sdk.client.fetch<Response>(
+        `/admin/customer-hub/customers/${customerId}/invoices`,
+        { headers: { accept: "application/zip" } }
+      )
+      saveFile(await response.blob(), "invoices.zip")
+    },
+  })
+}

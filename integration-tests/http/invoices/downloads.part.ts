@@ -539,6 +539,52 @@ describe("documents to download", () => {
       }
     })
 
+    it("is in the ZIP of its customer, as in theirs, with other records of the person", async () => {
+      const { customer_id, session, bought } = await aBuyer(
+        "zip-staff@example.com",
+        { amount: 30, refunds: [10], at: day(1) },
+        { amount: 20, at: day(2) }
+      )
+      const other = await aCustomer(app, "ZIP-staff@example.com", true)
+      const { bought: stranger } = await aBuyer("zip-else@example.com", { amount: 5 })
+      const [foreign] = await invoicesOf(stranger[0].id)
+      const theirs = await download(app, `${PAYMENTS}/invoices`, session)
+      for (const id of [customer_id, other.id]) {
+        const ofStaff = await download(
+          app,
+          `${DOCUMENTS}/customers/${id}/invoices`,
+          app.adminHeaders
+        )
+        expect(ofStaff.status).toBe(200)
+        expect(ofStaff.headers.get("content-type")).toBe("application/zip")
+        expect(ofStaff.headers.get("cache-control")).toContain("no-store")
+        const files = unzip(ofStaff.bytes)
+        expect(files).toEqual(unzip(theirs.bytes))
+        expect(files.size).toBe(3)
+        expect([...files.keys()]).not.toContain(`${foreign.number}.pdf`)
+      }
+      const second = await invoicesOf(bought[1].id)
+      const inRange = await download(
+        app,
+        `${DOCUMENTS}/customers/${customer_id}/invoices?from=2026-01-02`,
+        app.adminHeaders
+      )
+      expect([...unzip(inRange.bytes).keys()]).toEqual([`${second[0].number}.pdf`])
+    })
+
+    it("is missing from a customer's ZIP where nothing was paid", async () => {
+      const { id } = await aCustomer(app, "zip-none@example.com")
+      const { status, refusal } = await download(
+        app,
+        `${DOCUMENTS}/customers/${id}/invoices`,
+        app.adminHeaders
+      )
+      expect({ status, message: refusal.message }).toEqual({
+        status: 404,
+        message: "This customer has no invoices.",
+      })
+    })
+
     it("lists nothing for an order that was not paid", async () => {
       const { bought } = await aBuyer("unpaid@example.com", { amount: 30, captures: [] })
       expect(await invoicesOf(bought[0].id)).toEqual([])
@@ -546,6 +592,7 @@ describe("documents to download", () => {
 
     it.each([
       "/orders/order_unknown/invoices",
+      "/customers/cus_unknown/invoices",
       "/invoices/hinv_unknown/pdf",
       "/credit-notes/hcn_unknown/pdf",
     ])("has no %s", async (path) => {
@@ -554,10 +601,13 @@ describe("documents to download", () => {
     })
 
     it("is for staff only", async () => {
-      const { session, bought } = await aBuyer("curious@example.com", { amount: 30 })
+      const { session, bought, customer_id } = await aBuyer("curious@example.com", {
+        amount: 30,
+      })
       const [invoice] = await invoicesOf(bought[0].id)
       for (const path of [
         `/orders/${bought[0].id}/invoices`,
+        `/customers/${customer_id}/invoices`,
         `/invoices/${invoice.id}/pdf`,
         "/credit-notes/hcn_unknown/pdf",
       ]) {

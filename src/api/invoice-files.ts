@@ -8,8 +8,8 @@ import {
   type Drawing,
   type DrawingOptions,
   type ZippedFile,
-} from "../../../../../documents"
-import { issueInvoicesWorkflow } from "../../../../../workflows/invoices/issue-invoices"
+} from "../documents"
+import { issueInvoicesWorkflow } from "../workflows/invoices/issue-invoices"
 
 /** Snapshots held at a time, of which one may have two hundred lines. */
 const BATCH = 20
