@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto"
+import { readFile } from "node:fs/promises"
 import { PEOPLE } from "../../demo/seed/people"
 import { stackUrls } from "../helpers/stack-urls"
+import { unzip } from "../helpers/zip"
 import { AdminWidgetsPage } from "./support/admin-widgets-page"
 import { expectAccessible } from "./support/audit"
 import type { Shop } from "./support/shop"
 import { expect, test } from "./support/test"
 
+/** What a browser measures of an element, in pixels. */
+type Shown = { scrollWidth: number; clientWidth: number; outerHTML: string }
 type Customer = { id: string; email: string; has_account: boolean }
 
 /** A person's customer records, as staff find them. */
@@ -306,9 +310,74 @@ test("the cards beside customers and orders are accessible", async ({
   await expect(widgets.subscriptions).toBeVisible()
   await expect(admin.linkRows.first()).toBeVisible()
   await expectAccessible(page, "div:has(> ul > li a[href*='/hub-subscriptions/'])")
-  await expectAccessible(page, "[role=region][aria-label='Links sent']")
+  await expectAccessible(page, "ul[aria-label='Links sent']")
   const { source_order_id } = await shop.subscriptionOf(PEOPLE.active)
   await page.goto(`${stackUrls().admin}/orders/${source_order_id}`)
   await expect(widgets.subscriptions).toBeVisible()
   await expectAccessible(page, "div:has(> ul > li a[href*='/hub-subscriptions/'])")
+})
+
+test("nothing beside a customer is cut off on a laptop", async ({
+  admin,
+  shop,
+  page,
+}) => {
+  const widgets = new AdminWidgetsPage(admin)
+  const [customer] = await recordsOf(shop, PEOPLE.active)
+  await shop.sendLoginEmail(PEOPLE.active)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await admin.signIn()
+  await widgets.visitCustomer(customer)
+
+  for (const part of [customer.email, "Requested by:", "until"]) {
+    await expect(admin.linkRows.first()).toContainText(part)
+  }
+  const cutOff = await admin
+    .section("Customer Hub access")
+    .locator("*")
+    .evaluateAll((parts) =>
+      (parts as unknown as Shown[])
+        .filter(
+          ({ scrollWidth, clientWidth }) => clientWidth && scrollWidth > clientWidth
+        )
+        .map(({ outerHTML }) => outerHTML.slice(0, 100))
+    )
+  expect(cutOff).toEqual([])
+})
+
+test("staff save all invoices of a customer in one ZIP", async ({
+  admin,
+  shop,
+  page,
+}) => {
+  const widgets = new AdminWidgetsPage(admin)
+  const [customer] = await recordsOf(shop, PEOPLE.refunded)
+  await admin.signIn()
+  await widgets.visitCustomer(customer)
+
+  const button = admin
+    .section("Invoices")
+    .getByRole("button", { name: "Download all invoices" })
+  const [file] = await Promise.all([page.waitForEvent("download"), button.click()])
+
+  expect(file.suggestedFilename()).toBe("invoices.zip")
+  const files = [...unzip(await readFile(await file.path())).keys()]
+  expect(files.length).toBeGreaterThan(1)
+  expect(files.every((name) => name.endsWith(".pdf"))).toBe(true)
+})
+
+test("a customer who paid nothing has no invoices to save", async ({
+  admin,
+  shop,
+  page,
+}) => {
+  const widgets = new AdminWidgetsPage(admin)
+  const [customer] = await recordsOf(shop, PEOPLE.trialing)
+  await admin.signIn()
+  await widgets.visitCustomer(customer)
+  await admin
+    .section("Invoices")
+    .getByRole("button", { name: "Download all invoices" })
+    .click()
+  await expect(page.getByText("This customer has no invoices.")).toBeVisible()
 })

@@ -66,7 +66,7 @@ test("staff sign a customer out everywhere", async ({
   await admin.openSubscriptions()
   await admin.search(email)
   await admin.openSubscription(number)
-  const rows = page.getByRole("region", { name: "Signed in now" }).locator("tbody tr")
+  const rows = page.getByRole("list", { name: "Signed in now" }).getByRole("listitem")
   await expect(rows.first()).toContainText("Chrome on Linux")
 
   await page.getByRole("button", { name: "End all sessions" }).click()

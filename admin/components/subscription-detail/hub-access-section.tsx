@@ -7,7 +7,7 @@ import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { Section } from "../section"
 import { SectionNote } from "../section-note"
 import { ShowAllButton } from "../show-all-button"
-import { AccessLinkTable } from "./access-link-table"
+import { AccessLinkList } from "./access-link-list"
 
 /** Every purchase can add one; the last ones are what staff look for. */
 const VISIBLE_LINKS = 10
@@ -49,7 +49,7 @@ export const HubAccessSection = ({
         </Text>
       </div>
       {visible.length ? (
-        <AccessLinkTable links={visible} />
+        <AccessLinkList links={visible} />
       ) : (
         <SectionNote>{t("hubAccess.empty")}</SectionNote>
       )}

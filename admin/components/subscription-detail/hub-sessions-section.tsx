@@ -5,7 +5,7 @@ import type { useEndCustomerHubSessions } from "../../hooks/api/hub-sessions"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { Section } from "../section"
 import { SectionNote } from "../section-note"
-import { HubSessionTable } from "./hub-session-table"
+import { HubSessionList } from "./hub-session-list"
 
 type HubSessionsSectionProps = {
   email: string
@@ -49,7 +49,7 @@ export const HubSessionsSection = ({
       }
     >
       {sessions.length > 0 ? (
-        <HubSessionTable sessions={sessions} />
+        <HubSessionList sessions={sessions} />
       ) : (
         <SectionNote>{t("hubSessions.empty", { email })}</SectionNote>
       )}

@@ -102,7 +102,7 @@ export class AdminPage {
 
   /** Rows of the links that were mailed to the subscriber, newest first. */
   get linkRows(): Locator {
-    return this.page.getByRole("region", { name: "Links sent" }).locator("tbody tr")
+    return this.page.getByRole("list", { name: "Links sent" }).getByRole("listitem")
   }
 
   private heading(text: string): Locator {
