@@ -5,6 +5,8 @@ export type TestMail = {
   /** Every recipient of the envelope, lower-cased by nobody. */
   to: string[]
   from: string
+  /** Empty where answers go to the sender. */
+  replyTo: string
   subject: string
   html: string
   text: string
@@ -49,6 +51,7 @@ export async function startMailCatcher(port = 0): Promise<MailCatcher> {
         const mail: TestMail = {
           to: session.envelope.rcptTo.map(({ address }) => address),
           from: parsed.from?.text ?? "",
+          replyTo: parsed.replyTo?.text ?? "",
           subject: parsed.subject ?? "",
           html: parsed.html || "",
           text: parsed.text ?? "",

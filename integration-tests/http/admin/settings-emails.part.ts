@@ -4,6 +4,7 @@ import type {
   AdminHubEmailPreviewResponse,
   AdminHubSettingsResponse,
 } from "../../../src/types/http"
+import { sendOnce } from "../../../src/workflows/emails/delivery/send-once"
 import { MAILS } from "../../../src/workflows/emails/mails"
 import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../../helpers/app"
 import { saveSettings } from "../../helpers/settings"
@@ -83,6 +84,21 @@ describe("the e-mails in the settings", () => {
     expect(mail.text.trim()).toBe(text.trim())
     await app.api.post(path, {}, app.adminHeaders)
     expect(app.mails.list).toHaveLength(2)
+  })
+
+  it("are answered to the support e-mail, else to the sender", async () => {
+    const content = { subject: "Yours", html: "<p>Hello</p>", text: "Hello" }
+    const to = "answers-to@fernhill.test"
+    const replyTos: string[] = []
+    for (const support_email of ["answers@example.com", null]) {
+      await saveSettings(app, { support_email })
+      const before = app.mails.list.length
+      await app.api.post(`${EMAILS}/${RECEIPT}/test-send`, {}, app.adminHeaders)
+      await sendOnce(app.container, { to, template: RECEIPT, content })
+      await app.mails.waitForMail(() => app.mails.list.length > before + 1)
+      replyTos.push(...app.mails.list.slice(before).map(({ replyTo }) => replyTo))
+    }
+    expect(replyTos).toEqual(["answers@example.com", "answers@example.com", "", ""])
   })
 
   it.each([

@@ -2,6 +2,7 @@ import type { ProviderSendNotificationResultsDTO } from "@medusajs/framework/typ
 import { AbstractNotificationProviderService } from "@medusajs/framework/utils"
 import { Resend, type CreateEmailOptions, type CreateEmailResponse } from "resend"
 import {
+  AUTO_SUBMITTED,
   toEmailMessage,
   type EmailMessage,
   type EmailNotification,
@@ -54,7 +55,7 @@ export class ResendNotificationProvider extends AbstractNotificationProviderServ
   async send(
     notification: EmailNotification
   ): Promise<ProviderSendNotificationResultsDTO> {
-    const message = toEmailMessage(notification, this.options.from)
+    const message = toEmailMessage(notification, this.options)
     const { data, error } = await this.post(
       this.toRequest(message),
       notification.idempotency_key || notification.id
@@ -83,7 +84,8 @@ export class ResendNotificationProvider extends AbstractNotificationProviderServ
     return {
       from: formatMailbox(message.from),
       to: message.to,
-      replyTo: this.options.replyTo,
+      replyTo: message.replyTo ? formatMailbox(message.replyTo) : undefined,
+      headers: AUTO_SUBMITTED,
       subject: message.subject,
       ...bodyOf(message),
       attachments: message.attachments.map((attachment) => ({

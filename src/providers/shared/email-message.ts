@@ -12,11 +12,18 @@ export type EmailNotification = ProviderSendNotificationDTO & {
   idempotency_key?: string | null
 }
 
+/**
+ * On every mail: it is sent by a program, so autoresponders do not answer it (RFC 3834).
+ */
+export const AUTO_SUBMITTED = { "Auto-Submitted": "auto-generated" }
+
 /** A notification that has been checked and can be sent as it is. */
 export type EmailMessage = {
   from: Mailbox
   /** Exactly one bare address. */
   to: string
+  /** Where answers go; null leaves them to the sender. */
+  replyTo: Mailbox | null
   subject: string
   html?: string
   text?: string
@@ -28,13 +35,14 @@ export type EmailMessage = {
  * Checks a notification and reads the e-mail out of it.
  *
  * @param notification - as the Notification Module hands it over
- * @param defaultFrom - the sender when the notification names none
+ * @param defaults - the provider's options: the sender when the notification names none, and where
+ * answers go; without `replyTo` they go to `provider_data.reply_to`, the hub's support e-mail
  * @throws MedusaError `invalid_request` when it has no content, or when sender or recipient is
  * not exactly one address; no message text or address is part of the error
  */
 export function toEmailMessage(
   notification: EmailNotification,
-  defaultFrom: string
+  defaults: { from: string; replyTo?: string }
 ): EmailMessage {
   const content = readContent(notification)
   if (!isAddress(notification.to)) {
@@ -43,7 +51,7 @@ export function toEmailMessage(
       "The e-mail was not sent: `to` must be exactly one plain address, such as ann@example.com."
     )
   }
-  const from = parseMailbox(notification.from || defaultFrom)
+  const from = parseMailbox(notification.from || defaults.from)
   if (!from) {
     throw hubError(
       "invalid_request",
@@ -53,6 +61,9 @@ export function toEmailMessage(
   return {
     from,
     to: notification.to,
+    replyTo:
+      parseMailbox(defaults.replyTo) ??
+      parseMailbox(notification.provider_data?.reply_to),
     subject: oneLine(content.subject),
     html: content.html,
     text: content.text,

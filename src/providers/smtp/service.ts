@@ -2,8 +2,11 @@ import type { ProviderSendNotificationResultsDTO } from "@medusajs/framework/typ
 import { AbstractNotificationProviderService } from "@medusajs/framework/utils"
 import { createTransport } from "nodemailer"
 import SMTPTransport from "nodemailer/lib/smtp-transport"
-import { toEmailMessage, type EmailNotification } from "../shared/email-message"
-import { parseMailbox } from "../shared/mailbox"
+import {
+  AUTO_SUBMITTED,
+  toEmailMessage,
+  type EmailNotification,
+} from "../shared/email-message"
 import { hasCredentials, parseSmtpOptions, type SmtpProviderOptions } from "./options"
 import { smtpSendError } from "./send-error"
 
@@ -62,13 +65,14 @@ export class SmtpNotificationProvider extends AbstractNotificationProviderServic
   async send(
     notification: EmailNotification
   ): Promise<ProviderSendNotificationResultsDTO> {
-    const message = toEmailMessage(notification, this.options.from)
+    const message = toEmailMessage(notification, this.options)
     try {
       const { messageId } = await this.transport.sendMail({
         from: message.from,
         to: { name: "", address: message.to },
         envelope: { from: message.from.address, to: [message.to] },
-        replyTo: parseMailbox(this.options.replyTo) ?? undefined,
+        replyTo: message.replyTo ?? undefined,
+        headers: AUTO_SUBMITTED,
         subject: message.subject,
         html: message.html,
         text: message.text,

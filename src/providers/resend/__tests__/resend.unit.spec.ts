@@ -64,11 +64,22 @@ describe("sending", () => {
       from: '"Fernhill Coffee" <hello@fernhill.test>',
       to: "ann@example.com",
       reply_to: "support@fernhill.test",
+      headers: { "Auto-Submitted": "auto-generated" },
       subject: "Your link",
       html: "<p>Secret-Token in HTML</p>",
       text: "Secret-Token in text",
       attachments: [],
     })
+  })
+
+  it("sends answers to the hub's support e-mail where no option names an address", async () => {
+    const server = await aServer()
+
+    await aProvider(server).send(
+      aNotification({ provider_data: { reply_to: "help@fernhill.test" } })
+    )
+
+    expect(server.requests[0].body).toMatchObject({ reply_to: "help@fernhill.test" })
   })
 
   it.each([
@@ -98,6 +109,7 @@ describe("sending", () => {
     expect(server.requests[0].body).toEqual({
       from: "other@fernhill.test",
       to: "ann@example.com",
+      headers: { "Auto-Submitted": "auto-generated" },
       subject: "Hi Bcc: eve@evil.test",
       text: "Hello",
       attachments: [

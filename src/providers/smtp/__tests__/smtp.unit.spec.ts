@@ -59,6 +59,7 @@ describe("sending", () => {
     expect(mail.header).toContain("From: Fernhill Coffee <hello@fernhill.test>\r\n")
     expect(mail.header).toContain("To: ann@example.com\r\n")
     expect(mail.header).toContain("Subject: Your link\r\n")
+    expect(mail.header).toContain("Auto-Submitted: auto-generated\r\n")
     expect(mail.header).toContain(`Message-ID: ${id}`)
     expect(mail.source).toContain("Secret-Token in text")
     expect(mail.source).toContain("<p>Secret-Token in HTML</p>")
@@ -74,6 +75,22 @@ describe("sending", () => {
     expect(server.mails[0].envelope.from).toBe("other@fernhill.test")
     expect(server.mails[0].header).toContain("From: Other <other@fernhill.test>\r\n")
     expect(server.mails[0].header).toContain("Reply-To: support@fernhill.test\r\n")
+  })
+
+  it.each([
+    ["the hub's support e-mail", undefined, "help@fernhill.test", "help@fernhill.test"],
+    ["its option first", "a@fernhill.test", "help@fernhill.test", "a@fernhill.test"],
+    ["nobody else by a line break", undefined, "a@b.test\r\nBcc: eve@evil.test", null],
+  ])("sends answers to %s", async (_name, replyTo, reply_to, expected) => {
+    const server = await aServer()
+
+    await aProvider({ ...server, replyTo }).send(
+      aNotification({ provider_data: { reply_to } })
+    )
+
+    const [, found = null] = server.mails[0].header.match(/^Reply-To: (.*)\r$/m) ?? []
+    expect(found).toBe(expected)
+    expect(server.mails[0].header).not.toContain("Bcc")
   })
 
   it("attaches files, whose content is base64", async () => {

@@ -5,6 +5,7 @@ import { oneLine } from "../../../emails/one-line"
 import type { HubNotification } from "./types"
 import { SEND_TIMEOUT } from "../../../queries/mail-due"
 import { sql } from "../../../queries/sql"
+import { replyToSupport } from "./reply-to"
 import { recordSendTime } from "./send-times"
 
 /**
@@ -25,12 +26,13 @@ export async function sendOnce(
   if (mail.idempotency_key && !(await releaseKey(container, mail.idempotency_key))) {
     return []
   }
+  const replyTo = await replyToSupport(container)
   const content = { ...mail.content, subject: oneLine(mail.content.subject) }
   const start = performance.now()
   try {
     return await container
       .resolve(Modules.NOTIFICATION)
-      .createNotifications([{ ...mail, content, channel: "email" }])
+      .createNotifications([{ ...mail, ...replyTo, content, channel: "email" }])
   } catch (error) {
     if (mail.idempotency_key && isTaken(error, mail.idempotency_key)) {
       return []

@@ -5,6 +5,7 @@ import { setTimeout } from "timers/promises"
 
 import { sql } from "../../../queries/sql"
 import type { HubNotification } from "./types"
+import { replyToSupport } from "./reply-to"
 import { releaseKey } from "./send-once"
 import { sampleSendTime } from "./send-times"
 
@@ -27,9 +28,10 @@ export async function sendToNobody(
 ): Promise<void> {
   const key = mail.idempotency_key
   await releaseKey(container, key)
+  const replyTo = await replyToSupport(container)
   await container
     .resolve(Modules.NOTIFICATION)
-    .createNotifications([{ ...mail, to: "nobody", channel: NO_CHANNEL }])
+    .createNotifications([{ ...mail, ...replyTo, to: "nobody", channel: NO_CHANNEL }])
     // Medusa stores the notification first and then always refuses a channel without a provider.
     .catch(() => {})
   await setTimeout(sampleSendTime())

@@ -2,6 +2,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { hubError } from "../../../lib/errors"
+import { replyToSupport } from "../delivery/reply-to"
 import { previewEmail } from "../preview-email"
 
 export type SendTestEmailInput = {
@@ -24,9 +25,16 @@ export const sendTestEmailStep = createStep(
     }
     const { subject, ...parts } = await previewEmail(container, template)
     const content = { subject: `[Test] ${subject}`, ...parts }
+    const replyTo = await replyToSupport(container)
     await container
       .resolve(Modules.NOTIFICATION)
-      .createNotifications({ to: user.email, channel: "email", template, content })
+      .createNotifications({
+        to: user.email,
+        channel: "email",
+        template,
+        content,
+        ...replyTo,
+      })
       .catch((error: Error) => {
         container
           .resolve(ContainerRegistrationKeys.LOGGER)
