@@ -11,7 +11,7 @@ test("each e-mail can be looked at, and a test goes to whoever asks for it", asy
     "Access link",
     "Purchase confirmation",
     "Renewal receipt",
-    "Card ends soon",
+    "Card expires soon",
     "Card link",
     "Payment failed",
     "Subscription ended unpaid",

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { mailExpiringCards as mail } from "../tasks/mail-expiring-cards"
 
-/** Mails customers whose card ends soon. */
+/** Mails customers whose card expires soon. */
 export default async function mailExpiringCards(container: MedusaContainer) {
   await mail(container)
 }

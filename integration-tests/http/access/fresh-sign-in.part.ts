@@ -202,7 +202,7 @@ describe("the code of a session", () => {
     expect(body).toEqual({ email: `${email[0]}…${email.slice(email.indexOf("@"))}` })
     const [mail, ...others] = mailsTo(app, email)
     expect(others).toEqual([])
-    expect(mail.subject).toMatch(/^Your code for the Customer Hub of /)
+    expect(mail.subject).toMatch(/^Your code for changing your card$/)
     const [code] = codesTo(email)
     expect(code).toMatch(/^\d{6}$/)
     const [row] = await rowsOf(email)

@@ -54,7 +54,7 @@ const run = async (at: Date = AT) => {
 
 const textsTo = (email: string) => mailsTo(app, email).map(({ text }) => text)
 
-describe("the notice that a card ends soon", () => {
+describe("the notice that a card expires soon", () => {
   it("goes out once, with a button that takes another card for the subscription", async () => {
     const email = someone()
     const subscription = await aSubscriptionOf(email)
@@ -66,8 +66,9 @@ describe("the notice that a card ends soon", () => {
     await run(new Date("2031-12-31T23:00:00Z"))
     const [mail, ...others] = mailsTo(app, email)
     expect(others).toEqual([])
-    expect(mail.subject).toContain(
-      `Visa card •••• 4242 ends soon: Medusa Store subscription #${subscription.display_id}`
+    expect(mail.subject).toBe("Your card expires soon: •••• 4242")
+    expect(mail.text).toContain(
+      `It pays for your Medusa Store subscription #${subscription.display_id}`
     )
     expect(mail.text).toContain("is good through December 31, 2031")
     expect(mail.text).toContain("2 × House Blend\nNext payment on January 5, 2032")

@@ -171,7 +171,7 @@ describeWithStandIn("the receipt of a renewal", () => {
     const mail = await receiptOf(one)
     const number = await orderNumber(one)
 
-    expect(mail.subject).toBe(`Your Medusa Store receipt for order #${number}`)
+    expect(mail.subject).toBe(`Payment received: receipt for order #${number}`)
     const text = mail.text.replace(/\s+/g, " ")
     expect(text).toContain("has received €16.80 for your subscription #")
     expect(text).toContain("The next payment is on September 30, 2027.")

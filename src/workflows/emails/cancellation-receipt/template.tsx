@@ -90,10 +90,7 @@ export function cancellationReceiptEmail(
 ): Promise<EmailContent> {
   return renderEmail(
     <CancellationReceiptEmail {...props} />,
-    say("cancellation_receipt.subject", {
-      store: props.brand.store_name,
-      number: props.subscription.display_id,
-    })
+    say("cancellation_receipt.subject", { number: props.subscription.display_id })
   )
 }
 

@@ -37,7 +37,7 @@ const FIELDS = [
 ] as const
 
 /**
- * Renders the notice that a card ends soon. The response is null when it is not needed: the card was
+ * Renders the notice that a card expires soon. The response is null when it is not needed: the card was
  * replaced or renewed by its bank, or is not charged after it ends.
  */
 export const renderCardExpiringEmailStep = createStep(

@@ -9,7 +9,7 @@ import { sendHubMailWorkflow } from "../delivery/send-hub-mail"
 import { renderCardExpiringEmailStep } from "./render-card-expiring-email"
 
 /**
- * Mails the customer of a subscription that its card ends soon, with all of their subscriptions that
+ * Mails the customer of a subscription that its card expires soon, with all of their subscriptions that
  * are charged to it after that: once for each card and month. The result tells whether a mail was sent.
  *
  * @throws email_not_sent when the e-mail provider refuses

@@ -98,12 +98,12 @@ CardExpiringEmail.PreviewProps = {
   ],
 } satisfies CardExpiringEmailProps
 
-/** Renders the notice that a card ends soon, with a slot for the link of its button. */
+/** Renders the notice that a card expires soon, with a slot for the link of its button. */
 export function cardExpiringEmail(props: CardExpiringEmailProps): Promise<EmailDraft> {
   return renderDraft(
     { link: ONE_BUTTON },
     ({ link }) => <CardExpiringEmail {...props} link={link} />,
-    say("card_expiring.subject", valuesOf(props))
+    say("card_expiring.subject", { last4: props.card.last4 })
   )
 }
 

@@ -124,7 +124,7 @@ type Words = {
 }
 
 function wordsFor(props: PaymentFailedEmailProps): Words {
-  const { brand, opens, subscription, charge, next } = props
+  const { opens, subscription, charge, next } = props
   const { amount, currency_code } = charge
   const takesCard = opens === "card_page"
   // What is not known is left out of a sentence: "none", in the messages.
@@ -135,7 +135,6 @@ function wordsFor(props: PaymentFailedEmailProps): Words {
   const button = takesCard ? say("payment_failed.button.update_card") : HUB_BUTTON_LABEL
   const shared = {
     subject: say(`payment_failed.${next.type}.subject`, {
-      store: brand.store_name,
       number: subscription.display_id,
     }),
     heading: say(`payment_failed.${next.type}.heading`),

@@ -150,9 +150,6 @@ export function purchaseConfirmationEmail(
 ): Promise<EmailContent> {
   return renderEmail(
     <PurchaseConfirmationEmail {...props} />,
-    say("purchase_confirmation.subject", {
-      store: props.brand.store_name,
-      number: props.order.display_id,
-    })
+    say("purchase_confirmation.subject", { number: props.order.display_id })
   )
 }

@@ -171,10 +171,7 @@ export function renewalReceiptEmail(
   return renderDraft(
     { link: ONE_BUTTON },
     ({ link }) => <RenewalReceiptEmail {...props} link={link} />,
-    say("renewal_receipt.subject", {
-      store: props.brand.store_name,
-      number: props.charge.order_number,
-    })
+    say("renewal_receipt.subject", { number: props.charge.order_number })
   )
 }
 

@@ -68,6 +68,6 @@ export function sessionCodeEmail(props: SessionCodeEmailProps): Promise<CodeDraf
   return renderCodeDraft(
     CODE_PLACES,
     (code) => <SessionCodeEmail {...props} code={code} />,
-    say("session_code.subject", { store: props.brand.store_name })
+    say("session_code.subject")
   )
 }

@@ -87,9 +87,6 @@ export function subscriptionEndedUnpaidEmail(
   return renderDraft(
     { link: ONE_BUTTON },
     ({ link }) => <SubscriptionEndedUnpaidEmail {...props} link={link} />,
-    say("ended_unpaid.subject", {
-      store: props.brand.store_name,
-      number: props.subscription.display_id,
-    })
+    say("ended_unpaid.subject", { number: props.subscription.display_id })
   )
 }

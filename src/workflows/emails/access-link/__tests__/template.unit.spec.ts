@@ -6,7 +6,7 @@ describe("access link e-mail", () => {
   it("says who it is from, and holds the link as button and as text", async () => {
     const mail = await accessLinkEmail({ brand: aBrand(), requested_by: "customer" })
 
-    expect(mail.subject).toBe("Your Customer Hub link for Fernhill Coffee")
+    expect(mail.subject).toBe("Your Customer Hub link")
     const { marker } = mail.slots.link
     expect(count(mail.html, `href="${marker}"`)).toBe(2)
     expect(mail.html).toContain(`>${marker}</a>`)
@@ -33,7 +33,7 @@ describe("access link e-mail", () => {
     async (requested_by) => {
       const mail = await accessLinkEmail({ brand: aBrand(), requested_by })
 
-      expect(mail.subject).toBe("Fernhill Coffee sent you a Customer Hub link")
+      expect(mail.subject).toBe("Here is your Customer Hub link")
       expect(mail.text).toContain("Fernhill Coffee sent you a link")
       expect(mail.text).not.toContain("You asked")
     }
@@ -70,13 +70,5 @@ describe("access link e-mail", () => {
 
     expect(mail.html).not.toContain("mailto:")
     expect(mail.text).not.toMatch(/null|undefined|write to/i)
-  })
-
-  it("puts a subject on one line", async () => {
-    const brand = aBrand({ store_name: "Fernhill\r\nBcc: a@evil.test" })
-
-    const { subject } = await accessLinkEmail({ brand, requested_by: "customer" })
-
-    expect(subject).toBe("Your Customer Hub link for Fernhill Bcc: a@evil.test")
   })
 })

@@ -24,7 +24,7 @@ describe("cancellation receipt", () => {
       subscription: aCanceledSubscription(),
     })
 
-    expect(mail.subject).toBe("Your Fernhill Coffee subscription #1042 is canceled")
+    expect(mail.subject).toBe("Your subscription #1042 is canceled")
     expect(mail.text).toContain("2 × House Blend\n1 × Filter Papers")
     expect(mail.text).toContain("March 1, 2026 at 11:30 PM UTC")
     expect(mail.text).toContain("no further charge")

@@ -34,7 +34,7 @@ describe("purchase confirmation", () => {
   it("lists what was bought, and the sums lined up in the text part", async () => {
     const mail = await render(anOrder())
 
-    expect(mail.subject).toBe("Your Fernhill Coffee order #2317")
+    expect(mail.subject).toBe("We have received your order #2317")
     expect(mail.text).toMatch(/House Blend +€24\.00\n250 g · Quantity 2/)
     expect(mail.text).toMatch(/Filter Papers +€4\.50\nQuantity 1/)
     expect(mail.text).toMatch(

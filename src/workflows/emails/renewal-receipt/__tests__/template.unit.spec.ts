@@ -36,7 +36,7 @@ describe("renewal receipt", () => {
   it("says what was paid, when, with what, for what, and what comes next", async () => {
     const mail = await renewalReceiptEmail(aReceipt())
 
-    expect(mail.subject).toBe("Your Fernhill Coffee receipt for order #2317")
+    expect(mail.subject).toBe("Payment received: receipt for order #2317")
     const text = mail.text.replace(/\s+/g, " ")
     expect(text).toContain(
       "Fernhill Coffee has received €27.95 for your subscription #1042. The next payment is on April 1, 2026."

@@ -8,7 +8,7 @@ const render = (brand = aBrand()) => sessionCodeEmail({ brand, login_url: LOGIN_
 describe("session code e-mail", () => {
   it("shows the code on a line of its own, and first beside the subject", async () => {
     const mail = fillSlots(await render(), { code: "012345" })
-    expect(mail.subject).toBe("Your code for the Customer Hub of Fernhill Coffee")
+    expect(mail.subject).toBe("Your code for changing your card")
     expect(mail.text.split("\n")).toContain("012345")
     expect(mail.html).toContain("Your code is 012345. You are changing the card")
     expect(count(mail.html, "012345")).toBe(2)

@@ -21,7 +21,7 @@ describe("subscription ended unpaid", () => {
   it("says what happened, and how to subscribe again", async () => {
     const mail = await render()
 
-    expect(mail.subject).toBe("Your Fernhill Coffee subscription #1042 has ended")
+    expect(mail.subject).toBe("Payment missing: your subscription #1042 has ended")
     expect(mail.text).toContain(
       "We tried 5 times to collect your payment, and it did not go through. The card has expired. So your subscription ended on March 8, 2026."
     )
