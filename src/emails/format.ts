@@ -1,3 +1,4 @@
+import type { Recurrence } from "../lib/calendar"
 import { moneyFormat } from "../lib/money-format"
 import { MAIL_LOCALE, say } from "./say"
 import { typed } from "./typed-text"
@@ -52,6 +53,24 @@ export function formatDay(instant: string): string {
  */
 export function formatPeriod({ start, end }: { start: string; end: string }): string {
   return DAYS.formatRange(new Date(start), new Date(end))
+}
+
+/**
+ * How often something is paid.
+ *
+ * @example formatInterval({ interval: "week", interval_count: 2 }) // "Every 2 weeks"
+ */
+export function formatInterval({ interval, interval_count }: Recurrence): string {
+  return say(`shared.interval.${interval}`, { count: interval_count })
+}
+
+/**
+ * Subscriptions by their numbers.
+ *
+ * @example formatNumbers([1042, 1043]) // "#1042 and #1043"
+ */
+export function formatNumbers(numbers: number[]): string {
+  return new Intl.ListFormat(MAIL_LOCALE).format(numbers.map((number) => `#${number}`))
 }
 
 /** A card as its holder knows it. */

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import type { BillingQuote } from "../modules/subscription"
-import type { SubscriptionStatus } from "../types/http"
+import type { PlanInterval, SubscriptionStatus } from "../types/http"
 import { sql } from "./sql"
 
 /** A cycle that money was taken for and that has its order, with what a receipt says of it. */
@@ -12,6 +12,8 @@ export type ChargedRenewal = {
   /** The customer's present address; null when nobody is left to mail. */
   email: string | null
   currency_code: string
+  interval: PlanInterval
+  interval_count: number
   items: BillingQuote["items"]
   period_start: Date
   period_end: Date
@@ -42,6 +44,7 @@ export async function readChargedRenewal(
     container,
     `SELECT subscription.id AS subscription_id, subscription.display_id AS subscription_number,
             subscription.status, subscription.currency_code, customer.email,
+            subscription.interval, subscription.interval_count,
             cycle.quote->'items' AS items, cycle.period_start, cycle.period_end,
             "order".display_id AS order_number,
             payment.id AS payment_id, payment.captured_at AS paid_at, captured.amount,

@@ -174,10 +174,13 @@ describeWithStandIn("the receipt of a renewal", () => {
     expect(mail.subject).toBe(`Payment received: receipt for order #${number}`)
     const text = mail.text.replace(/\s+/g, " ")
     expect(text).toContain("has received €16.80 for your subscription #")
-    expect(text).toContain("The next payment is on September 30, 2027.")
+    expect(text).toContain("The next payment is €16.80 on September 30, 2027.")
     expect(text).toContain(`Order #${number} Paid €16.80 On August 31, 2027`)
     expect(text).toContain("With Visa card •••• 4242 For 1 × House Blend")
-    expect(text).toContain("Period August 31 – September 30, 2027")
+    expect(text).toContain("Period August 31 – September 30, 2027 Renews Every month")
+    expect(text).toMatch(
+      /You can cancel at any time: .+ Your subscription is in your Customer Hub: http/
+    )
     expect(text).toContain(`After that, sign in at ${app.url}/customer-hub `)
   })
 
@@ -360,7 +363,7 @@ describeWithStandIn("the receipt of a renewal", () => {
     const text = (await receiptOf(one)).text.replace(/\s+/g, " ")
     expect(text).toContain("On February 11, 2028")
     expect(text).toContain("Period February 10 – March 10, 2028")
-    expect(text).toContain("The next payment is on March 10, 2028.")
+    expect(text).toContain("The next payment is €16.80 on March 10, 2028.")
     expect(receipts(one)).toHaveLength(1)
   })
 
@@ -376,7 +379,7 @@ describeWithStandIn("the receipt of a renewal", () => {
     const said = receipts(one).map(({ text }) => text.replace(/\s+/g, " "))
     const nextDates = ["February 28", "March 31", "April 30"]
     for (const [index, next] of nextDates.entries()) {
-      expect(said.filter((text) => text.includes(`is on ${next}, 2029`))).toHaveLength(1)
+      expect(said.filter((text) => text.includes(` on ${next}, 2029`))).toHaveLength(1)
       expect(said[index]).toMatch(/Paid €16\.80/)
     }
     expect(new Set(receipts(one).map(({ text }) => text.match(LINK)![1])).size).toBe(3)
@@ -436,13 +439,14 @@ describeWithStandIn("the receipt of a renewal", () => {
     expect((await receiptOf(one)).text).toContain(`has received ${written} for`)
   })
 
-  // Every renewal sends one, so its cost counts: eight statements are Medusa's own.
-  it("takes no more than a handful of statements", async () => {
+  // Every renewal sends one, so its cost counts: eight statements are Medusa's own, and some thirty
+  // are the quote of the next payment.
+  it("takes few statements besides the quote of the next payment", async () => {
     const one = await due()
     await renewInSilence(one)
     const statements = await countStatements(app, () => sendReceipt(one))
 
     expect(receipts(one)).toHaveLength(1)
-    expect(statements).toBeLessThanOrEqual(16)
+    expect(statements).toBeLessThanOrEqual(48)
   })
 })

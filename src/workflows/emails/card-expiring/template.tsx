@@ -8,6 +8,7 @@ import { styles } from "../../../emails/components/styles"
 import {
   cardName,
   formatDay,
+  formatNumbers,
   type EmailCard,
   itemLine,
   type EmailItem,
@@ -15,7 +16,7 @@ import {
 import type { EmailDraft } from "../../../emails/placeholders"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
 import { ONE_BUTTON, renderDraft } from "../../../emails/render-email"
-import { MAIL_LOCALE, say } from "../../../emails/say"
+import { say } from "../../../emails/say"
 import type { EmailBrand, EmailLink } from "../../../emails/types"
 
 export type CardExpiringEmailProps = {
@@ -108,11 +109,10 @@ export function cardExpiringEmail(props: CardExpiringEmailProps): Promise<EmailD
 }
 
 function valuesOf({ brand, card, subscriptions }: CardExpiringEmailProps) {
-  const numbers = subscriptions.map(({ display_id }) => `#${display_id}`)
   return {
     card: cardName(card),
     store: brand.store_name,
-    count: numbers.length,
-    numbers: new Intl.ListFormat(MAIL_LOCALE).format(numbers),
+    count: subscriptions.length,
+    numbers: formatNumbers(subscriptions.map(({ display_id }) => display_id)),
   }
 }

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { renewalReceiptEmail, type AfterRenewal } from "./template"
+import { renewalReceiptEmail, type AfterRenewal, type NextAmount } from "./template"
 import type { EmailDraft } from "../../../emails/placeholders"
 import { shownVariant } from "../../../lib/variant-title"
 import { toIso } from "../../../lib/dates"
@@ -10,6 +10,8 @@ import { mailAccessLink } from "../delivery/mail-access-link"
 import { readEmailBrand } from "../delivery/email-brand"
 import { renewalReceiptKey } from "./key"
 import { readChargedRenewal, type ChargedRenewal } from "../../../queries/charged-renewal"
+import { readNextPayments } from "../../../queries/next-payment/read-next-payments"
+import type { NextPayment } from "../../../types/http"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 /**
@@ -50,10 +52,15 @@ async function render(
   container: MedusaContainer,
   renewal: ChargedRenewal
 ): Promise<EmailDraft> {
+  const hub = container.resolve(HUB_SETTINGS_MODULE)
+  const { self_cancellation_enabled } = await hub.getSettings()
   return await renewalReceiptEmail({
     brand: await readEmailBrand(container),
-    login_url: container.resolve(HUB_SETTINGS_MODULE).options.hubUrl,
+    login_url: hub.options.hubUrl,
+    self_cancellation: self_cancellation_enabled,
     subscription: {
+      interval: renewal.interval,
+      interval_count: renewal.interval_count,
       display_id: renewal.subscription_number,
       items: renewal.items.map(({ title, quantity, details }) => ({
         title,
@@ -69,17 +76,30 @@ async function render(
       order_number: renewal.order_number,
       period: { start: toIso(renewal.period_start), end: toIso(renewal.period_end) },
     },
-    next: whatComesNext(renewal),
+    next: await whatComesNext(container, renewal),
   })
+}
+
+function nextAmount({ total, together_with }: NextPayment): NextAmount {
+  return { total, together_with: together_with.map(({ display_id }) => display_id) }
 }
 
 function cardOf({ card_brand, card_last4 }: ChargedRenewal) {
   return card_brand && card_last4 ? { brand: card_brand, last4: card_last4 } : null
 }
 
-function whatComesNext({ next_due_at, status }: ChargedRenewal): AfterRenewal {
+async function whatComesNext(
+  container: MedusaContainer,
+  { subscription_id, next_due_at, status }: ChargedRenewal
+): Promise<AfterRenewal> {
   if (next_due_at) {
-    return { type: "payment", at: toIso(next_due_at) }
+    const upcoming = await readNextPayments(container, [subscription_id])
+    const payment = upcoming.get(subscription_id)?.next_payment
+    const at = toIso(next_due_at)
+    // A late receipt, after the next charge was tried or made, tells its day alone.
+    return payment?.date === at
+      ? { type: "payment", at, amount: nextAmount(payment) }
+      : { type: "payment", at, amount: null }
   }
   return { type: status === "completed" ? "completed" : "canceled" }
 }

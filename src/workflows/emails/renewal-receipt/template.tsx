@@ -1,13 +1,17 @@
 import { Heading, Link, Text } from "@react-email/components"
 import type { ReactNode } from "react"
+import type { Recurrence } from "../../../lib/calendar"
 import type { IsoDateTime } from "../../../types/http"
 import { EmailLayout, SupportLink } from "../../../emails/components/email-layout"
 import { HubButton } from "../../../emails/components/hub-button"
+import { HowToCancel } from "../../../emails/components/how-to-cancel"
 import { Lines } from "../../../emails/components/lines"
 import { styles } from "../../../emails/components/styles"
 import {
   cardName,
   formatDay,
+  formatInterval,
+  formatNumbers,
   formatPeriod,
   formatPrice,
   type EmailCard,
@@ -23,17 +27,27 @@ import type { EmailBrand, EmailLink } from "../../../emails/types"
 /** What comes after a renewal that was paid. */
 export type AfterRenewal =
   /** The next charge. */
-  | { type: "payment"; at: IsoDateTime }
+  | { type: "payment"; at: IsoDateTime; amount: NextAmount | null }
   /** Nothing: all charges of a limited number are made. */
   | { type: "completed" }
   /** Nothing: the subscription ended while the charge was under way, or since. */
   | { type: "canceled" }
 
+/** What the next charge takes, as long as it is known. */
+export type NextAmount = {
+  /** Shipping and tax included; major units. */
+  total: number
+  /** Numbers of other subscriptions that the same charge pays for. */
+  together_with: number[]
+}
+
 export type RenewalReceiptEmailProps = {
   brand: EmailBrand
   /** Where to sign in once the button's link is over. */
   login_url: string
-  subscription: {
+  /** Whether customers cancel by themselves. */
+  self_cancellation: boolean
+  subscription: Recurrence & {
     display_id: number
     items: EmailItem[]
   }
@@ -55,16 +69,18 @@ export type RenewalReceiptEmailProps = {
 export default function RenewalReceiptEmail({
   brand,
   login_url,
+  self_cancellation,
   subscription,
   charge,
   next,
   link,
 }: RenewalReceiptEmailProps & EmailLink) {
   const amount = formatPrice(charge.amount, charge.currency_code)
+  const comesNext = whatComesNext(next, charge.currency_code)
   return (
     <EmailLayout
       brand={brand}
-      preview={`${say("renewal_receipt.preview", { amount, number: charge.order_number })} ${whatComesNext(next)}`}
+      preview={`${say("renewal_receipt.preview", { amount, number: charge.order_number })} ${comesNext}`}
     >
       <Heading as="h1" className="hub-ink" style={styles.heading}>
         {say("renewal_receipt.heading")}
@@ -75,7 +91,7 @@ export default function RenewalReceiptEmail({
           amount,
           number: subscription.display_id,
         })}{" "}
-        {whatComesNext(next)}
+        {comesNext}
       </Text>
       <HubButton href={link} label={say("renewal_receipt.button")} />
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
@@ -98,8 +114,20 @@ export default function RenewalReceiptEmail({
             <Lines of={subscription.items.map(itemLine)} />
           </Fact>
           <Fact label={say("renewal_receipt.period")}>{formatPeriod(charge.period)}</Fact>
+          {next.type === "payment" && (
+            <Fact label={say("renewal_receipt.renews")}>
+              {formatInterval(subscription)}
+            </Fact>
+          )}
         </tbody>
       </table>
+      {next.type === "payment" && (
+        <HowToCancel
+          brand={brand}
+          login_url={login_url}
+          self_cancellation={self_cancellation}
+        />
+      )}
       <Text className="hub-muted" style={{ ...styles.muted, margin: "28px 0 0" }}>
         <Around message={(link) => say("renewal_receipt.works_once", { link })}>
           <Link
@@ -146,8 +174,11 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 RenewalReceiptEmail.PreviewProps = {
   brand: PREVIEW_BRAND,
   login_url: "https://shop.fernhill.example/customer-hub",
+  self_cancellation: true,
   subscription: {
     display_id: 1042,
+    interval: "month",
+    interval_count: 1,
     items: [
       { title: "House Blend, whole beans, 250 g", quantity: 2 },
       { title: "Single Origin Ethiopia, 250 g", quantity: 1 },
@@ -161,7 +192,11 @@ RenewalReceiptEmail.PreviewProps = {
     order_number: 2317,
     period: { start: "2026-03-01T09:30:00.000Z", end: "2026-04-01T09:30:00.000Z" },
   },
-  next: { type: "payment", at: "2026-04-01T09:30:00.000Z" },
+  next: {
+    type: "payment",
+    at: "2026-04-01T09:30:00.000Z",
+    amount: { total: 42.45, together_with: [] },
+  },
 } satisfies RenewalReceiptEmailProps
 
 /** Renders the receipt of a renewal, with a slot for the link of its button. */
@@ -175,8 +210,22 @@ export function renewalReceiptEmail(
   )
 }
 
-function whatComesNext(next: AfterRenewal): string {
-  return next.type === "payment"
-    ? say("renewal_receipt.next.payment", { day: formatDay(next.at) })
-    : say(`renewal_receipt.next.${next.type}`)
+function whatComesNext(next: AfterRenewal, currencyCode: string): string {
+  if (next.type !== "payment") {
+    return say(`renewal_receipt.next.${next.type}`)
+  }
+  const day = formatDay(next.at)
+  if (!next.amount) {
+    return say("renewal_receipt.next.payment", { day })
+  }
+  const { total, together_with } = next.amount
+  const price = formatPrice(total, currencyCode)
+  return together_with.length
+    ? say("renewal_receipt.next.together", {
+        day,
+        price,
+        count: together_with.length,
+        numbers: formatNumbers(together_with),
+      })
+    : say("renewal_receipt.next.priced", { day, price })
 }

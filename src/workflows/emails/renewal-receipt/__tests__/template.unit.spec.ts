@@ -11,8 +11,11 @@ function aReceipt(
   return {
     brand: aBrand(),
     login_url: LOGIN_URL,
+    self_cancellation: true,
     subscription: {
       display_id: 1042,
+      interval: "month",
+      interval_count: 1,
       items: [
         { title: "House Blend", quantity: 2 },
         { title: "Filter Papers", quantity: 1 },
@@ -27,7 +30,11 @@ function aReceipt(
       period: { start: "2026-03-01T09:30:00.000Z", end: "2026-04-01T09:30:00.000Z" },
       ...charge,
     },
-    next: { type: "payment", at: "2026-04-01T23:30:00.000Z" },
+    next: {
+      type: "payment",
+      at: "2026-04-01T23:30:00.000Z",
+      amount: { total: 29.95, together_with: [] },
+    },
     ...changes,
   }
 }
@@ -39,13 +46,18 @@ describe("renewal receipt", () => {
     expect(mail.subject).toBe("Payment received: receipt for order #2317")
     const text = mail.text.replace(/\s+/g, " ")
     expect(text).toContain(
-      "Fernhill Coffee has received €27.95 for your subscription #1042. The next payment is on April 1, 2026."
+      "Fernhill Coffee has received €27.95 for your subscription #1042. The next payment is €29.95 on April 1, 2026."
     )
     expect(text).toContain("Order #2317 Paid €27.95 On March 1, 2026")
     expect(text).toContain("With Visa card •••• 4242")
     expect(text).toContain("For 2 × House Blend 1 × Filter Papers")
-    expect(text).toContain("Period March 1 – April 1, 2026")
-    expect(mail.html).toMatch(/€27\.95 for order #2317\. The next payment is on April 1/)
+    expect(text).toContain("Period March 1 – April 1, 2026 Renews Every month")
+    expect(text).toContain(
+      `You can cancel at any time in your Customer Hub: ${LOGIN_URL} `
+    )
+    expect(mail.html).toMatch(
+      /€27\.95 for order #2317\. The next payment is €29\.95 on April 1/
+    )
   })
 
   it("lines the facts up in the text part", async () => {
@@ -61,7 +73,33 @@ describe("renewal receipt", () => {
     const { text } = await renewalReceiptEmail(aReceipt({ next }))
 
     expect(text.replace(/\s+/g, " ")).toContain(sentence)
-    expect(text).not.toContain("next payment")
+    expect(text).not.toMatch(/next payment|Renews|cancel at any time/)
+  })
+
+  it.each([
+    [null, "The next payment is on April 1, 2026."],
+    [
+      { total: 40, together_with: [1043, 1044] },
+      "The next payment is €40.00 on April 1, 2026, together with subscriptions #1043 and #1044.",
+    ],
+  ])("says what the next payment is: %j", async (amount, sentence) => {
+    const next = { type: "payment" as const, at: "2026-04-01T00:00:00.000Z", amount }
+    const { text } = await renewalReceiptEmail(aReceipt({ next }))
+
+    expect(text.replace(/\s+/g, " ")).toContain(sentence)
+  })
+
+  it.each([
+    ["hello@fernhill.example", "write to hello@fernhill.example."],
+    [null, "get in touch with Fernhill Coffee."],
+  ])("says whom to ask where the shop cancels: %s", async (support_email, whom) => {
+    const { text } = await renewalReceiptEmail(
+      aReceipt({ self_cancellation: false, brand: aBrand({ support_email }) })
+    )
+
+    expect(text.replace(/\s+/g, " ")).toContain(
+      `You can cancel at any time: ${whom} Your subscription is in your Customer Hub: ${LOGIN_URL} `
+    )
   })
 
   it("leaves a card out that is not known", async () => {
@@ -112,7 +150,9 @@ describe("renewal receipt", () => {
   it("keeps HTML in titles as text", async () => {
     const items = [{ title: HOSTILE, quantity: 1 }]
     const mail = await renewalReceiptEmail(
-      aReceipt({ subscription: { display_id: 1, items } })
+      aReceipt({
+        subscription: { display_id: 1, interval: "year", interval_count: 1, items },
+      })
     )
 
     expect(mail.html).not.toContain("<script")
