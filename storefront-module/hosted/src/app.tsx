@@ -1,7 +1,7 @@
 import type { StoreHubSettings } from "../../../src/types/http"
 import { ErrorState } from "./components/error-state"
 import { Layout } from "./components/layout"
-import { PageSkeleton } from "./components/page-skeleton"
+import { PAGE_SKELETONS, PageSkeleton } from "./components/page-skeleton"
 import { RequireSession } from "./components/require-session"
 import { AccessPage } from "./pages/access-page"
 import { CardPage } from "./pages/card-page"
@@ -13,7 +13,7 @@ import { SecurityPage } from "./pages/security-page"
 import { SubscriptionsPage } from "./pages/subscriptions-page"
 import { useSession, type SignedIn } from "./queries/session"
 import { useSettings } from "./queries/settings"
-import { useRoute } from "./router"
+import { useRoute, type Route } from "./router"
 
 /** The whole page: reads what every page needs, then draws the one the address names. */
 export function App() {
@@ -22,17 +22,19 @@ export function App() {
   // The page of a card link lives by a session of its own.
   const isCardPage = page === "card"
   const session = useSession(!isCardPage)
+  const ownPage = isOwnPage(page) ? page : undefined
   const isGate = page === "login" || page === "access" || isCardPage
+  const isUnknown = session.isPending && ownPage !== undefined
 
   return (
     <Layout
       settings={settings.data ?? (settings.isError ? null : undefined)}
-      session={isGate ? null : (session.data ?? null)}
+      session={isUnknown ? undefined : isGate ? null : (session.data ?? null)}
     >
       {settings.isLoadingError ? (
         <ErrorState heading="h1" error={settings.error} onRetry={settings.refetch} />
       ) : settings.isPending || (session.isPending && !isCardPage) ? (
-        <PageSkeleton />
+        <PageSkeleton page={ownPage} />
       ) : session.isLoadingError && !isGate ? (
         <ErrorState heading="h1" error={session.error} onRetry={session.refetch} />
       ) : (
@@ -40,6 +42,10 @@ export function App() {
       )}
     </Layout>
   )
+}
+
+function isOwnPage(page: Route["page"]): page is keyof typeof PAGE_SKELETONS {
+  return page in PAGE_SKELETONS
 }
 
 function Page({

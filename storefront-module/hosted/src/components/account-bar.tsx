@@ -40,3 +40,12 @@ export function AccountBar({ session }: { session: SignedIn }) {
     </div>
   )
 }
+
+/** Keeps the bar's place while it is not known who is signed in. */
+export function AccountBarSkeleton() {
+  return (
+    <div className="account">
+      <span className="skeleton skeleton--account" />
+    </div>
+  )
+}

@@ -2,7 +2,7 @@ import { useRef, type ReactNode } from "react"
 import { useTexts } from "../i18n"
 import type { StoreHubSettings } from "../../../../src/types/http"
 import type { SignedIn } from "../queries/session"
-import { AccountBar } from "./account-bar"
+import { AccountBar, AccountBarSkeleton } from "./account-bar"
 import { Brand } from "./brand"
 import { Link } from "./link"
 import { Tabs } from "./tabs"
@@ -11,7 +11,8 @@ import { Tabs } from "./tabs"
  * Header, main part and footer around every page.
  *
  * @param settings - `undefined` while they load, `null` when they could not be loaded
- * @param session - `null` hides the account and the tabs
+ * @param session - `undefined` while it loads, which keeps the place of the account and the tabs;
+ *   `null` hides them
  */
 export function Layout({
   settings,
@@ -19,14 +20,14 @@ export function Layout({
   children,
 }: {
   settings: StoreHubSettings | null | undefined
-  session: SignedIn | null
+  session: SignedIn | null | undefined
   children: ReactNode
 }) {
   const { t } = useTexts()
   const main = useRef<HTMLElement>(null)
 
   return (
-    <div className={session ? "shell" : "shell shell--gate"}>
+    <div className={session === null ? "shell shell--gate" : "shell"}>
       <button
         type="button"
         className="skip-button"
@@ -38,8 +39,10 @@ export function Layout({
         <div className="header__inner">
           <Brand settings={settings} />
           {session && <AccountBar session={session} />}
+          {session === undefined && <AccountBarSkeleton />}
         </div>
         {session && <Tabs />}
+        {session === undefined && <div className="tabs tabs--loading" />}
       </header>
       <main id="main" ref={main} tabIndex={-1} className="main">
         {children}
