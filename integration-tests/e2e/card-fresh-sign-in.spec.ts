@@ -155,7 +155,7 @@ test("a page that thinks itself fresh asks when the server says otherwise; a sec
 
   const open = () => hub.updateCard(hub.subscription(number)).click()
   const code = await codeAfter(hub, mailbox, email, open)
-  await hub.cardDialog.getByRole("button", { name: "Keep present card" }).click()
+  await hub.cardDialog.getByRole("button", { name: "Keep current card" }).click()
   await expect(hub.cardDialog).toBeHidden()
   await open()
   await expect(hub.code).toBeFocused()

@@ -1,5 +1,6 @@
 import type { Response } from "@playwright/test"
 import { PEOPLE } from "../../demo/seed/people"
+import { overflow } from "./support/audit"
 import { expect, test } from "./support/test"
 
 /** Bytes; from the design's budgets. */
@@ -46,6 +47,93 @@ for (const languages of [["en-US@posix", "en-"], [], undefined]) {
     await expect(page.getByRole("row", { name: "Paid" }).first()).toBeVisible()
   })
 }
+
+test("a reader without JavaScript learns whom to write to", async ({ browser, hub }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await hub.inTab(page).open()
+  // Selectors by role and text skip what stands in noscript.
+  const note = page.locator("noscript p")
+  await expect(note.first()).toContainText("needs JavaScript")
+  await expect(note.locator('a[href^="mailto:"]')).toBeVisible()
+  await context.close()
+})
+
+test("long words widen no page of a phone", async ({ hub, shop, mailbox, page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  const long = "Donaudampfschifffahrtskapitänsmützenknopfloch".repeat(4)
+  await page.route(
+    "**/store/customer-hub/{subscriptions,payments?*,settings}",
+    async (route) => {
+      const response = await route.fetch()
+      const body = (await response.text()).replace(
+        /"(title|variant_title|store_name|support_email)":"[^"]*"/g,
+        `"$1":"${long}"`
+      )
+      await route.fulfill({ response, body })
+    }
+  )
+  await hub.signIn(PEOPLE.active, shop, mailbox)
+  await expect(page.getByText(long).first()).toBeVisible()
+  expect(await overflow(page)).toBe(0)
+  const { display_id } = await shop.subscriptionOf(PEOPLE.active)
+  await hub.subscription(display_id).getByRole("button", { name: "Cancel" }).click()
+  await expect(hub.cancelDialog).toContainText(long)
+  expect(await overflow(page)).toBe(0)
+  await page.goBack()
+  await hub.turnTo("Payment History")
+  await expect(page.getByRole("table").getByText(long).first()).toBeVisible()
+  expect(await overflow(page)).toBe(0)
+})
+
+test("a page that lost its connection asks again by itself", async ({
+  hub,
+  shop,
+  mailbox,
+  page,
+}) => {
+  await hub.signIn(PEOPLE.active, shop, mailbox)
+  await page.context().setOffline(true)
+  await hub.turnTo("Payment History")
+  await expect(
+    page.getByRole("alert").filter({ hasText: /offline|connection/i })
+  ).toBeVisible()
+  await page.context().setOffline(false)
+  await expect(page.getByRole("row", { name: "Paid" }).first()).toBeVisible()
+})
+
+test("Back closes a dialog and stays on the page", async ({
+  hub,
+  shop,
+  mailbox,
+  page,
+}) => {
+  const { display_id } = await shop.subscriptionOf(PEOPLE.active)
+  await hub.signIn(PEOPLE.active, shop, mailbox)
+  const card = hub.subscription(display_id)
+
+  await test.step("asking whether to cancel", async () => {
+    await card.getByRole("button", { name: "Cancel" }).click()
+    await expect(hub.cancelDialog).toBeVisible()
+    await page.goBack()
+    await expect(hub.cancelDialog).toBeHidden()
+    await expect(hub.heading("Subscriptions")).toBeVisible()
+  })
+
+  await test.step("a new card, closed by its own button", async () => {
+    await hub.openCardDialog(display_id)
+    await expect(hub.cardDialog).toContainText("Current card")
+    await hub.cardDialog.getByRole("button", { name: "Keep current card" }).click()
+    await expect(hub.cardDialog).toBeHidden()
+    await expect(hub.heading("Subscriptions")).toBeVisible()
+  })
+
+  await test.step("and Back once more leaves the page", async () => {
+    await hub.turnTo("Payment History")
+    await page.goBack()
+    await expect(hub.heading("Subscriptions")).toBeVisible()
+  })
+})
 
 test("a page whose publishable key was replaced meanwhile takes up the new one", async ({
   hub,

@@ -25,6 +25,7 @@ const THEIRS = new Set([
   "store_name",
   "support_email",
   "title",
+  "variant_title",
 ])
 
 /** English dates, as the page formats them by the browser's region. */

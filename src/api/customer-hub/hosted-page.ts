@@ -38,11 +38,19 @@ export async function sendHostedPage(
       )
     return
   }
-  const { options } = req.scope.resolve(HUB_SETTINGS_MODULE)
-  const html = writePageConfig(build.html, {
-    publishable_key: await findPublishableKey(req.scope),
-    hub_path: HUB_PATH,
-    stripe_js_url: stripeJsUrl(options.stripe),
-  })
+  const hubSettings = req.scope.resolve(HUB_SETTINGS_MODULE)
+  const [key, { show_support_email, support_email }] = await Promise.all([
+    findPublishableKey(req.scope),
+    hubSettings.getSettings(),
+  ])
+  const html = writePageConfig(
+    build.html,
+    {
+      publishable_key: key,
+      hub_path: HUB_PATH,
+      stripe_js_url: stripeJsUrl(hubSettings.options.stripe),
+    },
+    show_support_email ? support_email : null
+  )
   res.status(status).type("html").send(html)
 }

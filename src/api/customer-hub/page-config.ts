@@ -22,10 +22,15 @@ const ESCAPES: Record<string, string> = {
  * not a script, because the page's Content Security Policy allows no inline script.
  *
  * @param html - the built `index.html`
+ * @param support - whom a reader without JavaScript writes to; `null` where the merchant shows no address
  * @throws `unexpected_state` when the page has no such element, that is when it was built from something else
  */
-export function writePageConfig(html: string, config: PageConfig): string {
-  const escaped = JSON.stringify(config).replace(/[&"<>]/g, (char) => ESCAPES[char])
+export function writePageConfig(
+  html: string,
+  config: PageConfig,
+  support: string | null
+): string {
+  const escaped = escape(JSON.stringify(config))
   const slot = 'name="customer-hub-config" content="{}"'
   if (!html.includes(slot)) {
     throw new MedusaError(
@@ -33,5 +38,15 @@ export function writePageConfig(html: string, config: PageConfig): string {
       "The built Customer Hub page has no place for its configuration. Build it anew."
     )
   }
-  return html.replace(slot, () => `name="customer-hub-config" content="${escaped}"`)
+  const address = support === null ? "" : escape(support)
+  return html
+    .replace(slot, () => `name="customer-hub-config" content="${escaped}"`)
+    .replace(
+      " data-support>",
+      () => `>${address && `Or write to <a href="mailto:${address}">${address}</a>.`}`
+    )
+}
+
+function escape(text: string): string {
+  return text.replace(/[&"<>]/g, (char) => ESCAPES[char])
 }

@@ -58,7 +58,7 @@ function Page({
   const { page } = useRoute()
   switch (page) {
     case "login":
-      return <LoginPage session={session} />
+      return <LoginPage store={settings.store_name} session={session} />
     case "access":
       return <AccessPage />
     case "card":

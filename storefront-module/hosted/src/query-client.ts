@@ -45,6 +45,8 @@ export const queryClient: QueryClient = new QueryClient({
   defaultOptions: {
     queries: {
       networkMode: "always",
+      // Not by itself where requests are made while offline.
+      refetchOnReconnect: true,
       staleTime: 30_000,
       retry: (failures, error) =>
         failures < 1 && (isWorthRetrying(error) || isRefusal(error, "session_invalid")),

@@ -45,7 +45,9 @@ export function AccountBar({ session }: { session: SignedIn }) {
 export function AccountBarSkeleton() {
   return (
     <div className="account">
-      <span className="skeleton skeleton--account" />
+      <div className="account__who">
+        <span className="skeleton skeleton--account" />
+      </div>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import type {
 } from "../../../../src/types/http"
 import { isOffline, isRefusal } from "../errors"
 import { useCancelSubscription } from "../queries/subscriptions"
+import { useBack } from "./use-back"
 
 /** The refusals that have words of their own; any other is "try again". */
 const REFUSALS = [
@@ -38,6 +39,7 @@ export function CancelDialog({
   const heading = useRef<HTMLHeadingElement>(null)
   const [reason, setReason] = useState("")
   const cancel = useCancelSubscription()
+  useBack(() => dialog.current?.close(), cancel.isPending)
 
   useEffect(() => {
     dialog.current?.showModal()

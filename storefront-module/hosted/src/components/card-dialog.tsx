@@ -9,9 +9,11 @@ import type { CardReturn } from "../stripe/card-return-url"
 import { CardBody } from "./card-body"
 import { CardFormLoading } from "./card-form-loading"
 import { CardFormTrouble } from "./card-form-trouble"
+import { CardOnFile } from "./card-on-file"
 import type { SavedCard } from "./card-outcome"
 import { SavedCardView } from "./saved-card-view"
 import { cardHeadingId } from "./subscription-card"
+import { useBack } from "./use-back"
 import { useModal } from "./use-modal"
 
 /**
@@ -48,6 +50,7 @@ export function CardDialog({
   const subscription = data?.subscription
   const dialog = useModal(close, subscription ? cardHeadingId(subscription) : null)
   const heading = useRef<HTMLHeadingElement>(null)
+  useBack(close, isBusy)
 
   useEffect(() => {
     heading.current?.focus()
@@ -82,6 +85,13 @@ export function CardDialog({
             {t("card.subject", { number: subscription.display_id })}
             {" · "}
             {subscription.items.map((item) => item.title).join(" · ")}
+          </p>
+        )}
+        {!saved && data && subscription?.card && (
+          <p className="dialog__subject">
+            {t("card.present")}
+            {" · "}
+            <CardOnFile card={subscription.card} serverTime={data.server_time} />
           </p>
         )}
         {saved ? (

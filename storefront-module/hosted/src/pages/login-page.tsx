@@ -10,7 +10,13 @@ import { navigate, useRoute } from "../router"
  * Asks for the e-mail address, then says where to look. Someone who is signed in goes straight to
  * the hub, unless there is something to tell first.
  */
-export function LoginPage({ session }: { session: SignedIn | null }) {
+export function LoginPage({
+  store,
+  session,
+}: {
+  store: string
+  session: SignedIn | null
+}) {
   const { t } = useTexts()
   const { notice } = useRoute()
   const [email, setEmail] = useState("")
@@ -37,7 +43,7 @@ export function LoginPage({ session }: { session: SignedIn | null }) {
         </p>
       )}
       <PageHeading key="login">{t("login.title")}</PageHeading>
-      <p className="lead">{t("login.lead")}</p>
+      <p className="lead">{t("login.lead", { store })}</p>
       <LoginForm email={email} onChange={setEmail} onSent={() => setSent(true)} />
       {session && (
         <div className="panel__aside">
