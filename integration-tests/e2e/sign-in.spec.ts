@@ -70,6 +70,45 @@ test("a subscriber gets in by e-mail, looks around, cancels and signs out", asyn
   })
 })
 
+test("whoever bought once gets in, to their payments", async ({
+  hub,
+  otherHub,
+  shop,
+  mailbox,
+  page,
+}) => {
+  const buyer = PEOPLE.withoutSubscription
+  const paid = page.getByRole("row", { name: "Paid" }).first()
+  const link = await mailbox.linkAfter(() => hub.askForLink(buyer.email), buyer.email)
+
+  await test.step("by the link", async () => {
+    await hub.follow(link)
+    await expect(hub.heading("Payment History")).toBeVisible()
+    await expect(paid).toBeVisible()
+    await expect(page).toHaveURL(/\/customer-hub\/payments$/)
+  })
+
+  await test.step("by the hub's own address, while signed in", async () => {
+    await hub.open()
+    await expect(paid).toBeVisible()
+    await expect(page).toHaveURL(/\/customer-hub\/payments$/)
+  })
+
+  await test.step("and the tab of subscriptions still opens", async () => {
+    await hub.turnTo("Subscriptions")
+    await expect(hub.heading("No subscriptions yet")).toBeVisible()
+    await page.reload()
+    await expect(hub.heading("No subscriptions yet")).toBeVisible()
+  })
+
+  await test.step("by a link that staff sent, in another browser", async () => {
+    const send = () => shop.sendLoginEmail(buyer)
+    await otherHub.follow(await mailbox.linkAfter(send, buyer.email))
+    await otherHub.openMyHub.click()
+    await expect(otherHub.heading("Payment History")).toBeVisible()
+  })
+})
+
 test("an access link works once", async ({ hub, otherHub, mailbox, page }) => {
   const { email } = PEOPLE.refunded
   const link = await mailbox.linkAfter(() => hub.askForLink(email), email)

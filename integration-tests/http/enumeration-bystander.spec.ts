@@ -4,7 +4,8 @@ import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../helpers
 import { anotherIp } from "../helpers/ask-for-link"
 import { count } from "../helpers/counts"
 import { startMailSink } from "../helpers/mail-sink"
-import { aSubscriber } from "../helpers/scenario"
+import { aPaidOrder } from "../helpers/paid-order"
+import { aCustomer, aSubscriber } from "../helpers/scenario"
 import { connection, sql } from "../helpers/sql"
 import { areaUnderCurve, shuffled, spreadOfArea } from "../helpers/statistics"
 import { aClient, watchAnswers, type Client } from "../helpers/watch-answers"
@@ -148,12 +149,16 @@ describe("who times other answers after asking for a link", () => {
 
     it("has the database do the same, but for how a mail ended", async () => {
       await aSubscriber(app, "known-0@same.test")
-      const askForBoth = async () => [
+      const { id } = await aCustomer(app, "buyer-0@same.test")
+      await aPaidOrder(app, { customer_id: id, email: "buyer-0@same.test", amount: 12 })
+      const askForAll = async () => [
         await statementsFor("known-0@same.test"),
+        await statementsFor("buyer-0@same.test"),
         await statementsFor("nknow-0@same.test"),
       ]
-      await askForBoth() // Makes the settings, and fills Medusa's caches.
-      const [known, unknown] = await askForBoth()
+      await askForAll() // Makes the settings, and fills Medusa's caches.
+      const [known, buyer, unknown] = await askForAll()
+      expect(buyer).toEqual(known)
       const updated = known.findIndex((statement) =>
         statement.startsWith('update "notification" set')
       )

@@ -5,8 +5,8 @@ import { normalizeEmail } from "../lib/email-address"
 import { hubError } from "../lib/errors"
 import { sql } from "./sql"
 
-/** Customer records of one person; `lower(… COLLATE "C")` is {@link normalizeEmail} in SQL. */
-const SAME_PERSON = `lower(customer.email COLLATE "C") = :email AND customer.deleted_at IS NULL`
+/** Customer records of one person; bind {@link personBindings}. `lower(… COLLATE "C")` is {@link normalizeEmail} in SQL. */
+export const SAME_PERSON = `lower(customer.email COLLATE "C") = :email AND customer.deleted_at IS NULL`
 
 /**
  * The one ownership rule: a person is every customer record, guest or registered, whose current
@@ -63,30 +63,6 @@ export async function isPerson(
     personBindings(email)
   )
   return !!record
-}
-
-/**
- * The stored address of a subscriber: where an access link goes when somebody asks with the
- * address they typed.
- *
- * @param typed - the address as it was typed; it is only compared, never mailed
- * @returns the address of the record that subscribed last; null for whoever has no subscription
- */
-export async function findSubscriberEmail(
-  container: MedusaContainer,
-  typed: string
-): Promise<string | null> {
-  const [subscriber] = await sql<{ email: string }>(
-    container,
-    `SELECT customer.email
-       FROM customer
-       JOIN hub_subscription subscription ON subscription.customer_id = customer.id
-        AND subscription.deleted_at IS NULL
-      WHERE ${SAME_PERSON}
-      ORDER BY subscription.started_at DESC LIMIT 1`,
-    personBindings(typed)
-  )
-  return subscriber?.email ?? null
 }
 
 /**

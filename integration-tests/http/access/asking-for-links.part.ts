@@ -9,6 +9,7 @@ import {
 } from "../../helpers/ask-for-link"
 import { letTimeGoOn, moveOn, stopTime } from "../../helpers/clock"
 import { count } from "../../helpers/counts"
+import { aPaidOrder } from "../../helpers/paid-order"
 import { rawRequest } from "../../helpers/raw-request"
 import { aCustomer, aSubscriber, aSubscription } from "../../helpers/scenario"
 import { sql } from "../../helpers/sql"
@@ -192,7 +193,19 @@ describe("asking for access links", () => {
     }
   })
 
-  it("follows the customer's present address, and mails nobody without a subscription", async () => {
+  it("mails whoever has paid for something, at the address of the record that paid", async () => {
+    const { id } = await aCustomer(app, "One.Time@Example.com")
+    await aPaidOrder(app, { customer_id: id, email: "typed@example.com", amount: 12 })
+    await aCustomer(app, "one.time@example.com", true)
+    await askForLink(app.api, "one.time@example.com")
+    await askForLink(app.api, "typed@example.com")
+    await untilRequestsAreWorkedOff(app)
+    expect(mailsTo(app, "One.Time@Example.com")).toHaveLength(1)
+    expect(mailsTo(app, "one.time@example.com")).toHaveLength(0)
+    expect(mailsTo(app, "typed@example.com")).toHaveLength(0)
+  })
+
+  it("follows the customer's present address, and mails nobody without anything to see", async () => {
     const moved = await aCustomer(app, "new@example.com")
     await aSubscription(app, { customer_id: moved.id, email: "old@example.com" })
     await aCustomer(app, "window-shopper@example.com", true)

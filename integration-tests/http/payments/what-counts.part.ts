@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 
 import { HUB_METADATA_KEY } from "../../../src/lib/trial-mark"
+import { findHubAddress } from "../../../src/queries/hub-address"
 import type { StorePaymentListResponse } from "../../../src/types/http"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { aPaidOrder, type PaidOrder } from "../../helpers/paid-order"
@@ -36,7 +37,7 @@ describe("what counts in Payment History", () => {
     expect(answer).toMatchObject({ status: 200 })
   }
 
-  /** An order of somebody new, and what they see. */
+  /** An order of somebody new, and what they see; whoever sees something gets access links. */
   const anOrder = async (order: Omit<PaidOrder, "email" | "customer_id">) => {
     const email = `person-${++people}@example.com`
     const { id: customer_id } = await aCustomer(app, email)
@@ -48,6 +49,8 @@ describe("what counts in Payment History", () => {
         session
       )
       expect(body.count).toBe(body.payments.length)
+      const getsLinks = (await findHubAddress(app.container, email)) !== null
+      expect(getsLinks).toBe(body.count > 0)
       return body.payments.map(({ price, refunded, status }) => [price, refunded, status])
     }
     return { ...bought, customer_id, history }

@@ -16,11 +16,13 @@ export type Notice =
   | "access_link_invalid"
   | "access_link_incomplete"
 
-/** Where the reader is. `notice` lives in memory only, so that a reload forgets it. */
+/** Where the reader is. `notice` and `chosen` live in memory only, so that a reload forgets them. */
 export type Route = {
   page: PageName | "not_found"
   search: string
   notice: Notice | null
+  /** False where the reader was brought by signing in: the page may bring them on to another one. */
+  chosen: boolean
   /** False for the page the browser loaded, true for every page after it. */
   navigated: boolean
 }
@@ -36,20 +38,20 @@ const SEGMENTS: Record<string, PageName> = {
 }
 
 const listeners = new Set<() => void>()
-let route = readRoute(null, false)
+let route = readRoute({ notice: null, chosen: true, navigated: false })
 
-function readRoute(notice: Notice | null, navigated: boolean): Route {
+function readRoute(arrival: Pick<Route, "notice" | "chosen" | "navigated">): Route {
   const { pathname, search } = window.location
   const segment = pathname.slice(config.hub_path.length).replace(/^\/|\/$/g, "")
-  return { page: SEGMENTS[segment] ?? "not_found", search, notice, navigated }
+  return { page: SEGMENTS[segment] ?? "not_found", search, ...arrival }
 }
 
-function arrive(notice: Notice | null) {
-  route = readRoute(notice, true)
+function arrive(notice: Notice | null = null, chosen = true) {
+  route = readRoute({ notice, chosen, navigated: true })
   listeners.forEach((listener) => listener())
 }
 
-window.addEventListener("popstate", () => arrive(null))
+window.addEventListener("popstate", () => arrive())
 
 /** Path of a page, for `href`. */
 export function pathOf(page: PageName, search = ""): string {
@@ -60,11 +62,12 @@ export function pathOf(page: PageName, search = ""): string {
  * Goes to a page without loading it anew.
  *
  * @param page - where to
- * @param options - `replace` keeps the page left behind out of the history; `search` starts with `?`
+ * @param options - `replace` keeps the page left behind out of the history; `search` starts with `?`;
+ * `chosen` is false when the reader did not ask for this very page
  */
 export function navigate(
   page: PageName,
-  options: { replace?: boolean; notice?: Notice; search?: string } = {}
+  options: { replace?: boolean; notice?: Notice; search?: string; chosen?: boolean } = {}
 ) {
   const leaves = route.page !== page
   const path = pathOf(page, options.search)
@@ -73,10 +76,15 @@ export function navigate(
   } else {
     window.history.pushState(null, "", path)
   }
-  arrive(options.notice ?? null)
+  arrive(options.notice, options.chosen)
   if (leaves) {
     window.scrollTo(0, 0)
   }
+}
+
+/** Opens the hub for whoever has signed in: the first of its pages that has something to show. */
+export function openHub() {
+  navigate("subscriptions", { replace: true, chosen: false })
 }
 
 /** The page the reader is on, for what is not drawn. */

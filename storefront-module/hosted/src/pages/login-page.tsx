@@ -4,7 +4,7 @@ import { InboxHint } from "../components/inbox-hint"
 import { LoginForm } from "../components/login-form"
 import { PageHeading } from "../components/page-heading"
 import type { SignedIn } from "../queries/session"
-import { navigate, useRoute } from "../router"
+import { openHub, useRoute } from "../router"
 
 /**
  * Asks for the e-mail address, then says where to look. Someone who is signed in goes straight to
@@ -25,7 +25,7 @@ export function LoginPage({
 
   useEffect(() => {
     if (goesOn) {
-      navigate("subscriptions", { replace: true })
+      openHub()
     }
   }, [goesOn])
 
@@ -48,11 +48,7 @@ export function LoginPage({
       {session && (
         <div className="panel__aside">
           <p>{t("login.still_signed_in", { email: session.email })}</p>
-          <button
-            type="button"
-            className="button button--quiet"
-            onClick={() => navigate("subscriptions")}
-          >
+          <button type="button" className="button button--quiet" onClick={openHub}>
             {t("login.continue")}
           </button>
         </div>

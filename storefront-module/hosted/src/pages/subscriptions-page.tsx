@@ -14,6 +14,7 @@ import { Skeleton } from "../components/page-skeleton"
 import { cardHeadingId } from "../components/subscription-card"
 import { SubscriptionList } from "../components/subscription-list"
 import { useSubscriptions, type PaymentOutcome } from "../queries/subscriptions"
+import { navigate, useRoute } from "../router"
 import { takeCardReturn } from "../stripe/card-return"
 import type { CardReturn } from "../stripe/card-return-url"
 
@@ -49,6 +50,7 @@ function returnedUpdate(): CardUpdate | null {
 /** Every subscription of the signed-in person: canceling one, paying a failed charge, its card. */
 export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) {
   const { t } = useTexts()
+  const { chosen } = useRoute()
   const list = useSubscriptions()
   const [asking, setAsking] = useState<StoreSubscription | null>(null)
   const [updating, setUpdating] = useState(returnedUpdate)
@@ -59,6 +61,16 @@ export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) 
     !settings.self_cancellation_enabled &&
     list.data !== undefined &&
     list.data.subscriptions.length > 0
+
+  // Whoever only bought things once has signed in for their payments.
+  const isEmpty = list.data?.subscriptions.length === 0
+  const goesOn = isEmpty && !chosen
+
+  useEffect(() => {
+    if (goesOn) {
+      navigate("payments", { replace: true })
+    }
+  }, [goesOn])
 
   useEffect(() => {
     // The button that had the focus is gone; the card is where the reader was.
@@ -81,7 +93,7 @@ export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) 
       {list.isPending ? (
         <Skeleton rows={2} kind="card" />
       ) : // What was read before stays: the reader may be in the midst of something there.
-      list.data === undefined ? null : list.data.subscriptions.length === 0 ? (
+      list.data === undefined || goesOn ? null : isEmpty ? (
         <div className="empty">
           <h2 className="empty__title">{t("subscriptions.empty_title")}</h2>
           <p>{t("subscriptions.empty_text")}</p>

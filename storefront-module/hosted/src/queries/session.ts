@@ -11,7 +11,7 @@ import { arrivingInvoiceSearch } from "../arriving-invoice"
 import { askAgainIfEnded } from "../ask-again"
 import { isRefusal } from "../errors"
 import { tellOtherTabs } from "../other-tabs"
-import { navigate, type Notice } from "../router"
+import { navigate, openHub, type Notice } from "../router"
 
 /** The signed-in person. */
 export type SignedIn = {
@@ -141,7 +141,7 @@ export function useRedeemAccessLink(invoiceOf: string | null) {
       if (invoiceOf) {
         toInvoice(invoiceOf)
       } else {
-        navigate("subscriptions", { replace: true })
+        openHub()
       }
     },
   })
@@ -171,7 +171,7 @@ export function useRedeemAccessCode() {
     mutationFn: (code: string) => api.createSession({ code }),
     onSuccess: (response) => {
       enter(queryClient, response)
-      navigate("subscriptions", { replace: true })
+      openHub()
     },
   })
 }

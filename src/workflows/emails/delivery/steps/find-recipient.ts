@@ -2,14 +2,14 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { normalizeEmail } from "../../../../lib/email-address"
-import { findSubscriberEmail } from "../../../../queries/ownership"
+import { findHubAddress } from "../../../../queries/hub-address"
 import type { AccessLinkRecipient } from "../types"
 
 /** An address as somebody typed it, or a customer record. */
 export type FindAccessLinkRecipientInput = { email?: string; customer_id?: string }
 
 /**
- * Finds the stored address to mail a link to: that of the subscriber with the typed address, or that
+ * Finds the stored address to mail a link to: that of whoever has the typed address and something to see, or that
  * of the customer record. The response is null when there is no such record. A typed address that
  * nobody has gives a recipient without a stored address.
  */
@@ -27,7 +27,7 @@ export const findAccessLinkRecipientStep = createStep(
       })
       return new StepResponse(recipient(customer?.email ?? null, customer?.email))
     }
-    const stored = email ? await findSubscriberEmail(container, email) : null
+    const stored = email ? await findHubAddress(container, email) : null
     return new StepResponse(recipient(stored, stored ?? email))
   }
 )
