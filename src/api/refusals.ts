@@ -16,7 +16,7 @@ type Refusal = MedusaError & {
   code: HubErrorCode
   /** Seconds after which it is worth another try. */
   retry_after?: number
-} & Pick<HubErrorBody, "reason">
+} & Pick<HubErrorBody, "reason" | "email">
 
 type Handler<Request, Response> = (
   req: Request,
@@ -25,7 +25,7 @@ type Handler<Request, Response> = (
 ) => Promise<unknown> | unknown
 
 /**
- * Lets a handler's refusals out as `{type, code, message}`, and the reason of a declined charge, with the status of their code. Medusa's
+ * Lets a handler's refusals out as `{type, code, message}`, with the reason of a declined charge and the address of an old link, and with the status of their code. Medusa's
  * own error handler replaces code and message of every 409 and knows no 502; it is global and
  * belongs to the application. Everything else goes on to it. What caused a
  * refusal is logged, and a client that has gone is told nothing.
@@ -56,8 +56,14 @@ export function withRefusals<
       if (wait) {
         res.set("Retry-After", String(wait))
       }
-      const { code, message, reason } = error
-      const body: HubErrorBody = { type, code, message, ...(reason && { reason }) }
+      const { code, message, reason, email } = error
+      const body: HubErrorBody = {
+        type,
+        code,
+        message,
+        ...(reason && { reason }),
+        ...(email && { email }),
+      }
       res.status(status).json(body)
     }
   }

@@ -1,5 +1,6 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 
+import { sendCardLinkWorkflow } from "../workflows/emails/card-link/send-card-link"
 import { sendAccessLinkWorkflow } from "../workflows/emails/access-link/send-access-link"
 import {
   ACCESS_LINK_REQUESTED,
@@ -11,7 +12,13 @@ export default async function mailRequestedAccessLink({
   event,
   container,
 }: SubscriberArgs<AccessLinkRequestedEvent>) {
-  const { email, nonce_hash } = event.data
+  const { email, card_of, nonce_hash } = event.data
+  if (card_of) {
+    await sendCardLinkWorkflow(container).run({
+      input: { subscription_id: card_of, requested_by: "customer" },
+    })
+    return
+  }
   await sendAccessLinkWorkflow(container).run({
     input: { email, nonce_hash, requested_by: "customer" },
   })

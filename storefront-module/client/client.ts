@@ -61,8 +61,8 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
     getSettings: () => request<StoreHubSettingsResponse>("GET", "/settings"),
 
     /**
-     * Asks for an access link by e-mail, with a code beside it. The answer is the same for every
-     * address. On a server pass `with_nonce`, and keep the `nonce` for `inspectAccessLink` and for
+     * Asks for an access link by e-mail, with a code beside it, or by the token of a link that no longer
+     * works: for a new one in its place. The answer is the same for every address and token. On a server pass `with_nonce`, and keep the `nonce` for `inspectAccessLink` and for
      * signing in by code.
      */
     requestAccessLink: (body: RequestAccessLinkBody) =>
@@ -71,7 +71,8 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
     /**
      * Whose link a token is, and whether it was asked for here. Spends nothing. Unless `straight` is
      * true, show the masked address and redeem after a click: somebody may have led a visitor to a
-     * link of their own. Refused with `access_link_invalid`.
+     * link of their own. Refused with `access_link_invalid`; the error's `email` then says, masked, where
+     * a new link in place of this one goes.
      */
     inspectAccessLink: (body: InspectAccessLinkBody) =>
       request<InspectAccessLinkResponse>("POST", "/access-links/inspect", body),

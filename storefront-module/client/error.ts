@@ -17,12 +17,14 @@ export class CustomerHubError extends Error {
    * @param code - machine-readable reason
    * @param message - what went wrong, for a developer
    * @param reason - why a charge failed, with `payment_declined`
+   * @param email - where a new link goes, masked, with `access_link_invalid`
    */
   constructor(
     status: number,
     code: string,
     message: string,
-    readonly reason?: DeclineReason
+    readonly reason?: DeclineReason,
+    readonly email?: string
   ) {
     super(message)
     this.name = "CustomerHubError"

@@ -145,12 +145,13 @@ function unexpected({ status }: Response, message: string): CustomerHubError {
 
 async function refusal(response: Response): Promise<CustomerHubError> {
   const body = parse(await response.text().catch(noAnswer)) ?? {}
-  const { code, message, reason } = body as Partial<HubErrorBody>
+  const { code, message, reason, email } = body as Partial<HubErrorBody>
   return new CustomerHubError(
     response.status,
     code ?? "unknown",
     message ?? `The server answered with status ${response.status}.`,
-    reason
+    reason,
+    email
   )
 }
 

@@ -10,6 +10,8 @@ export type HubPath =
 export class HubPage {
   readonly sendAccessLink: Locator
   readonly openMyHub: Locator
+  /** Asks for a new link in place of one that no longer works. */
+  readonly sendNewLink: Locator
   readonly cancelDialog: Locator
   readonly cardDialog: Locator
   readonly cardForm: CardForm
@@ -24,6 +26,7 @@ export class HubPage {
   ) {
     this.sendAccessLink = page.getByRole("button", { name: "Send Access Link" })
     this.openMyHub = page.getByRole("button", { name: /^Open the hub of / })
+    this.sendNewLink = page.getByRole("button", { name: /^Send a new link to .…@/ })
     this.cancelDialog = page.getByRole("dialog", { name: "Cancel this subscription?" })
     this.cardDialog = page.getByRole("dialog", { name: /card/ })
     this.cardForm = new CardForm(page)

@@ -194,13 +194,13 @@ describe("asking for access links", () => {
   })
 
   it("mails whoever has paid for something, at the address of the record that paid", async () => {
-    const { id } = await aCustomer(app, "One.Time@Example.com")
+    const { id } = await aCustomer(app, "One.Time@example.com")
     await aPaidOrder(app, { customer_id: id, email: "typed@example.com", amount: 12 })
     await aCustomer(app, "one.time@example.com", true)
     await askForLink(app.api, "one.time@example.com")
     await askForLink(app.api, "typed@example.com")
     await untilRequestsAreWorkedOff(app)
-    expect(mailsTo(app, "One.Time@Example.com")).toHaveLength(1)
+    expect(mailsTo(app, "One.Time@example.com")).toHaveLength(1)
     expect(mailsTo(app, "one.time@example.com")).toHaveLength(0)
     expect(mailsTo(app, "typed@example.com")).toHaveLength(0)
   })

@@ -10,6 +10,11 @@ export type HubErrorBody = {
   message: string
   /** Why a charge failed; with `payment_declined` only. */
   reason?: DeclineReason
+  /**
+   * Where a new link goes in place of one that no longer works, masked: `a…@example.com`. With
+   * `access_link_invalid` of `POST /access-links/inspect` only, and not for unknown tokens.
+   */
+  email?: string
 }
 
 /** Offset paging, as in Medusa's own list answers. */

@@ -1,8 +1,13 @@
 import type { IsoDateTime } from "./common"
 
-/** `POST /store/customer-hub/access-links`; answered with 202 whatever the address. */
+/**
+ * `POST /store/customer-hub/access-links`; answered with 202 whatever the address or token. Either of
+ * them.
+ */
 export type RequestAccessLinkBody = {
-  email: string
+  email?: string
+  /** Of a link that no longer works: a new one for the same goes to the same address. */
+  token?: string
   /** Puts the nonce into the answer, for a storefront's server: the hosted page has it as a cookie. */
   with_nonce?: boolean
 }

@@ -1,10 +1,17 @@
 import { hubError } from "../../lib/errors"
 
-/** The one answer for a link that is used, expired, retired by a newer one, or unknown. */
-export function accessLinkInvalid() {
-  return hubError(
-    "access_link_invalid",
-    "This link does not work any more: a link can be used once, within an hour. Ask for a new one."
+/**
+ * The one answer for a link that is used, expired, retired by a newer one, or unknown.
+ *
+ * @param email - masked: where a new link in place of this one goes
+ */
+export function accessLinkInvalid(email?: string) {
+  return Object.assign(
+    hubError(
+      "access_link_invalid",
+      "This link does not work any more: a link can be used once, within an hour. Ask for a new one."
+    ),
+    { email }
   )
 }
 

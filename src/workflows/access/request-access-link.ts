@@ -1,20 +1,25 @@
-import { createWorkflow, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-
 import {
-  announceRequestStep,
-  type AccessLinkRequestedEvent,
-} from "./steps/announce-request"
+  createWorkflow,
+  transform,
+  when,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+
+import { announceRequestStep } from "./steps/announce-request"
+import { findRequesterStep, type FindRequesterInput } from "./steps/find-requester"
 import { limitRequestsStep } from "./steps/limit-requests"
 
-export type RequestAccessLinkInput = AccessLinkRequestedEvent & {
+export type RequestAccessLinkInput = FindRequesterInput & {
+  /** SHA-256 of the nonce that the browser keeps, in hex. */
+  nonce_hash: string
   /** Where the request came from, for the limit of requests. */
   ip: string
 }
 
 /**
- * Takes a request for an access link. It does the same work for every address: whether anybody
- * has it is looked up by the event's subscriber, off the request's path and a random while later, so
- * that neither answer nor time tells who is a customer.
+ * Takes a request for an access link, by an address or by the token of an old link. It does the same
+ * work for every address: whether anybody has it is looked up by the event's subscriber, off the
+ * request's path and a random while later, so that neither answer nor time tells who is a customer.
  *
  * @example
  * await requestAccessLinkWorkflow(container).run({ input: { email, nonce_hash, ip } })
@@ -23,9 +28,21 @@ export const requestAccessLinkWorkflow = createWorkflow(
   "customer-hub-request-access-link",
   (input: RequestAccessLinkInput) => {
     const allowed = limitRequestsStep(input)
-    when("the-ip-address-may-ask", { allowed }, ({ allowed }) => allowed).then(() => {
-      announceRequestStep(input)
-    })
+    const requester = when(
+      "the-ip-address-may-ask",
+      { allowed },
+      ({ allowed }) => allowed
+    ).then(() => findRequesterStep(input))
+    when("it-is-known-whom-to-mail", { requester }, ({ requester }) => !!requester).then(
+      () => {
+        announceRequestStep(
+          transform({ input, requester }, ({ input, requester }) => ({
+            ...requester!,
+            nonce_hash: input.nonce_hash,
+          }))
+        )
+      }
+    )
     return new WorkflowResponse(allowed)
   }
 )

@@ -60,7 +60,7 @@ function Page({
     case "login":
       return <LoginPage store={settings.store_name} session={session} />
     case "access":
-      return <AccessPage />
+      return <AccessPage session={session} />
     case "card":
       return <CardPage settings={settings} />
     case "contact":

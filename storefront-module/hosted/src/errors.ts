@@ -5,6 +5,11 @@ export function isRefusal(error: unknown, code: string): boolean {
   return error instanceof CustomerHubError && error.code === code
 }
 
+/** Where a new link goes in place of one that was refused, masked; null when that is not known. */
+export function addressOfDeadLink(error: unknown): string | null {
+  return (error instanceof CustomerHubError && error.email) || null
+}
+
 /** Whether no answer came at all. */
 export function isOffline(error: unknown): boolean {
   return isRefusal(error, "network_error")

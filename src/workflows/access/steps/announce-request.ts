@@ -9,8 +9,10 @@ import { nextRequestDelay } from "../request-delay"
 export const ACCESS_LINK_REQUESTED = "customer_hub.access_link_requested"
 
 export type AccessLinkRequestedEvent = {
-  /** As typed. */
+  /** As typed, or as an old link has it. */
   email: string
+  /** The subscription whose card the link is for; null for one to the hub. */
+  card_of: string | null
   /** SHA-256 of the nonce that the browser keeps, in hex. */
   nonce_hash: string
 }
@@ -25,14 +27,14 @@ export type AccessLinkRequestedEvent = {
 export const announceRequestStep = createStep(
   "announce-request",
   async (
-    { email, nonce_hash }: AccessLinkRequestedEvent,
+    { email, card_of, nonce_hash }: AccessLinkRequestedEvent,
     { container, eventGroupId }
   ) => {
     const { options } = container.resolve(HUB_SETTINGS_MODULE)
     await container.resolve(Modules.EVENT_BUS).emit(
       {
         name: ACCESS_LINK_REQUESTED,
-        data: { email, nonce_hash },
+        data: { email, card_of, nonce_hash },
         metadata: { eventGroupId },
       },
       { delay: nextRequestDelay(normalizeEmail(email), options.accessLinkDelay) }

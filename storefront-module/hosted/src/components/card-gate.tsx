@@ -1,8 +1,10 @@
+import { useState } from "react"
 import { useTexts } from "../i18n"
-import { isRefusal } from "../errors"
+import { addressOfDeadLink, isRefusal } from "../errors"
 import { useInspectAccessLink } from "../queries/access-links"
 import { useRedeemCardLink } from "../queries/card-session"
 import { CardLinkEnd } from "./card-link-end"
+import { DeadLink } from "./dead-link"
 import { ErrorState } from "./error-state"
 import { PageHeading } from "./page-heading"
 import { PageSkeleton } from "./page-skeleton"
@@ -19,6 +21,22 @@ export function CardGate({ token }: { token: string }) {
     isRefusal(error, "access_link_invalid")
   )
 
+  const address = link.data?.email ?? addressOfDeadLink(link.error)
+  const [sent, setSent] = useState(false)
+
+  if (refused && address && sent) {
+    return (
+      <div className="panel">
+        <PageHeading key="sent" takesFocus>
+          {t("inbox.title")}
+        </PageHeading>
+        <p className="lead">{t("dead_link.sent", { email: address })}</p>
+      </div>
+    )
+  }
+  if (refused && address) {
+    return <DeadLink token={token} email={address} onSent={() => setSent(true)} />
+  }
   if (refused) {
     return (
       <CardLinkEnd

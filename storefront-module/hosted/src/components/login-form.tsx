@@ -30,7 +30,7 @@ export function LoginForm({
     if (!valid) {
       input.current?.focus()
     } else if (!request.isPending) {
-      request.mutate(email.trim(), { onSuccess: onSent })
+      request.mutate({ email: email.trim() }, { onSuccess: onSent })
     }
   }
 

@@ -1,20 +1,23 @@
-import { useEffect } from "react"
+import { useEffect, useState } from "react"
 import { useTexts } from "../i18n"
 import { useArrivedToken } from "../access-token"
 import { arrivingInvoice } from "../arriving-invoice"
+import { DeadLink } from "../components/dead-link"
 import { ErrorState } from "../components/error-state"
+import { InboxHint } from "../components/inbox-hint"
 import { PageHeading } from "../components/page-heading"
 import { PageSkeleton } from "../components/page-skeleton"
-import { isRefusal } from "../errors"
+import { StillSignedIn } from "../components/still-signed-in"
+import { addressOfDeadLink, isRefusal } from "../errors"
 import { useInspectAccessLink } from "../queries/access-links"
-import { useLeaveDeadLink, useRedeemAccessLink } from "../queries/session"
+import { type SignedIn, useLeaveDeadLink, useRedeemAccessLink } from "../queries/session"
 import { navigate, useRoute } from "../router"
 
 /**
  * Where an access link leads: straight in for the browser that asked for this very link. Anybody else
  * sees whose hub it is and decides: whoever was led here by another site would sign in as a stranger.
  */
-export function AccessPage() {
+export function AccessPage({ session }: { session: SignedIn | null }) {
   const { t } = useTexts()
   const token = useArrivedToken()
   const invoiceOf = arrivingInvoice(useRoute().search)
@@ -24,18 +27,29 @@ export function AccessPage() {
   const refused = [link.error, redeem.error].some((error) =>
     isRefusal(error, "access_link_invalid")
   )
+  const address = link.data?.email ?? addressOfDeadLink(link.error)
+  const [renewed, setRenewed] = useState<string | null>(null)
   const straight = link.data?.straight ?? false
 
   useEffect(() => {
     if (!token) {
       navigate("login", { replace: true, notice: "access_link_incomplete" })
     } else if (refused) {
-      leaveDeadLink()
+      leaveDeadLink(address !== null)
     } else if (straight) {
       mutate(token)
     }
-  }, [token, refused, straight, leaveDeadLink, mutate])
+  }, [token, refused, address, straight, leaveDeadLink, mutate])
 
+  if (token && refused && address) {
+    return renewed === token ? (
+      <InboxHint email={address} onAgain={() => setRenewed(null)} />
+    ) : (
+      <DeadLink token={token} email={address} onSent={() => setRenewed(token)}>
+        {session && <StillSignedIn session={session} />}
+      </DeadLink>
+    )
+  }
   if (!token || refused) {
     return null
   }

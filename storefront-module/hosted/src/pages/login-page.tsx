@@ -3,6 +3,7 @@ import { useTexts } from "../i18n"
 import { InboxHint } from "../components/inbox-hint"
 import { LoginForm } from "../components/login-form"
 import { PageHeading } from "../components/page-heading"
+import { StillSignedIn } from "../components/still-signed-in"
 import type { SignedIn } from "../queries/session"
 import { openHub, useRoute } from "../router"
 
@@ -45,14 +46,7 @@ export function LoginPage({
       <PageHeading key="login">{t("login.title")}</PageHeading>
       <p className="lead">{t("login.lead", { store })}</p>
       <LoginForm email={email} onChange={setEmail} onSent={() => setSent(true)} />
-      {session && (
-        <div className="panel__aside">
-          <p>{t("login.still_signed_in", { email: session.email })}</p>
-          <button type="button" className="button button--quiet" onClick={openHub}>
-            {t("login.continue")}
-          </button>
-        </div>
-      )}
+      {session && <StillSignedIn session={session} />}
     </div>
   )
 }

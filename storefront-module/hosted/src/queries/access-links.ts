@@ -1,13 +1,15 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
+import type { RequestAccessLinkBody } from "../../../../src/types/http"
 import { api } from "../api"
 
 /**
- * Asks for an access link. Succeeds for every address, known or not; the server marks this browser as
+ * Asks for an access link, by an address or by the token of an old link. Succeeds for every address,
+ * known or not; the server marks this browser as
  * the one that asked.
  */
 export function useRequestAccessLink() {
   return useMutation({
-    mutationFn: (email: string) => api.requestAccessLink({ email }),
+    mutationFn: (body: RequestAccessLinkBody) => api.requestAccessLink(body),
   })
 }
 

@@ -148,20 +148,24 @@ export function useRedeemAccessLink(invoiceOf: string | null) {
 }
 
 /**
- * What to do about a link that is no good: it leads to the login page, unless it is about an invoice
- * and somebody is signed in: the same mail's button, pressed once more.
+ * What to do about a link that is no good: when it is about an invoice and somebody is signed in, the
+ * same mail's button was pressed once more. Else the page stays when it can send a new link, and leads
+ * to the login page when it cannot.
  *
  * @param invoiceOf - as of {@link useRedeemAccessLink}
  */
 export function useLeaveDeadLink(invoiceOf: string | null) {
   const queryClient = useQueryClient()
-  return useCallback(() => {
-    if (invoiceOf && queryClient.getQueryData(SESSION_KEY)) {
-      toInvoice(invoiceOf)
-    } else {
-      navigate("login", { replace: true, notice: "access_link_invalid" })
-    }
-  }, [invoiceOf, queryClient])
+  return useCallback(
+    (canStay: boolean) => {
+      if (invoiceOf && queryClient.getQueryData(SESSION_KEY)) {
+        toInvoice(invoiceOf)
+      } else if (!canStay) {
+        navigate("login", { replace: true, notice: "access_link_invalid" })
+      }
+    },
+    [invoiceOf, queryClient]
+  )
 }
 
 /** Signs in by the code beside a link, where the link was asked for. Refused with `access_code_invalid`. */

@@ -1,8 +1,9 @@
 import { z } from "@medusajs/framework/zod"
 
-/** 254: the longest address that SMTP can carry (RFC 5321). */
+/** Either address or token. 254: the longest address that SMTP can carry (RFC 5321). */
 export const RequestAccessLink = z.object({
-  email: z.string().trim().max(254).email(),
+  email: z.string().trim().max(254).email().optional(),
+  token: z.string().max(200).optional(),
   with_nonce: z.boolean().optional(),
 })
 
