@@ -77,7 +77,15 @@ export class Shop {
     return access_links
   }
 
-  /** Mails a customer a link, which counts against no limit. */
+  /** Mails a customer a link, subscriber or not. */
+  async sendLoginEmailToCustomer({ email }: { email: string }): Promise<void> {
+    const { customers } = await this.get<{ customers: { id: string }[] }>(
+      `/admin/customers?${new URLSearchParams({ email, fields: "id" })}`
+    )
+    await this.post(`/admin/customer-hub/customers/${customers[0].id}/login-email`)
+  }
+
+  /** Mails a subscriber a link, which counts against no limit. */
   async sendLoginEmail(customer: { email: string }): Promise<AdminAccessLink> {
     const { id } = await this.subscriptionOf(customer)
     const { access_link } = await this.post<AdminSendLoginEmailResponse>(
