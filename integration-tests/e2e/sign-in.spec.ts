@@ -259,7 +259,6 @@ test("a link that is an hour old opens nothing, and sends a new one after a clic
   await expectAccessible(page)
   await page.setViewportSize({ width: 360, height: 740 })
   expect(await overflow(page)).toBe(0)
-  await page.screenshot({ path: "/tmp/buyers/dead.png" })
   const fresh = await mailbox.linkAfter(() => otherHub.sendNewLink.click(), email)
   await expect(otherHub.heading("Check your inbox")).toBeVisible()
   await expectAccessible(page)
