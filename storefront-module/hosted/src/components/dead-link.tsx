@@ -31,11 +31,6 @@ export function DeadLink({
     <div className="panel">
       <PageHeading key="dead-link">{t("dead_link.title")}</PageHeading>
       <p className="lead">{t("dead_link.text")}</p>
-      <div role="alert">
-        {request.isError && (
-          <p className="notice notice--bad">{t(errorText(request.error))}</p>
-        )}
-      </div>
       <button
         type="button"
         className="button button--wide"
@@ -46,6 +41,11 @@ export function DeadLink({
       >
         {request.isPending ? t("dead_link.sending") : t("dead_link.send", { email })}
       </button>
+      <div role="alert">
+        {request.isError && (
+          <p className="notice notice--bad">{t(errorText(request.error))}</p>
+        )}
+      </div>
       <p className="lead">
         {t("dead_link.not_yours")} <Link page="login">{t("dead_link.sign_in")}</Link>
       </p>
