@@ -184,7 +184,7 @@ for (const width of [360, 1440]) {
     const mail = await mailbox.mailAfter(
       () => shop.post(`/admin/customer-hub/subscriptions/${id}/card-link-email`),
       email,
-      /card/
+      /card/i
     )
     await page.setViewportSize({ width, height: 800 })
     await hub.follow(accessLinkIn(mail.text ?? ""))
