@@ -88,7 +88,7 @@ export function checkSession(queryClient: QueryClient) {
 }
 
 /** Drops all that is on the page: somebody else has signed in in this browser. */
-export function giveWay(queryClient: QueryClient) {
+function giveWay(queryClient: QueryClient) {
   if (knownSession(queryClient)) {
     endSession(queryClient, "person_changed")
   }
