@@ -57,7 +57,7 @@ test("the Contact page shows exactly what is switched on, and is reached from ev
       await expect(contact).toBeVisible()
     }
     await contact.click()
-    await expect(shown.getByRole("term")).toHaveText(["E-mail", "Address", "Elsewhere"])
+    await expect(shown.getByRole("term")).toHaveText(["E-mail", "Address", "Social"])
     const mailto = shown.getByRole("link", { name: "care@fernhill.test" })
     await expect(mailto).toHaveAttribute("href", "mailto:care@fernhill.test")
     const mastodon = shown.getByRole("link", { name: "Mastodon" })

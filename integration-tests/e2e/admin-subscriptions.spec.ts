@@ -24,7 +24,8 @@ test("staff find a subscription by name, by address and by number", async ({
   await list.search.fill("elif.yildiz@")
   await list.lists(cardEnds)
   await list.search.fill(`#${number}`)
-  await list.lists(number)
+  // Beside the subscription whose order has that number.
+  await expect.poll(() => list.numbers()).toContain(number)
   await list.search.fill("nobody of that name")
   await expect(list.page.getByText("No subscriptions found")).toBeVisible()
   await expect(list.page.getByRole("button", { name: "Export" })).toBeDisabled()
