@@ -1,6 +1,7 @@
-import { Link, Text } from "@react-email/components"
+import { Text } from "@react-email/components"
 import { Around, say } from "../say"
 import type { EmailBrand } from "../types"
+import { AddressLink } from "./address-link"
 import { SupportLink } from "./email-layout"
 import { styles } from "./styles"
 
@@ -28,16 +29,7 @@ export function HowToCancel({ brand, login_url, self_cancellation }: HowToCancel
           })
         }
       >
-        <Link
-          href={login_url}
-          style={{
-            color: "inherit",
-            textDecoration: "underline",
-            wordBreak: "break-all",
-          }}
-        >
-          {login_url}
-        </Link>
+        <AddressLink href={login_url} />
       </Around>
     </Text>
   )

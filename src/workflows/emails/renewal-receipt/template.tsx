@@ -1,7 +1,8 @@
-import { Heading, Link, Text } from "@react-email/components"
+import { Heading, Text } from "@react-email/components"
 import type { ReactNode } from "react"
 import type { Recurrence } from "../../../lib/calendar"
 import type { IsoDateTime } from "../../../types/http"
+import { AddressLink } from "../../../emails/components/address-link"
 import { EmailLayout, SupportLink } from "../../../emails/components/email-layout"
 import { HubButton } from "../../../emails/components/hub-button"
 import { HowToCancel } from "../../../emails/components/how-to-cancel"
@@ -130,16 +131,7 @@ export default function RenewalReceiptEmail({
       )}
       <Text className="hub-muted" style={{ ...styles.muted, margin: "28px 0 0" }}>
         <Around message={(link) => say("renewal_receipt.works_once", { link })}>
-          <Link
-            href={login_url}
-            style={{
-              color: "inherit",
-              textDecoration: "underline",
-              wordBreak: "break-all",
-            }}
-          >
-            {login_url}
-          </Link>
+          <AddressLink href={login_url} />
         </Around>
         {brand.support_email && (
           <>
