@@ -1,6 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { hubError } from "../../../../lib/errors"
 import { createToken, hashToken } from "../../../../lib/tokens"
 import { ACCESS_LINK_LIFETIME } from "../../../../modules/hub-access"
 import type {
@@ -14,18 +13,14 @@ import { requestIp } from "../request-ip"
 
 /**
  * Takes a request for an access link. The answer is the same, whoever asks for whatever address or
- * by whatever token: a
- * nonce by which the browser that asked is known again, in a cookie for the hosted page. Asking again
- * replaces it: the earlier mail's link then opens after a click.
+ * by whatever token: a nonce by which the browser that asked is known again, in a cookie for the hosted
+ * page. Asking again replaces it: the earlier mail's link then opens after a click.
  */
 export async function POST(
   req: MedusaRequest<RequestAccessLinkBody>,
   res: MedusaResponse<RequestAccessLinkResponse>
 ) {
   const { email, token, with_nonce } = req.validatedBody
-  if ((email === undefined) === (token === undefined)) {
-    throw hubError("invalid_request", "Send either `email` or `token`.")
-  }
   const nonce = createToken()
   await requestAccessLinkWorkflow(req.scope).run({
     input: {
