@@ -5,6 +5,7 @@ import type { AdminSubscriptionResponse } from "../../../src/types/http"
 import { startSubscriptionsWorkflow } from "../../../src/workflows/subscriptions/start-subscriptions"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { storefront, type Checkout } from "../../helpers/checkout"
+import { aRegisteredCustomer } from "../../helpers/registered-customer"
 import {
   aProductForSale,
   aShop,
@@ -102,7 +103,7 @@ describe("a purchase", () => {
 
   it("of a registered customer saves the card to the Stripe customer they have", async () => {
     const { variant_id } = await aProductForSale(app, shop, { plan: {} })
-    const { headers, customerId } = await aRegisteredCustomer("member@example.com")
+    const { headers, customerId } = await aRegisteredCustomer(app, "member@example.com")
     const own = storefront(app, shop, headers)
 
     const first = await own.buy({ email: "member@example.com", variant_id })
@@ -223,23 +224,3 @@ describe("a purchase", () => {
     expect(await subscriptionsOf(app, body.order.id)).toHaveLength(2)
   })
 })
-
-async function aRegisteredCustomer(email: string) {
-  const { body: registered } = await app.api.post<{ token: string }>(
-    "/auth/customer/emailpass/register",
-    { email, password: "correct horse" }
-  )
-  const { body } = await app.api.post<{ customer: { id: string } }>(
-    "/store/customers",
-    { email },
-    { authorization: `Bearer ${registered.token}` }
-  )
-  const { body: login } = await app.api.post<{ token: string }>(
-    "/auth/customer/emailpass",
-    { email, password: "correct horse" }
-  )
-  return {
-    customerId: body.customer.id,
-    headers: { authorization: `Bearer ${login.token}` },
-  }
-}

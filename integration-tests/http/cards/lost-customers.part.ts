@@ -4,12 +4,17 @@ import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { booksOf } from "../../helpers/billing-books"
 import { cardScenes, routesOf, type CardScenes } from "../../helpers/card-scenes"
 import { saveCard, storedCard } from "../../helpers/cards"
+import {
+  belongElsewhere,
+  linkedTo,
+  LOSSES,
+  NOTHING_RAW,
+} from "../../helpers/lost-customers"
 import type { DueSubscription } from "../../helpers/renewals"
 import { holderOf } from "../../helpers/saved-card"
 import { sql } from "../../helpers/sql"
 
 const STRIPE = "pp_stripe_stripe"
-const OF_STRIPE = /cus_|No such|Stripe|API key/i
 
 let app: TestApp
 let scenes: CardScenes
@@ -27,49 +32,10 @@ beforeEach(async () => {
 
 const settings = () => app.container.resolve(HUB_SETTINGS_MODULE)
 
-/** The database belongs to another account than the one that is configured. */
-const belongElsewhere = () =>
-  settings().createHubProviderAccounts({
-    payment_provider_id: STRIPE,
-    account_id: "acct_production",
-    is_live: false,
-    hub_url: settings().options.hubUrl,
-  })
-
-/** The customers at Stripe that a customer record is linked to. */
-const linkedTo = async (customerId: string): Promise<string[]> =>
-  (
-    await sql<{ external_id: string }>(
-      app,
-      `SELECT holder.external_id FROM account_holder holder
-         JOIN customer_account_holder link ON link.account_holder_id = holder.id
-        WHERE link.customer_id = ? AND link.deleted_at IS NULL AND holder.provider_id = ?`,
-      [customerId, STRIPE]
-    )
-  ).map(({ external_id }) => external_id)
-
-/** What may have become of a customer at Stripe, as far as the keys can see. */
-const LOSSES = {
-  "was deleted": async (customer: string) => {
-    await app.stripe.client.customers.del(customer)
-  },
-  "is another account's": async (customer: string) => {
-    await sql(app, "UPDATE account_holder SET external_id = ? WHERE external_id = ?", [
-      `${customer}elsewhere`,
-      customer,
-    ])
-  },
-}
-
-const NOTHING_RAW = {
-  code: "card_setup_failed",
-  message: expect.not.stringMatching(OF_STRIPE),
-}
-
 describe.each(Object.entries(LOSSES))("a customer at Stripe who %s", (_what, lose) => {
   const aLostOne = async (due: DueSubscription) => {
     const { customer } = await holderOf(app, due)
-    await lose(customer)
+    await lose(app, customer)
     return customer
   }
 
@@ -86,7 +52,7 @@ describe.each(Object.entries(LOSSES))("a customer at Stripe who %s", (_what, los
     expect((await app.stripe.client.paymentMethods.retrieve(method!)).customer).toBe(
       customer
     )
-    expect(await linkedTo(due.customer_id)).toEqual([customer])
+    expect(await linkedTo(app, due.customer_id)).toEqual([customer])
     const { body } = await routes.setUp()
     const again = await app.stripe.client.setupIntents.retrieve(body.setup_intent_id)
     expect(again.customer).toBe(customer)
@@ -101,7 +67,7 @@ describe.each(Object.entries(LOSSES))("a customer at Stripe who %s", (_what, los
     const routes = await routesOf(app, due)
     const answers = await Promise.all([routes.setUp(), routes.setUp(), routes.setUp()])
     expect(answers.some(({ status }) => status === 200)).toBe(true)
-    expect(await linkedTo(due.customer_id)).toHaveLength(1)
+    expect(await linkedTo(app, due.customer_id)).toHaveLength(1)
   })
 })
 
@@ -114,14 +80,14 @@ describe("a customer whom the configured account does not know", () => {
     const answer = await (await routesOf(app, due)).setUp()
     expect(answer).toMatchObject({ status: 502, body: NOTHING_RAW })
     expect((await holderOf(app, due)).customer).toBe(customer)
-    expect(await linkedTo(due.customer_id)).toEqual([])
+    expect(await linkedTo(app, due.customer_id)).toEqual([])
     expect((await app.stripe.client.customers.list({ limit: 100 })).data.length).toBe(
       made
     )
   }
 
   it("is left alone while the account is not the database's", async () => {
-    await belongElsewhere()
+    await belongElsewhere(app)
     await isLeftAlone()
   })
 

@@ -3,6 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import type { HubErrorBody } from "../../../src/types/http"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { storefront, type Checkout } from "../../helpers/checkout"
+import { aRegisteredCustomer } from "../../helpers/registered-customer"
 import { aProductForSale, aShop, type TestShop } from "../../helpers/shop"
 import { sql } from "../../helpers/sql"
 import { startedBy, untilConfirmed } from "../../helpers/started-by"
@@ -27,23 +28,13 @@ afterAll(async () => {
 })
 beforeEach(() => sql(app, "DELETE FROM hub_rate_limit"))
 
-const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
-
 /** Somebody with an account, whom Stripe knows. */
 async function aRegistered(email: string) {
-  const login = { email, password: "correct horse" }
-  const path = "/auth/customer/emailpass"
-  const registered = await app.api.post<{ token: string }>(`${path}/register`, login)
-  const { body } = await app.api.post<{ customer: { id: string } }>(
-    "/store/customers",
-    { email },
-    bearer(registered.body.token)
-  )
-  const { body: session } = await app.api.post<{ token: string }>(path, login)
-  const own = storefront(app, shop, bearer(session.token))
+  const { customerId: id, headers } = await aRegisteredCustomer(app, email)
+  const own = storefront(app, shop, headers)
   const cart = await aTrialCart(email, own)
   await own.setUpCard(cart)
-  return { id: body.customer.id, store: own, holder: await holderOf(body.customer.id) }
+  return { id, store: own, holder: await holderOf(id) }
 }
 
 /** The customer at Stripe of one of Medusa's records. */

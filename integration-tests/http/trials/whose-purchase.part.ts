@@ -9,6 +9,7 @@ import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { cardRoutes, eventNames, saveCard, storedCard } from "../../helpers/cards"
 import { storefront, type Checkout } from "../../helpers/checkout"
 import { count } from "../../helpers/counts"
+import { aRegisteredCustomer } from "../../helpers/registered-customer"
 import { aCustomer, aSubscription } from "../../helpers/scenario"
 import { aProductForSale, aShop, type TestShop } from "../../helpers/shop"
 import { aSession, aSessionToken } from "../../helpers/sign-in"
@@ -39,12 +40,8 @@ const aPurchase = async (email: string, card?: string, buyer = store) => {
 
 /** Buys as a customer who is signed in to an account of this address. */
 const aRegisteredBuyer = async (email: string) => {
-  const login = { email, password: "correct horse" }
-  const path = "/auth/customer/emailpass"
-  const registered = await app.api.post<{ token: string }>(`${path}/register`, login)
-  await app.api.post("/store/customers", { email }, bearer(registered.body.token))
-  const { body } = await app.api.post<{ token: string }>(path, login)
-  const own = storefront(app, shop, bearer(body.token))
+  const { headers } = await aRegisteredCustomer(app, email)
+  const own = storefront(app, shop, headers)
   return async () => await aPurchase(email, undefined, own)
 }
 
