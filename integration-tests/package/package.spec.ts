@@ -124,6 +124,7 @@ describe("the tarball", () => {
         "customer.details.side.after",
         "order.details.side.after",
         "order.details.side.after",
+        "price_list.details.side.after",
         "product.details.side.after",
       ],
     })
