@@ -1,8 +1,8 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminPriceList, DetailWidgetProps } from "@medusajs/framework/types"
-import { Container, Label, Switch, Text, toast } from "@medusajs/ui"
-import { useId } from "react"
+import { Container, toast } from "@medusajs/ui"
 
+import { LabelledSwitch } from "../components/labelled-switch"
 import { useSetLastingSale } from "../hooks/api/price-lists"
 import { useHubTranslation } from "../hooks/use-hub-translation"
 
@@ -12,7 +12,6 @@ import { useHubTranslation } from "../hooks/use-hub-translation"
  */
 const PriceListRenewalsWidget = ({ data: list }: DetailWidgetProps<AdminPriceList>) => {
   const { t } = useHubTranslation()
-  const id = useId()
   const { mutate, isPending } = useSetLastingSale(list.id)
   if (list.type !== "sale") {
     return null
@@ -25,27 +24,13 @@ const PriceListRenewalsWidget = ({ data: list }: DetailWidgetProps<AdminPriceLis
     })
 
   return (
-    <Container className="flex items-start justify-between gap-x-4 px-6 py-4">
-      <div className="flex flex-col gap-y-1">
-        <Label size="small" weight="plus" htmlFor={id}>
-          {t("lastingSale.title")}
-        </Label>
-        <Text
-          id={`${id}-hint`}
-          size="small"
-          leading="compact"
-          className="text-ui-fg-subtle"
-        >
-          {t("lastingSale.description")}
-        </Text>
-      </div>
-      <Switch
-        id={id}
-        aria-describedby={`${id}-hint`}
+    <Container className="p-0">
+      <LabelledSwitch
+        title={t("lastingSale.title")}
+        description={t("lastingSale.description")}
         checked={list.metadata?.lasts_for_renewals === true}
         disabled={isPending}
-        className="shrink-0"
-        onCheckedChange={change}
+        onChange={change}
       />
     </Container>
   )

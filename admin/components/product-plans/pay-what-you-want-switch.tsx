@@ -1,17 +1,15 @@
 import { useUpdateProduct } from "@medusajs/dashboard/hooks"
 import type { AdminProduct } from "@medusajs/framework/types"
-import { Label, Switch, Text, toast, usePrompt } from "@medusajs/ui"
-import { useId } from "react"
+import { toast, usePrompt } from "@medusajs/ui"
 
 import { useHubTranslation } from "../../hooks/use-hub-translation"
+import { LabelledSwitch } from "../labelled-switch"
 
 /** Lets buyers choose the price; kept in the product's metadata, whose other keys stay. */
 export const PayWhatYouWantSwitch = ({ product }: { product: AdminProduct }) => {
   const { t } = useHubTranslation()
   const prompt = usePrompt()
-  const id = useId()
   const { mutate, isPending } = useUpdateProduct(product.id)
-  const isOn = product.metadata?.pay_what_you_want === true
 
   const change = async (pay_what_you_want: boolean) => {
     const isSure =
@@ -38,28 +36,12 @@ export const PayWhatYouWantSwitch = ({ product }: { product: AdminProduct }) => 
   }
 
   return (
-    <div className="flex items-start justify-between gap-x-4 px-6 py-4">
-      <div className="flex flex-col gap-y-1">
-        <Label size="small" weight="plus" htmlFor={id}>
-          {t("payWhatYouWant.title")}
-        </Label>
-        <Text
-          id={`${id}-hint`}
-          size="small"
-          leading="compact"
-          className="text-ui-fg-subtle"
-        >
-          {t("payWhatYouWant.description")}
-        </Text>
-      </div>
-      <Switch
-        id={id}
-        aria-describedby={`${id}-hint`}
-        checked={isOn}
-        disabled={isPending}
-        className="shrink-0"
-        onCheckedChange={change}
-      />
-    </div>
+    <LabelledSwitch
+      title={t("payWhatYouWant.title")}
+      description={t("payWhatYouWant.description")}
+      checked={product.metadata?.pay_what_you_want === true}
+      disabled={isPending}
+      onChange={(isOn) => void change(isOn)}
+    />
   )
 }
