@@ -22,6 +22,7 @@ export type HubRoute = {
  */
 export const HUB_ROUTES: HubRoute[] = [
   { method: "GET", path: "/settings", access: "anyone" },
+  { method: "GET", path: "/plans", access: "anyone" },
   {
     method: "POST",
     path: "/access-links",

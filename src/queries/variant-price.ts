@@ -1,4 +1,4 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import {
   ContainerRegistrationKeys,
   MathBN,
@@ -37,33 +37,56 @@ export async function priceOfVariant(
     context,
   }: { variant_id: string; quantity: number; context: PriceContext }
 ): Promise<VariantPrice | null> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const {
-    data: [variant],
-  } = await query.graph({
-    entity: "variant",
-    fields: ["id", "calculated_price.*"],
-    filters: { id: variant_id },
-    context: { calculated_price: QueryContext({ ...context, quantity }) },
+  const prices = await pricesOfVariants(container, {
+    variant_ids: [variant_id],
+    quantity,
+    context,
   })
-  const price = variant?.calculated_price
-  if (price?.calculated_amount == null) {
-    return null
+  return prices.get(variant_id) ?? null
+}
+
+/**
+ * {@link priceOfVariant} of many variants, in as many queries as of one.
+ *
+ * @returns by variant id; variants without a price there are left out
+ */
+export async function pricesOfVariants(
+  container: MedusaContainer,
+  {
+    variant_ids,
+    quantity,
+    context,
+  }: { variant_ids: string[]; quantity: number; context: PriceContext }
+): Promise<Map<string, VariantPrice>> {
+  const { data: variants } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({
+      entity: "variant",
+      fields: ["id", "calculated_price.*"],
+      filters: { id: variant_ids },
+      context: { calculated_price: QueryContext({ ...context, quantity }) },
+    })
+  const prices = new Map<string, VariantPrice>()
+  for (const { id, calculated_price: price } of variants) {
+    if (price?.calculated_amount == null) {
+      continue
+    }
+    const isSale =
+      price.calculated_price?.price_list_type === PriceListType.SALE &&
+      price.original_amount != null &&
+      !MathBN.eq(price.original_amount, price.calculated_amount)
+    prices.set(id, {
+      unit_price: MathBN.convert(price.calculated_amount).toString(),
+      is_tax_inclusive: !!price.is_calculated_price_tax_inclusive,
+      regular: isSale
+        ? {
+            unit_price: MathBN.convert(price.original_amount!).toString(),
+            is_tax_inclusive: !!price.is_original_price_tax_inclusive,
+          }
+        : null,
+    })
   }
-  const isSale =
-    price.calculated_price?.price_list_type === PriceListType.SALE &&
-    price.original_amount != null &&
-    !MathBN.eq(price.original_amount, price.calculated_amount)
-  return {
-    unit_price: MathBN.convert(price.calculated_amount).toString(),
-    is_tax_inclusive: !!price.is_calculated_price_tax_inclusive,
-    regular: isSale
-      ? {
-          unit_price: MathBN.convert(price.original_amount!).toString(),
-          is_tax_inclusive: !!price.is_original_price_tax_inclusive,
-        }
-      : null,
-  }
+  return prices
 }
 
 /**
@@ -77,48 +100,100 @@ export async function laterPrice(
   {
     variant_id,
     currency_code,
-    price: { unit_price, regular },
+    price,
   }: {
     variant_id: string
     currency_code: string
     price: Pick<VariantPrice, "unit_price" | "regular">
   }
 ): Promise<ItemPrice | null> {
-  const isFirstOnly =
-    regular &&
-    !(await isLastingSalePrice(container, { variant_id, currency_code, unit_price }))
-  return isFirstOnly ? regular : null
+  const later = await laterPrices(container, {
+    currency_code,
+    prices: new Map([[variant_id, price]]),
+  })
+  return later.get(variant_id) ?? null
 }
 
 /**
- * Whether staff marked the price list that a sale price comes from as lasting: renewals then cost what
+ * {@link laterPrice} of many variants, in as many queries as of one.
+ *
+ * @param prices - by variant id
+ * @returns by variant id; those whose periods all cost the same are left out
+ */
+export async function laterPrices(
+  container: MedusaContainer,
+  {
+    currency_code,
+    prices,
+  }: {
+    currency_code: string
+    prices: Map<string, Pick<VariantPrice, "unit_price" | "regular">>
+  }
+): Promise<Map<string, ItemPrice>> {
+  const onSale = [...prices].flatMap(([variant_id, { unit_price, regular }]) =>
+    regular ? [{ variant_id, unit_price, regular }] : []
+  )
+  const lasting = await lastingSalePrices(
+    container,
+    onSale.map(({ variant_id }) => variant_id),
+    currency_code
+  )
+  return new Map(
+    onSale
+      .filter(
+        ({ variant_id, unit_price }) =>
+          !lasting.get(variant_id)?.some((amount) => MathBN.eq(amount, unit_price))
+      )
+      .map(({ variant_id, regular }) => [variant_id, regular])
+  )
+}
+
+/**
+ * The sale prices of variants whose price lists staff marked as lasting: renewals then cost what
  * the first period did. The mark, `lasts_for_renewals`, stands in the list's metadata; the switch on its
  * page in Medusa Admin puts it there. An ended sale counts as well: it was running at the purchase.
+ *
+ * @returns by variant id
  */
-async function isLastingSalePrice(
+async function lastingSalePrices(
   container: MedusaContainer,
-  price: { variant_id: string; currency_code: string; unit_price: string }
-): Promise<boolean> {
-  const {
-    data: [variant],
-  } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "variant",
-    fields: ["price_set.id"],
-    filters: { id: price.variant_id },
-  })
-  if (!variant?.price_set) {
-    return false
+  variantIds: string[],
+  currencyCode: string
+): Promise<Map<string, BigNumberInput[]>> {
+  if (!variantIds.length) {
+    return new Map()
   }
-  const prices = await container
-    .resolve(Modules.PRICING)
-    .listPrices(
-      { price_set_id: [variant.price_set.id], currency_code: price.currency_code },
-      { relations: ["price_list"] }
-    )
-  return prices.some(
-    ({ price_list, amount }) =>
+  const { data: variants } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({
+      entity: "variant",
+      fields: ["id", "price_set.id"],
+      filters: { id: variantIds },
+    })
+  const priced = variants.flatMap(({ id, price_set }) =>
+    price_set ? [{ id, price_set_id: price_set.id }] : []
+  )
+  if (!priced.length) {
+    return new Map()
+  }
+  const prices = await container.resolve(Modules.PRICING).listPrices(
+    {
+      price_set_id: priced.map(({ price_set_id }) => price_set_id),
+      currency_code: currencyCode,
+    },
+    { relations: ["price_list"] }
+  )
+  const lasting = prices.filter(
+    ({ price_list }) =>
       price_list?.type === PriceListType.SALE &&
-      price_list.metadata?.lasts_for_renewals === true &&
-      MathBN.eq(amount ?? 0, price.unit_price)
+      price_list.metadata?.lasts_for_renewals === true
+  )
+  return new Map(
+    priced.map(({ id, price_set_id }) => [
+      id,
+      lasting
+        .filter((price) => price.price_set_id === price_set_id)
+        .map(({ amount }) => amount ?? 0),
+    ])
   )
 }

@@ -17,6 +17,7 @@ import type {
   StoreHubSettingsResponse,
   StorePaymentListResponse,
   StorePaymentStatementResponse,
+  StorePlanListResponse,
   StoreSubscriptionListResponse,
   StoreSubscriptionResponse,
 } from "../../src/types/http"
@@ -35,6 +36,20 @@ export type PaymentListParams = PaymentRange & {
   /** Rows to skip. */
   offset?: number
 }
+
+/** Which plans to read, and where they are sold. */
+export type PlanListParams = {
+  /** Up to 100 variants; or all of one product by `product_id`. */
+  variant_id?: string[]
+  product_id?: string
+} & (
+  | {
+      region_id: string
+      /** Of the region: prices are told with its tax. */
+      country_code?: string
+    }
+  | { currency_code: string }
+)
 
 const INVOICE: FileKind = { type: "application/pdf", fallbackName: "invoice.pdf" }
 const CREDIT_NOTE: FileKind = { type: "application/pdf", fallbackName: "credit-note.pdf" }
@@ -59,6 +74,18 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
   return {
     /** Store name, logo, contact entries, and which features are on. */
     getSettings: () => request<StoreHubSettingsResponse>("GET", "/settings"),
+
+    /**
+     * The plans by which variants are sold and what they cost, for whoever visits the shop. Variants
+     * without a plan, or without a price there, are left out. Caches may keep the answer for a minute.
+     */
+    listPlans: (params: PlanListParams) =>
+      request<StorePlanListResponse>(
+        "GET",
+        `/plans${toQueryString(params)}`,
+        undefined,
+        "default"
+      ),
 
     /**
      * Asks for an access link by e-mail, with a code beside it, or by the token of a link that no longer

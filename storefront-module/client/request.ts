@@ -30,8 +30,13 @@ type Method = "GET" | "POST" | "DELETE"
 
 /** The two ways in which every call goes; both throw {@link CustomerHubError}. */
 export type HubRequests = {
-  /** Answers with the parsed body. */
-  request: <T>(method: Method, path: string, body?: unknown) => Promise<T>
+  /** Answers with the parsed body. Private answers, which most are, stay out of every cache. */
+  request: <T>(
+    method: Method,
+    path: string,
+    body?: unknown,
+    cache?: RequestCache
+  ) => Promise<T>
   /** Answers with a file once all of it is there. */
   download: (path: string, kind: FileKind) => Promise<HubFile>
 }
@@ -73,7 +78,8 @@ export function createRequests(options: CustomerHubClientOptions): HubRequests {
     path: string,
     accept: string,
     person: string | null,
-    body?: unknown
+    body?: unknown,
+    cache: RequestCache = "no-store"
   ): Promise<Response> {
     const headers: Record<string, string> = {
       accept,
@@ -94,7 +100,7 @@ export function createRequests(options: CustomerHubClientOptions): HubRequests {
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
       credentials: "same-origin",
-      cache: "no-store",
+      cache,
     }).catch(noAnswer)
     if (!response.ok) {
       throw await refusal(response)
@@ -103,9 +109,14 @@ export function createRequests(options: CustomerHubClientOptions): HubRequests {
   }
 
   return {
-    request: <T>(method: Method, path: string, body?: unknown): Promise<T> =>
+    request: <T>(
+      method: Method,
+      path: string,
+      body?: unknown,
+      cache?: RequestCache
+    ): Promise<T> =>
       ofOnePerson(
-        (person) => send(method, path, "application/json", person, body),
+        (person) => send(method, path, "application/json", person, body, cache),
         async (response) => {
           const text = await response.text().catch(noAnswer)
           const parsed = parse(text)

@@ -20,6 +20,32 @@ export type AdminSubscriptionPlanListResponse = Page & {
   subscription_plans: AdminSubscriptionPlan[]
 }
 
+/** What one unit costs a period. */
+export type StorePlanPrice = {
+  currency_code: string
+  /** In major units, as the shop sets its prices. */
+  amount: number
+  /** Whether `amount` has the tax in it. */
+  is_tax_inclusive: boolean
+  /** What is paid for one unit; `null` without a `country_code`, or where the region taxes by hand. */
+  amount_with_tax: number | null
+}
+
+/** By which plan a variant is sold, for whoever visits the shop. */
+export type StorePlan = PlanSnapshot & {
+  id: string
+  variant_id: string
+  product_id: string
+  /** Of one period: what renewals cost. */
+  price: StorePlanPrice
+  /**
+   * Of the first period that is paid, at checkout or after the trial: another one than `price` during a
+   * sale that does not last.
+   */
+  first_price: StorePlanPrice
+}
+export type StorePlanListResponse = { plans: StorePlan[] }
+
 /** `POST /admin/customer-hub/subscription-plans`. */
 export type AdminCreateSubscriptionPlanBody = Pick<PlanSnapshot, "interval"> &
   Partial<PlanSnapshot> & {

@@ -47,6 +47,19 @@ describe("createCustomerHubClient", () => {
     )
   })
 
+  it("asks for the plans of many variants, and lets caches keep the answer", async () => {
+    const { client, calls } = aClient(json({ plans: [] }))
+
+    await client.listPlans({ variant_id: ["variant_1", "variant_2"], region_id: "reg_1" })
+
+    expect(decodeURIComponent(calls[0].url)).toMatch(
+      /\/plans\?variant_id\[\]=variant_1&variant_id\[\]=variant_2&region_id=reg_1$/
+    )
+    expect(calls[0].init.cache).toBe("default")
+    await client.getSettings()
+    expect(calls[1].init.cache).toBe("no-store")
+  })
+
   it("leaves no way out of the path for an id", async () => {
     const { client, calls } = aClient(json({}))
 

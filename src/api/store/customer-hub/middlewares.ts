@@ -5,6 +5,7 @@ import { accessLinkMiddlewares } from "./access-links/middlewares"
 import { hubCartMiddlewares } from "./carts/middlewares"
 import { checkOrigin } from "./check-origin"
 import { paymentMiddlewares } from "./payments/middlewares"
+import { planMiddlewares } from "./plans/middlewares"
 import { privateAnswers } from "./private-answers"
 import { sessionMiddlewares } from "./sessions/middlewares"
 import { subscriptionMiddlewares } from "./subscriptions/middlewares"
@@ -19,5 +20,6 @@ export const storeMiddlewares: ActionRoute[] = [
   ...sessionMiddlewares,
   ...subscriptionMiddlewares,
   ...paymentMiddlewares,
+  ...planMiddlewares,
   ...hubCartMiddlewares,
 ]
