@@ -233,7 +233,6 @@ describe("plans for a storefront", () => {
     ],
     ["a country elsewhere", () => `product_id=p&${inGermany().replace("=de", "=jp")}`],
     ["an unknown region", () => "product_id=p&region_id=reg_unknown"],
-    ["a variant of NUL", () => `variant_id[]=%00&${inGermany()}`],
     ["an object", () => `variant_id[a]=b&${inGermany()}`],
     [
       "more than a hundred variants",
