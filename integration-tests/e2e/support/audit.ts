@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright"
-import { expect, type Page } from "@playwright/test"
+import { expect, type Locator, type Page } from "@playwright/test"
 
 /** A small phone and a laptop, in CSS pixels. */
 const PHONE = { width: 360, height: 740 }
@@ -43,4 +43,18 @@ export async function expectAccessible(page: Page, within?: string): Promise<voi
     }
   }
   expect(found).toEqual([])
+}
+
+/** What the browser tells a screen reader of a button that opens something. */
+export async function isExpanded(button: Locator): Promise<boolean> {
+  const cdp = await button.page().context().newCDPSession(button.page())
+  const { result } = await cdp.send("Runtime.evaluate", { expression: "document" })
+  const { nodes } = await cdp.send("Accessibility.queryAXTree", {
+    objectId: result.objectId,
+    role: "button",
+    accessibleName: await button.innerText(),
+  })
+  await cdp.detach()
+  const expanded = nodes[0]?.properties?.find(({ name }) => name === "expanded")
+  return expanded?.value.value === true
 }

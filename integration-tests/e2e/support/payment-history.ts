@@ -18,6 +18,8 @@ export class PaymentHistory {
   readonly from: Locator
   readonly to: Locator
   readonly show: Locator
+  /** A phone's button for the three below. */
+  readonly openExports: Locator
   readonly exportCsv: Locator
   readonly allInvoices: Locator
   readonly print: Locator
@@ -28,6 +30,7 @@ export class PaymentHistory {
     this.from = page.getByLabel("From", { exact: true })
     this.to = page.getByLabel("To", { exact: true })
     this.show = page.getByRole("button", { name: "Show", exact: true })
+    this.openExports = page.getByRole("button", { name: "Export", exact: true })
     this.exportCsv = page.getByRole("button", { name: "Export CSV" })
     this.allInvoices = page.getByRole("button", { name: "All invoices (ZIP)" })
     this.print = page.getByRole("button", { name: "Print" })

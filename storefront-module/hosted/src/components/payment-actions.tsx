@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from "react"
+import { useId, useRef, useState, type ReactNode } from "react"
 import { useTexts } from "../i18n"
 import type { StorePaymentStatementResponse } from "../../../../src/types/http"
 import { api } from "../api"
@@ -8,9 +8,12 @@ import { useDownload } from "../queries/downloads"
 import { rangeHere, useStatement } from "../queries/payments"
 import { Icon } from "./icon"
 
+/** The browser opens it and closes it on Escape, Back and a press beside it; React 18's types lack it. */
+const POPOVER = { popover: "auto" }
+
 /**
- * What can be done with all payments of a period: export, download, print. The newest refusal is
- * read out below the buttons.
+ * What can be done with all payments of a period: export, download, print. A phone has one button for
+ * them, which opens the others as a sheet. The newest refusal is read out below the buttons.
  *
  * @param onSaved - told the file's name
  * @param onPrint - given the statement to be printed
@@ -30,8 +33,12 @@ export function PaymentActions({
   const statement = useStatement(range)
   const [refusal, setRefusal] = useState<ReturnType<typeof downloadRefusal> | null>(null)
 
-  const refuse = (what: "invoices" | "other") => ({
+  const sheetId = useId()
+  const sheet = useRef<HTMLDivElement>(null)
+
+  const report = (what: "invoices" | "other") => ({
     onError: (error: Error) => setRefusal(downloadRefusal(error, what)),
+    onSettled: () => sheet.current?.hidePopover?.(),
   })
   function start(action: () => void) {
     setRefusal(null)
@@ -40,18 +47,33 @@ export function PaymentActions({
 
   return (
     <>
-      <div role="group" aria-label={t("downloads.label")} className="actions">
+      <button
+        type="button"
+        className="button button--quiet actions__opener"
+        {...{ popovertarget: sheetId }}
+      >
+        <Icon name="download" />
+        {t("downloads.open")}
+      </button>
+      <div
+        ref={sheet}
+        id={sheetId}
+        role="group"
+        aria-label={t("downloads.label")}
+        className="actions"
+        {...POPOVER}
+      >
         <Action
           icon="download"
           pending={csv.isPending}
-          onPress={() => start(() => csv.mutate(undefined, refuse("other")))}
+          onPress={() => start(() => csv.mutate(undefined, report("other")))}
         >
           {t("downloads.export")}
         </Action>
         <Action
           icon="download"
           pending={zip.isPending}
-          onPress={() => start(() => zip.mutate(undefined, refuse("invoices")))}
+          onPress={() => start(() => zip.mutate(undefined, report("invoices")))}
         >
           {t("downloads.invoices")}
         </Action>
@@ -60,7 +82,7 @@ export function PaymentActions({
           pending={statement.isPending}
           onPress={() =>
             start(() =>
-              statement.mutate(undefined, { onSuccess: onPrint, ...refuse("other") })
+              statement.mutate(undefined, { onSuccess: onPrint, ...report("other") })
             )
           }
         >
