@@ -116,6 +116,7 @@ export default defineConfig({
   },
   admin: {
     backendUrl,
+    storefrontUrl: process.env.MEDUSA_STOREFRONT_URL,
     disable: process.env.HUB_DISABLE_ADMIN === "true",
   },
   modules: [

@@ -113,6 +113,7 @@ async function saveSettings(container: MedusaContainer): Promise<void> {
     self_cancellation_enabled: true,
     show_address: true,
     show_support_email: true,
+    shop_url: "https://fernhill.example",
     brand_logo_url: `${process.env.MEDUSA_BACKEND_URL ?? ""}${LOGO_PATH}`,
     store_address: "12 Mill Lane, Fernhill",
     support_email: "hello@fernhill.test",

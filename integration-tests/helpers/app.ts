@@ -52,6 +52,7 @@ function appEnv(
     SMTP_URL: smtpUrl,
     STRIPE_URL: stripeUrl,
     MEDUSA_BACKEND_URL: backendUrl,
+    MEDUSA_STOREFRONT_URL: "http://localhost:8000",
     HUB_DISABLE_ADMIN: "true",
     HUB_TEST_CLOCK: "true",
     HUB_ACME: "true",

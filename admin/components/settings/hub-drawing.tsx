@@ -14,6 +14,7 @@ const SAMPLE = { number: "1042", price: 24, currency: "eur", card: "4242" }
 type HubShellProps = {
   storeName: string
   logoUrl: string | null
+  hasShop: boolean
   hasContact: boolean
   page: "subscriptions" | "contact"
   children: ReactNode
@@ -26,11 +27,15 @@ type HubShellProps = {
 export const HubShell = ({
   storeName,
   logoUrl,
+  hasShop,
   hasContact,
   page,
   children,
 }: HubShellProps) => {
   const { t } = useHubTranslation()
+  const backToShop = hasShop && (
+    <a className="shop-link">{say("nav.back_to_shop", { store: storeName })}</a>
+  )
 
   return (
     <div className="shell">
@@ -43,6 +48,7 @@ export const HubShell = ({
               storeName
             )}
           </span>
+          {backToShop}
           <div className="account">
             <span className="account__email">{t("settings.preview.sampleEmail")}</span>
             <span className="button button--quiet">{say("session.sign_out")}</span>
@@ -63,6 +69,7 @@ export const HubShell = ({
       </main>
       <footer className="footer">
         <p className="footer__text">{say("app.footer", { store: storeName })}</p>
+        {backToShop}
         {hasContact && <a>{say("nav.contact")}</a>}
       </footer>
     </div>

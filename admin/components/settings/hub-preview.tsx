@@ -7,7 +7,13 @@ import { HubFrame } from "./hub-frame"
 import type { SettingsValues } from "./settings-values"
 
 /** The hub as the customer will see it with what the form holds. */
-export const HubPreview = ({ storeName }: { storeName: string }) => {
+export const HubPreview = ({
+  storeName,
+  storefrontUrl,
+}: {
+  storeName: string
+  storefrontUrl: string | null
+}) => {
   const { t } = useHubTranslation()
   const { control } = useFormContext<SettingsValues>()
   const values = useWatch({ control }) as SettingsValues
@@ -18,6 +24,7 @@ export const HubPreview = ({ storeName }: { storeName: string }) => {
   }
   const shell = {
     storeName,
+    hasShop: !!values.shop_url || storefrontUrl !== null,
     logoUrl: values.brand_logo_url,
     hasContact:
       !!contact.address || !!contact.support_email || !!contact.social_links.length,

@@ -37,7 +37,10 @@ export const HubSettingsForm = ({ settings }: { settings: AdminHubSettings }) =>
                   <AccessSection loginUrl={settings.login_url} />
                 </LayoutComposer.Entry>
                 <LayoutComposer.Entry id="ProfileSection">
-                  <ProfileSection storeName={settings.store_name} />
+                  <ProfileSection
+                    storeName={settings.store_name}
+                    storefrontUrl={settings.storefront_url}
+                  />
                 </LayoutComposer.Entry>
                 <LayoutComposer.Entry id="ContactSection">
                   <ContactSection />
@@ -52,7 +55,10 @@ export const HubSettingsForm = ({ settings }: { settings: AdminHubSettings }) =>
             ),
             side: (
               <LayoutComposer.Entry id="HubPreview">
-                <HubPreview storeName={settings.store_name} />
+                <HubPreview
+                  storeName={settings.store_name}
+                  storefrontUrl={settings.storefront_url}
+                />
               </LayoutComposer.Entry>
             ),
           }}

@@ -7,7 +7,13 @@ import { LogoField } from "./logo-field"
 import { TextField } from "./text-field"
 
 /** Who the shop is: what the hub and the e-mails show of it. */
-export const ProfileSection = ({ storeName }: { storeName: string }) => {
+export const ProfileSection = ({
+  storeName,
+  storefrontUrl,
+}: {
+  storeName: string
+  storefrontUrl: string | null
+}) => {
   const { t } = useHubTranslation()
 
   return (
@@ -22,6 +28,7 @@ export const ProfileSection = ({ storeName }: { storeName: string }) => {
           </Badge>
           <Hint>{t("settings.hints.store_name")}</Hint>
         </div>
+        <TextField name="shop_url" placeholder={storefrontUrl ?? undefined} />
         <LogoField />
         <TextField name="store_address" multiline />
         <TextField name="support_email" />

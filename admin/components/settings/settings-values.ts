@@ -11,11 +11,18 @@ export const settingsSchema = (t: Translate) => {
       .string()
       .trim()
       .max(max, t("settings.errors.tooLong", { count: max }))
+  const httpsUrl = text(2000)
+    .regex(/^(https:\/\/|$)/i, { error: t("settings.errors.urlNotHttps"), abort: true })
+    .refine(
+      (url) => url === "" || z.url().safeParse(url).success,
+      t("settings.errors.urlInvalid")
+    )
 
   return z.object({
     email_button_enabled: z.boolean(),
     self_cancellation_enabled: z.boolean(),
     dispute_stop_enabled: z.boolean(),
+    shop_url: httpsUrl,
     brand_logo_url: z.string().nullable(),
     store_address: text(500),
     support_email: text(254).refine(
@@ -27,13 +34,7 @@ export const settingsSchema = (t: Translate) => {
     social_links: z.array(
       z.object({
         label: text(60).min(1, t("settings.errors.labelMissing")),
-        url: text(2000)
-          .min(1, { error: t("settings.errors.urlMissing"), abort: true })
-          .regex(/^https:\/\//i, { error: t("settings.errors.urlNotHttps"), abort: true })
-          .refine(
-            (url) => z.url().safeParse(url).success,
-            t("settings.errors.urlInvalid")
-          ),
+        url: httpsUrl.min(1, t("settings.errors.urlMissing")),
       })
     ),
     invoice_prefix: z
@@ -54,6 +55,7 @@ export const toValues = (settings: AdminHubSettings): SettingsValues => ({
   email_button_enabled: settings.email_button_enabled,
   self_cancellation_enabled: settings.self_cancellation_enabled,
   dispute_stop_enabled: settings.dispute_stop_enabled,
+  shop_url: settings.shop_url ?? "",
   brand_logo_url: settings.brand_logo_url,
   store_address: settings.store_address ?? "",
   support_email: settings.support_email ?? "",
@@ -78,6 +80,7 @@ export const changedFields = (
 export const toBody = (values: SettingsValues, fields: SettingsField[]) => {
   const body = {
     ...values,
+    shop_url: values.shop_url || null,
     store_address: values.store_address || null,
     support_email: values.support_email || null,
   }

@@ -6,13 +6,15 @@ import { useHubTranslation } from "../../hooks/use-hub-translation"
 import type { SettingsValues } from "./settings-values"
 
 type TextFieldProps = {
-  name: "store_address" | "support_email" | "invoice_prefix"
+  name: "shop_url" | "store_address" | "support_email" | "invoice_prefix"
+  /** What holds while the field is empty. */
+  placeholder?: string
   /** Whether it may have several lines. */
   multiline?: boolean
 }
 
 /** A setting that is a text, with what is wrong about it below. */
-export const TextField = ({ name, multiline }: TextFieldProps) => {
+export const TextField = ({ name, placeholder, multiline }: TextFieldProps) => {
   const { t } = useHubTranslation()
   const { control } = useFormContext<SettingsValues>()
 
@@ -24,7 +26,11 @@ export const TextField = ({ name, multiline }: TextFieldProps) => {
         <Form.Item>
           <Form.Label>{t(`settings.fields.${name}`)}</Form.Label>
           <Form.Control>
-            {multiline ? <Textarea rows={3} {...field} /> : <Input {...field} />}
+            {multiline ? (
+              <Textarea rows={3} {...field} />
+            ) : (
+              <Input placeholder={placeholder} {...field} />
+            )}
           </Form.Control>
           <Form.Hint>{t(`settings.hints.${name}`)}</Form.Hint>
           <Form.ErrorMessage />

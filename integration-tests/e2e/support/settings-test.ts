@@ -14,6 +14,7 @@ export const savedSettings = async (shop: Shop) =>
 const changeable = ({
   version: _version,
   login_url: _url,
+  storefront_url: _storefront,
   store_name: _name,
   dunning: _dunning,
   updated_at: _at,

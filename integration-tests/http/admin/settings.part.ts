@@ -31,6 +31,7 @@ describe("the settings", () => {
       show_address: false,
       show_support_email: false,
       social_links: [],
+      shop_url: null,
       brand_logo_url: null,
       store_address: null,
       support_email: null,
@@ -40,7 +41,8 @@ describe("the settings", () => {
   })
 
   it("come with what the plugin's options and Medusa's store say", async () => {
-    const { login_url, store_name, dunning } = await read()
+    const { login_url, storefront_url, store_name, dunning } = await read()
+    expect(storefront_url).toBe("http://localhost:8000")
     expect(login_url).toBe(`${app.url}/customer-hub`)
     expect(store_name).toBe((await shown()).store_name)
     expect(dunning).toEqual({ retry_days: [1, 3, 5, 7], last_step: "cancel" })
@@ -48,6 +50,7 @@ describe("the settings", () => {
 
   it.each([
     ["login_url", "https://elsewhere.example.com"],
+    ["storefront_url", "https://elsewhere.example.com"],
     ["store_name", "Another shop"],
     ["dunning", { retry_days: [], last_step: "cancel" }],
   ])("do not let %s be changed", async (field, value) => {
@@ -97,6 +100,14 @@ describe("the settings", () => {
       })
       expect((await shown()).contact).toEqual(contact)
     })
+  })
+
+  it("lead back to the shop of the setting, or else of Medusa's configuration", async () => {
+    expect((await shown()).shop_url).toBe("http://localhost:8000")
+    await saveSettings(app, { shop_url: "https://shop.example.com/en" })
+    expect((await shown()).shop_url).toBe("https://shop.example.com/en")
+    await saveSettings(app, { shop_url: null })
+    expect((await shown()).shop_url).toBe("http://localhost:8000")
   })
 
   it.each([

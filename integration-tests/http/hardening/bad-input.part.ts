@@ -124,6 +124,7 @@ const FIELDS: { path: string; field: string }[] = [
   { path: SETTINGS, field: "version" },
   { path: SETTINGS, field: "store_address" },
   { path: SETTINGS, field: "support_email" },
+  { path: SETTINGS, field: "shop_url" },
   { path: SETTINGS, field: "brand_logo_url" },
   { path: SETTINGS, field: "social_links" },
   { path: "/admin/customer-hub/test-clock", field: "advance_by" },
@@ -401,6 +402,7 @@ describe("bad input", () => {
       const { version } = await settings()
       const before = await snapshot()
       const wrong = [
+        { shop_url: url },
         { brand_logo_url: url },
         { social_links: [{ label: "Shop", url }] },
         {
@@ -427,6 +429,7 @@ describe("bad input", () => {
 
     it("take https links", async () => {
       const changes = {
+        shop_url: "https://shop.test/en",
         brand_logo_url: "https://shop.test/logo.png",
         social_links: [{ label: "Pictures", url: "https://pictures.test/@shop" }],
       }

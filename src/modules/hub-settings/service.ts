@@ -8,6 +8,7 @@ import {
   MedusaService,
 } from "@medusajs/framework/utils"
 
+import { isBrowserUrl } from "../../lib/browser-url"
 import { clockOffset, now, setClockOffset } from "../../lib/clock"
 import { hubError } from "../../lib/errors"
 import { createLimiter, type Limiter } from "../../lib/limiter"
@@ -21,8 +22,8 @@ import type { HubSettingsRecord, PresentAccount, UpdateSettingsInput } from "./t
 const SINGLETON_ID = "hset_singleton"
 
 const COLUMNS = `version, email_button_enabled, self_cancellation_enabled,
-  dispute_stop_enabled, show_address, show_support_email, coalesce(social_links, '[]') AS social_links, brand_logo_url,
-  store_address, support_email, invoice_prefix, updated_at`
+  dispute_stop_enabled, show_address, show_support_email, coalesce(social_links, '[]') AS social_links, shop_url,
+  brand_logo_url, store_address, support_email, invoice_prefix, updated_at`
 
 type InjectedDependencies = { configModule: ConfigModule }
 
@@ -33,6 +34,9 @@ export default class HubSettingsModuleService extends MedusaService({
 }) {
   /** The plugin's options, checked and complete. Wrong ones stop the boot. */
   readonly options: ResolvedHubOptions
+
+  /** The shop's own address by Medusa's configuration (`admin.storefrontUrl`), if it has one. */
+  readonly storefrontUrl: string | null
 
   /** What the plugin can do with the shop's payment providers. */
   readonly paymentProviders: PaymentProviders
@@ -55,6 +59,8 @@ export default class HubSettingsModuleService extends MedusaService({
       backendUrl: dependencies.configModule.admin?.backendUrl,
       isProduction: isProduction(),
     })
+    const { storefrontUrl = "" } = dependencies.configModule.admin ?? {}
+    this.storefrontUrl = isBrowserUrl(storefrontUrl) ? storefrontUrl : null
     const { maxProviderRequests } = this.options
     this.limitProviderRequests = createLimiter(maxProviderRequests)
     this.limitRenewals = createLimiter(

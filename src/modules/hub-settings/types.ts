@@ -11,6 +11,7 @@ export type HubSettingsRecord = {
   show_address: boolean
   show_support_email: boolean
   social_links: SocialLink[]
+  shop_url: string | null
   brand_logo_url: string | null
   store_address: string | null
   support_email: string | null

@@ -6,6 +6,8 @@ export type SocialLink = { label: string; url: string }
 export type StoreHubSettings = {
   store_name: string
   brand_logo_url: string | null
+  /** Where "Back to <shop>" leads; null when nothing says where the shop is. */
+  shop_url: string | null
   self_cancellation_enabled: boolean
   /** For Stripe.js; null when the shop takes no cards in the hub. */
   stripe_publishable_key: string | null
@@ -28,6 +30,8 @@ export type AdminHubSettings = {
   show_address: boolean
   show_support_email: boolean
   social_links: SocialLink[]
+  /** Where the hub links back to the shop; null for `storefront_url`. */
+  shop_url: string | null
   brand_logo_url: string | null
   store_address: string | null
   support_email: string | null
@@ -35,6 +39,8 @@ export type AdminHubSettings = {
   invoice_prefix: string
   /** The address customers sign in at; from the plugin's options, read-only. */
   login_url: string
+  /** `admin.storefrontUrl` of Medusa's configuration, read-only. */
+  storefront_url: string | null
   /** From Medusa's own store settings, read-only. */
   store_name: string
   /** What follows a failed charge; from the plugin's options, read-only. */
@@ -51,7 +57,7 @@ export type AdminHubSettingsResponse = { settings: AdminHubSettings }
 export type AdminUpdateHubSettingsBody = { version: number } & Partial<
   Omit<
     AdminHubSettings,
-    "version" | "login_url" | "store_name" | "dunning" | "updated_at"
+    "version" | "login_url" | "storefront_url" | "store_name" | "dunning" | "updated_at"
   >
 >
 

@@ -15,6 +15,8 @@ export const HubSettings = model.define(
     show_support_email: model.boolean().default(false),
     /** `[{ label, url }]`, in the order they are shown. */
     social_links: model.json().nullable(),
+    /** Where the hub links back to; null for the storefront of Medusa's configuration. */
+    shop_url: model.text().nullable(),
     brand_logo_url: model.text().nullable(),
     store_address: model.text().nullable(),
     support_email: model.text().nullable(),

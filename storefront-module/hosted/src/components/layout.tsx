@@ -5,6 +5,7 @@ import type { SignedIn } from "../queries/session"
 import { AccountBar, AccountBarSkeleton } from "./account-bar"
 import { Brand } from "./brand"
 import { Link } from "./link"
+import { ShopLink } from "./shop-link"
 import { Tabs } from "./tabs"
 
 /**
@@ -38,6 +39,7 @@ export function Layout({
       <header className="header">
         <div className="header__inner">
           <Brand settings={settings} />
+          <ShopLink settings={settings} />
           {session && <AccountBar session={session} />}
           {session === undefined && <AccountBarSkeleton />}
         </div>
@@ -53,6 +55,7 @@ export function Layout({
             {t("app.footer", { store: settings.store_name })}
           </p>
         )}
+        <ShopLink settings={settings} />
         {settings?.contact && <Link page="contact">{t("nav.contact")}</Link>}
       </footer>
     </div>

@@ -7,7 +7,7 @@ import {
 } from "@medusajs/medusa/core-flows"
 
 import { hubError } from "../../../../lib/errors"
-import { isLogoUrl, LOGO_URL_RULE } from "../../../../lib/logo-url"
+import { isBrowserUrl, BROWSER_URL_RULE } from "../../../../lib/browser-url"
 import type { AdminUploadLogoResponse } from "../../../../types/http"
 import { withRefusals } from "../../../refusals"
 import { readUpload } from "./read-upload"
@@ -29,12 +29,12 @@ export const POST = withRefusals(
       content: content.toString("base64"),
       access: "public",
     })
-    if (!isLogoUrl(file.url)) {
+    if (!isBrowserUrl(file.url)) {
       await deleteFilesWorkflow(req.scope).run({ input: { ids: [file.id] } })
       throw hubError(
         "file_not_stored",
         `The shop's file storage gives out the address ${file.url}, but the logo's address ` +
-          `${LOGO_URL_RULE}. Correct the File Module's provider in medusa-config.ts, then try again.`
+          `${BROWSER_URL_RULE}. Correct the File Module's provider in medusa-config.ts, then try again.`
       )
     }
     res.status(201).json({ url: file.url })

@@ -43,11 +43,12 @@ async function settingsResponse(
   container: MedusaContainer,
   { updated_at, ...settings }: HubSettingsRecord
 ): Promise<AdminHubSettingsResponse> {
-  const { options } = container.resolve(HUB_SETTINGS_MODULE)
+  const { options, storefrontUrl } = container.resolve(HUB_SETTINGS_MODULE)
   return {
     settings: {
       ...settings,
       login_url: options.hubUrl,
+      storefront_url: storefrontUrl,
       store_name: await readStoreName(container),
       dunning: {
         retry_days: options.dunning.retryDays,

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { isLogoUrl, LOGO_URL_RULE } from "../../../../lib/logo-url"
+import { isBrowserUrl, BROWSER_URL_RULE } from "../../../../lib/browser-url"
 
 const httpsUrl = z
   .string()
@@ -9,7 +9,7 @@ const httpsUrl = z
   .url()
   .refine((url) => /^https:\/\//i.test(url), "must start with https://")
 
-const logoUrl = z.string().trim().max(2000).refine(isLogoUrl, LOGO_URL_RULE)
+const logoUrl = z.string().trim().max(2000).refine(isBrowserUrl, BROWSER_URL_RULE)
 
 /** Absent fields stay as they are. */
 export const UpdateHubSettings = z.object({
@@ -23,6 +23,7 @@ export const UpdateHubSettings = z.object({
     .array(z.strictObject({ label: z.string().trim().min(1).max(60), url: httpsUrl }))
     .max(20)
     .optional(),
+  shop_url: httpsUrl.nullish(),
   brand_logo_url: logoUrl.nullish(),
   store_address: z.string().trim().max(500).nullish(),
   support_email: z.string().trim().max(254).email().nullish(),

@@ -21,6 +21,7 @@ export async function GET(
     settings: {
       store_name: storeName,
       brand_logo_url: settings.brand_logo_url,
+      shop_url: settings.shop_url ?? hubSettings.storefrontUrl,
       self_cancellation_enabled: settings.self_cancellation_enabled,
       stripe_publishable_key: hubSettings.options.stripe?.publishableKey ?? null,
       contact: contactOf(settings),
