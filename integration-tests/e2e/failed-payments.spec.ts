@@ -1,5 +1,6 @@
 import { PEOPLE } from "../../demo/seed/people"
 import { TEST_CARDS } from "../../demo/test-cards"
+import type { CardOnFile } from "../../src/types/http"
 import { expectAccessible, overflow } from "./support/audit"
 import { longDate } from "./support/dates"
 import { accessLinkIn } from "./support/mailbox"
@@ -24,7 +25,7 @@ for (const width of [360, 1280]) {
     const { display_id, card: onFile } = await shop.detailsOf(
       await shop.subscriptionOf(PEOPLE.declined)
     )
-    const { last4 } = onFile!
+    const { last4 } = onFile as CardOnFile
     const failed = await failedChargeOf(shop, PEOPLE.declined)
     await hub.signIn(PEOPLE.declined, shop, mailbox)
 

@@ -1,5 +1,5 @@
 import { PEOPLE } from "../../demo/seed/people"
-import type { StoreSubscriptionListResponse } from "../../src/types/http"
+import type { CardOnFile, StoreSubscriptionListResponse } from "../../src/types/http"
 import { expectAccessible, overflow } from "./support/audit"
 import { longDate } from "./support/dates"
 import { shownPayment } from "./support/shown-payment"
@@ -22,7 +22,7 @@ for (const width of [360, 1440]) {
     await expect(card).toContainText(`Next payment${shownPayment(subscription)}`)
     await expect(card).not.toContainText("may be added")
     await expect(card).toContainText(subscription.items[0].variant_title!)
-    await expect(card).toContainText(subscription.card!.last4)
+    await expect(card).toContainText((subscription.card as CardOnFile).last4)
     expect(await overflow(page)).toBe(0)
     await expectAccessible(page)
   })

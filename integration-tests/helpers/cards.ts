@@ -11,6 +11,7 @@ import { sql } from "./sql"
 
 /** What is shown of `pm_card_mastercard`. */
 export const MASTERCARD = {
+  type: "card",
   brand: "mastercard",
   last4: "4444",
   exp_month: expect.any(Number),

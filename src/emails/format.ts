@@ -1,4 +1,5 @@
 import type { Recurrence } from "../lib/calendar"
+import type { CardOnFile, PaymentMethodOnFile } from "../types/http"
 import { moneyFormat } from "../lib/money-format"
 import { MAIL_LOCALE, say } from "./say"
 import { typed } from "./typed-text"
@@ -74,12 +75,25 @@ export function formatNumbers(numbers: number[]): string {
 }
 
 /** A card as its holder knows it. */
-export type EmailCard = { brand: string; last4: string }
+export type EmailCard = Pick<CardOnFile, "type" | "brand" | "last4">
 
-/** @example cardName({ brand: "visa", last4: "4242" }) // "Visa card •••• 4242" */
-export function cardName({ brand, last4 }: EmailCard): string {
-  const name = brand.charAt(0).toUpperCase() + brand.slice(1)
-  return say("shared.card", { brand: name, last4 })
+/** A payment method as its holder knows it. */
+export type EmailMethod = EmailCard | Exclude<PaymentMethodOnFile, CardOnFile>
+
+/** @example methodName({ type: "card", brand: "visa", last4: "4242" }) // "Visa card •••• 4242" */
+export function methodName(method: EmailMethod): string {
+  switch (method.type) {
+    case "card": {
+      const { brand, last4 } = method
+      const name = brand.charAt(0).toUpperCase() + brand.slice(1)
+      return say("shared.method.card", { brand: name, last4 })
+    }
+    case "sepa_debit":
+      return say("shared.method.sepa_debit", { last4: method.last4 })
+    case "link":
+    case "amazon_pay":
+      return say(`shared.method.${method.type}`)
+  }
 }
 
 /** A postal address as an order holds it. */

@@ -1,4 +1,4 @@
-import type { CardOnFile, ProviderProblemCode } from "../types/http"
+import type { CardOnFile, PaymentMethodOnFile, ProviderProblemCode } from "../types/http"
 
 /** What the provider says became of a charge. */
 export type ChargeOutcome =
@@ -208,10 +208,10 @@ export type Charger = {
   cancel(provider_payment_id: string): Promise<FinalOutcome>
   /**
    * @returns the saved method's details; null when the provider says that nobody has it any more, or
-   * that it is no card
+   * when it is of a kind that cannot be charged without the customer
    * @throws when the provider does not answer, or does not know the method at all
    */
-  describeCard(payment_method_id: string): Promise<CardOnFile | null>
+  describeMethod(payment_method_id: string): Promise<PaymentMethodOnFile | null>
   /**
    * Asked when a payment could not be prepared, to tell a card that is gone from trouble. Never
    * throws. Without it, everything counts as trouble.

@@ -1,11 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import type { MethodColumns } from "../lib/payment-method"
 import type { BillingQuote } from "../modules/subscription"
 import type { PlanInterval, SubscriptionStatus } from "../types/http"
 import { sql } from "./sql"
 
 /** A cycle that money was taken for and that has its order, with what a receipt says of it. */
-export type ChargedRenewal = {
+export type ChargedRenewal = MethodColumns & {
   subscription_id: string
   subscription_number: number
   status: SubscriptionStatus
@@ -23,9 +24,8 @@ export type ChargedRenewal = {
   paid_at: Date
   /** Captured, major units. */
   amount: string
-  /** The card that paid, unless another one is on file by now. */
-  card_brand: string | null
-  card_last4: string | null
+  /** Whether the subscription's present payment method is the one that paid. */
+  paid_with_present: boolean
   /** When the period after this one is due; null when there will be none. */
   next_due_at: Date | null
 }
@@ -48,8 +48,13 @@ export async function readChargedRenewal(
             cycle.quote->'items' AS items, cycle.period_start, cycle.period_end,
             "order".display_id AS order_number,
             payment.id AS payment_id, payment.captured_at AS paid_at, captured.amount,
-            CASE WHEN card.is_on_file THEN subscription.card_brand END AS card_brand,
-            CASE WHEN card.is_on_file THEN subscription.card_last4 END AS card_last4,
+            subscription.payment_method_type, subscription.card_brand, subscription.card_last4,
+            subscription.card_exp_month, subscription.card_exp_year,
+            EXISTS (
+              SELECT FROM hub_charge_attempt attempt
+               WHERE attempt.cycle_id = cycle.id AND attempt.status = 'succeeded'
+                 AND attempt.payment_method_id = subscription.payment_method_id
+            ) AS paid_with_present,
             next.due_at AS next_due_at
        FROM hub_billing_cycle cycle
        JOIN hub_subscription subscription
@@ -63,13 +68,6 @@ export async function readChargedRenewal(
          SELECT sum(amount) AS amount
            FROM capture WHERE payment_id = payment.id AND deleted_at IS NULL
        ) captured
-      CROSS JOIN LATERAL (
-         SELECT EXISTS (
-           SELECT FROM hub_charge_attempt attempt
-            WHERE attempt.cycle_id = cycle.id AND attempt.status = 'succeeded'
-              AND attempt.payment_method_id = subscription.payment_method_id
-         ) AS is_on_file
-       ) card
        LEFT JOIN hub_billing_cycle next
          ON next.subscription_id = cycle.subscription_id AND next.number = cycle.number + 1
         AND next.status <> 'void' AND next.deleted_at IS NULL

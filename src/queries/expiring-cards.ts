@@ -7,7 +7,7 @@ import { sql } from "./sql"
 import { ENDED, sqlSet } from "../modules/subscription/states"
 
 /** The columns of the parts of the notice's key. */
-const COLUMNS: Record<"email" | keyof CardOnFile, string> = {
+const COLUMNS: Record<"email" | keyof Omit<CardOnFile, "type">, string> = {
   email: 'lower(customer.email COLLATE "C")',
   brand: "subscription.card_brand",
   last4: "subscription.card_last4",

@@ -59,7 +59,10 @@ export type SourcePayment = {
   /** As Medusa keeps it: may be finer than what was paid. */
   amount: Decimal
   paid_at: string
+  /** As Stripe names its kinds; null when nothing is known. */
+  method_type: string | null
   card_brand: string | null
+  /** Of a bank account too. */
   card_last4: string | null
   refunds: SourceRefund[]
 }
@@ -182,10 +185,16 @@ const PAYMENTS = `
            'id', payment.id, 'provider_id', payment.provider_id,
            'amount', captured.amount::text,
            'paid_at', coalesce(payment.captured_at, captured.last_at),
+           'method_type', coalesce(payment.data #>> '{payment_method,type}',
+                                   session.data #>> '{payment_method,type}',
+                                   known.payment_method_type),
            'card_brand', coalesce(payment.data #>> '{payment_method,card,brand}',
                                   session.data #>> '{payment_method,card,brand}', known.card_brand),
            'card_last4', coalesce(payment.data #>> '{payment_method,card,last4}',
-                                  session.data #>> '{payment_method,card,last4}', known.card_last4),
+                                  session.data #>> '{payment_method,card,last4}',
+                                  payment.data #>> '{payment_method,sepa_debit,last4}',
+                                  session.data #>> '{payment_method,sepa_debit,last4}',
+                                  known.card_last4),
            'refunds', (${REFUNDS})
          ) ORDER BY coalesce(payment.captured_at, captured.last_at), payment.id), '[]')
     FROM order_payment_collection link
@@ -198,7 +207,7 @@ const PAYMENTS = `
         FROM capture WHERE payment_id = payment.id AND deleted_at IS NULL
     ) captured
     LEFT JOIN LATERAL (
-      SELECT card_brand, card_last4 FROM hub_subscription
+      SELECT payment_method_type, card_brand, card_last4 FROM hub_subscription
        WHERE payment_method_id = payment.data ->> 'payment_method' AND deleted_at IS NULL
        LIMIT 1
     ) known ON true

@@ -15,6 +15,7 @@ export const storeSubscriptionFields = [
   "next_charge_at",
   "charging_stopped_by",
   "payment_provider_id",
+  "payment_method_type",
   "card_brand",
   "card_last4",
   "card_exp_month",

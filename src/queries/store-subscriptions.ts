@@ -4,15 +4,10 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { addressLines } from "../emails/format"
 import { now } from "../lib/clock"
 import { toIso, toIsoOrNull } from "../lib/dates"
+import { methodOf } from "../lib/payment-method"
 import { readLastFailures } from "./last-failures"
 import { customerIdsOfPerson } from "./ownership"
-import {
-  cardAdviceOf,
-  cardOf,
-  failedChargeOf,
-  itemsOf,
-  planOf,
-} from "./subscription-view"
+import { cardAdviceOf, failedChargeOf, itemsOf, planOf } from "./subscription-view"
 import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 import { ENDED, UNPAID, type SubscriptionRecord } from "../modules/subscription"
 import type { StoreSubscription } from "../types/http"
@@ -96,7 +91,7 @@ export async function listStoreSubscriptions(
       : toIsoOrNull(subscription.next_charge_at),
     is_charging_stopped: !!subscription.charging_stopped_by,
     ...upcoming.get(subscription.id)!,
-    card: cardOf(subscription),
+    card: methodOf(subscription),
     failed_charge: failedChargeOfOne(subscription.id),
     canceled_at: toIsoOrNull(subscription.canceled_at),
     can_cancel:

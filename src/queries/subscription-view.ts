@@ -3,7 +3,6 @@ import { MathBN } from "@medusajs/framework/utils"
 
 import { ENDED, type ItemPrice } from "../modules/subscription"
 import type {
-  CardOnFile,
   FailedCharge,
   PlanInterval,
   PlanSnapshot,
@@ -13,6 +12,7 @@ import type {
 } from "../types/http"
 import { cardExpiry } from "../lib/card-expiry"
 import { toIso, toIsoOrNull } from "../lib/dates"
+import { methodOf, type MethodColumns } from "../lib/payment-method"
 import { declineReason } from "../payment-providers/decline-reasons"
 import type { LastFailure } from "./last-failures"
 
@@ -21,12 +21,6 @@ type PlanColumns = {
   interval_count: number
   trial_days: number
   charge_limit: number | null
-}
-type CardColumns = {
-  card_brand: string | null
-  card_last4: string | null
-  card_exp_month: number | null
-  card_exp_year: number | null
 }
 type ItemColumns = {
   id: string
@@ -54,19 +48,6 @@ export function planOf(subscription: PlanColumns): PlanSnapshot {
   return { interval, interval_count, trial_days, charge_limit }
 }
 
-/** The card on file; null when there is none, or none whose details are known. */
-export function cardOf(subscription: CardColumns): CardOnFile | null {
-  const { card_brand, card_last4, card_exp_month, card_exp_year } = subscription
-  return card_brand && card_last4 && card_exp_month && card_exp_year
-    ? {
-        brand: card_brand,
-        last4: card_last4,
-        exp_month: card_exp_month,
-        exp_year: card_exp_year,
-      }
-    : null
-}
-
 /**
  * Where the card is replaced, and whether it ends soon; nothing of either once the subscription has
  * ended.
@@ -75,7 +56,7 @@ export function cardOf(subscription: CardColumns): CardOnFile | null {
  * @param input.at - business time
  */
 export function cardAdviceOf(
-  subscription: CardColumns & {
+  subscription: MethodColumns & {
     status: SubscriptionStatus
     payment_provider_id: string | null
   },
@@ -84,11 +65,11 @@ export function cardAdviceOf(
   if (ENDED.includes(subscription.status)) {
     return { card_update: null, card_expiry: null }
   }
-  const card = cardOf(subscription)
+  const method = methodOf(subscription)
   const isInHub = providersInHub.includes(subscription.payment_provider_id ?? "")
   return {
     card_update: providersInHub.length ? (isInHub ? "hub" : "email") : null,
-    card_expiry: card && cardExpiry(card, at),
+    card_expiry: method?.type === "card" ? cardExpiry(method, at) : null,
   }
 }
 

@@ -1,6 +1,6 @@
 import type Stripe from "stripe"
 import { STANDIN_KEYS } from ".."
-import { card, customer, stripe, useStandIn } from "./support/scene"
+import { anIntent, card, customer, errorOf, stripe, useStandIn } from "./support/scene"
 
 useStandIn()
 
@@ -39,6 +39,31 @@ describe("payment methods", () => {
     expect(await ask("4000000000000002")).toMatchObject({
       error: { type: "card_error", code: "card_declined" },
     })
+  })
+
+  it("charges Link later where the intent allows it, and refuses it where not", async () => {
+    const { paymentMethods, paymentIntents } = stripe.client
+    const { id } = await paymentMethods.create({ type: "link" })
+    const first = await anIntent({
+      payment_method: undefined,
+      setup_future_usage: "off_session",
+    })
+    await stripe.browser.confirmPayment(first.client_secret!, id)
+    expect(await paymentMethods.retrieve(id)).toMatchObject({ type: "link", customer })
+
+    const later = await anIntent({ payment_method: id })
+    expect(await paymentIntents.confirm(later.id, { off_session: true })).toMatchObject({
+      status: "succeeded",
+    })
+    const refusal = await errorOf(
+      anIntent({
+        payment_method: id,
+        automatic_payment_methods: undefined,
+        payment_method_types: ["card"],
+      })
+    )
+    expect(refusal).toMatchObject({ statusCode: 400, param: "payment_method" })
+    expect(refusal.message).toContain("(link) is not allowed for this PaymentIntent")
   })
 
   it("changes a saved card's expiry", async () => {

@@ -80,11 +80,12 @@ function outcomeOf(failure: Failure | undefined): Stripe.Charge.Outcome {
 }
 
 function detailsOf(
-  { card }: Stripe.PaymentMethod,
+  { type, card }: Stripe.PaymentMethod,
   amount: number
 ): Stripe.Charge.PaymentMethodDetails {
   return {
-    type: "card",
+    type,
+    ...(type === "link" && { link: { country: null } }),
     ...(card && {
       card: {
         amount_authorized: amount,

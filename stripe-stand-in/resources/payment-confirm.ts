@@ -5,6 +5,7 @@ import type { Call } from "../routes"
 import { idOf, type World } from "../world"
 import { customerOf } from "./lookup"
 import { attemptPayment } from "./payment-attempt"
+import { checkType } from "./method-types"
 import { futureUsage } from "./payment-intent-object"
 import { OPEN, unexpectedState } from "./payment-intent-state"
 import { checkNotUsedUp, methodFromData, usableMethod } from "./saved-cards"
@@ -96,6 +97,7 @@ export function setMethod(
   const method = id
     ? usableMethod(world, id, "payment_method")
     : methodFromData(world, nested(params, "payment_method_data"))
+  checkType(intent, method)
   checkOwner(world, intent, method)
   intent.payment_method = method.id
   intent.next_action = null

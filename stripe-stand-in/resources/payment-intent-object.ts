@@ -1,5 +1,6 @@
 import type Stripe from "stripe"
 import { mergeMetadata, nested, oneOf, text, texts, type Params } from "../params"
+import { typesSwitchedOn } from "./method-types"
 import { newClientSecret, newId, secondsOf, type World } from "../world"
 
 /** A fresh intent, before it gets its card. */
@@ -43,7 +44,7 @@ export function newPaymentIntent(
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: { card: cardOptions() },
-    payment_method_types: texts(params, "payment_method_types") ?? ["card"],
+    payment_method_types: methodTypes(params),
     processing: null,
     receipt_email: text(params, "receipt_email") ?? null,
     review: null,
@@ -78,6 +79,12 @@ export function automaticMethods(params: Params) {
         allow_redirects: oneOf(given, "allow_redirects", ["always", "never"]) ?? "always",
         enabled: true,
       }
+}
+
+/** Automatic ones are those of the Dashboard. */
+export function methodTypes(params: Params): string[] {
+  const named = texts(params, "payment_method_types")
+  return named ?? (automaticMethods(params) ? typesSwitchedOn() : ["card"])
 }
 
 function cardOptions(): Stripe.PaymentIntent.PaymentMethodOptions.Card {

@@ -1,10 +1,11 @@
 import type Stripe from "stripe"
 import { testCardByNumber, testCardOf } from "../cards"
 import { emit } from "../emit"
-import { noSuch, refused, wrongParameter } from "../errors"
+import { noSuch, refused } from "../errors"
 import { mergeMetadata, nested, requiredText, text, type Params } from "../params"
 import { idOf, type World } from "../world"
 import { customerOf } from "./lookup"
+import { otherMethod } from "./other-methods"
 import { newMethod } from "./payment-method-object"
 
 const USED_UP =
@@ -68,12 +69,16 @@ export function detach(world: World, method: Stripe.PaymentMethod): void {
   emit(world, "payment_method.detached", method, previous)
 }
 
-/** A payment method from `payment_method_data` or the like: card number or test token. */
+/** A payment method from `payment_method_data` or the like. */
 export function methodFromData(world: World, params: Params): Stripe.PaymentMethod {
   const type = requiredText(params, "type")
-  if (type !== "card") {
-    throw wrongParameter(`The stand-in knows cards only, not ${type}.`, "type")
-  }
+  const method = type === "card" ? cardFrom(world, params) : otherMethod(world, type)
+  method.metadata = mergeMetadata({}, params)
+  return method
+}
+
+/** A card by its number or a test token. */
+function cardFrom(world: World, params: Params): Stripe.PaymentMethod {
   const data = nested(params, "card")
   const token = text(data, "token")
   const number = text(data, "number")?.replaceAll(" ", "")
@@ -88,7 +93,6 @@ export function methodFromData(world: World, params: Params): Stripe.PaymentMeth
   if (method.card) {
     Object.assign(method.card, expiryFrom(data, method.card))
   }
-  method.metadata = mergeMetadata({}, params)
   return method
 }
 

@@ -1,7 +1,7 @@
 import type Stripe from "stripe"
-import { mergeMetadata, oneOf, text, texts, type Params } from "../params"
+import { mergeMetadata, oneOf, text, type Params } from "../params"
 import { newClientSecret, newId, secondsOf, type World } from "../world"
-import { automaticMethods } from "./payment-intent-object"
+import { automaticMethods, methodTypes } from "./payment-intent-object"
 
 /** A fresh intent, before it gets its customer and card. */
 export function newSetupIntent(world: World, params: Params): Stripe.SetupIntent {
@@ -33,7 +33,7 @@ export function newSetupIntent(world: World, params: Params): Stripe.SetupIntent
     payment_method_options: {
       card: { mandate_options: null, network: null, request_three_d_secure: "automatic" },
     },
-    payment_method_types: texts(params, "payment_method_types") ?? ["card"],
+    payment_method_types: methodTypes(params),
     single_use_mandate: null,
     status: "requires_payment_method",
     usage: oneOf(params, "usage", ["off_session", "on_session"]) ?? "off_session",

@@ -7,6 +7,7 @@ import { idOf, type World } from "../world"
 import { checkClientSecret } from "./client-secret"
 import { LIST_PARAMS, page } from "./list"
 import { customerOf, setupIntentOf } from "./lookup"
+import { checkType } from "./method-types"
 import { checkNotUsedUp, methodFromData, usableMethod } from "./saved-cards"
 import { checkRedirects, leadsBackTo } from "./redirects"
 import { attemptSetup } from "./setup-attempt"
@@ -155,6 +156,7 @@ function setCustomerAndMethod(
   const method = id
     ? usableMethod(world, id, "payment_method")
     : methodFromData(world, nested(params, "payment_method_data"))
+  checkType(intent, method)
   checkNotUsedUp(world, method)
   const owner = idOf(method.customer)
   if (owner && owner !== idOf(intent.customer)) {

@@ -3,7 +3,7 @@ import { Button, StatusBadge, toast, usePrompt } from "@medusajs/ui"
 
 import type { AdminSubscription } from "../../../src/types/http"
 import { useSendCardLink } from "../../hooks/api/subscription-actions"
-import { useCardText } from "../../hooks/use-card-text"
+import { useMethodText } from "../../hooks/use-method-text"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { Section } from "../section"
 import { SectionNote } from "../section-note"
@@ -14,13 +14,13 @@ type PaymentMethodSectionProps = {
   email: string
 }
 
-/** The card that the next charge goes to, and the link with which the customer replaces it. */
+/** What the next charge goes to, and the link with which the customer replaces it. */
 export const PaymentMethodSection = ({
   subscription: { id, card, card_expiry, can_send_card_link },
   email,
 }: PaymentMethodSectionProps) => {
   const { t } = useHubTranslation()
-  const cardText = useCardText()
+  const methodText = useMethodText()
   const prompt = usePrompt()
   const { mutate, isPending } = useSendCardLink(id)
 
@@ -58,27 +58,30 @@ export const PaymentMethodSection = ({
       }
     >
       {card ? (
-        <>
-          <SectionRow title={t("paymentMethod.card")} value={cardText(card)} />
-          <SectionRow
-            title={t("paymentMethod.expires")}
-            value={
-              <div className="flex flex-wrap items-center gap-2">
-                {`${String(card.exp_month).padStart(2, "0")}/${card.exp_year}`}
-                {card_expiry && (
-                  <StatusBadge
-                    color={card_expiry === "past" ? "red" : "orange"}
-                    className="text-nowrap"
-                  >
-                    {t(`paymentMethod.expiry.${card_expiry}`)}
-                  </StatusBadge>
-                )}
-              </div>
-            }
-          />
-        </>
+        <SectionRow
+          title={t(`paymentMethod.kinds.${card.type}`)}
+          value={methodText(card)}
+        />
       ) : (
         <SectionNote>{t("paymentMethod.none")}</SectionNote>
+      )}
+      {card?.type === "card" && (
+        <SectionRow
+          title={t("paymentMethod.expires")}
+          value={
+            <div className="flex flex-wrap items-center gap-2">
+              {`${String(card.exp_month).padStart(2, "0")}/${card.exp_year}`}
+              {card_expiry && (
+                <StatusBadge
+                  color={card_expiry === "past" ? "red" : "orange"}
+                  className="text-nowrap"
+                >
+                  {t(`paymentMethod.expiry.${card_expiry}`)}
+                </StatusBadge>
+              )}
+            </div>
+          }
+        />
       )}
     </Section>
   )

@@ -3,7 +3,7 @@ import { toast, usePrompt } from "@medusajs/ui"
 import type { AdminSubscription } from "../../../src/types/http"
 import { useRetryPayment } from "../../hooks/api/subscription-actions"
 import { fetchSubscription } from "../../hooks/api/subscriptions"
-import { useCardText } from "../../hooks/use-card-text"
+import { useMethodText } from "../../hooks/use-method-text"
 import { useFormatters } from "../../hooks/use-formatters"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { useReasonText } from "../../hooks/use-reason-text"
@@ -17,7 +17,7 @@ export function useRetryPaymentAction({
 }: AdminSubscription) {
   const { t } = useHubTranslation()
   const { formatMoney } = useFormatters()
-  const cardText = useCardText()
+  const methodText = useMethodText()
   const reasonText = useReasonText()
   const prompt = usePrompt()
   const { mutate, isPending } = useRetryPayment(id)
@@ -38,7 +38,7 @@ export function useRetryPaymentAction({
           typeof amount === "number"
             ? formatMoney(amount, currency_code)
             : t("actions.retryPayment.openAmount"),
-        card: card ? cardText(card) : t("actions.retryPayment.noCard"),
+        card: card ? methodText(card) : t("actions.retryPayment.noCard"),
       }),
       confirmText: t("actions.retryPayment.confirm"),
       cancelText: t("actions.cancel"),

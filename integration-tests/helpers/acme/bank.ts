@@ -83,10 +83,10 @@ class AcmeBank {
   }
 
   private save(customer: string | null, last4: string): AcmeMethod {
-    const method = {
+    const method: AcmeMethod = {
       id: this.id("method"),
       customer,
-      card: { brand: "acme", last4, exp_month: 12, exp_year: 2040 },
+      card: { type: "card", brand: "acme", last4, exp_month: 12, exp_year: 2040 },
       fingerprint: `acme-${last4}`,
       saved_at: new Date(),
       declines: false,

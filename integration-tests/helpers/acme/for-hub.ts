@@ -42,7 +42,7 @@ export const acmeForHub: PaymentProvider = {
       }
       return { status: payment.status === "paid" ? "succeeded" : "canceled" }
     },
-    describeCard: async (id) => acme.methods.get(id)?.card ?? null,
+    describeMethod: async (id) => acme.methods.get(id)?.card ?? null,
     fingerprintOf: async (id) => acme.methods.get(id)?.fingerprint ?? null,
   },
   setup: {

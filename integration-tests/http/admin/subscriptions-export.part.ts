@@ -11,7 +11,7 @@ import { countStatements, sql } from "../../helpers/sql"
 const EXPORT = "/admin/customer-hub/subscriptions/export"
 const HEADER =
   "Number,Status,Customer,Email,Items,Price,Currency,Plan,Started,Trial ends,Next charge," +
-  "Card,Card expires,Canceled,Canceled by,Reason\r\n"
+  "Payment method,Card expires,Canceled,Canceled by,Reason\r\n"
 
 describe("the export of subscriptions", () => {
   let app: TestApp

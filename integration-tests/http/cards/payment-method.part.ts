@@ -101,7 +101,7 @@ describe("a new card", () => {
       {
         name: "payment_method_updated",
         actor_type: "customer",
-        details: { brand: "mastercard", last4: "4444", saved_at: null },
+        details: { type: "card", brand: "mastercard", last4: "4444", saved_at: null },
         is_announced: true,
       },
     ])
@@ -111,6 +111,7 @@ describe("a new card", () => {
         id: due.subscription_id,
         customer_id: due.customer_id,
         event_id: expect.any(String),
+        type: "card",
         brand: "mastercard",
         last4: "4444",
       }),
@@ -291,6 +292,7 @@ describe("a card that changes at Stripe", () => {
         name: "payment_method_removed",
         actor_type: "system",
         details: {
+          type: "card",
           brand: "visa",
           last4: "1881",
           payment_method_id: due.payment_method_id,

@@ -209,7 +209,7 @@ describe("a subscription that another provider charges", () => {
       }
       return other.cancel
     },
-    describeCard: async () => null,
+    describeMethod: async () => null,
   }
   let replaced: ReturnType<typeof jest.replaceProperty>
   beforeAll(() => {

@@ -9,13 +9,13 @@ import type {
   MethodOutcome,
   ProviderProblem,
 } from "../types"
-import { detailsOf } from "./card-details"
 import {
   findPaymentOfCycle,
   identify,
   listPaymentsOfCycles,
   metadataOf,
 } from "./payment-of-cycle"
+import { methodDetailsOf } from "./method-details"
 import { failed, problemOf, refusalOf, stateOf } from "./outcomes"
 
 /**
@@ -56,9 +56,9 @@ export function createStripeCharger(stripe: Stripe): Charger {
     readBack: async (id) => await readBack(stripe, id),
     cancel: async (id) => await cancel(stripe, id),
     // A 404 is thrown: a detached card is still known, and anything is unknown to wrong keys.
-    describeCard: async (id) => {
-      const { card, customer } = await stripe.paymentMethods.retrieve(id)
-      return card && customer ? detailsOf(card) : null
+    describeMethod: async (id) => {
+      const method = await stripe.paymentMethods.retrieve(id)
+      return method.customer ? methodDetailsOf(method) : null
     },
     checkMethod: async (input) => await checkMethod(stripe, input),
     refuseAmount: chargeProblem,
@@ -135,7 +135,10 @@ async function checkMethod(
       typeof method.customer === "object" ? method.customer?.id : method.customer
     return owner && (!customer || owner === customer)
       ? { status: "untried" }
-      : { status: "method_gone", message: "The card is no longer saved at Stripe." }
+      : {
+          status: "method_gone",
+          message: "The payment method is no longer saved at Stripe.",
+        }
   } catch (error) {
     const problem = problemOf(error)
     if (problem.code !== "provider_account" || !customer) {

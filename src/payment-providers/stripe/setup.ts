@@ -2,7 +2,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import type Stripe from "stripe"
 
 import type { MethodSaving, MethodSetup } from "../types"
-import { detailsOf } from "./card-details"
+import { cardDetailsOf } from "./method-details"
 import { refusedAsNull } from "./refused-as-null"
 import { idOf, savedMethodOf } from "./saved-method"
 
@@ -45,7 +45,7 @@ export function stripeSetup(
       return {
         id,
         customer: idOf(method.customer),
-        card: method.card ? detailsOf(method.card) : null,
+        card: method.card ? cardDetailsOf(method.card) : null,
         saved_at: new Date(method.created * 1000),
       }
     },

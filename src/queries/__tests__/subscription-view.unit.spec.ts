@@ -1,10 +1,4 @@
-import {
-  cardAdviceOf,
-  cardOf,
-  failedChargeOf,
-  itemsOf,
-  planOf,
-} from "../subscription-view"
+import { cardAdviceOf, failedChargeOf, itemsOf, planOf } from "../subscription-view"
 
 describe("planOf", () => {
   it("shows the plan and nothing else of the row", () => {
@@ -20,32 +14,11 @@ describe("planOf", () => {
   })
 })
 
-describe("cardOf", () => {
-  const columns = {
-    card_brand: "visa",
-    card_last4: "4242",
-    card_exp_month: 4,
-    card_exp_year: 2030,
-  }
-
-  it("shows a card whose details are known", () => {
-    expect(cardOf(columns)).toEqual({
-      brand: "visa",
-      last4: "4242",
-      exp_month: 4,
-      exp_year: 2030,
-    })
-  })
-
-  it.each(Object.keys(columns))("shows none without %s", (column) => {
-    expect(cardOf({ ...columns, [column]: null })).toBeNull()
-  })
-})
-
 describe("cardAdviceOf", () => {
   const stripes = {
     status: "active" as const,
     payment_provider_id: "pp_stripe_stripe",
+    payment_method_type: "card" as const,
     card_brand: "visa",
     card_last4: "4242",
     card_exp_month: 12,
@@ -73,6 +46,13 @@ describe("cardAdviceOf", () => {
       false,
       null,
       "past",
+    ],
+    [
+      "Link, which never expires",
+      { payment_method_type: "link", card_exp_month: null, card_exp_year: null },
+      true,
+      "hub",
+      null,
     ],
     ["a canceled one", { status: "canceled", card_exp_month: 10 }, true, null, null],
     ["a completed one", { status: "completed", card_exp_month: 10 }, true, null, null],

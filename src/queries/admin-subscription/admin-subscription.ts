@@ -4,8 +4,9 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { now } from "../../lib/clock"
 import { toIso, toIsoOrNull } from "../../lib/dates"
 import { hubError } from "../../lib/errors"
+import { methodOf } from "../../lib/payment-method"
 import { readNextPayments } from "../next-payment/read-next-payments"
-import { cardAdviceOf, cardOf } from "../subscription-view"
+import { cardAdviceOf } from "../subscription-view"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import type {
   Actor,
@@ -109,7 +110,7 @@ async function retrieveAdminSubscription(
     current_period_start: toIsoOrNull(subscription.current_period_start),
     current_period_end: toIsoOrNull(subscription.current_period_end),
     anchor_at: toIso(subscription.anchor_at),
-    card: cardOf(subscription),
+    card: methodOf(subscription),
     card_expiry: card.card_expiry,
     can_send_card_link: card.card_update !== null,
     shipping_address: addressOf(subscription.shipping_address),

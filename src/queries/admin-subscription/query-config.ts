@@ -42,6 +42,7 @@ export const adminSubscriptionFields = [
   "shipping_address",
   "billing_address",
   "payment_provider_id",
+  "payment_method_type",
   "card_brand",
   "card_last4",
   "card_exp_month",

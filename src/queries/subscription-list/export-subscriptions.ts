@@ -3,11 +3,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Actor, PlanInterval, SubscriptionStatus } from "../../types/http"
 import { now } from "../../lib/clock"
 import { cellSql } from "../../lib/csv"
+import type { MethodColumns } from "../../lib/payment-method"
 import { minorDigitsSql } from "../../lib/minor-units"
 import { filterSql, type SubscriptionFilter } from "./filter-sql"
 import { sql } from "../sql"
 
-export type ExportedSubscription = {
+export type ExportedSubscription = MethodColumns & {
   display_id: number
   status: SubscriptionStatus
   email: string
@@ -21,10 +22,6 @@ export type ExportedSubscription = {
   started_at: Date
   trial_ends_at: Date | null
   next_charge_at: Date | null
-  card_brand: string | null
-  card_last4: string | null
-  card_exp_month: number | null
-  card_exp_year: number | null
   canceled_at: Date | null
   canceled_by_type: Actor["type"] | null
   cancel_reason: string | null
@@ -39,7 +36,7 @@ const BATCH_SQL = `
          ${cellSql("concat_ws(' ', customer.first_name, customer.last_name)")} AS customer_name,
          bought.items, round(bought.price, ${minorDigitsSql("currency_code")})::text AS price, currency_code, interval, interval_count, started_at,
          trial_ends_at,
-         CASE WHEN charging_stopped_by IS NULL THEN next_charge_at END AS next_charge_at, card_brand, card_last4, card_exp_month, card_exp_year,
+         CASE WHEN charging_stopped_by IS NULL THEN next_charge_at END AS next_charge_at, payment_method_type, card_brand, card_last4, card_exp_month, card_exp_year,
          canceled_at, canceled_by_type, ${cellSql("cancel_reason")} AS cancel_reason
     FROM wanted
     JOIN hub_subscription subscription USING (id)

@@ -1,6 +1,7 @@
-import type { Actor, SubscriptionStatus } from "../../types/http"
+import type { Actor, PaymentMethodOnFile, SubscriptionStatus } from "../../types/http"
 import { csvFile, itemsCell } from "../../lib/csv"
 import { toIsoOrNull } from "../../lib/dates"
+import type { MethodColumns } from "../../lib/payment-method"
 import type { ExportedSubscription } from "./"
 
 const HEADER = [
@@ -15,7 +16,7 @@ const HEADER = [
   "Started",
   "Trial ends",
   "Next charge",
-  "Card",
+  "Payment method",
   "Card expires",
   "Canceled",
   "Canceled by",
@@ -29,6 +30,12 @@ const STATUS_WORDS: Record<SubscriptionStatus, string> = {
   needs_payment_method: "Needs card",
   canceled: "Canceled",
   completed: "Completed",
+}
+
+const METHOD_WORDS: Record<Exclude<PaymentMethodOnFile["type"], "card">, string> = {
+  link: "Link",
+  sepa_debit: "SEPA",
+  amazon_pay: "Amazon Pay",
 }
 
 const ACTOR_WORDS: Record<Actor["type"], string> = {
@@ -50,7 +57,7 @@ export function subscriptionsCsv(
 }
 
 function cellsOf(subscription: ExportedSubscription): string[] {
-  const { interval, interval_count, card_brand, card_last4 } = subscription
+  const { interval, interval_count } = subscription
   const { canceled_by_type } = subscription
   return [
     String(subscription.display_id),
@@ -64,12 +71,23 @@ function cellsOf(subscription: ExportedSubscription): string[] {
     subscription.started_at.toISOString(),
     toIsoOrNull(subscription.trial_ends_at) ?? "",
     toIsoOrNull(subscription.next_charge_at) ?? "",
-    [card_brand, card_last4].filter(Boolean).join(" "),
+    methodCell(subscription),
     expiryOf(subscription),
     toIsoOrNull(subscription.canceled_at) ?? "",
     canceled_by_type ? ACTOR_WORDS[canceled_by_type] : "",
     subscription.cancel_reason ?? "",
   ]
+}
+
+/** @example methodCell({ payment_method_type: "sepa_debit", card_last4: "3000" }) // "SEPA 3000" */
+function methodCell({
+  payment_method_type,
+  card_brand,
+  card_last4,
+}: Pick<MethodColumns, "payment_method_type" | "card_brand" | "card_last4">): string {
+  const kind =
+    payment_method_type === "card" ? card_brand : METHOD_WORDS[payment_method_type]
+  return [kind, card_last4].filter(Boolean).join(" ")
 }
 
 /** @example expiryOf({ card_exp_year: 2026, card_exp_month: 3 }) // "2026-03" */

@@ -26,11 +26,21 @@ export type PlanSnapshot = {
 }
 
 export type CardOnFile = {
+  type: "card"
   brand: string
   last4: string
   exp_month: number
   exp_year: number
 }
+
+/** A bank account that is debited; the bank answers days later. */
+export type SepaDebitOnFile = { type: "sepa_debit"; last4: string }
+
+/** An account at a wallet, which names nothing of what pays behind it. */
+export type WalletOnFile = { type: "link" | "amazon_pay" }
+
+/** What the next payment is collected from. */
+export type PaymentMethodOnFile = CardOnFile | SepaDebitOnFile | WalletOnFile
 
 export type StoreSubscriptionItem = {
   id: string
@@ -118,7 +128,8 @@ export type StoreSubscription = {
    */
   next_payment: NextPayment | null
   waiting: WaitingForShop | null
-  card: CardOnFile | null
+  /** What is charged: a card, or what else was saved. */
+  card: PaymentMethodOnFile | null
   failed_charge: FailedCharge | null
   canceled_at: IsoDateTime | null
   /** What the customer may do now. */
@@ -128,7 +139,7 @@ export type StoreSubscription = {
    * when the subscription has ended, or the shop takes no cards.
    */
   card_update: "hub" | "email" | null
-  /** From 30 days before the card's last day on. */
+  /** From 30 days before the card's last day on; null for what never expires. */
   card_expiry: "soon" | "past" | null
   ownership: SubscriptionOwnership
   /** One text a line, such as the name or the street; empty when nothing is shipped. */
@@ -362,8 +373,9 @@ export type AdminSubscription = AdminSubscriptionListItem & {
   current_period_start: IsoDateTime | null
   current_period_end: IsoDateTime | null
   anchor_at: IsoDateTime
-  card: CardOnFile | null
-  /** From 30 days before the card's last day on. */
+  /** What is charged: a card, or what else was saved. */
+  card: PaymentMethodOnFile | null
+  /** From 30 days before the card's last day on; null for what never expires. */
   card_expiry: "soon" | "past" | null
   /** Whether a card link can be mailed: not once it has ended, nor where the shop takes no cards. */
   can_send_card_link: boolean

@@ -6,7 +6,7 @@ import { findCartSetup } from "../../payment-providers/cart-setup"
 import { holderAt, type AccountHolder } from "../../queries/subscription-cart"
 import { HUB_METADATA_KEY } from "../../lib/trial-mark"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
-import type { CardOnFile } from "../../types/http"
+import type { PaymentMethodOnFile } from "../../types/http"
 
 /** Medusa's own provider, which takes no money by itself. */
 const MANUAL_PROVIDER_ID = "pp_system_default"
@@ -16,7 +16,7 @@ export type PurchaseCard = {
   provider_id: string | null
   account_holder_id: string | null
   payment_method_id: string | null
-  card: CardOnFile | null
+  card: PaymentMethodOnFile | null
   /**
    * `saved`: can be charged later · `none`: cannot, and the customer has to save one ·
    * `by_mail`: the shop asks for every payment · `unread`: the provider could not be asked yet
@@ -71,7 +71,7 @@ export async function readPurchaseCard(
     const methodId = payment
       ? await provider.purchase?.findSavedMethod({ data: payment.data, customer })
       : await setUpMethod(provider, order, customer)
-    const card = methodId ? await provider.charger.describeCard(methodId) : null
+    const card = methodId ? await provider.charger.describeMethod(methodId) : null
     return methodId && card
       ? { ...known, payment_method_id: methodId, card, state: "saved" }
       : { ...known, state: "none" }

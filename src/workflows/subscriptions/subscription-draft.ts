@@ -1,6 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 
 import { cyclePeriod } from "../../lib/calendar"
+import { methodColumns } from "../../lib/payment-method"
 import { shownVariant } from "../../lib/variant-title"
 import { trialEnd, trialOf, type TrialMark } from "../../lib/trial-mark"
 import type { ItemPrice } from "../../modules/subscription"
@@ -78,10 +79,7 @@ export function draftSubscription({
       next_charge_at: isComplete ? null : next.start,
       payment_provider_id: card.provider_id,
       payment_method_id: card.payment_method_id,
-      card_brand: card.card?.brand ?? null,
-      card_last4: card.card?.last4 ?? null,
-      card_exp_month: card.card?.exp_month ?? null,
-      card_exp_year: card.card?.exp_year ?? null,
+      ...methodColumns(card.card),
       shipping_address: withoutIds(order.shipping_address),
       billing_address: withoutIds(order.billing_address),
       shipping_option_id: shipping?.shipping_option_id ?? null,

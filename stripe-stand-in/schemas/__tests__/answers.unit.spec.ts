@@ -65,6 +65,18 @@ describe("the stand-in's answers are what Stripe's types say", () => {
     expectTyped("account", await stripe.client.accounts.retrieveCurrent())
   })
 
+  it("Link, saved by a payment", async () => {
+    const link = await stripe.client.paymentMethods.create({ type: "link" })
+    expectTyped("payment_method", link)
+    const { client_secret } = await anIntent({ setup_future_usage: "off_session" })
+    const paid = await stripe.browser.confirmPayment(client_secret!, link.id)
+    expectTyped("payment_intent", paid)
+    expectTyped(
+      "charge",
+      await stripe.client.charges.retrieve(String(paid.latest_charge))
+    )
+  })
+
   it("customers", async () => {
     const { customers } = stripe.client
     expectTyped("customer", customer)

@@ -51,6 +51,10 @@ export const Subscription = model
 
       payment_provider_id: model.text().nullable(),
       payment_method_id: model.text().nullable(),
+      /** What the next columns are of. */
+      payment_method_type: model
+        .enum(["card", "link", "sepa_debit", "amazon_pay"])
+        .default("card"),
       card_brand: model.text().nullable(),
       card_last4: model.text().nullable(),
       card_exp_month: model.number().nullable(),

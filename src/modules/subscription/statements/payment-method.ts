@@ -1,7 +1,8 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 
 import { ownershipUnconfirmed } from "../../../lib/errors"
-import type { Actor, CardOnFile } from "../../../types/http"
+import { methodColumns, type MethodColumns } from "../../../lib/payment-method"
+import type { Actor, PaymentMethodOnFile } from "../../../types/http"
 import { dueWithNewCard, insertEvents, insertNote } from "./rows"
 import { ENDED, OPEN, UNDECIDED, sqlSet } from "../states"
 
@@ -13,7 +14,7 @@ export type SwapPaymentMethodInput = {
   payment_method_id: string
   account_holder_id: string
   /** What is shown of it; null where the provider tells nothing. */
-  card: CardOnFile | null
+  card: PaymentMethodOnFile | null
   /** When it was saved at the provider: one saved earlier never takes its place again. */
   saved_at: Date | null
   actor: Actor
@@ -40,7 +41,7 @@ export type RefreshCardInput = {
   payment_provider_id: string
   payment_method_id: string
   /** What the provider shows of it now; null when it is gone there. */
-  card: CardOnFile | null
+  card: PaymentMethodOnFile | null
   /** Business time. */
   at: Date
 }
@@ -97,7 +98,8 @@ export async function swapPaymentMethod(
     await manager.execute(
       `UPDATE hub_subscription
           SET payment_provider_id = ?, payment_method_id = ?, account_holder_id = ?,
-              card_brand = ?, card_last4 = ?, card_exp_month = ?, card_exp_year = ?, updated_at = ?,
+              payment_method_type = ?, card_brand = ?, card_last4 = ?, card_exp_month = ?,
+              card_exp_year = ?, updated_at = ?,
               status = CASE WHEN status <> 'needs_payment_method' THEN status
                             WHEN trial_ends_at > ? THEN 'trialing' ELSE 'active' END
         WHERE id = ?`,
@@ -120,8 +122,7 @@ export async function swapPaymentMethod(
         {
           name: "payment_method_updated",
           details: {
-            brand: input.card?.brand ?? null,
-            last4: input.card?.last4 ?? null,
+            ...notedOf(methodColumns(input.card)),
             saved_at: input.saved_at?.toISOString() ?? null,
           },
         },
@@ -196,8 +197,8 @@ export async function refreshCard(
           ORDER BY id FOR UPDATE
        )
        UPDATE hub_subscription subscription
-          SET card_brand = ?, card_last4 = ?, card_exp_month = ?, card_exp_year = ?,
-              updated_at = ?
+          SET payment_method_type = ?, card_brand = ?, card_last4 = ?, card_exp_month = ?,
+              card_exp_year = ?, updated_at = ?
          FROM before WHERE subscription.id = before.id
        RETURNING before.id,
                  (before.card_last4, before.card_exp_month, before.card_exp_year)
@@ -211,24 +212,27 @@ export async function refreshCard(
     return
   }
   const bare = await manager.execute<
-    { id: string; brand: string | null; last4: string | null }[]
+    ({ id: string } & Pick<
+      MethodColumns,
+      "payment_method_type" | "card_brand" | "card_last4"
+    >)[]
   >(
     `WITH before AS (
-       SELECT id, card_brand, card_last4 FROM hub_subscription
+       SELECT id, payment_method_type, card_brand, card_last4 FROM hub_subscription
         WHERE payment_provider_id = ? AND payment_method_id = ? AND deleted_at IS NULL
         ORDER BY id FOR UPDATE
      )
      UPDATE hub_subscription subscription
-        SET payment_method_id = NULL, card_brand = NULL, card_last4 = NULL,
-            card_exp_month = NULL, card_exp_year = NULL, updated_at = ?
+        SET payment_method_id = NULL, payment_method_type = 'card', card_brand = NULL,
+            card_last4 = NULL, card_exp_month = NULL, card_exp_year = NULL, updated_at = ?
        FROM before WHERE subscription.id = before.id
-     RETURNING before.id, before.card_brand AS brand, before.card_last4 AS last4`,
+     RETURNING before.*`,
     [...which, at]
   )
-  for (const { id, brand, last4 } of bare) {
+  for (const { id, ...columns } of bare) {
     await insertNote(manager, id, at, {
       name: "payment_method_removed",
-      details: { brand, last4, payment_method_id },
+      details: { ...notedOf(columns), payment_method_id },
     })
   }
 }
@@ -259,11 +263,17 @@ async function hasLater(
   return later.length > 0
 }
 
-function columnsOf(card: CardOnFile | null): (string | number | null)[] {
-  return [
-    card?.brand ?? null,
-    card?.last4 ?? null,
-    card?.exp_month ?? null,
-    card?.exp_year ?? null,
-  ]
+export function columnsOf(card: PaymentMethodOnFile | null): (string | number | null)[] {
+  const { payment_method_type, card_brand, card_last4, card_exp_month, card_exp_year } =
+    methodColumns(card)
+  return [payment_method_type, card_brand, card_last4, card_exp_month, card_exp_year]
+}
+
+/** What the audit log keeps of a payment method. */
+function notedOf({
+  payment_method_type,
+  card_brand,
+  card_last4,
+}: Pick<MethodColumns, "payment_method_type" | "card_brand" | "card_last4">) {
+  return { type: payment_method_type, brand: card_brand, last4: card_last4 }
 }

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 
-import type { CardOnFile } from "../../../types/http"
+import type { PaymentMethodOnFile } from "../../../types/http"
+import { columnsOf } from "./payment-method"
 import { dueWithNewCard } from "./rows"
 
 export type PurchaseCardInput = {
@@ -8,7 +9,7 @@ export type PurchaseCardInput = {
   account_holder_id: string | null
   /** Null when the purchase saved none: the customer has to. */
   payment_method_id: string | null
-  card: CardOnFile | null
+  card: PaymentMethodOnFile | null
   /** Business time. */
   at: Date
 }
@@ -20,8 +21,8 @@ export async function completePurchaseCard(
 ): Promise<boolean> {
   const changed = await manager.execute<{ id: string }[]>(
     `UPDATE hub_subscription
-        SET account_holder_id = ?, payment_method_id = ?, card_brand = ?, card_last4 = ?,
-            card_exp_month = ?, card_exp_year = ?, updated_at = ?,
+        SET account_holder_id = ?, payment_method_id = ?, payment_method_type = ?, card_brand = ?,
+            card_last4 = ?, card_exp_month = ?, card_exp_year = ?, updated_at = ?,
             status = CASE WHEN ?::text IS NULL THEN 'needs_payment_method' ELSE status END
       WHERE id = ? AND payment_method_id IS NULL
         AND status IN ('trialing', 'active', 'past_due')
@@ -29,10 +30,7 @@ export async function completePurchaseCard(
     [
       account_holder_id,
       payment_method_id,
-      card?.brand ?? null,
-      card?.last4 ?? null,
-      card?.exp_month ?? null,
-      card?.exp_year ?? null,
+      ...columnsOf(card),
       at,
       payment_method_id,
       subscription_id,

@@ -108,7 +108,7 @@ describe("the charger of saved Stripe cards", () => {
     const payment = await aPayment(card)
     await stripe.client.paymentMethods.detach(card.id)
     expect(await confirm(payment, card)).toMatchObject({ status: "method_gone" })
-    expect(await charger.describeCard(card.id)).toBeNull()
+    expect(await charger.describeMethod(card.id)).toBeNull()
   })
 
   it("a card is gone when Stripe knows its customer and not the card", async () => {
@@ -155,7 +155,7 @@ describe("the charger of saved Stripe cards", () => {
         customer: card.customer,
       })
     ).toMatchObject(problem)
-    await expect(charger.describeCard(card.id)).rejects.toThrow()
+    await expect(charger.describeMethod(card.id)).rejects.toThrow()
     expect(await charger.cancel(payment)).toMatchObject({ status: "unknown" })
     stripe.faults.clear()
     expect(await confirm(payment, card)).toEqual({ status: "succeeded" })
@@ -251,11 +251,20 @@ describe("the charger of saved Stripe cards", () => {
   })
 
   it("describes a card", async () => {
-    expect(await charger.describeCard((await aCard("pm_card_mastercard")).id)).toEqual({
+    expect(await charger.describeMethod((await aCard("pm_card_mastercard")).id)).toEqual({
+      type: "card",
       brand: "mastercard",
       last4: "4444",
       exp_month: expect.any(Number),
       exp_year: expect.any(Number),
     })
+  })
+
+  it("describes Link, as long as a customer has it", async () => {
+    const { id } = await stripe.client.paymentMethods.create({ type: "link" })
+    expect(await charger.describeMethod(id)).toBeNull()
+    const customer = (await stripe.client.customers.create({})).id
+    await stripe.client.paymentMethods.attach(id, { customer })
+    expect(await charger.describeMethod(id)).toEqual({ type: "link" })
   })
 })

@@ -8,8 +8,8 @@ import { now } from "../../../lib/clock"
 import { toIso } from "../../../lib/dates"
 import { normalizeEmail } from "../../../lib/email-address"
 import { lastChargeAt } from "../../../lib/last-charge"
+import { methodOf } from "../../../lib/payment-method"
 import { customerIdsOfPerson } from "../../../queries/ownership"
-import { cardOf } from "../../../queries/subscription-view"
 import { ENDED } from "../../../modules/subscription"
 import type { CardOnFile } from "../../../types/http"
 import { readEmailBrand } from "../delivery/email-brand"
@@ -27,6 +27,7 @@ const FIELDS = [
   "charge_limit",
   "anchor_at",
   "anchor_cycle",
+  "payment_method_type",
   "card_brand",
   "card_last4",
   "card_exp_month",
@@ -54,9 +55,9 @@ export const renderCardExpiringEmailStep = createStep(
         status: { $nin: ENDED },
       },
     })
-    const card = found && cardOf(found)
+    const card = found && methodOf(found)
     const email = found?.customer?.email
-    if (!card || !email || cardExpiry(card, now()) !== "soon") {
+    if (card?.type !== "card" || !email || cardExpiry(card, now()) !== "soon") {
       return new StepResponse(null)
     }
     const paidFor = await listPaidFor(container, email, {
@@ -70,6 +71,7 @@ export const renderCardExpiringEmailStep = createStep(
       brand: await readEmailBrand(container),
       login_url: container.resolve(HUB_SETTINGS_MODULE).options.hubUrl,
       card: {
+        type: card.type,
         brand: card.brand,
         last4: card.last4,
         last_day: new Date(cardEnd(card).getTime() - 1).toISOString(),
@@ -110,6 +112,7 @@ async function listPaidFor(
       status: { $nin: ENDED },
       payment_provider_id: card.provider_id,
       next_charge_at: { $ne: null },
+      payment_method_type: card.type,
       card_brand: card.brand,
       card_last4: card.last4,
       card_exp_month: card.exp_month,

@@ -6,7 +6,7 @@ import { Lines } from "../../../emails/components/lines"
 import { LinkNote } from "../../../emails/components/link-note"
 import { styles } from "../../../emails/components/styles"
 import {
-  cardName,
+  methodName,
   formatDay,
   formatNumbers,
   type EmailCard,
@@ -84,7 +84,12 @@ export default function CardExpiringEmail({
 CardExpiringEmail.PreviewProps = {
   brand: PREVIEW_BRAND,
   login_url: "https://shop.fernhill.example/customer-hub",
-  card: { brand: "visa", last4: "4242", last_day: "2026-03-31T23:59:59.999Z" },
+  card: {
+    type: "card",
+    brand: "visa",
+    last4: "4242",
+    last_day: "2026-03-31T23:59:59.999Z",
+  },
   subscriptions: [
     {
       display_id: 1042,
@@ -110,7 +115,7 @@ export function cardExpiringEmail(props: CardExpiringEmailProps): Promise<EmailD
 
 function valuesOf({ brand, card, subscriptions }: CardExpiringEmailProps) {
   return {
-    card: cardName(card),
+    card: methodName(card),
     store: brand.store_name,
     count: subscriptions.length,
     numbers: formatNumbers(subscriptions.map(({ display_id }) => display_id)),

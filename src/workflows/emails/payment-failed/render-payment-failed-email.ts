@@ -4,6 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { paymentFailedEmail, type AfterFailedCharge } from "./template"
 import { toIso, toIsoOrNull } from "../../../lib/dates"
+import { methodOf, type MethodColumns } from "../../../lib/payment-method"
 import { declineReason } from "../../../payment-providers/decline-reasons"
 import type { BillingQuote, ChargeAttemptRecord } from "../../../modules/subscription"
 import { readEmailBrand } from "../delivery/email-brand"
@@ -60,7 +61,7 @@ export const renderPaymentFailedEmailStep = createStep(
       charge: {
         amount: quote && Number(quote.total),
         currency_code: subscription.currency_code,
-        card: cardTried(attempt, subscription),
+        card: methodTried(attempt, subscription),
         reason: declineReason(failureCode),
       },
       next,
@@ -99,8 +100,11 @@ async function readCycle(container: MedusaContainer, id: string) {
       "subscription.customer_id",
       "subscription.currency_code",
       "subscription.payment_method_id",
+      "subscription.payment_method_type",
       "subscription.card_brand",
       "subscription.card_last4",
+      "subscription.card_exp_month",
+      "subscription.card_exp_year",
       "subscription.items.title",
       "subscription.items.variant_title",
       "subscription.items.quantity",
@@ -124,18 +128,14 @@ async function readFailureCode(
   return details?.failure_code ?? null
 }
 
-/** The card that was charged, unless the subscription has another one now. */
-function cardTried(
+/** What was charged, unless the subscription has something else now. */
+function methodTried(
   attempt: Attempt | undefined,
-  subscription: {
-    payment_method_id: string | null
-    card_brand: string | null
-    card_last4: string | null
-  }
+  subscription: MethodColumns & { payment_method_id: string | null }
 ) {
-  const { card_brand: brand, card_last4: last4, payment_method_id } = subscription
-  const isSame = attempt && [null, payment_method_id].includes(attempt.payment_method_id)
-  return isSame && brand && last4 ? { brand, last4 } : null
+  const isSame =
+    attempt && [null, subscription.payment_method_id].includes(attempt.payment_method_id)
+  return isSame ? methodOf(subscription) : null
 }
 
 function whatComesNext(

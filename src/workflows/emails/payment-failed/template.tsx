@@ -6,10 +6,10 @@ import { Lines } from "../../../emails/components/lines"
 import { LinkNote } from "../../../emails/components/link-note"
 import { styles } from "../../../emails/components/styles"
 import {
-  cardName,
+  methodName,
   formatDay,
   formatPrice,
-  type EmailCard,
+  type EmailMethod,
   itemLine,
   type EmailItem,
 } from "../../../emails/format"
@@ -44,7 +44,7 @@ export type PaymentFailedEmailProps = {
     /** Major units; null when it was never worked out. */
     amount: number | null
     currency_code: string
-    card: EmailCard | null
+    card: EmailMethod | null
     reason: DeclineReason
   }
   next: AfterFailedCharge
@@ -99,7 +99,7 @@ PaymentFailedEmail.PreviewProps = {
   charge: {
     amount: 27.95,
     currency_code: "gbp",
-    card: { brand: "visa", last4: "4242" },
+    card: { type: "card", brand: "visa", last4: "4242" },
     reason: "insufficient_funds",
   },
   next: { type: "retry", at: "2026-03-04T09:30:00.000Z" },
@@ -129,7 +129,7 @@ function wordsFor(props: PaymentFailedEmailProps): Words {
   const takesCard = opens === "card_page"
   // What is not known is left out of a sentence: "none", in the messages.
   const price = amount === null ? "none" : formatPrice(amount, currency_code)
-  const card = charge.card ? cardName(charge.card) : "none"
+  const card = charge.card ? methodName(charge.card) : "none"
   const reason = sayReason(charge.reason)
   const tried = say("payment_failed.tried", { price, card, reason })
   const button = takesCard ? say("payment_failed.button.update_card") : HUB_BUTTON_LABEL

@@ -5,6 +5,7 @@ import { renewalReceiptEmail, type AfterRenewal, type NextAmount } from "./templ
 import type { EmailDraft } from "../../../emails/placeholders"
 import { shownVariant } from "../../../lib/variant-title"
 import { toIso } from "../../../lib/dates"
+import { methodOf } from "../../../lib/payment-method"
 import { normalizeEmail } from "../../../lib/email-address"
 import { mailAccessLink } from "../delivery/mail-access-link"
 import { readEmailBrand } from "../delivery/email-brand"
@@ -72,7 +73,7 @@ async function render(
       amount: Number(renewal.amount),
       currency_code: renewal.currency_code,
       paid_at: toIso(renewal.paid_at),
-      card: cardOf(renewal),
+      card: renewal.paid_with_present ? methodOf(renewal) : null,
       order_number: renewal.order_number,
       period: { start: toIso(renewal.period_start), end: toIso(renewal.period_end) },
     },
@@ -82,10 +83,6 @@ async function render(
 
 function nextAmount({ total, together_with }: NextPayment): NextAmount {
   return { total, together_with: together_with.map(({ display_id }) => display_id) }
-}
-
-function cardOf({ card_brand, card_last4 }: ChargedRenewal) {
-  return card_brand && card_last4 ? { brand: card_brand, last4: card_last4 } : null
 }
 
 async function whatComesNext(

@@ -9,13 +9,13 @@ import { HowToCancel } from "../../../emails/components/how-to-cancel"
 import { Lines } from "../../../emails/components/lines"
 import { styles } from "../../../emails/components/styles"
 import {
-  cardName,
+  methodName,
   formatDay,
   formatInterval,
   formatNumbers,
   formatPeriod,
   formatPrice,
-  type EmailCard,
+  type EmailMethod,
   itemLine,
   type EmailItem,
 } from "../../../emails/format"
@@ -58,7 +58,7 @@ export type RenewalReceiptEmailProps = {
     currency_code: string
     paid_at: IsoDateTime
     /** Null when it is not known any more which card it was. */
-    card: EmailCard | null
+    card: EmailMethod | null
     order_number: number
     /** What it pays for; the end is the start of the next period. */
     period: { start: IsoDateTime; end: IsoDateTime }
@@ -109,7 +109,7 @@ export default function RenewalReceiptEmail({
           <Fact label={say("renewal_receipt.paid")}>{amount}</Fact>
           <Fact label={say("renewal_receipt.on")}>{formatDay(charge.paid_at)}</Fact>
           {charge.card && (
-            <Fact label={say("renewal_receipt.with")}>{cardName(charge.card)}</Fact>
+            <Fact label={say("renewal_receipt.with")}>{methodName(charge.card)}</Fact>
           )}
           <Fact label={say("renewal_receipt.for")}>
             <Lines of={subscription.items.map(itemLine)} />
@@ -180,7 +180,7 @@ RenewalReceiptEmail.PreviewProps = {
     amount: 42.45,
     currency_code: "gbp",
     paid_at: "2026-03-01T09:30:00.000Z",
-    card: { brand: "visa", last4: "4242" },
+    card: { type: "card", brand: "visa", last4: "4242" },
     order_number: 2317,
     period: { start: "2026-03-01T09:30:00.000Z", end: "2026-04-01T09:30:00.000Z" },
   },

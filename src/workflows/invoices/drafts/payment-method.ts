@@ -11,16 +11,29 @@ const BRANDS: Record<string, string> = {
   unknown: "Card",
 }
 
+const WALLETS: Record<string, string | undefined> = {
+  amazon_pay: "Amazon Pay",
+  link: "Link",
+}
+
 /**
  * How somebody paid, in words.
  *
  * @returns null when the provider tells nothing
- * @example paymentMethodOf({ card_brand: "visa", card_last4: "4242" }) // "Visa •••• 4242"
+ * @example paymentMethodOf({ method_type: "card", card_brand: "visa", card_last4: "4242" }) // "Visa •••• 4242"
  */
 export function paymentMethodOf({
+  method_type,
   card_brand,
   card_last4,
-}: Pick<SourcePayment, "card_brand" | "card_last4">): string | null {
+}: Pick<SourcePayment, "method_type" | "card_brand" | "card_last4">): string | null {
+  const wallet = WALLETS[method_type ?? ""]
+  if (wallet) {
+    return wallet
+  }
+  if (method_type === "sepa_debit") {
+    return card_last4 && `SEPA •••• ${card_last4}`
+  }
   if (!card_brand || !card_last4) {
     return null
   }

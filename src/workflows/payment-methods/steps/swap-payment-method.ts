@@ -39,7 +39,7 @@ export const swapPaymentMethodStep = createStep(
     const { charger } = container
       .resolve(HUB_SETTINGS_MODULE)
       .paymentProviders.find(input.payment_provider_id)
-    const card = (await charger?.describeCard(input.payment_method_id)) ?? null
+    const card = (await charger?.describeMethod(input.payment_method_id)) ?? null
     if (charger && !card) {
       throw hubError(
         "invalid_request",

@@ -22,7 +22,7 @@ export const refreshShownCardStep = createStep(
     if (charger && shown) {
       await subscriptions.refreshCard({
         ...which,
-        card: await charger.describeCard(id),
+        card: await charger.describeMethod(id),
         at: now(),
       })
     }

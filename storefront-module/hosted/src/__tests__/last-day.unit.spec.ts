@@ -6,5 +6,5 @@ it.each([
   [2, 2028, "2028-02-29"],
   [4, 2027, "2027-04-30"],
 ])("finds the last day of a card that ends %d/%d", (exp_month, exp_year, day) => {
-  expect(lastDayOf({ brand: "visa", last4: "4242", exp_month, exp_year })).toBe(day)
+  expect(lastDayOf({ exp_month, exp_year })).toBe(day)
 })

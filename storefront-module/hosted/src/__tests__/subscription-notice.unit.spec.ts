@@ -3,7 +3,13 @@ import { noticeOf } from "../subscription-notice"
 
 const failed_charge = {} as StoreSubscription["failed_charge"]
 const waiting = {} as StoreSubscription["waiting"]
-const card = { brand: "visa", last4: "4242", exp_month: 12, exp_year: 2026 }
+const card = {
+  type: "card" as const,
+  brand: "visa",
+  last4: "4242",
+  exp_month: 12,
+  exp_year: 2026,
+}
 
 function subscription(rest: Partial<StoreSubscription>): StoreSubscription {
   const well = { status: "active", failed_charge: null, card, card_expiry: null }

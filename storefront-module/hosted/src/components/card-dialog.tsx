@@ -9,7 +9,7 @@ import type { CardReturn } from "../stripe/card-return-url"
 import { CardBody } from "./card-body"
 import { CardFormLoading } from "./card-form-loading"
 import { CardFormTrouble } from "./card-form-trouble"
-import { CardOnFile } from "./card-on-file"
+import { MethodOnFile } from "./method-on-file"
 import type { SavedCard } from "./card-outcome"
 import { SavedCardView } from "./saved-card-view"
 import { cardHeadingId } from "./subscription-card"
@@ -67,7 +67,7 @@ export function CardDialog({
     setSaved(null)
   }
 
-  const hasCard = subscription === undefined || subscription.card !== null
+  const hasCard = subscription === undefined || subscription.card?.type === "card"
   return createPortal(
     <>
       <div className="veil" />
@@ -89,9 +89,11 @@ export function CardDialog({
         )}
         {!saved && data && subscription?.card && (
           <p className="dialog__subject">
-            {t("card.present")}
+            {subscription.card.type === "card"
+              ? t("card.present")
+              : t("card.present_method")}
             {" · "}
-            <CardOnFile card={subscription.card} serverTime={data.server_time} />
+            <MethodOnFile method={subscription.card} serverTime={data.server_time} />
           </p>
         )}
         {saved ? (

@@ -13,7 +13,7 @@ export function CardExpiry({
   const { t } = useTexts()
   const format = useFormat()
   const { card, card_expiry } = subscription
-  if (!card) {
+  if (card?.type !== "card") {
     return null
   }
   const date = format.expiry(card.exp_month, card.exp_year)

@@ -1,7 +1,7 @@
 import { useTexts } from "../i18n"
 import type { StoreCardOfSubscription } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
-import { CardOnFile } from "./card-on-file"
+import { MethodOnFile } from "./method-on-file"
 import { Facts, type Fact } from "./facts"
 import { SubscriptionItems } from "./subscription-items"
 
@@ -32,8 +32,8 @@ export function CardOfSubscription({
   const facts: Fact[] = []
   if (card) {
     facts.push({
-      label: t("card.present"),
-      value: <CardOnFile card={card} serverTime={serverTime} />,
+      label: card.type === "card" ? t("card.present") : t("card.present_method"),
+      value: <MethodOnFile method={card} serverTime={serverTime} />,
     })
   }
 

@@ -6,7 +6,7 @@ import type {
 } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import type { CardSaving } from "../queries/payment-methods"
-import { CardOnFile } from "./card-on-file"
+import { MethodOnFile } from "./method-on-file"
 
 /** A card that was saved, and the subscription as it was before. */
 export type SavedCard = CardSaving & { before: StoreCardOfSubscriptionResponse }
@@ -61,7 +61,7 @@ export function CardOutcome({
   return (
     <div className="outcome">
       <p className="outcome__card">
-        <CardOnFile card={card} serverTime={before.server_time} />
+        <MethodOnFile method={card} serverTime={before.server_time} />
       </p>
       <p>
         {t("card.saved_for", {

@@ -2,7 +2,7 @@ import { useTexts } from "../i18n"
 import type { StoreSubscription } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
 import { useRetryPayment, type PaymentOutcome } from "../queries/subscriptions"
-import { cardName } from "./card-name"
+import { methodName } from "./method-name"
 import { usePaymentRefusal } from "./use-payment-refusal"
 
 /**
@@ -49,7 +49,7 @@ export function PayNow({
       return t("pay.now")
     }
     return card
-      ? t("pay.now_with", { price, card: cardName(card) })
+      ? t("pay.now_with", { price, card: methodName(card) })
       : t("pay.now_amount", { price })
   }
 }

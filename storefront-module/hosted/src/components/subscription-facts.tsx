@@ -1,7 +1,7 @@
 import { useTexts } from "../i18n"
 import type { StoreSubscription } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
-import { CardOnFile } from "./card-on-file"
+import { MethodOnFile } from "./method-on-file"
 import { Facts, type Fact } from "./facts"
 import { NextPayment } from "./next-payment"
 
@@ -66,8 +66,11 @@ export function SubscriptionFacts({
   }
   if (!ended && card) {
     facts.push({
-      label: t("subscriptions.card"),
-      value: <CardOnFile card={card} serverTime={serverTime} />,
+      label:
+        card.type === "card"
+          ? t("subscriptions.card")
+          : t("subscriptions.payment_method"),
+      value: <MethodOnFile method={card} serverTime={serverTime} />,
     })
   }
   if (!ended && plan.charge_limit !== null) {

@@ -27,7 +27,7 @@ export function UpdateCard({
           aria-describedby={describedBy}
           onClick={() => onUpdate(subscription)}
         >
-          {subscription.card ? t("card.update") : t("card.add")}
+          {subscription.card?.type === "card" ? t("card.update") : t("card.add")}
         </button>
       )
     case "email":

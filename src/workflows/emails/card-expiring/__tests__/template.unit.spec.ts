@@ -14,7 +14,12 @@ function anExpiring(
   return {
     brand: aBrand(),
     login_url: "https://shop.example.com/customer-hub",
-    card: { brand: "visa", last4: "4242", last_day: "2026-12-31T23:59:59.999Z" },
+    card: {
+      type: "card",
+      brand: "visa",
+      last4: "4242",
+      last_day: "2026-12-31T23:59:59.999Z",
+    },
     subscriptions: [subscription(1042)],
     ...changes,
   }

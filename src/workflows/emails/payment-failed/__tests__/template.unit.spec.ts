@@ -13,7 +13,7 @@ function aFailedPayment(
     charge: {
       amount: 27.95,
       currency_code: "eur",
-      card: { brand: "visa", last4: "4242" },
+      card: { type: "card", brand: "visa", last4: "4242" },
       reason: "insufficient_funds",
     },
     next: { type: "retry", at: "2026-03-04T23:30:00.000Z" },
@@ -44,7 +44,7 @@ describe("payment failed", () => {
         charge: {
           amount: 10,
           currency_code: "usd",
-          card: { brand: "mastercard", last4: "4444" },
+          card: { type: "card", brand: "mastercard", last4: "4444" },
           reason: "card_not_usable",
         },
       })

@@ -25,7 +25,7 @@ function aReceipt(
       amount: 27.95,
       currency_code: "eur",
       paid_at: "2026-03-01T23:30:00.000Z",
-      card: { brand: "visa", last4: "4242" },
+      card: { type: "card", brand: "visa", last4: "4242" },
       order_number: 2317,
       period: { start: "2026-03-01T09:30:00.000Z", end: "2026-04-01T09:30:00.000Z" },
       ...charge,

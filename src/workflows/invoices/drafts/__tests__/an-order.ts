@@ -40,6 +40,7 @@ export function aPayment(
     provider_id: "pp_system_default",
     amount,
     paid_at: "2026-03-01T09:30:00.000Z",
+    method_type: null,
     card_brand: null,
     card_last4: null,
     refunds: [],
