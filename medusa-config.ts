@@ -32,6 +32,9 @@ const hubOptions = {
   hubUrl: `${backendUrl}/customer-hub`,
   purchaseConfirmation: process.env.HUB_PURCHASE_CONFIRMATION !== "false",
   trustedProxyHops: Number(process.env.HUB_TRUSTED_PROXY_HOPS ?? 1),
+  ...(process.env.HUB_STOREFRONT_SECRET && {
+    storefrontSecret: process.env.HUB_STOREFRONT_SECRET,
+  }),
   testClock: process.env.HUB_TEST_CLOCK === "true",
   ...(process.env.HUB_ACCESS_LINK_DELAY && {
     accessLinkDelay: Number(process.env.HUB_ACCESS_LINK_DELAY),

@@ -16,6 +16,10 @@ const hubOptionsSchema = z.strictObject({
   hubUrl: httpUrl.optional(),
   purchaseConfirmation: z.boolean().default(true),
   trustedProxyHops: z.number().int().min(0).max(10).default(1),
+  storefrontSecret: z
+    .string()
+    .min(32, "must have at least 32 characters, such as `openssl rand -base64 32` prints")
+    .optional(),
   testClock: z.boolean().default(false),
   accessLinkDelay: z.number().int().min(0).max(60_000).default(ACCESS_LINK_DELAY),
   maxProviderRequests: z.number().int().min(1).max(1_000).default(20),
@@ -80,6 +84,14 @@ export type CustomerHubOptions = {
    * @default 1
    */
   trustedProxyHops?: number
+  /**
+   * By which your storefront's server proves that it is one. All of its requests come from one IP
+   * address: with this secret in `X-Customer-Hub-Storefront-Secret` and the visitor's address in
+   * `X-Customer-Hub-Visitor-Ip`, the limits per IP address count the visitor. Never give it to a browser.
+   *
+   * @default none: such requests are refused
+   */
+  storefrontSecret?: string
   /**
    * Lets staff move the business time, for demos and tests. Refused in production.
    *
@@ -160,8 +172,12 @@ export type CustomerHubOptions = {
 
 /** The options with every default filled in. */
 export type ResolvedHubOptions = Required<
-  Omit<CustomerHubOptions, "stripe" | "dunning" | "trials" | "invoices">
+  Omit<
+    CustomerHubOptions,
+    "stripe" | "storefrontSecret" | "dunning" | "trials" | "invoices"
+  >
 > & {
+  storefrontSecret?: string
   stripe?: NonNullable<CustomerHubOptions["stripe"]>
   dunning: Required<NonNullable<CustomerHubOptions["dunning"]>>
   trials: Required<NonNullable<CustomerHubOptions["trials"]>>

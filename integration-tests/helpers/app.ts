@@ -40,6 +40,8 @@ export type SecondServer = {
   stop: MedusaServer["stop"]
 }
 
+export const STOREFRONT_SECRET = "the storefront's, of at least 32 characters"
+
 /** What `medusa-config.ts` reads; the same for this process's app and for servers beside it. */
 function appEnv(
   databaseUrl: string,
@@ -57,6 +59,7 @@ function appEnv(
     HUB_TEST_CLOCK: "true",
     HUB_ACME: "true",
     HUB_ACCESS_LINK_DELAY: "0",
+    HUB_STOREFRONT_SECRET: STOREFRONT_SECRET,
   }
 }
 

@@ -12,6 +12,7 @@ import {
   authenticateSubscriptionSession,
 } from "../../src/api/store/customer-hub/hub-session"
 import { storeMiddlewares } from "../../src/api/store/customer-hub/middlewares"
+import { checkStorefront } from "../../src/api/store/customer-hub/request-ip"
 import { requireFreshSession } from "../../src/api/store/customer-hub/require-fresh-session"
 import type { HubErrorCode } from "../../src/lib/errors"
 
@@ -43,10 +44,11 @@ export function askedAt(verb: string, path: string): Asked {
   const body = routes.find((route) => route.body)?.body
   const session = checks.some((check) => SESSION_CHECKS.has(check))
   const refusals: [HubErrorCode, boolean][] = [
-    ["invalid_request", !!query || verb !== "GET"],
+    ["invalid_request", !!query || verb !== "GET" || checks.includes(checkStorefront)],
     ["session_invalid", session],
     ["person_changed", session],
     ["origin_not_allowed", verb !== "GET" && checks.some((c) => ORIGIN_CHECKS.has(c))],
+    ["storefront_secret_invalid", checks.includes(checkStorefront)],
     ["fresh_sign_in_required", checks.includes(requireFreshSession)],
     ["not_found", path.includes(":")],
   ]

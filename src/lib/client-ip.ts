@@ -12,6 +12,9 @@ const IPV6_PREFIX = 64
 /** Ranges whose last four bytes are an IPv4 address (RFC 4291, RFC 6052, RFC 6145). */
 const HOLDS_IPV4_AT_END = ["ipv4Mapped", "rfc6052", "rfc6145"]
 
+/** What is no address. */
+export const UNKNOWN_IP = "unknown"
+
 /**
  * Whom a request is counted against: the IP address it came from, as far as it can be trusted. Each
  * proxy appends the address it saw to `X-Forwarded-For`, so only the last `hops` entries were
@@ -21,7 +24,7 @@ const HOLDS_IPV4_AT_END = ["ipv4Mapped", "rfc6052", "rfc6145"]
  * @param forwardedFor - the header as received; a client can write anything before those entries
  * @param socketAddress - who opened the connection
  * @param hops - how many proxies of ours stand in front (option `trustedProxyHops`)
- * @returns an IPv4 address, an IPv6 /64, or "unknown" for what is no address; never longer than that
+ * @returns an IPv4 address, an IPv6 /64, or {@link UNKNOWN_IP}; never longer than that
  * @example clientIp("9.9.9.9, 203.0.113.7:4711", "10.0.0.1", 1) // "203.0.113.7"
  * @example clientIp("2001:DB8::7", "10.0.0.1", 1) // "2001:db8::/64"
  */
@@ -40,7 +43,7 @@ export function clientIp(
 function normalized(entry: string): string {
   const address = withoutPort(entry).split("%")[0]
   if (!ipaddr.isValid(address)) {
-    return "unknown"
+    return UNKNOWN_IP
   }
   const parsed = ipaddr.parse(address)
   if (parsed instanceof ipaddr.IPv4) {

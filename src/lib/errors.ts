@@ -11,6 +11,7 @@ export const HUB_ERRORS = {
   access_code_invalid: { type: MedusaError.Types.UNAUTHORIZED, status: 401 },
   session_invalid: { type: MedusaError.Types.UNAUTHORIZED, status: 401 },
   origin_not_allowed: { type: MedusaError.Types.FORBIDDEN, status: 403 },
+  storefront_secret_invalid: { type: MedusaError.Types.FORBIDDEN, status: 403 },
   fresh_sign_in_required: { type: MedusaError.Types.FORBIDDEN, status: 403 },
   self_cancellation_disabled: { type: MedusaError.Types.FORBIDDEN, status: 403 },
   subscription_ended: { type: MedusaError.Types.CONFLICT, status: 409 },

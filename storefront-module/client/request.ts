@@ -14,6 +14,11 @@ export type CustomerHubClientOptions = {
   /** Token of a hub session, for servers. A browser on the same origin uses its cookie instead. */
   sessionToken?: string
   /**
+   * For servers: on whose behalf each call is made, and the plugin's option `storefrontSecret`, by which
+   * the limits per IP address count the visitor and not the server.
+   */
+  visitor?: { ip: string; storefrontSecret: string }
+  /**
    * For pages that stay open while people take turns in one browser: the `person` of the session that
    * the page shows, null while nobody is signed in. What belongs to anybody else is neither done nor
    * answered: such calls fail with `person_changed`.
@@ -90,6 +95,10 @@ export function createRequests(options: CustomerHubClientOptions): HubRequests {
     }
     if (person !== null) {
       headers[PERSON_HEADER] = person
+    }
+    if (options.visitor) {
+      headers["x-customer-hub-storefront-secret"] = options.visitor.storefrontSecret
+      headers["x-customer-hub-visitor-ip"] = options.visitor.ip
     }
     if (options.sessionToken) {
       headers.authorization = `Bearer ${options.sessionToken}`

@@ -1,5 +1,11 @@
 import { hashToken } from "../../../src/lib/tokens"
-import { BOOT_TIMEOUT_MS, spawnServer, startApp, type TestApp } from "../../helpers/app"
+import {
+  BOOT_TIMEOUT_MS,
+  spawnServer,
+  startApp,
+  STOREFRONT_SECRET,
+  type TestApp,
+} from "../../helpers/app"
 import { ADDRESS_TRICKS } from "../../helpers/address-tricks"
 import {
   anotherIp,
@@ -104,6 +110,57 @@ describe("asking for access links", () => {
     const after = await listKeys()
     expect(after).toHaveLength(before.length + 3)
     expect(new Set(after.map(({ length }) => length))).toEqual(new Set([64]))
+  })
+
+  describe("from a storefront's server", () => {
+    const server = anotherIp()
+    const askAs = async (headers: Record<string, string>, email: string) =>
+      await app.api.post<{ code?: string }>(
+        ACCESS_LINKS,
+        { email },
+        { "x-forwarded-for": server, ...headers }
+      )
+    const visitor = (ip: string) => ({
+      "x-customer-hub-storefront-secret": STOREFRONT_SECRET,
+      "x-customer-hub-visitor-ip": ip,
+    })
+
+    it("counts the visitor whom it names by its secret", async () => {
+      const emails = Array.from({ length: 35 }, (_, at) => `visitor-${at}@example.com`)
+      await inBatches(emails, async (email) => {
+        await aSubscriber(app, email)
+        await askAs(visitor(anotherIp()), email)
+      })
+      await settled()
+      expect(emails.filter((email) => mailsTo(app, email).length === 1)).toEqual(emails)
+
+      const one = anotherIp()
+      const late = Array.from({ length: 35 }, (_, at) => `one-visitor-${at}@example.com`)
+      await inBatches(late, async (email) => {
+        await aSubscriber(app, email)
+        await askAs(visitor(one), email)
+      })
+      await settled()
+      expect(late.filter((email) => mailsTo(app, email).length === 1)).toHaveLength(30)
+    })
+
+    it.each([
+      ["a wrong secret", { "x-customer-hub-storefront-secret": "wrong".repeat(8) }],
+      [
+        "a secret but for its end",
+        { "x-customer-hub-storefront-secret": STOREFRONT_SECRET + "x" },
+      ],
+      ["no secret", {}],
+    ])("refuses to count a visitor named with %s", async (_, secret) => {
+      const headers = { "x-customer-hub-visitor-ip": anotherIp(), ...secret }
+      const { status, body } = await askAs(headers, "refused@example.com")
+      expect([status, body.code]).toEqual([403, "storefront_secret_invalid"])
+    })
+
+    it.each(["", "somebody", "999.1.1.1"])("refuses %j as a visitor", async (ip) => {
+      const { status, body } = await askAs(visitor(ip), "refused@example.com")
+      expect([status, body.code]).toEqual([400, "invalid_request"])
+    })
   })
 
   it("counts the 15 minutes from each mail", async () => {

@@ -47,6 +47,26 @@ describe("createCustomerHubClient", () => {
     )
   })
 
+  it("names the visitor of a storefront's server", async () => {
+    const headers: unknown[] = []
+    const client = createCustomerHubClient({
+      baseUrl: "https://api.example.com",
+      publishableKey: "pk_1",
+      visitor: { ip: "203.0.113.7", storefrontSecret: "secret" },
+      fetch: async (_url, init) => {
+        headers.push(init?.headers)
+        return json({})
+      },
+    })
+    await client.getSettings()
+    expect(headers).toMatchObject([
+      {
+        "x-customer-hub-storefront-secret": "secret",
+        "x-customer-hub-visitor-ip": "203.0.113.7",
+      },
+    ])
+  })
+
   it("asks for the plans of many variants, and lets caches keep the answer", async () => {
     const { client, calls } = aClient(json({ plans: [] }))
 

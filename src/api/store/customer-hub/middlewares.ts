@@ -7,6 +7,7 @@ import { checkOrigin } from "./check-origin"
 import { paymentMiddlewares } from "./payments/middlewares"
 import { planMiddlewares } from "./plans/middlewares"
 import { privateAnswers } from "./private-answers"
+import { checkStorefront } from "./request-ip"
 import { sessionMiddlewares } from "./sessions/middlewares"
 import { subscriptionMiddlewares } from "./subscriptions/middlewares"
 
@@ -14,7 +15,13 @@ import { subscriptionMiddlewares } from "./subscriptions/middlewares"
 export const storeMiddlewares: ActionRoute[] = [
   {
     matcher: "/store/customer-hub",
-    middlewares: [strictTransport, privateAnswers, decodablePath, checkOrigin],
+    middlewares: [
+      strictTransport,
+      privateAnswers,
+      decodablePath,
+      checkStorefront,
+      checkOrigin,
+    ],
   },
   ...accessLinkMiddlewares,
   ...sessionMiddlewares,
