@@ -59,7 +59,7 @@ const DOMAINS = {
   plans: [],
   settings: [],
   access: ["events"],
-  emails: ["events"],
+  emails: ["events", "invoices"],
   billing: ["events", "invoices"],
   "payment-methods": ["events", "billing", "carts"],
   "payment-webhooks": ["events", "billing", "payment-methods"],

@@ -1,4 +1,4 @@
-import { moneyFormat } from "../lib/money-format"
+import { exactFormat, moneyFormat } from "../lib/money-format"
 import type { Decimal, InvoiceSnapshot } from "../modules/invoice/types"
 
 /** How a document writes what is not a word. */
@@ -33,26 +33,13 @@ export function formatsOf(document: Described): Formats {
   return {
     money: (amount) => money.format(Number(amount)),
     unitPrice: (amount) =>
-      exactly(amount, locale, {
+      exactFormat(amount, locale, {
         style: "currency",
         currency: currency_code,
         minimumFractionDigits: digits,
       }),
-    quantity: (amount) => exactly(amount, locale),
+    quantity: (amount) => exactFormat(amount, locale),
     percent: (rate) => percent.format(Number(rate) / 100),
     day: (instant) => day.format(new Date(instant)),
   }
-}
-
-/** A number with every digit that it has. */
-function exactly(
-  amount: Decimal,
-  locale: string,
-  options: Intl.NumberFormatOptions = {}
-): string {
-  const decimals = amount.split(".")[1]?.length ?? 0
-  return new Intl.NumberFormat(locale, {
-    ...options,
-    maximumFractionDigits: Math.max(options.minimumFractionDigits ?? 0, decimals),
-  }).format(Number(amount))
 }

@@ -1,6 +1,6 @@
 import type { Recurrence } from "../lib/calendar"
 import type { CardOnFile, PaymentMethodOnFile } from "../types/http"
-import { moneyFormat } from "../lib/money-format"
+import { exactFormat, moneyFormat } from "../lib/money-format"
 import { MAIL_LOCALE, say } from "./say"
 import { typed } from "./typed-text"
 
@@ -16,6 +16,31 @@ const DAYS = new Intl.DateTimeFormat(MAIL_LOCALE, { dateStyle: "long", timeZone:
  */
 export function formatPrice(amount: number, currencyCode: string): string {
   return moneyFormat(MAIL_LOCALE, currencyCode, amount).format(amount)
+}
+
+/**
+ * The price of one, with all its digits: quantity × price is what stands beside it.
+ *
+ * @param amount - major units, a plain decimal
+ * @param currencyCode - ISO 4217, any case
+ * @example formatUnitPrice("10.915", "eur") // "€10.915"
+ */
+export function formatUnitPrice(amount: string, currencyCode: string): string {
+  const { maximumFractionDigits } = moneyFormat(
+    MAIL_LOCALE,
+    currencyCode,
+    Number(amount)
+  ).resolvedOptions()
+  return exactFormat(amount, MAIL_LOCALE, {
+    style: "currency",
+    currency: currencyCode,
+    minimumFractionDigits: maximumFractionDigits,
+  })
+}
+
+/** @example formatQuantity("0.25") // "0.25" */
+export function formatQuantity(quantity: string): string {
+  return exactFormat(quantity, MAIL_LOCALE)
 }
 
 /**

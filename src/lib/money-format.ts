@@ -30,3 +30,23 @@ export function moneyFormat(
     maximumFractionDigits: written,
   })
 }
+
+/**
+ * A number with every digit that it has, below the currency's smallest unit too: prices of one, and
+ * quantities.
+ *
+ * @param amount - a plain decimal
+ * @param options.minimumFractionDigits - how many digits it has at least
+ * @example exactFormat("10.915", "en", { style: "currency", currency: "eur" }) // "€10.915"
+ */
+export function exactFormat(
+  amount: string,
+  locale: string,
+  options: Intl.NumberFormatOptions = {}
+): string {
+  const decimals = amount.split(".")[1]?.length ?? 0
+  return new Intl.NumberFormat(locale, {
+    ...options,
+    maximumFractionDigits: Math.max(options.minimumFractionDigits ?? 0, decimals),
+  }).format(Number(amount))
+}

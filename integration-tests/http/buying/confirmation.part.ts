@@ -128,6 +128,10 @@ describe("the purchase confirmation", () => {
     const [mail, ...others] = mailsTo(app, "buyer@example.com")
     expect(others).toEqual([])
     expect(mail.html).toContain("House Blend")
+    expect(mail.text).toMatch(/House Blend +€25\.00\n1 × €25\.00\n/)
+    expect(mail.text).toMatch(
+      /Subtotal +€25\.00\nShipping +€0\.00\nTax +€0\.00\nTotal +€25\.00/
+    )
     const token = mail.text.match(TOKEN_IN_LINK)![1]
     expect(mail.html).toContain(`href="${app.url}/customer-hub/access#${token}"`)
     const { status, body } = await app.api.post("/store/customer-hub/sessions", {

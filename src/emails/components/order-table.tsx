@@ -1,24 +1,33 @@
-import { formatPrice } from "../format"
+import { formatPrice, formatQuantity, formatUnitPrice } from "../format"
 import { say } from "../say"
 import { typed } from "../typed-text"
 import { styles } from "./styles"
 
-/** The money of an order, all amounts in major units of its currency. */
+/**
+ * The money of an order without tax, all amounts in major units of its currency. Quantity × unit price
+ * − discount is a line's amount, and all that stands below each other adds up, as on an invoice.
+ */
 export type EmailOrder = {
   currency_code: string
   items: {
     title: string
     /** The variant's name, when the title does not say it. */
     variant_title: string | null
-    quantity: number
-    /** For the whole line, before discounts, shipping and tax as the shop shows it. */
-    subtotal: number
+    /** A plain decimal. */
+    quantity: string
+    /** For one; a plain decimal with as many digits as it takes. */
+    unit_price: string
+    /** Taken off the whole line; 0 is left out. */
+    discount: number
+    /** For the whole line, after its discount. */
+    net: number
   }[]
   subtotal: number
   shipping_total: number
+  /** Gift cards and store credit, below zero; 0 leaves the line out. */
+  credit_total: number
   tax_total: number
-  /** Positive; 0 leaves the line out. */
-  discount_total: number
+  /** Tax included. */
   total: number
 }
 
@@ -43,32 +52,43 @@ export function OrderTable({ order }: { order: EmailOrder }) {
                 className="hub-muted"
                 style={{ color: styles.muted.color, fontSize: "14px" }}
               >
-                {item.variant_title
-                  ? say("order_table.variant", {
-                      variant: typed(item.variant_title),
-                      quantity: item.quantity,
-                    })
-                  : say("order_table.quantity", { quantity: item.quantity })}
+                {priceText(item, order.currency_code)}
+                {item.discount > 0 && (
+                  <>
+                    <br />
+                    {say("order_table.discount", { amount: price(-item.discount) })}
+                  </>
+                )}
               </span>
             </th>
             <td className="hub-ink hub-line" style={{ ...styles.cell, ...styles.amount }}>
-              {price(item.subtotal)}
+              {price(item.net)}
             </td>
           </tr>
         ))}
         <Sum label={say("order_table.subtotal")} amount={price(order.subtotal)} />
-        {order.discount_total > 0 && (
-          <Sum
-            label={say("order_table.discount")}
-            amount={price(-order.discount_total)}
-          />
-        )}
         <Sum label={say("order_table.shipping")} amount={price(order.shipping_total)} />
+        {order.credit_total !== 0 && (
+          <Sum label={say("order_table.credit")} amount={price(order.credit_total)} />
+        )}
         <Sum label={say("order_table.tax")} amount={price(order.tax_total)} />
         <Sum label={say("order_table.total")} amount={price(order.total)} isTotal />
       </tbody>
     </table>
   )
+}
+
+function priceText(
+  { variant_title, quantity, unit_price }: EmailOrder["items"][number],
+  currencyCode: string
+): string {
+  const values = {
+    quantity: formatQuantity(quantity),
+    price: formatUnitPrice(unit_price, currencyCode),
+  }
+  return variant_title
+    ? say("order_table.variant", { ...values, variant: typed(variant_title) })
+    : say("order_table.quantity", values)
 }
 
 type SumProps = { label: string; amount: string; isTotal?: boolean }

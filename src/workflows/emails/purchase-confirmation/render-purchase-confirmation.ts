@@ -1,13 +1,15 @@
-import type { BigNumberInput, OrderLineItemDTO } from "@medusajs/framework/types"
+import type { OrderLineItemDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { createHubMarker } from "../../../emails/placeholders"
 import { PURCHASE_HUB_NOTE, purchaseConfirmationEmail, type EmailTrial } from "./template"
 import { toIso } from "../../../lib/dates"
-import { payableAmount } from "../../../lib/payable-amount"
 import { trialEnd, trialOf } from "../../../lib/trial-mark"
+import { shownVariant } from "../../../lib/variant-title"
+import { readOrderSources } from "../../../queries/orders-to-invoice"
 import { boughtAt } from "../../../queries/source-order"
+import { emailOrder } from "./email-order"
 import { readEmailBrand } from "../delivery/email-brand"
 import { purchaseConfirmationKey } from "./key"
 
@@ -25,41 +27,25 @@ export const renderPurchaseConfirmationStep = createStep(
         "created_at",
         "email",
         "customer_id",
-        "currency_code",
-        "total",
-        "item_subtotal",
-        "shipping_subtotal",
-        "tax_total",
-        "discount_subtotal",
         "items.*",
         "shipping_address.*",
         "payment_collections.payments.provider_id",
       ],
       filters: { id: order_id },
     })
+    const [source] = await readOrderSources(container, [order_id])
     const items = (order.items ?? []) as OrderLineItemDTO[]
     const marker = createHubMarker()
     const content = await purchaseConfirmationEmail({
       marker,
       brand: await readEmailBrand(container),
       order: {
-        display_id: Number(order.display_id),
-        currency_code: order.currency_code,
-        items: items.map((item) => ({
-          title: item.product_title ?? item.title,
-          variant_title: item.variant_title ?? null,
-          quantity: toNumber(item.quantity),
-          subtotal: toNumber(item.subtotal),
-        })),
-        subtotal: toNumber(order.item_subtotal),
-        shipping_total: toNumber(order.shipping_subtotal),
-        tax_total: toNumber(order.tax_total),
-        discount_total: toNumber(order.discount_subtotal),
-        total: payableAmount(
-          order.total ?? 0,
-          order.currency_code,
+        ...emailOrder(
+          source,
+          new Map(items.map((item) => [item.id, shownVariant(item)])),
           providerOf(order)
-        ).toNumber(),
+        ),
+        display_id: Number(order.display_id),
         shipping_address: order.shipping_address ?? null,
         trials: items.flatMap((item) => emailTrial(item, boughtAt(order)) ?? []),
       },
@@ -101,8 +87,4 @@ type PaidOrder = {
 
 function providerOf({ payment_collections }: PaidOrder): string | undefined {
   return payment_collections?.at(0)?.payments?.at(0)?.provider_id
-}
-
-function toNumber(amount: unknown): number {
-  return MathBN.convert((amount ?? 0) as BigNumberInput).toNumber()
 }

@@ -22,7 +22,7 @@ export type ExactLine = {
 }
 
 /** Stands for all that an order's credit lines take off: their ids change with every version. */
-const CREDIT_SOURCE = "credit_lines"
+export const CREDIT_SOURCE = "credit_lines"
 
 /** Which side of an order's history is looked at. */
 export type OrderView = {

@@ -4,19 +4,32 @@ import { putHubButton, removeHubButton } from "../../../../emails/render-hub-but
 import { aBrand, count, HOSTILE, LINK } from "../../../../emails/__tests__/helpers"
 
 type Order = Parameters<typeof purchaseConfirmationEmail>[0]["order"]
+type Item = Order["items"][number]
+
+function anItem(changes: Partial<Item>): Item {
+  return {
+    title: "House Blend",
+    variant_title: null,
+    quantity: "1",
+    unit_price: "1.00",
+    discount: 0,
+    net: 1,
+    ...changes,
+  }
+}
 
 function anOrder(changes: Partial<Order> = {}): Order {
   return {
     display_id: 2317,
     currency_code: "eur",
     items: [
-      { title: "House Blend", variant_title: "250 g", quantity: 2, subtotal: 24 },
-      { title: "Filter Papers", variant_title: null, quantity: 1, subtotal: 4.5 },
+      anItem({ variant_title: "250 g", quantity: "2", unit_price: "12.00", net: 24 }),
+      anItem({ title: "Filter Papers", unit_price: "4.50", net: 4.5 }),
     ],
     subtotal: 28.5,
     shipping_total: 3.95,
+    credit_total: 0,
     tax_total: 2.1,
-    discount_total: 0,
     total: 34.55,
     shipping_address: null,
     trials: [],
@@ -35,8 +48,8 @@ describe("purchase confirmation", () => {
     const mail = await render(anOrder())
 
     expect(mail.subject).toBe("We have received your order #2317")
-    expect(mail.text).toMatch(/House Blend +€24\.00\n250 g · Quantity 2/)
-    expect(mail.text).toMatch(/Filter Papers +€4\.50\nQuantity 1/)
+    expect(mail.text).toMatch(/House Blend +€24\.00\n250 g · 2 × €12\.00/)
+    expect(mail.text).toMatch(/Filter Papers +€4\.50\n1 × €4\.50/)
     expect(mail.text).toMatch(
       /Subtotal +€28\.50\nShipping +€3\.95\nTax +€2\.10\nTotal +€34\.55/
     )
@@ -79,9 +92,28 @@ describe("purchase confirmation", () => {
 
   it("shows a discount only when there is one", async () => {
     expect((await render(anOrder())).text).not.toContain("Discount")
-    expect((await render(anOrder({ discount_total: 5 }))).text).toMatch(
-      /Discount +-€5\.00/
+    const item = anItem({ quantity: "2", unit_price: "12.00", discount: 5, net: 19 })
+    const { text } = await render(anOrder({ items: [item] }))
+    expect(text).toMatch(/House Blend +€19\.00\n2 × €12\.00\nDiscount -€5\.00/)
+  })
+
+  it("shows credit only when there is some", async () => {
+    expect((await render(anOrder())).text).not.toContain("Credit")
+    expect((await render(anOrder({ credit_total: -5 }))).text).toMatch(
+      /Shipping +€3\.95\nCredit +-€5\.00\nTax/
     )
+  })
+
+  it.each([
+    ["eur", "2", "10.915", 21.83, "2 × €10.915"],
+    ["eur", "0.25", "12.00", 3, "0.25 × €12.00"],
+    ["jpy", "3", "1090.4", 3271, "3 × ¥1,090.4"],
+    ["huf", "1", "1990", 1990, "1 × HUF 1,990"],
+  ])("writes a price with all its digits: %s", async (...sold) => {
+    const [currency_code, quantity, unit_price, net, written] = sold
+    const items = [anItem({ quantity, unit_price, net })]
+    const { text } = await render(anOrder({ currency_code, items }))
+    expect(text.replaceAll("\u00A0", " ")).toContain(written)
   })
 
   it("writes the shipping address without gaps", async () => {
@@ -104,7 +136,7 @@ describe("purchase confirmation", () => {
   })
 
   it("keeps HTML in names as text", async () => {
-    const item = { title: HOSTILE, variant_title: HOSTILE, quantity: 1, subtotal: 1 }
+    const item = anItem({ title: HOSTILE, variant_title: HOSTILE })
 
     const { html } = await render(
       anOrder({ items: [item], shipping_address: { first_name: HOSTILE } })
