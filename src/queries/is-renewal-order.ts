@@ -4,7 +4,7 @@ import { sql } from "./sql"
 
 /**
  * Whether a renewal made the order: those never start a subscription, and get their invoices in bulk.
- * One small statement, because the event of an order comes with every renewal.
+ * Asked of orders whose `order.placed` does not say so, and by the jobs.
  */
 export async function isRenewalOrder(
   container: MedusaContainer,

@@ -73,7 +73,7 @@ export async function readSourceOrder(
   container: MedusaContainer,
   orderId: string
 ): Promise<SourceOrder | null> {
-  // First, because it is the quickest to ask, and renewals are the most.
+  // First, because it is the quickest to ask.
   if (await isRenewalOrder(container, orderId)) {
     return null
   }

@@ -1,18 +1,28 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 
 import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
+import { mailMissingCards } from "../tasks/mail-missing-cards"
 import { sendPurchaseConfirmationWorkflow } from "../workflows/emails/purchase-confirmation/send-purchase-confirmation"
+import type { OrderPlaced } from "../workflows/events/order-placed"
+import { startSubscriptionsWorkflow } from "../workflows/subscriptions/start-subscriptions"
 
-/** Confirms orders that start a subscription, unless the merchant's own mail does. */
-export default async function mailPurchaseConfirmation({
-  event,
+/**
+ * Starts the subscriptions that an order sold, asks for the cards that it left out, and confirms the
+ * order, unless the merchant's own mail does.
+ */
+export default async function workOffPurchase({
+  event: { data },
   container,
-}: SubscriberArgs<{ id: string }>) {
-  const { options } = container.resolve(HUB_SETTINGS_MODULE)
-  if (options.purchaseConfirmation) {
-    await sendPurchaseConfirmationWorkflow(container).run({
-      input: { order_id: event.data.id },
-    })
+}: SubscriberArgs<OrderPlaced>) {
+  if (data.is_subscription_renewal) {
+    return
+  }
+  const { purchaseConfirmation } = container.resolve(HUB_SETTINGS_MODULE).options
+  const input = { order_id: data.id }
+  const { result: started } = await startSubscriptionsWorkflow(container).run({ input })
+  await mailMissingCards(container, started)
+  if (purchaseConfirmation) {
+    await sendPurchaseConfirmationWorkflow(container).run({ input })
   }
 }
 

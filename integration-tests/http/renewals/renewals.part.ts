@@ -21,7 +21,7 @@ import {
 import { aPaidOrder } from "../../helpers/paid-order"
 import { aRenewalShop, dueSubscriptions, type RenewalShop } from "../../helpers/renewals"
 import { aSession } from "../../helpers/sign-in"
-import { sql } from "../../helpers/sql"
+import { connection, sql } from "../../helpers/sql"
 import { describeWithStandIn } from "../../helpers/stripe-for-tests"
 import { waitUntil } from "../../helpers/wait-until"
 
@@ -52,6 +52,9 @@ describeWithStandIn("the renewal engine", () => {
   beforeAll(async () => {
     app = await startApp()
     shop = await aRenewalShop(app.container)
+    const ledger = app.container.resolve(SUBSCRIPTION_MODULE)
+    const plan = await ledger.createHubSubscriptionPlans({ interval: "month" })
+    await ledger.setPlanVariants({ plan_id: plan.id, variant_ids: [shop.variant_id] })
     heard = listenTo(app, ["hub_subscription.renewed", "hub_subscription.completed"])
   }, BOOT_TIMEOUT_MS)
   afterAll(() => app?.stop())
@@ -80,6 +83,33 @@ describeWithStandIn("the renewal engine", () => {
     await tick(app)
     const { cycle } = await rowsOf(app, one)
     return { ...one, cycle, order: await adminOrder(cycle.order_id!) }
+  }
+
+  /** A purchase of what the renewals renew, worked off after all that they announced. */
+  const aPurchase = async (email: string) => {
+    const customer = await app.container
+      .resolve(Modules.CUSTOMER)
+      .createCustomers({ email })
+    const { id } = await aPaidOrder(app, {
+      email,
+      customer_id: customer.id,
+      amount: 10,
+      items: [
+        {
+          title: "House Blend",
+          variant_id: shop.variant_id,
+          product_id: shop.product_id,
+        },
+      ],
+    })
+    await app.container
+      .resolve(Modules.EVENT_BUS)
+      .emit({ name: "order.placed", data: { id } })
+    await waitUntil(
+      "the purchase is confirmed",
+      async () => mailsTo(app, email).length > 0
+    )
+    return id
   }
 
   const admin = async (path: string, body: object = {}) => {
@@ -169,6 +199,23 @@ describeWithStandIn("the renewal engine", () => {
       expect(reserved).toMatchObject([
         { inventory_item_id: shop.inventory_item_id, quantity: 1 },
       ])
+    })
+
+    it("says in order.placed that it made the order, so that nobody has to ask", async () => {
+      const placed = listenTo(app, ["order.placed"])
+      const asked: unknown[] = []
+      const notice = ({ sql, bindings }: { sql: string; bindings?: unknown[] }) =>
+        void (sql.includes("AS is_renewal") && asked.push(bindings?.[0]))
+      connection(app).on("query", notice)
+      const { cycle } = await aRenewal()
+      const purchase = await aPurchase("asked@example.test")
+      connection(app).off("query", notice)
+
+      const events = await placed(cycle.order_id!)
+      expect(events.map(({ data }) => data)).toEqual([
+        { id: cycle.order_id, is_subscription_renewal: true },
+      ])
+      expect(new Set(asked)).toEqual(new Set([purchase]))
     })
 
     it("schedules the next period by the calendar, and does nothing at the next tick", async () => {
@@ -275,11 +322,6 @@ describeWithStandIn("the renewal engine", () => {
       "a year of renewals makes orders, and neither subscriptions nor purchase mails",
       async () => {
         const service = app.container.resolve(SUBSCRIPTION_MODULE)
-        const plan = await service.createHubSubscriptionPlans({ interval: "month" })
-        await service.setPlanVariants({
-          plan_id: plan.id,
-          variant_ids: [shop.variant_id],
-        })
         const bought = await due({ count: count(20) })
         const [, before] = await service.listAndCountHubSubscriptions()
         const start = Date.now()
@@ -290,29 +332,7 @@ describeWithStandIn("the renewal engine", () => {
         }
 
         // A purchase of the same variant does start one, after all that the renewals announced.
-        const email = "sentinel@example.test"
-        const customer = await app.container
-          .resolve(Modules.CUSTOMER)
-          .createCustomers({ email })
-        const { id } = await aPaidOrder(app, {
-          email,
-          customer_id: customer.id,
-          amount: 10,
-          items: [
-            {
-              title: "House Blend",
-              variant_id: shop.variant_id,
-              product_id: shop.product_id,
-            },
-          ],
-        })
-        await app.container
-          .resolve(Modules.EVENT_BUS)
-          .emit({ name: "order.placed", data: { id } })
-        await waitUntil(
-          "the purchase is confirmed",
-          async () => mailsTo(app, email).length > 0
-        )
+        await aPurchase("sentinel@example.test")
 
         const [, after] = await service.listAndCountHubSubscriptions()
         expect(after).toBe(before + 1)

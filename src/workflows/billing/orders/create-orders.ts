@@ -1,6 +1,7 @@
 import type { MedusaContainer, PaymentDTO } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
+import type { OrderPlaced } from "../../events/order-placed"
 import type { Claimed } from "../types"
 import { takeOverStock } from "../stock/take-over-stock"
 import { renewalOrder } from "./renewal-order"
@@ -37,7 +38,11 @@ export async function createOrders(
   await takeOverStock(container, claimed)
   await container
     .resolve(Modules.EVENT_BUS)
-    .emit(orderIds.map((id) => ({ name: "order.placed", data: { id } })))
+    .emit(orderIds.map((id) => ({ name: "order.placed", data: placed(id) })))
+}
+
+function placed(id: string): OrderPlaced {
+  return { id, is_subscription_renewal: true }
 }
 
 async function readEmails(
