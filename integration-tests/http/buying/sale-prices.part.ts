@@ -194,7 +194,7 @@ describe("a sale price after a trial", () => {
       ({ to, subject }) => to.includes(email) && /order #/.test(subject)
     )
     expect(mail.text.replace(/\s+/g, " ")).toContain(
-      "The first payment of €10.00 is taken then; later payments are €12.50."
+      "After that payment, House Blend costs €12.50 each time."
     )
     const { body: hub } = await app.api.get<StoreSubscriptionListResponse>(
       "/store/customer-hub/subscriptions",

@@ -60,11 +60,17 @@ const MAILS: Record<
   "customer-hub-purchase-confirmation": {
     tokens: 1,
     render: async (typed) => {
-      const { brand, order } = PurchaseConfirmationEmail.PreviewProps
+      const { order, subscriptions, ...props } = PurchaseConfirmationEmail.PreviewProps
       const marker = createHubMarker()
       const content = await purchaseConfirmationEmail({
-        brand,
+        ...props,
         marker,
+        subscriptions: subscriptions.map((each) => ({
+          ...each,
+          items: titles(typed),
+          later_prices: [{ title: typed(), price: 12 }],
+        })),
+        bought_once: titles(typed),
         order: {
           ...order,
           items: order.items.map((item) => ({
@@ -83,15 +89,6 @@ const MAILS: Record<
             province: typed(),
             country_code: typed(),
           },
-          trials: [
-            {
-              line_id: "line_1",
-              title: typed(),
-              first_payment_at: "2026-03-15T09:30:00.000Z",
-              price: 12,
-              later_price: null,
-            },
-          ],
         },
       })
       return await putHubButton(content, marker, { note: PURCHASE_HUB_NOTE })

@@ -1,17 +1,16 @@
 import type { OrderLineItemDTO } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { createHubMarker } from "../../../emails/placeholders"
-import { PURCHASE_HUB_NOTE, purchaseConfirmationEmail, type EmailTrial } from "./template"
-import { toIso } from "../../../lib/dates"
-import { trialEnd, trialOf } from "../../../lib/trial-mark"
 import { shownVariant } from "../../../lib/variant-title"
+import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import { readOrderSources } from "../../../queries/orders-to-invoice"
-import { boughtAt } from "../../../queries/source-order"
-import { emailOrder } from "./email-order"
 import { readEmailBrand } from "../delivery/email-brand"
+import { emailOrder } from "./email-order"
 import { purchaseConfirmationKey } from "./key"
+import { listStarted } from "./started-subscriptions"
+import { PURCHASE_HUB_NOTE, purchaseConfirmationEmail } from "./template"
 
 /** Renders the purchase confirmation of an order, with a marker where the hub button goes. */
 export const renderPurchaseConfirmationStep = createStep(
@@ -24,7 +23,6 @@ export const renderPurchaseConfirmationStep = createStep(
       entity: "order",
       fields: [
         "display_id",
-        "created_at",
         "email",
         "customer_id",
         "items.*",
@@ -35,10 +33,23 @@ export const renderPurchaseConfirmationStep = createStep(
     })
     const [source] = await readOrderSources(container, [order_id])
     const items = (order.items ?? []) as OrderLineItemDTO[]
+    const { subscriptions, line_ids } = await listStarted(container, order_id)
+    const hub = container.resolve(HUB_SETTINGS_MODULE)
+    const { self_cancellation_enabled } = await hub.getSettings()
     const marker = createHubMarker()
     const content = await purchaseConfirmationEmail({
       marker,
       brand: await readEmailBrand(container),
+      login_url: hub.options.hubUrl,
+      self_cancellation: self_cancellation_enabled,
+      subscriptions,
+      bought_once: items
+        .filter(({ id }) => !line_ids.has(id))
+        .map((item) => ({
+          title: item.product_title ?? item.title,
+          variant_title: shownVariant(item),
+          quantity: Number(item.quantity),
+        })),
       order: {
         ...emailOrder(
           source,
@@ -47,7 +58,6 @@ export const renderPurchaseConfirmationStep = createStep(
         ),
         display_id: Number(order.display_id),
         shipping_address: order.shipping_address ?? null,
-        trials: items.flatMap((item) => emailTrial(item, boughtAt(order)) ?? []),
       },
     })
     return new StepResponse({
@@ -65,21 +75,6 @@ export const renderPurchaseConfirmationStep = createStep(
     })
   }
 )
-
-function emailTrial(item: OrderLineItemDTO, start: Date): EmailTrial | null {
-  const trial = trialOf(item)
-  return (
-    trial && {
-      line_id: item.id,
-      title: item.product_title ?? item.title,
-      first_payment_at: toIso(trialEnd(start, trial.trial_days)),
-      price: MathBN.mult(trial.agreed_unit_price, item.quantity).toNumber(),
-      later_price: trial.later
-        ? MathBN.mult(trial.later.unit_price, item.quantity).toNumber()
-        : null,
-    }
-  )
-}
 
 type PaidOrder = {
   payment_collections?: ({ payments?: ({ provider_id: string } | null)[] } | null)[]

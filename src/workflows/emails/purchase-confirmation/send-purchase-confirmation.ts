@@ -5,8 +5,9 @@ import { renderPurchaseConfirmationStep } from "./render-purchase-confirmation"
 import { startsSubscriptionStep } from "./starts-subscription"
 
 /**
- * Mails the purchase confirmation of an order that starts a subscription, once for each order,
- * with the hub button if the Email Button setting is on. Other orders, such as renewals, get none.
+ * Mails the purchase confirmation of an order that started a subscription, once for each order,
+ * with the hub button if the Email Button setting is on. Other orders, such as renewals, get none,
+ * and an order whose subscriptions are not started yet gets it later.
  *
  * @throws email_not_sent when the e-mail provider refuses
  * @example

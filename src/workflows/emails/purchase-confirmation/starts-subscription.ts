@@ -1,10 +1,14 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { readSourceOrder } from "../../../queries/source-order"
+import { SUBSCRIPTION_MODULE } from "../../../modules/subscription"
 
-/** Whether an order starts a subscription; orders that renewals made do not. */
+/** Whether an order started a subscription; orders that renewals made did not. */
 export const startsSubscriptionStep = createStep(
   "starts-subscription",
-  async ({ order_id }: { order_id: string }, { container }) =>
-    new StepResponse((await readSourceOrder(container, order_id)) !== null)
+  async ({ order_id }: { order_id: string }, { container }) => {
+    const [started] = await container
+      .resolve(SUBSCRIPTION_MODULE)
+      .listHubSubscriptions({ source_order_id: order_id }, { select: ["id"], take: 1 })
+    return new StepResponse(!!started)
+  }
 )

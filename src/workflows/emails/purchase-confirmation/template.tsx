@@ -1,5 +1,8 @@
 import { Heading, Text } from "@react-email/components"
+import type { Recurrence } from "../../../lib/calendar"
+import type { IsoDateTime } from "../../../types/http"
 import { EmailLayout } from "../../../emails/components/email-layout"
+import { HowToCancel } from "../../../emails/components/how-to-cancel"
 import { HubButtonSlot } from "../../../emails/components/hub-button-slot"
 import { Lines } from "../../../emails/components/lines"
 import { OrderTable, type EmailOrder } from "../../../emails/components/order-table"
@@ -7,9 +10,13 @@ import { styles } from "../../../emails/components/styles"
 import {
   addressLines,
   formatInstant,
+  formatInterval,
   formatPrice,
+  itemLine,
   type EmailAddressBlock,
+  type EmailItem,
 } from "../../../emails/format"
+import { sayNextStep, type NextStep } from "../../../emails/next-payment"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
 import { renderEmail } from "../../../emails/render-email"
 import { typed } from "../../../emails/typed-text"
@@ -20,24 +27,28 @@ export type PurchaseConfirmationEmailProps = {
   brand: EmailBrand
   /** Where the hub button goes, from `createHubMarker`. */
   marker: string
+  /** The Customer Hub. */
+  login_url: string
+  /** Whether customers cancel by themselves. */
+  self_cancellation: boolean
   order: EmailOrder & {
     display_id: number
     shipping_address: EmailAddressBlock | null
-    /** What is free now and costs something after its trial. */
-    trials: EmailTrial[]
   }
+  subscriptions: StartedSubscription[]
+  /** What was bought beside them, and does not come again. */
+  bought_once: EmailItem[]
 }
 
-/** A subscription that begins with a trial. */
-export type EmailTrial = {
-  line_id: string
-  title: string
-  /** When the first payment is taken, ISO 8601. */
-  first_payment_at: string
-  /** What a period costs then, before shipping and what tax comes on top; major units. */
-  price: number
-  /** What later periods cost, where that differs. */
-  later_price: number | null
+/** A subscription that the order started. */
+export type StartedSubscription = Recurrence & {
+  display_id: number
+  items: EmailItem[]
+  /** When its free trial ends and the first payment is taken; null without a trial. */
+  trial_ends_at: IsoDateTime | null
+  next: NextStep
+  /** What items cost after a first payment at a sale price, before shipping and what tax comes on top. */
+  later_prices: { title: string; price: number }[]
 }
 
 /** The sentence about the hub; it belongs to the button, since both go when the button is off. */
@@ -47,7 +58,11 @@ export const PURCHASE_HUB_NOTE = say("purchase_confirmation.hub_note")
 export default function PurchaseConfirmationEmail({
   brand,
   marker,
+  login_url,
+  self_cancellation,
   order,
+  subscriptions,
+  bought_once,
 }: PurchaseConfirmationEmailProps) {
   return (
     <EmailLayout
@@ -61,13 +76,33 @@ export default function PurchaseConfirmationEmail({
         {say("purchase_confirmation.intro", {
           store: brand.store_name,
           number: order.display_id,
-        })}
+        })}{" "}
+        {order.total > 0
+          ? say("purchase_confirmation.charged", {
+              amount: formatPrice(order.total, order.currency_code),
+            })
+          : say("purchase_confirmation.free")}
       </Text>
-      {order.trials.map((trial) => (
-        <Text key={trial.line_id} className="hub-ink" style={styles.text}>
-          {trialText(trial, order.currency_code)}
-        </Text>
+      {subscriptions.map((subscription) => (
+        <Block
+          key={subscription.display_id}
+          heading={say("shared.subscription", { number: subscription.display_id })}
+          lines={subscriptionLines(subscription, order.currency_code)}
+        />
       ))}
+      {bought_once.length > 0 && (
+        <Block
+          heading={say("purchase_confirmation.once")}
+          lines={bought_once.map(itemLine)}
+        />
+      )}
+      {subscriptions.some(({ next }) => next.type === "payment") && (
+        <HowToCancel
+          brand={brand}
+          login_url={login_url}
+          self_cancellation={self_cancellation}
+        />
+      )}
       <HubButtonSlot marker={marker} />
       <Heading as="h2" className="hub-ink" style={styles.subheading}>
         {say("shared.order", { number: order.display_id })}
@@ -78,18 +113,48 @@ export default function PurchaseConfirmationEmail({
   )
 }
 
-function trialText(trial: EmailTrial, currencyCode: string) {
-  const values = {
-    title: typed(trial.title),
-    time: formatInstant(trial.first_payment_at),
-    price: formatPrice(trial.price, currencyCode),
+function Block({ heading, lines }: { heading: string; lines: string[] }) {
+  return (
+    <>
+      <Heading as="h2" className="hub-ink" style={styles.subheading}>
+        {heading}
+      </Heading>
+      <Text className="hub-ink" style={styles.text}>
+        <Lines of={lines} />
+      </Text>
+    </>
+  )
+}
+
+/** What comes how often, and what is charged for it from now on. */
+function subscriptionLines(
+  { items, trial_ends_at, next, later_prices, ...recurrence }: StartedSubscription,
+  currencyCode: string
+): string[] {
+  const lines = items.map(itemLine)
+  if (next.type !== "payment") {
+    const { type } = next
+    return [
+      ...lines,
+      say(
+        type === "completed" ? "purchase_confirmation.completed" : "shared.next.canceled"
+      ),
+    ]
   }
-  return trial.later_price === null
-    ? say("purchase_confirmation.trial", values)
-    : say("purchase_confirmation.trial_at_sale_price", {
-        ...values,
-        later_price: formatPrice(trial.later_price, currencyCode),
+  return [
+    ...lines,
+    formatInterval(recurrence),
+    ...(trial_ends_at
+      ? [say("purchase_confirmation.trial", { time: formatInstant(trial_ends_at) })]
+      : []),
+    sayNextStep(next, currencyCode, trial_ends_at ? "first" : "next"),
+    ...later_prices.map(({ title, price }) =>
+      say("purchase_confirmation.later_price", {
+        title: typed(title),
+        price: formatPrice(price, currencyCode),
       })
+    ),
+  ]
 }
 
 function ShippingAddress({ address }: { address: EmailAddressBlock }) {
@@ -141,8 +206,25 @@ PurchaseConfirmationEmail.PreviewProps = {
       city: "Bath",
       country_code: "gb",
     },
-    trials: [],
   },
+  login_url: "https://shop.fernhill.example/customer-hub",
+  self_cancellation: true,
+  subscriptions: [
+    {
+      display_id: 1042,
+      interval: "month",
+      interval_count: 1,
+      items: [{ title: "House Blend", variant_title: "Whole beans, 250 g", quantity: 2 }],
+      trial_ends_at: null,
+      next: {
+        type: "payment",
+        at: "2026-04-01T09:30:00.000Z",
+        amount: { total: 27.95, together_with: [] },
+      },
+      later_prices: [],
+    },
+  ],
+  bought_once: [{ title: "Single Origin Ethiopia", quantity: 1 }],
 } satisfies Omit<PurchaseConfirmationEmailProps, "marker">
 
 /**

@@ -1,7 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { renewalReceiptEmail, type AfterRenewal, type NextAmount } from "./template"
+import { renewalReceiptEmail } from "./template"
+import type { NextStep } from "../../../emails/next-payment"
 import type { EmailDraft } from "../../../emails/placeholders"
 import { shownVariant } from "../../../lib/variant-title"
 import { toIso } from "../../../lib/dates"
@@ -9,10 +10,10 @@ import { methodOf } from "../../../lib/payment-method"
 import { normalizeEmail } from "../../../lib/email-address"
 import { mailAccessLink } from "../delivery/mail-access-link"
 import { readEmailBrand } from "../delivery/email-brand"
+import { nextStep } from "../next-step"
 import { renewalReceiptKey } from "./key"
 import { readChargedRenewal, type ChargedRenewal } from "../../../queries/charged-renewal"
 import { readNextPayments } from "../../../queries/next-payment/read-next-payments"
-import type { NextPayment } from "../../../types/http"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 /**
@@ -81,22 +82,10 @@ async function render(
   })
 }
 
-function nextAmount({ total, together_with }: NextPayment): NextAmount {
-  return { total, together_with: together_with.map(({ display_id }) => display_id) }
-}
-
 async function whatComesNext(
   container: MedusaContainer,
   { subscription_id, next_due_at, status }: ChargedRenewal
-): Promise<AfterRenewal> {
-  if (next_due_at) {
-    const upcoming = await readNextPayments(container, [subscription_id])
-    const payment = upcoming.get(subscription_id)?.next_payment
-    const at = toIso(next_due_at)
-    // A late receipt, after the next charge was tried or made, tells its day alone.
-    return payment?.date === at
-      ? { type: "payment", at, amount: nextAmount(payment) }
-      : { type: "payment", at, amount: null }
-  }
-  return { type: status === "completed" ? "completed" : "canceled" }
+): Promise<NextStep> {
+  const upcoming = next_due_at && (await readNextPayments(container, [subscription_id]))
+  return nextStep({ status, due_at: next_due_at }, upcoming?.get(subscription_id))
 }

@@ -12,35 +12,18 @@ import {
   methodName,
   formatDay,
   formatInterval,
-  formatNumbers,
   formatPeriod,
   formatPrice,
   type EmailMethod,
   itemLine,
   type EmailItem,
 } from "../../../emails/format"
+import { sayNextStep, type NextStep } from "../../../emails/next-payment"
 import type { EmailDraft } from "../../../emails/placeholders"
 import { PREVIEW_BRAND } from "../../../emails/preview-brand"
 import { ONE_BUTTON, renderDraft } from "../../../emails/render-email"
 import { Around, say } from "../../../emails/say"
 import type { EmailBrand, EmailLink } from "../../../emails/types"
-
-/** What comes after a renewal that was paid. */
-export type AfterRenewal =
-  /** The next charge. */
-  | { type: "payment"; at: IsoDateTime; amount: NextAmount | null }
-  /** Nothing: all charges of a limited number are made. */
-  | { type: "completed" }
-  /** Nothing: the subscription ended while the charge was under way, or since. */
-  | { type: "canceled" }
-
-/** What the next charge takes, as long as it is known. */
-export type NextAmount = {
-  /** Shipping and tax included; major units. */
-  total: number
-  /** Numbers of other subscriptions that the same charge pays for. */
-  together_with: number[]
-}
 
 export type RenewalReceiptEmailProps = {
   brand: EmailBrand
@@ -63,7 +46,7 @@ export type RenewalReceiptEmailProps = {
     /** What it pays for; the end is the start of the next period. */
     period: { start: IsoDateTime; end: IsoDateTime }
   }
-  next: AfterRenewal
+  next: NextStep
 }
 
 /** Tells a subscriber that a renewal was paid, and leads to its invoice. */
@@ -77,7 +60,7 @@ export default function RenewalReceiptEmail({
   link,
 }: RenewalReceiptEmailProps & EmailLink) {
   const amount = formatPrice(charge.amount, charge.currency_code)
-  const comesNext = whatComesNext(next, charge.currency_code)
+  const comesNext = sayNextStep(next, charge.currency_code)
   return (
     <EmailLayout
       brand={brand}
@@ -200,24 +183,4 @@ export function renewalReceiptEmail(
     ({ link }) => <RenewalReceiptEmail {...props} link={link} />,
     say("renewal_receipt.subject", { number: props.charge.order_number })
   )
-}
-
-function whatComesNext(next: AfterRenewal, currencyCode: string): string {
-  if (next.type !== "payment") {
-    return say(`renewal_receipt.next.${next.type}`)
-  }
-  const day = formatDay(next.at)
-  if (!next.amount) {
-    return say("renewal_receipt.next.payment", { day })
-  }
-  const { total, together_with } = next.amount
-  const price = formatPrice(total, currencyCode)
-  return together_with.length
-    ? say("renewal_receipt.next.together", {
-        day,
-        price,
-        count: together_with.length,
-        numbers: formatNumbers(together_with),
-      })
-    : say("renewal_receipt.next.priced", { day, price })
 }

@@ -1,9 +1,14 @@
 import { createHubMarker, fillSlots } from "../../../../emails/placeholders"
-import { PURCHASE_HUB_NOTE, purchaseConfirmationEmail } from "../template"
+import {
+  PURCHASE_HUB_NOTE,
+  purchaseConfirmationEmail,
+  type PurchaseConfirmationEmailProps,
+  type StartedSubscription,
+} from "../template"
 import { putHubButton, removeHubButton } from "../../../../emails/render-hub-button"
 import { aBrand, count, HOSTILE, LINK } from "../../../../emails/__tests__/helpers"
 
-type Order = Parameters<typeof purchaseConfirmationEmail>[0]["order"]
+type Order = PurchaseConfirmationEmailProps["order"]
 type Item = Order["items"][number]
 
 function anItem(changes: Partial<Item>): Item {
@@ -32,15 +37,46 @@ function anOrder(changes: Partial<Order> = {}): Order {
     tax_total: 2.1,
     total: 34.55,
     shipping_address: null,
-    trials: [],
     ...changes,
   }
 }
 
 const marker = createHubMarker()
 
-function render(order: Order) {
-  return purchaseConfirmationEmail({ brand: aBrand(), marker, order })
+const LOGIN_URL = "https://shop.example.com/hub"
+
+function aStarted(changes: Partial<StartedSubscription> = {}): StartedSubscription {
+  return {
+    display_id: 1042,
+    interval: "month",
+    interval_count: 2,
+    items: [{ title: "House Blend", variant_title: "250 g", quantity: 2 }],
+    trial_ends_at: null,
+    next: {
+      type: "payment",
+      at: "2026-05-01T09:30:00.000Z",
+      amount: { total: 29.95, together_with: [] },
+    },
+    later_prices: [],
+    ...changes,
+  }
+}
+
+function render(order: Order, props: Partial<PurchaseConfirmationEmailProps> = {}) {
+  return purchaseConfirmationEmail({
+    brand: aBrand(),
+    marker,
+    order,
+    login_url: LOGIN_URL,
+    self_cancellation: true,
+    subscriptions: [aStarted()],
+    bought_once: [{ title: "Filter Papers", quantity: 1 }],
+    ...props,
+  })
+}
+
+async function textOf(...input: Parameters<typeof render>) {
+  return (await render(...input)).text.replace(/\s+/g, " ")
 }
 
 describe("purchase confirmation", () => {
@@ -65,29 +101,55 @@ describe("purchase confirmation", () => {
     expect(text).toMatch(written)
   })
 
-  const trial = {
-    line_id: "line_1",
-    title: "House Blend",
-    price: 25,
-    later_price: null,
-    first_payment_at: "2026-03-15T09:30:00.000Z",
-  }
+  it("says what is bought, what is paid now, how often it renews, what is next, and how to cancel", async () => {
+    expect(await textOf(anOrder())).toContain(
+      "Your order number is #2317. You pay €34.55 for it now. " +
+        "Subscription #1042 2 × House Blend, 250 g Every 2 months The next payment is €29.95 on May 1, 2026. " +
+        "Bought once 1 × Filter Papers " +
+        `You can cancel at any time in your Customer Hub: ${LOGIN_URL} `
+    )
+    expect(await textOf(anOrder(), { bought_once: [] })).not.toMatch(/bought once/i)
+  })
+
+  it("says whom to ask where the shop cancels", async () => {
+    expect(await textOf(anOrder(), { self_cancellation: false })).toContain(
+      "You can cancel at any time: write to hello@fernhill.example. Your subscription is in your Customer Hub:"
+    )
+  })
+
+  const trial_ends_at = "2026-05-01T09:30:00.000Z"
 
   it("tells when a trial ends and what is taken then", async () => {
-    const { text } = await render(anOrder({ trials: [trial] }))
+    const subscriptions = [aStarted({ trial_ends_at })]
 
-    expect(text.replace(/\s+/g, " ")).toContain(
-      "House Blend is free until March 15, 2026 at 9:30 AM UTC. The first payment of €25.00 is taken then."
+    expect(await textOf(anOrder({ total: 0 }), { subscriptions })).toContain(
+      "You pay nothing for it now. Subscription #1042 2 × House Blend, 250 g Every 2 months " +
+        "Free until May 1, 2026 at 9:30 AM UTC. The first payment is €29.95 on May 1, 2026."
     )
-    expect((await render(anOrder())).text).not.toContain("free until")
+    expect(await textOf(anOrder())).not.toMatch(/free until|first payment/i)
   })
 
   it("tells what is taken later when the first payment is at a sale price", async () => {
-    const { text } = await render(anOrder({ trials: [{ ...trial, later_price: 30 }] }))
+    const later_prices = [{ title: "House Blend", price: 30 }]
+    const subscriptions = [aStarted({ trial_ends_at, later_prices })]
 
-    expect(text.replace(/\s+/g, " ")).toContain(
-      "The first payment of €25.00 is taken then; later payments are €30.00."
+    expect(await textOf(anOrder(), { subscriptions })).toContain(
+      "on May 1, 2026. After that payment, House Blend costs €30.00 each time."
     )
+  })
+
+  it.each([
+    ["completed" as const, "Nothing more will be charged."],
+    [
+      "canceled" as const,
+      "Your subscription is canceled, so nothing more will be charged.",
+    ],
+  ])("names no payment of a subscription that is %s", async (type, sentence) => {
+    const subscriptions = [aStarted({ next: { type } })]
+    const text = await textOf(anOrder(), { subscriptions })
+
+    expect(text).toContain(`250 g ${sentence}`)
+    expect(text).not.toMatch(/next payment|every|cancel at any time/i)
   })
 
   it("shows a discount only when there is one", async () => {
@@ -161,7 +223,7 @@ describe("purchase confirmation", () => {
   it("leaves no trace of the button when it is off", async () => {
     const mail = removeHubButton(await render(anOrder()), marker)
 
-    expect(mail.html + mail.text).not.toMatch(/hubmarker|customer-hub|Customer Hub/)
+    expect(mail.html + mail.text).not.toMatch(/hubmarker|Open my Customer Hub/)
     expect(mail.html).not.toContain('<div style="margin:24px 0"></div>')
     expect(mail.text).not.toMatch(/\n{3}/)
   })
