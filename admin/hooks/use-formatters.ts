@@ -28,6 +28,9 @@ function createFormatters(locale: string) {
       const country = code.toUpperCase()
       return new Intl.DisplayNames(locale, { type: "region" }).of(country) ?? country
     },
+    /** @param code - ISO 15924, such as `Arab` */
+    formatScript: (code: string) =>
+      new Intl.DisplayNames(locale, { type: "script" }).of(code) ?? code,
     /** @param value - such as `2026-03-01`, the same day wherever it is read */
     formatDay: (value: string) => day.format(new Date(value)),
     formatNumber: (value: number) => number.format(value),

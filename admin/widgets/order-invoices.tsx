@@ -10,15 +10,15 @@ import { useHubTranslation } from "../hooks/use-hub-translation"
 /** "Invoices" beside an order. */
 const OrderInvoicesWidget = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
   const { t } = useHubTranslation()
-  const { data: invoices, error } = useOrderInvoices(order.id, paymentsOf(order))
+  const { data, error } = useOrderInvoices(order.id, paymentsOf(order))
 
-  if (!invoices && !error) {
+  if (!data && !error) {
     return null
   }
   return (
     <Section title={t("invoices.title")}>
-      {invoices?.length ? (
-        <InvoiceList invoices={invoices} />
+      {data?.invoices.length ? (
+        <InvoiceList {...data} />
       ) : (
         <SectionNote>{error ? error.message : t("invoices.empty")}</SectionNote>
       )}

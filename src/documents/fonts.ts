@@ -17,6 +17,15 @@ export type DocumentFonts = {
 }
 
 /**
+ * Paths of the fonts that letters are looked up in, in their order.
+ *
+ * @param fallbackPath - the option `invoices.fallbackFont`
+ */
+export function fontFiles(fallbackPath?: string): string[] {
+  return [NOTO_SANS.regular, ...(fallbackPath ? [fallbackPath] : [])]
+}
+
+/**
  * The fonts of a document, read once a thread.
  *
  * @param fallbackPath - the option `invoices.fallbackFont`

@@ -5,6 +5,20 @@ import { create, type Font } from "fontkit"
 /** By path. Reading a font's tables takes 90 ms, drawing a page with it 10. */
 const opened = new Map<string, Font>()
 
+/** By path. */
+const characters = new Map<string, ReadonlySet<number>>()
+
+/**
+ * The code points that a font has letters for. Read once, and for less than opening it takes.
+ *
+ * @throws as {@link openFont}
+ */
+export async function readCharacters(path: string): Promise<ReadonlySet<number>> {
+  const known = characters.get(path) ?? new Set((await parse(path)).characterSet)
+  characters.set(path, known)
+  return known
+}
+
 /**
  * Opens a TrueType or OpenType file.
  *
@@ -15,10 +29,15 @@ export async function openFont(path: string): Promise<Font> {
   if (known) {
     return known
   }
-  const font = create(await readFile(path))
-  assert("layout" in font, "It holds several fonts.")
+  const font = await parse(path)
   nameGlyphs(font)
   opened.set(path, font)
+  return font
+}
+
+async function parse(path: string): Promise<Font> {
+  const font = create(await readFile(path))
+  assert("layout" in font, "It holds several fonts.")
   return font
 }
 

@@ -4,17 +4,24 @@ import { IconButton, Text, toast, Tooltip } from "@medusajs/ui"
 import { useDownloadDocument, type InvoiceDocument } from "../../hooks/api/invoices"
 import { useFormatters } from "../../hooks/use-formatters"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
-import type { IsoDateTime } from "../../../src/types/http"
+import type { AdminCreditNote, AdminOrderInvoicesResponse } from "../../../src/types/http"
+import { MissingScript } from "./missing-script"
 
 type DocumentRowProps = {
-  document: InvoiceDocument & { issued_at: IsoDateTime; total: number }
+  document: InvoiceDocument & AdminCreditNote
   currencyCode: string
+  fontPackages: AdminOrderInvoicesResponse["font_packages"]
   /** What it is called in the list. */
   title: string
 }
 
 /** A numbered document with its date, its total, and a button that downloads it. */
-export const DocumentRow = ({ document, currencyCode, title }: DocumentRowProps) => {
+export const DocumentRow = ({
+  document,
+  currencyCode,
+  fontPackages,
+  title,
+}: DocumentRowProps) => {
   const { t } = useHubTranslation()
   const { formatDate, formatMoney } = useFormatters()
   const { mutate, isPending } = useDownloadDocument()
@@ -29,6 +36,13 @@ export const DocumentRow = ({ document, currencyCode, title }: DocumentRowProps)
         <Text size="small" leading="compact" className="text-ui-fg-subtle">
           {formatDate(document.issued_at)}
         </Text>
+        {document.missing_scripts.map((script) => (
+          <MissingScript
+            key={script}
+            script={script}
+            fontPackage={fontPackages[script]}
+          />
+        ))}
       </div>
       <Text size="small" leading="compact" className="text-ui-fg-subtle">
         {formatMoney(document.total, currencyCode)}

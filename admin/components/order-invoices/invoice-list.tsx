@@ -1,11 +1,11 @@
 import { Fragment } from "react"
 
-import type { AdminInvoice } from "../../../src/types/http"
+import type { AdminOrderInvoicesResponse } from "../../../src/types/http"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { DocumentRow } from "./document-row"
 
 /** The invoices of an order, each with the credit notes of its refunds below. */
-export const InvoiceList = ({ invoices }: { invoices: AdminInvoice[] }) => {
+export const InvoiceList = ({ invoices, font_packages }: AdminOrderInvoicesResponse) => {
   const { t } = useHubTranslation()
 
   return (
@@ -15,6 +15,7 @@ export const InvoiceList = ({ invoices }: { invoices: AdminInvoice[] }) => {
           <DocumentRow
             document={{ kind: "invoices", ...invoice }}
             currencyCode={currency_code}
+            fontPackages={font_packages}
             title={invoice.number}
           />
           {credit_notes.map(({ total, ...note }) => (
@@ -22,6 +23,7 @@ export const InvoiceList = ({ invoices }: { invoices: AdminInvoice[] }) => {
               key={note.id}
               document={{ kind: "credit-notes", ...note, total: -total }}
               currencyCode={currency_code}
+              fontPackages={font_packages}
               title={t("invoices.creditNote", { number: note.number })}
             />
           ))}

@@ -1,7 +1,7 @@
 import type { FetchError } from "@medusajs/js-sdk"
 import { useMutation, useQuery } from "@tanstack/react-query"
 
-import type { AdminInvoice, AdminOrderInvoicesResponse } from "../../../src/types/http"
+import type { AdminOrderInvoicesResponse } from "../../../src/types/http"
 import { saveFile } from "../../lib/save-file"
 import { sdk } from "../../lib/sdk"
 import { HUB_QUERY_KEY } from "./query-key"
@@ -19,10 +19,9 @@ export type InvoiceDocument = {
  * @param payments - changes with what was paid and given back, upon which they are read anew
  */
 export function useOrderInvoices(orderId: string, payments: string) {
-  return useQuery<AdminOrderInvoicesResponse, FetchError, AdminInvoice[]>({
+  return useQuery<AdminOrderInvoicesResponse, FetchError>({
     queryKey: [HUB_QUERY_KEY, "invoices", orderId, payments],
     queryFn: () => sdk.client.fetch(`/admin/customer-hub/orders/${orderId}/invoices`),
-    select: ({ invoices }) => invoices,
     // Not another order's, on the way from one to the next.
     placeholderData: (previous, query) =>
       query?.queryKey.includes(orderId) ? previous : undefined,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { drawingPool, type Drawing } from "../../../src/documents"
 import { now } from "../../../src/lib/clock"
@@ -502,17 +502,49 @@ describe("documents to download", () => {
           number: expect.stringMatching(/^INV-\d{6}$/),
           issued_at: expect.stringMatching(/Z$/),
           total: 30,
+          missing_scripts: [],
           credit_notes: [
             {
               id: expect.stringMatching(/^hcn_/),
               number: expect.stringMatching(/^INV-CN-\d{6}$/),
               issued_at: expect.stringMatching(/Z$/),
               total: 10,
+              missing_scripts: [],
             },
           ],
         },
       ] satisfies AdminInvoice[])
       expect(await invoicesOf(bought[0].id)).toEqual(invoices)
+    })
+
+    it("tells which letters a document lacks, and what brings them", async () => {
+      const logger = app.container.resolve(ContainerRegistrationKeys.LOGGER)
+      const warned = jest.spyOn(logger, "warn").mockImplementation(() => {})
+      const { bought } = await aBuyer("letters@example.com", {
+        amount: 30,
+        refunds: [10],
+        items: [{ title: "గోపి ᚠ" }],
+        shipping_address: { first_name: "గోపి", address_1: "12 Ann Road" },
+      })
+      const { body } = await app.api.get<AdminOrderInvoicesResponse>(
+        `${DOCUMENTS}/orders/${bought[0].id}/invoices`,
+        app.adminHeaders
+      )
+      const warnings = warned.mock.calls.map(([text]) => String(text))
+      warned.mockRestore()
+
+      const [invoice] = body.invoices
+      expect(invoice.missing_scripts).toEqual(["Telu", "Zzzz"])
+      expect(invoice.credit_notes[0].missing_scripts).toEqual(["Telu"])
+      expect(body.font_packages).toEqual({
+        Telu: "@fontsource/noto-sans-telugu",
+        Zzzz: null,
+      })
+      for (const number of [invoice.number, invoice.credit_notes[0].number]) {
+        expect(warnings.filter((text) => text.includes(`${number} has`))).toEqual([
+          expect.stringContaining("Telu (npm install @fontsource/noto-sans-telugu)"),
+        ])
+      }
     })
 
     it("draws what customers get", async () => {

@@ -7,6 +7,11 @@ export type AdminCreditNote = {
   issued_at: IsoDateTime
   /** Given back, major units. */
   total: number
+  /**
+   * Scripts that the fonts at hand lack, as ISO 15924 codes: their letters are replacement characters
+   * on the document.
+   */
+  missing_scripts: string[]
 }
 
 export type AdminInvoice = {
@@ -16,8 +21,14 @@ export type AdminInvoice = {
   currency_code: string
   /** Major units. */
   total: number
+  /** As a credit note's. */
+  missing_scripts: string[]
   credit_notes: AdminCreditNote[]
 }
 
 /** `GET /admin/customer-hub/orders/:id/invoices`, the oldest first. */
-export type AdminOrderInvoicesResponse = { invoices: AdminInvoice[] }
+export type AdminOrderInvoicesResponse = {
+  invoices: AdminInvoice[]
+  /** For the scripts that are missing, the npm package that brings letters; null when none is known. */
+  font_packages: Record<string, string | null>
+}

@@ -7,10 +7,16 @@ import {
   type UninvoicedPayment,
 } from "../../queries/uninvoiced-payments"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
-import { INVOICE_MODULE, type InvoiceModuleService } from "../../modules/invoice"
+import {
+  INVOICE_MODULE,
+  type InvoiceModuleService,
+  type IssuedInvoice,
+} from "../../modules/invoice"
+import { tryOrLog } from "../try-or-log"
 import { draftCreditNotes } from "./drafts/draft-credit-notes"
 import { draftInvoices } from "./drafts/draft-invoices"
 import { sellerOf } from "./drafts/parties"
+import { warnOfMissingScripts } from "./warn-of-missing-scripts"
 
 /** Orders of one transaction, in which nobody else can issue anything. */
 const BATCH = 100
@@ -32,12 +38,19 @@ export async function issueDocuments(
   const seller = sellerOf({ ...settings, store_name })
   for (let from = 0; from < orderIds.length; from += BATCH) {
     const orders = await readOrderSources(container, orderIds.slice(from, from + BATCH))
-    await invoicesOf(container).issueDocuments({
+    let known: IssuedInvoice[] = []
+    const issued = await invoicesOf(container).issueDocuments({
       order_ids: orders.map(({ id }) => id),
       prefix: settings.invoice_prefix,
-      draftInvoices: (issued) => draftInvoices(orders, seller, issued),
-      draftCreditNotes: (issued) => draftCreditNotes(orders, seller, issued),
+      draftInvoices: (invoices) => {
+        known = invoices
+        return draftInvoices(orders, seller, invoices)
+      },
+      draftCreditNotes: (invoices) => draftCreditNotes(orders, seller, invoices),
     })
+    await tryOrLog(container, "look for letters that new documents lack", () =>
+      warnOfMissingScripts(container, issued, known)
+    )
   }
 }
 

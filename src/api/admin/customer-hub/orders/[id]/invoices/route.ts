@@ -1,11 +1,18 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { MedusaContainer } from "@medusajs/framework/types"
 
+import { fontPackageOf, missingScripts } from "../../../../../../documents"
 import { toIso } from "../../../../../../lib/dates"
 import { hubError } from "../../../../../../lib/errors"
-import { listOrderPaymentIds } from "../../../../../../queries/payment-history"
-import type { AdminOrderInvoicesResponse } from "../../../../../../types/http"
-import { issueInvoicesWorkflow } from "../../../../../../workflows/invoices/issue-invoices"
+import type { CreditNoteRecord, InvoiceRecord } from "../../../../../../modules/invoice"
 import { listOrderInvoices } from "../../../../../../queries/invoice-records"
+import { listOrderPaymentIds } from "../../../../../../queries/payment-history"
+import type {
+  AdminCreditNote,
+  AdminOrderInvoicesResponse,
+} from "../../../../../../types/http"
+import { issueInvoicesWorkflow } from "../../../../../../workflows/invoices/issue-invoices"
+import { drawingOptions } from "../../../../../send-document"
 
 /** The invoices of an order with their credit notes; what it lacks is issued first. */
 export async function GET(
@@ -17,20 +24,37 @@ export async function GET(
     throw hubError("not_found", "There is no such order.")
   }
   await issueInvoicesWorkflow(req.scope).run({ input: { payment_ids: paymentIds } })
-  const invoices = await listOrderInvoices(req.scope, req.params.id)
-  res.json({
-    invoices: invoices.map(({ id, number, issued_at, snapshot, credit_notes }) => ({
-      id,
-      number,
-      issued_at: toIso(issued_at),
+  const records = await listOrderInvoices(req.scope, req.params.id)
+  const invoices = await Promise.all(
+    records.map(async ({ snapshot, credit_notes, ...invoice }) => ({
+      ...(await documentOf(req.scope, { ...invoice, snapshot })),
       currency_code: snapshot.currency_code,
-      total: Number(snapshot.total),
-      credit_notes: credit_notes.map((note) => ({
-        id: note.id,
-        number: note.number,
-        issued_at: toIso(note.issued_at),
-        total: Number(note.snapshot.total),
-      })),
-    })),
+      credit_notes: await Promise.all(
+        credit_notes.map((note) => documentOf(req.scope, note))
+      ),
+    }))
+  )
+  const scripts = invoices.flatMap(({ missing_scripts, credit_notes }) => [
+    ...missing_scripts,
+    ...credit_notes.flatMap((note) => note.missing_scripts),
+  ])
+  res.json({
+    invoices,
+    font_packages: Object.fromEntries(
+      scripts.map((script) => [script, fontPackageOf(script)])
+    ),
   })
+}
+
+async function documentOf(
+  container: MedusaContainer,
+  { id, number, issued_at, snapshot }: InvoiceRecord | CreditNoteRecord
+): Promise<AdminCreditNote> {
+  return {
+    id,
+    number,
+    issued_at: toIso(issued_at),
+    total: Number(snapshot.total),
+    missing_scripts: await missingScripts(snapshot, drawingOptions(container)),
+  }
 }
