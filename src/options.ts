@@ -51,7 +51,11 @@ const hubOptionsSchema = z.strictObject({
     })
     .prefault({}),
   trials: z.strictObject({ oncePerPerson: z.boolean().default(true) }).prefault({}),
-  invoices: z.strictObject({ fallbackFont: z.string().min(1).optional() }).prefault({}),
+  invoices: z
+    .strictObject({
+      fallbackFont: z.union([z.string().min(1), z.array(z.string().min(1))]).optional(),
+    })
+    .prefault({}),
 })
 
 function isRising(days: number[]): boolean {
@@ -160,13 +164,15 @@ export type CustomerHubOptions = {
   /** How invoices and credit notes are drawn. */
   invoices?: {
     /**
-     * Path of a TrueType or OpenType font, absolute or from the project's folder, for characters
-     * that Noto Sans lacks, such as Chinese, Japanese, Korean, Arabic or Hebrew ones. Without it
-     * they are drawn as replacement characters.
+     * Path of a TrueType, OpenType or WOFF font, absolute or from the project's folder, for characters
+     * that Noto Sans lacks; or several, in the order in which they are asked. Fonts of many scripts
+     * are found by themselves when their packages are installed, such as
+     * `@fontsource/noto-sans-arabic`: see `docs/invoices.md`. What no font has is drawn as a replacement
+     * character.
      *
-     * @example "./fonts/NotoSansJP-Regular.ttf"
+     * @example "./fonts/NotoSerif-Runic.ttf"
      */
-    fallbackFont?: string
+    fallbackFont?: string | string[]
   }
 }
 

@@ -104,3 +104,32 @@ test("an order that nothing was paid for says that it has none", async ({
   await admin.visitOrder(order)
   await expect(admin.section("Invoices")).toContainText("None yet.")
 })
+
+test("a document that lacks letters says so, and what brings them", async ({
+  admin,
+  shop,
+  page,
+}) => {
+  const { order, invoices } = await anOrderWith(
+    shop,
+    PEOPLE.refunded,
+    ({ invoices }) => !!invoices[0]?.credit_notes.length
+  )
+  const [invoice] = invoices
+  await page.route(`**/orders/${order.id}/invoices`, (route) =>
+    route.fulfill({
+      json: {
+        invoices: [{ ...invoice, missing_scripts: ["Telu", "Zzzz"] }],
+        font_packages: { Telu: "@fontsource/noto-sans-telugu", Zzzz: null },
+      } satisfies AdminOrderInvoicesResponse,
+    })
+  )
+  await admin.signIn()
+  await admin.visitOrder(order)
+  const section = admin.section("Invoices")
+  await expect(
+    section.getByText(/: Telugu\. Install @fontsource\/noto-sans-telugu/)
+  ).toHaveCount(1)
+  await expect(section.getByText(/: Unknown Script\. Name a font/)).toHaveCount(1)
+  await expectAccessible(page, "ul:has(> li > button[aria-label^='Download '])")
+})

@@ -23,19 +23,23 @@ async function boot(options: Record<string, unknown>): Promise<void> {
 }
 
 describe("the boot", () => {
-  it.each([{}, { invoices: {} }, { invoices: { fallbackFont: FONT } }])(
-    "goes on with %j",
-    async (options) => {
-      await expect(boot(options)).resolves.toBeUndefined()
-    }
-  )
+  it.each([
+    {},
+    { invoices: {} },
+    { invoices: { fallbackFont: FONT } },
+    { invoices: { fallbackFont: [FONT] } },
+  ])("goes on with %j", async (options) => {
+    await expect(boot(options)).resolves.toBeUndefined()
+  })
 
   it.each([join(tmpdir(), "no-such-font.ttf"), tmpdir(), __filename])(
     "stops where invoices.fallbackFont is %s",
     async (fallbackFont) => {
-      await expect(boot({ invoices: { fallbackFont } })).rejects.toThrow(
-        /wrong option in medusa-config.ts. invoices.fallbackFont: ".*" is no TrueType or OpenType font/
-      )
+      for (const value of [fallbackFont, [FONT, fallbackFont]]) {
+        await expect(boot({ invoices: { fallbackFont: value } })).rejects.toThrow(
+          /wrong option in medusa-config.ts. invoices.fallbackFont: ".*" is no TrueType, OpenType or WOFF font/
+        )
+      }
     }
   )
 

@@ -1,6 +1,11 @@
+import type { Font, Glyph } from "fontkit"
+
+import { mirrored } from "./bidi"
+import { isFace, type Run } from "./runs"
+
 /** What this file uses of a font as pdfkit embeds it; its types leave that out. */
 type EmbeddedFont = {
-  font: { glyphForCodePoint(codePoint: number): { id: number } }
+  font: Font
   scale: number
   /** The glyphs of the file, by the number that its text names them by. */
   subset: { glyphs: number[]; includeGlyph(id: number): number }
@@ -8,30 +13,43 @@ type EmbeddedFont = {
   unicode: number[][]
   widths: number[]
   layout(text: string, features?: unknown): GlyphRun
-  layoutRun(text: string, features?: unknown): GlyphRun
-  encode(text: string, features?: unknown): [codes: string[], positions: unknown[]]
+  layoutRun(text: string, features?: Shaping): GlyphRun
+  encode(text: string, features?: Shaping): [codes: string[], positions: unknown[]]
+  /** Its name on a page, and what the page says of it. */
+  id: string
+  ref(): unknown
+  /** An empty glyph that stands for characters, by the number that text names it by. */
+  codeOf(characters: string, width: number): string
 }
 
-/** Positions are in thousandths of the size. */
-type GlyphRun = {
-  glyphs: Glyph[]
-  positions: { xAdvance: number; advanceWidth: number }[]
+/** The font that is chosen. */
+export function embeddedFontOf(doc: PDFKit.PDFDocument): EmbeddedFont {
+  return (doc as unknown as { _font: EmbeddedFont })._font
 }
 
-type Glyph = { id: number; advanceWidth: number; codePoints: number[] }
+/** Features of OpenType, of which `rtlm` stands for text that is read from right to left. */
+type Shaping = Record<string, boolean>
+
+/** From left to right as on paper. Positions are in thousandths of the size. */
+export type GlyphRun = ReturnType<Font["layout"]>
 
 /**
  * Each letter its own glyph: a ligature or a taken-apart accent reads as something else than what
  * was written. For fonts of scripts that are read letter by letter.
  */
-export const LETTER_BY_LETTER = {
-  liga: false,
-  clig: false,
-  ccmp: false,
-} as unknown as PDFKit.Mixins.OpenTypeFeatures[]
+const LETTER_BY_LETTER = { liga: false, clig: false, ccmp: false }
 
 /** Letters that stand further apart than this, in thousandths of the size, are read as two words. */
 const WIDEST_KERNING = 60
+
+/** How the letters of a run become glyphs, as pdfkit takes it. */
+export function shapingOf({ font, level }: Run): PDFKit.Mixins.OpenTypeFeatures[] {
+  const shaping: Shaping = {
+    ...(isFace(font) ? LETTER_BY_LETTER : {}),
+    ...(level % 2 ? { rtlm: true } : {}),
+  }
+  return shaping as unknown as PDFKit.Mixins.OpenTypeFeatures[]
+}
 
 /**
  * Makes the text that is copied or searched out of a document the text that went in. Some
@@ -41,10 +59,13 @@ const WIDEST_KERNING = 60
  * @param font - the one that is chosen
  */
 export function makeCopyable(doc: PDFKit.PDFDocument): void {
-  const { _font: font } = doc as unknown as { _font: EmbeddedFont }
+  const font = embeddedFontOf(doc)
   const codes = new Map<string, number>()
-  const codeOf = (glyph: Glyph, codePoints: number[]): number => {
-    const key = [glyph.id, ...codePoints].join()
+  const codeOf = (
+    glyph: Pick<Glyph, "id" | "advanceWidth">,
+    codePoints: number[]
+  ): number => {
+    const key = [glyph.id, glyph.advanceWidth, ...codePoints].join()
     const known = codes.get(key)
     if (known !== undefined) {
       return known
@@ -57,35 +78,49 @@ export function makeCopyable(doc: PDFKit.PDFDocument): void {
     codes.set(key, code)
     return code
   }
-  const layOut = font.layoutRun.bind(font)
   // By text, since breaking lines measures the same words again and again.
   const runs = new Map<string, GlyphRun>()
-  font.layoutRun = (text, features) => {
-    const known = runs.get(text)
-    if (known) {
-      return known
-    }
-    const run = layOut(text, features)
-    runs.set(text, run)
-    for (const position of run.positions) {
-      position.xAdvance = Math.min(
-        position.xAdvance,
-        position.advanceWidth + WIDEST_KERNING
-      )
-    }
+  font.layoutRun = (text, shaping = {}) => {
+    const key = `${shaping.rtlm} ${text}`
+    const run = runs.get(key) ?? layOut(font, text, shaping)
+    runs.set(key, run)
     return run
   }
-  font.encode = (text, features) => {
-    const { glyphs, positions } = font.layout(text, features)
-    const characters = Array.from(text, (character) => character.codePointAt(0)!)
-    const isLetterByLetter =
-      glyphs.length === characters.length &&
-      glyphs.every(
-        ({ id }, index) => id === font.font.glyphForCodePoint(characters[index]).id
-      )
-    const encoded = glyphs.map((glyph, index) =>
-      codeOf(glyph, isLetterByLetter ? [characters[index]] : glyph.codePoints)
-    )
-    return [encoded.map((code) => code.toString(16).padStart(4, "0")), positions]
+  font.codeOf = (characters, width) => {
+    const { id } = font.font.glyphForCodePoint(" ".codePointAt(0)!)
+    const empty = { id, advanceWidth: width / font.scale }
+    return hex(codeOf(empty, codePointsOf(characters)))
   }
+  font.encode = (text, shaping = {}) => {
+    const { glyphs, positions } = font.layout(text, shaping)
+    const characters = codePointsOf(text)
+    const encoded = glyphs.map((glyph, index) => codeOf(glyph, [characters[index]]))
+    return [encoded.map(hex), positions]
+  }
+}
+
+function layOut({ font, scale }: EmbeddedFont, text: string, shaping: Shaping): GlyphRun {
+  const run = shaping.rtlm
+    ? font.layout(mirrored(text), shaping, undefined, undefined, "rtl")
+    : font.layout(text, shaping, undefined, undefined, "ltr")
+  for (const [index, position] of run.positions.entries()) {
+    position.advanceWidth = run.glyphs[index].advanceWidth * scale
+    position.xAdvance = Math.min(
+      position.xAdvance * scale,
+      position.advanceWidth + WIDEST_KERNING
+    )
+    position.yAdvance *= scale
+    position.xOffset *= scale
+    position.yOffset *= scale
+  }
+  return run
+}
+
+/** The code points of a text. */
+export function codePointsOf(text: string): number[] {
+  return Array.from(text, (character) => character.codePointAt(0)!)
+}
+
+function hex(code: number): string {
+  return code.toString(16).padStart(4, "0")
 }

@@ -7,8 +7,8 @@ import { INKS } from "./inks"
 import { Sheet } from "./sheet"
 
 export type DrawingOptions = {
-  /** Path of a font for characters that Noto Sans lacks: the option `invoices.fallbackFont`. */
-  fallbackFont?: string
+  /** Paths of fonts for characters that Noto Sans lacks: the option `invoices.fallbackFont`. */
+  fallbackFont?: string | string[]
 }
 
 type Sheets = {
@@ -34,8 +34,9 @@ export async function drawDocument(
   draw: (sheet: Sheet) => void,
   { fallbackFont }: DrawingOptions
 ): Promise<Buffer> {
+  const { region = "" } = new Intl.Locale(locale)
   const doc = new PDFDocument({
-    size: LETTER_REGIONS.includes(new Intl.Locale(locale).region ?? "") ? "LETTER" : "A4",
+    size: LETTER_REGIONS.includes(region) ? "LETTER" : "A4",
     // Text is placed point by point: pdfkit is to begin no page by itself.
     margin: 0,
     pdfVersion: "1.7",
@@ -51,7 +52,7 @@ export async function drawDocument(
       CreationDate: new Date(issued_at),
     },
   })
-  const sheet = new Sheet(doc, await loadFonts(fallbackFont))
+  const sheet = new Sheet(doc, loadFonts({ fallbackFont, region }))
   draw(sheet)
   drawFooters(sheet, { title, seller })
   doc.end()

@@ -1,39 +1,52 @@
 import type { Font } from "fontkit"
 
 import { openFont } from "../lib/open-font"
+import { fontFilesOf } from "./font-packages"
+import { scriptsOf } from "./scripts"
 
-/** Noto Sans: Latin with Vietnamese, Greek, Cyrillic, and the signs of currencies. */
+/** Noto Sans: Latin with Vietnamese, Greek, Cyrillic, Devanagari, and the signs of currencies. */
 const NOTO_SANS = {
   regular:
     require.resolve("@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf"),
   bold: require.resolve("@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf"),
 }
 
+export type FontOptions = {
+  /** The option `invoices.fallbackFont`: paths of fonts for characters that Noto Sans lacks. */
+  fallbackFont?: string | string[]
+  /** Whose ways of writing Chinese characters are the document's, by its ISO 3166 code. */
+  region?: string
+}
+
+/** A font, and the face of Noto Sans or the path that names it. */
+export type NamedFont = { name: string; font: Font }
+
 export type DocumentFonts = {
   regular: Font
   bold: Font
-  /** For characters that Noto Sans lacks; null when the shop named none. */
-  fallback: Font | null
+  /**
+   * Fonts that may have what Noto Sans lacks, in the order in which they are to be asked: those that
+   * the merchant named, then the packages of its scripts that are installed.
+   *
+   * @param around - the text that the character stands in
+   */
+  fallbacksFor(character: string, around: string): Iterable<NamedFont>
 }
 
-/**
- * Paths of the fonts that letters are looked up in, in their order.
- *
- * @param fallbackPath - the option `invoices.fallbackFont`
- */
-export function fontFiles(fallbackPath?: string): string[] {
-  return [NOTO_SANS.regular, ...(fallbackPath ? [fallbackPath] : [])]
-}
-
-/**
- * The fonts of a document, read once a thread.
- *
- * @param fallbackPath - the option `invoices.fallbackFont`
- */
-export async function loadFonts(fallbackPath?: string): Promise<DocumentFonts> {
+/** The fonts of a document. */
+export function loadFonts({
+  fallbackFont = [],
+  region,
+}: FontOptions = {}): DocumentFonts {
+  const named = [fallbackFont].flat()
   return {
-    regular: await openFont(NOTO_SANS.regular),
-    bold: await openFont(NOTO_SANS.bold),
-    fallback: fallbackPath ? await openFont(fallbackPath) : null,
+    regular: openFont(NOTO_SANS.regular),
+    bold: openFont(NOTO_SANS.bold),
+    *fallbacksFor(character, around) {
+      const installed = fontFilesOf(scriptsOf(character), { around, region })
+      for (const name of [...named, ...installed]) {
+        yield { name, font: openFont(name) }
+      }
+    },
   }
 }

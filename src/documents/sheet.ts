@@ -1,13 +1,18 @@
-import { LETTER_BY_LETTER, makeCopyable } from "./copyable-text"
+import type { Font } from "fontkit"
+
+import { openFont } from "../lib/open-font"
+import { directionOf, inVisualOrder, type Direction } from "./bidi"
+import { makeCopyable, shapingOf } from "./copyable-text"
 import type { DocumentFonts } from "./fonts"
 import { breakLines } from "./lines"
-import { drawable, runsOf, type Face, type Run } from "./runs"
+import { drawShapes, isReadByGlyphs, writeUnseen, type Spot } from "./shaped-text"
+import { drawable, isFace, runsOf, type Face, type Run } from "./runs"
 
 /** How text looks; the size is in points. */
 export type Ink = { face: Face; size: number; color: string }
 
-/** Text that wraps. */
-export type Paragraph = { text: string; ink: Ink }
+/** Text that wraps. Its lines have its direction, which is that of its first letter. */
+export type Paragraph = { text: string; ink: Ink; direction?: Direction }
 
 /** Where text stands: points from the page's left edge. */
 export type Place = { x: number; width: number; align?: "left" | "right" }
@@ -26,18 +31,15 @@ export class Sheet {
   /** Where the next text goes, in points from the top of the page. */
   y = MARGIN
   private topOfPage: (() => void) | null = null
+  /** Names of the fonts that the document has so far. */
+  private readonly embedded = new Set<string>()
 
   constructor(
     readonly doc: PDFKit.PDFDocument,
     private readonly fonts: DocumentFonts
   ) {
-    for (const name of ["regular", "bold", "fallback"] as const) {
-      const font = fonts[name]
-      if (font) {
-        doc.registerFont(name, font)
-        makeCopyable(doc.font(name))
-      }
-    }
+    this.embed("regular", fonts.regular)
+    this.embed("bold", fonts.bold)
   }
 
   /** Everything between the left and the right margin. */
@@ -49,7 +51,10 @@ export class Sheet {
   get halves(): { left: Place; right: Place } {
     const { x, width } = this.body
     const half = (width - GUTTER) / 2
-    return { left: { x, width: half }, right: { x: x + half + GUTTER, width: half } }
+    return {
+      left: { x, width: half },
+      right: { x: x + half + GUTTER, width: half },
+    }
   }
 
   /** How wide one line of text is, in points. */
@@ -67,9 +72,9 @@ export class Sheet {
 
   /** Paragraphs as the lines that they take in that width. */
   linesOf(paragraphs: Paragraph[], width: number): Paragraph[] {
-    return paragraphs.flatMap(({ text, ink }) =>
+    return paragraphs.flatMap(({ text, ink, direction = directionOf(text) }) =>
       breakLines(drawable(text), width, (part) => this.widthOfLine(part, ink)).map(
-        (line) => ({ text: line, ink })
+        (line) => ({ text: line, ink, direction })
       )
     )
   }
@@ -136,39 +141,90 @@ export class Sheet {
     )
   }
 
-  private writeLine({ text, ink }: Paragraph, place: Place, y: number): void {
-    const shift = place.align === "right" ? place.width - this.widthOfLine(text, ink) : 0
-    let x = place.x + shift
-    for (const run of runsOf(text, ink.face, this.fonts)) {
-      const width = this.widthOfRun(run, ink.size)
-      const isMarked = needsActualText(run)
-      if (isMarked) {
-        this.doc.markContent("Span", { actual: run.text })
-      }
-      this.doc.fillColor(ink.color).text(run.text, x, y + BASELINE * ink.size, {
-        lineBreak: false,
-        baseline: "alphabetic",
-        features: featuresFor(run),
+  private writeLine({ text, ink, direction }: Paragraph, place: Place, y: number): void {
+    const runs = inVisualOrder(runsOf(text, ink.face, this.fonts, direction))
+    const widths = runs.map((run) => this.widthOfRun(run, ink.size))
+    const width = widths.reduce((sum, each) => sum + each, 0)
+    let x = place.align === "right" ? place.x + place.width - width : place.x
+    const spots: Spot[] = []
+    for (const each of widths) {
+      spots.push({
+        x,
+        y: y + BASELINE * ink.size,
+        size: ink.size,
+        width: each,
       })
-      if (isMarked) {
-        this.doc.endMarkedContent()
+      x += each
+    }
+    this.doc.fillColor(ink.color)
+    if (runs.every((run) => this.isReadByGlyphs(run))) {
+      runs.forEach((run, index) => this.writeRun(run, spots[index]))
+    } else {
+      this.drawLine(runs, spots, direction)
+    }
+  }
+
+  /** Draws a line whose glyphs say too little of its text, and the text over it. */
+  private drawLine(runs: Run[], spots: Spot[], direction?: Direction): void {
+    for (const [index, run] of runs.entries()) {
+      this.choose(run.font, spots[index].size)
+      drawShapes(this.doc, run, spots[index])
+    }
+    let start = 0
+    while (start < runs.length) {
+      // Readers find the direction of a text by its letters, font by font: in a line of Latin letters
+      // the others are named by another font.
+      const isTurned = (run: Run) => direction === "rtl" || run.level > 0
+      const turned = isTurned(runs[start])
+      let end = start
+      while (end < runs.length && isTurned(runs[end]) === turned) {
+        end++
       }
-      x += width
+      const width = spots.slice(start, end).reduce((sum, spot) => sum + spot.width, 0)
+      this.choose(turned ? "bold" : "regular", spots[start].size)
+      writeUnseen(this.doc, runs.slice(start, end), { ...spots[start], width })
+      start = end
+    }
+  }
+
+  private isReadByGlyphs(run: Run): boolean {
+    this.choose(run.font, 1)
+    return isReadByGlyphs(this.doc, run)
+  }
+
+  private writeRun(run: Run, { x, y, size }: Spot): void {
+    this.choose(run.font, size)
+    const isMarked = needsActualText(run)
+    if (isMarked) {
+      this.doc.markContent("Span", { actual: run.text })
+    }
+    this.doc.text(run.text, x, y, {
+      lineBreak: false,
+      baseline: "alphabetic",
+      features: shapingOf(run),
+    })
+    if (isMarked) {
+      this.doc.endMarkedContent()
     }
   }
 
   private widthOfRun(run: Run, size: number): number {
-    this.doc.font(run.font, size)
-    return this.doc.widthOfString(run.text, { features: featuresFor(run) })
+    this.choose(run.font, size)
+    return this.doc.widthOfString(run.text, { features: shapingOf(run) })
   }
-}
 
-/**
- * Without features pdfkit lays text out word by word, which would put the words of right-to-left
- * scripts in the wrong order.
- */
-function featuresFor({ font }: Run): PDFKit.Mixins.OpenTypeFeatures[] {
-  return font === "fallback" ? [] : LETTER_BY_LETTER
+  private choose(font: Run["font"], size: number): void {
+    if (!this.embedded.has(font)) {
+      this.embed(font, openFont(font))
+    }
+    this.doc.font(font, size)
+  }
+
+  private embed(name: string, font: Font): void {
+    this.doc.registerFont(name, font)
+    makeCopyable(this.doc.font(name))
+    this.embedded.add(name)
+  }
 }
 
 /**
@@ -176,7 +232,7 @@ function featuresFor({ font }: Run): PDFKit.Mixins.OpenTypeFeatures[] {
  * its letter, where readers would take it for another line, and other scripts join and reorder.
  */
 function needsActualText({ text, font }: Run): boolean {
-  return font === "fallback" || /\p{M}/u.test(text)
+  return isFace(font) && /\p{M}/u.test(text)
 }
 
 /** From one line to the next, in points. */

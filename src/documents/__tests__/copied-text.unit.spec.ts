@@ -23,7 +23,7 @@ async function changed(texts: string[]): Promise<string[]> {
 
 /** Every character of the font that is not invisible. */
 async function charactersOf(pattern: RegExp): Promise<string[]> {
-  const { regular } = await loadFonts()
+  const { regular } = loadFonts()
   return regular.characterSet
     .map((codePoint) => String.fromCodePoint(codePoint))
     .filter((character) => pattern.test(character) && character !== "§")

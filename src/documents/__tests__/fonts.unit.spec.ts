@@ -15,7 +15,7 @@ const INTER = join(
 )
 
 describe("a fallback font", () => {
-  const invoice = anInvoice({ lines: [aLine({ title: "Filter → cup ★ 山" })] })
+  const invoice = anInvoice({ lines: [aLine({ title: "Filter → cup ★ గ" })] })
 
   it("draws what Noto Sans lacks, and only that", async () => {
     const pdf = await drawInvoice(invoice, { fallbackFont: INTER })
@@ -53,15 +53,15 @@ describe("a fallback font", () => {
 })
 
 describe("openFont", () => {
-  it("opens a file once", async () => {
-    expect(await openFont(INTER)).toBe(await openFont(INTER))
+  it("opens a file once", () => {
+    expect(openFont(INTER)).toBe(openFont(INTER))
   })
 
   it("refuses what is no font", async () => {
     const text = join(tmpdir(), "no-font.ttf")
     await writeFile(text, "This is no font.")
-    await expect(openFont(text)).rejects.toThrow()
-    await expect(openFont(join(tmpdir(), "no-such-file.ttf"))).rejects.toThrow(/ENOENT/)
-    await expect(openFont(tmpdir())).rejects.toThrow(/EISDIR/)
+    expect(() => openFont(text)).toThrow()
+    expect(() => openFont(join(tmpdir(), "no-such-file.ttf"))).toThrow(/ENOENT/)
+    expect(() => openFont(tmpdir())).toThrow(/EISDIR/)
   })
 })

@@ -1,21 +1,34 @@
-import type { DocumentFonts } from "../fonts"
+import type { Font } from "fontkit"
+
 import { drawable, runsOf } from "../runs"
 
-type Font = DocumentFonts["regular"]
+const aGlyph = (id: number) => ({
+  id,
+  advanceWidth: 0,
+  codePoints: [],
+  path: { toSVG: () => "" },
+})
 
 /** A font with the letters of some scripts, and a space. */
 const aFont = (scripts: RegExp): Font => ({
   characterSet: [],
   hasGlyphForCodePoint: (codePoint) => scripts.test(String.fromCodePoint(codePoint)),
-  glyphForCodePoint: () => ({ id: 0 }),
-  layout: () => ({}),
+  getGlyph: (id) => aGlyph(id),
+  layout: () => ({ glyphs: [], positions: [] }),
+  unitsPerEm: 1000,
+  glyphForCodePoint: aGlyph,
+  _glyphs: {},
 })
 
 const latin = aFont(/[\p{Script=Latin} \u0301\uFFFD.1]/u)
 const han = aFont(/[\p{Script=Han}\p{Script=Arabic} ]/u)
 
 const runs = (text: string, fallback: Font | null) =>
-  runsOf(text, "bold", { regular: latin, bold: latin, fallback })
+  runsOf(text, "bold", {
+    regular: latin,
+    bold: latin,
+    fallbacksFor: () => (fallback ? [{ name: "fallback", font: fallback }] : []),
+  })
     .map(({ text, font }) => `${font}:${text}`)
     .join("|")
 
@@ -24,8 +37,8 @@ describe("runsOf", () => {
     ["", ""],
     ["House Blend", "bold:House Blend"],
     ["山本", "fallback:山本"],
-    ["山本 A", "fallback:山本|bold: |bold:A"],
-    ["A 山本 B", "bold:A|bold: |fallback:山本|bold: |bold:B"],
+    ["山本 A", "fallback:山本|bold: A"],
+    ["A 山本 B", "bold:A |fallback:山本|bold: B"],
     ["山 本", "fallback:山 本"],
     ["東京1.1", "fallback:東京|bold:1.1"],
     ["مرحبا بالعالم", "fallback:مرحبا بالعالم"],

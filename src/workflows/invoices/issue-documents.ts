@@ -48,7 +48,7 @@ export async function issueDocuments(
       },
       draftCreditNotes: (invoices) => draftCreditNotes(orders, seller, invoices),
     })
-    await tryOrLog(container, "look for letters that new documents lack", () =>
+    await tryOrLog(container, "look for letters that new documents lack", async () =>
       warnOfMissingScripts(container, issued, known)
     )
   }

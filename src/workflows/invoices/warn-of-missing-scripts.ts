@@ -11,15 +11,15 @@ import type { IssuedInvoice } from "../../modules/invoice"
  *
  * @param known - what there was before
  */
-export async function warnOfMissingScripts(
+export function warnOfMissingScripts(
   container: MedusaContainer,
   issued: IssuedInvoice[],
   known: IssuedInvoice[]
-): Promise<void> {
+): void {
   const { invoices: options } = container.resolve(HUB_SETTINGS_MODULE).options
   const numbers = new Set(documentsOf(known).map(({ number }) => number))
   for (const { number, snapshot } of documentsOf(issued)) {
-    const scripts = numbers.has(number) ? [] : await missingScripts(snapshot, options)
+    const scripts = numbers.has(number) ? [] : missingScripts(snapshot, options)
     if (scripts.length) {
       container
         .resolve(ContainerRegistrationKeys.LOGGER)

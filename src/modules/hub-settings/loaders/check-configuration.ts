@@ -25,7 +25,7 @@ export default async function checkConfiguration({
     backendUrl: config.admin?.backendUrl,
     isProduction: isProduction(),
   })
-  await checkFallbackFont(invoices.fallbackFont)
+  ;[invoices.fallbackFont ?? []].flat().forEach(checkFallbackFont)
   if (!hasEmailProvider(config)) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
@@ -38,12 +38,12 @@ export default async function checkConfiguration({
 }
 
 /** A font that cannot be read would break every invoice that needs it, one by one. */
-async function checkFallbackFont(path: string | undefined): Promise<void> {
+function checkFallbackFont(path: string): void {
   try {
-    await (path && openFont(path))
+    openFont(path)
   } catch (error) {
     throw wrongOption(
-      `invoices.fallbackFont: "${path}" is no TrueType or OpenType font that can be read ` +
+      `invoices.fallbackFont: "${path}" is no TrueType, OpenType or WOFF font that can be read ` +
         `(${(error as Error).message})`
     )
   }

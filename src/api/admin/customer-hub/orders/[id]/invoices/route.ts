@@ -25,15 +25,11 @@ export async function GET(
   }
   await issueInvoicesWorkflow(req.scope).run({ input: { payment_ids: paymentIds } })
   const records = await listOrderInvoices(req.scope, req.params.id)
-  const invoices = await Promise.all(
-    records.map(async ({ snapshot, credit_notes, ...invoice }) => ({
-      ...(await documentOf(req.scope, { ...invoice, snapshot })),
-      currency_code: snapshot.currency_code,
-      credit_notes: await Promise.all(
-        credit_notes.map((note) => documentOf(req.scope, note))
-      ),
-    }))
-  )
+  const invoices = records.map(({ credit_notes, ...invoice }) => ({
+    ...documentOf(req.scope, invoice),
+    currency_code: invoice.snapshot.currency_code,
+    credit_notes: credit_notes.map((note) => documentOf(req.scope, note)),
+  }))
   const scripts = invoices.flatMap(({ missing_scripts, credit_notes }) => [
     ...missing_scripts,
     ...credit_notes.flatMap((note) => note.missing_scripts),
@@ -46,15 +42,15 @@ export async function GET(
   })
 }
 
-async function documentOf(
+function documentOf(
   container: MedusaContainer,
   { id, number, issued_at, snapshot }: InvoiceRecord | CreditNoteRecord
-): Promise<AdminCreditNote> {
+): AdminCreditNote {
   return {
     id,
     number,
     issued_at: toIso(issued_at),
     total: Number(snapshot.total),
-    missing_scripts: await missingScripts(snapshot, drawingOptions(container)),
+    missing_scripts: missingScripts(snapshot, drawingOptions(container)),
   }
 }
