@@ -41,6 +41,7 @@ export const HUB_ROUTES: HubRoute[] = [
     access: "anyone",
     body: { token: "unknown", with_token: true },
   },
+  { method: "POST", path: "/sessions/from-customer", access: "anyone", body: {} },
   { method: "GET", path: "/sessions", access: "session" },
   { method: "DELETE", path: "/sessions", access: "session" },
   { method: "DELETE", path: "/sessions/[id]", access: "session", idOf: "session" },

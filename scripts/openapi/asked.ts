@@ -5,6 +5,7 @@ import type { ActionRoute } from "../../src/api/actions"
 import { adminMiddlewares } from "../../src/api/admin/customer-hub/middlewares"
 import { checkStaffRequest } from "../../src/api/check-staff-request"
 import { checkOrigin } from "../../src/api/store/customer-hub/check-origin"
+import { authenticateCustomer } from "../../src/api/store/customer-hub/sessions/authenticate-customer"
 import {
   authenticateHubSession,
   authenticateNamedSession,
@@ -22,6 +23,8 @@ export type Asked = {
   body?: z.ZodObject
   /** Whether it needs a hub session. */
   session: boolean
+  /** Whether it needs a customer who is logged in at the shop. */
+  customer: boolean
   refusals: HubErrorCode[]
 }
 
@@ -43,8 +46,10 @@ export function askedAt(verb: string, path: string): Asked {
   const query = routes.find((route) => route.query)?.query
   const body = routes.find((route) => route.body)?.body
   const session = checks.some((check) => SESSION_CHECKS.has(check))
+  const customer = authenticateCustomer.every((check) => checks.includes(check))
   const refusals: [HubErrorCode, boolean][] = [
     ["invalid_request", !!query || verb !== "GET" || checks.includes(checkStorefront)],
+    ["customer_login_required", customer],
     ["session_invalid", session],
     ["person_changed", session],
     ["origin_not_allowed", verb !== "GET" && checks.some((c) => ORIGIN_CHECKS.has(c))],
@@ -56,6 +61,7 @@ export function askedAt(verb: string, path: string): Asked {
     query,
     body,
     session,
+    customer,
     refusals: refusals.filter(([, happens]) => happens).map(([code]) => code),
   }
 }

@@ -19,6 +19,11 @@ const SECURITY_SCHEMES = {
     description:
       "The token of a hub session, from `POST /store/customer-hub/sessions`. The hosted page has it as a cookie.",
   },
+  customerToken: {
+    type: "http",
+    scheme: "bearer",
+    description: "Medusa's own, of a customer who is logged in at the shop.",
+  },
   staffToken: { type: "http", scheme: "bearer", description: "Of a Medusa user." },
   staffApiKey: { type: "http", scheme: "basic", description: "A secret API key." },
   staffCookie: { type: "apiKey", in: "cookie", name: "connect.sid" },
@@ -97,11 +102,17 @@ function uploadSchema(field: string) {
   }
 }
 
-function securityOf(area: string, { session }: Asked) {
+function securityOf(area: string, { session, customer }: Asked) {
   if (area === "admin") {
     return [{ staffToken: [] }, { staffApiKey: [] }, { staffCookie: [] }]
   }
-  return [{ publishableKey: [], ...(session && { hubSession: [] }) }]
+  return [
+    {
+      publishableKey: [],
+      ...(session && { hubSession: [] }),
+      ...(customer && { customerToken: [] }),
+    },
+  ]
 }
 
 function pathParameters(path: string) {

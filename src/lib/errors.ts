@@ -10,6 +10,7 @@ export const HUB_ERRORS = {
   access_link_invalid: { type: MedusaError.Types.UNAUTHORIZED, status: 401 },
   access_code_invalid: { type: MedusaError.Types.UNAUTHORIZED, status: 401 },
   session_invalid: { type: MedusaError.Types.UNAUTHORIZED, status: 401 },
+  customer_login_required: { type: MedusaError.Types.UNAUTHORIZED, status: 401 },
   origin_not_allowed: { type: MedusaError.Types.FORBIDDEN, status: 403 },
   storefront_secret_invalid: { type: MedusaError.Types.FORBIDDEN, status: 403 },
   fresh_sign_in_required: { type: MedusaError.Types.FORBIDDEN, status: 403 },

@@ -17,7 +17,7 @@ export async function readCardOfSubscription(
   { session, id }: { session: LiveHubSession; id: string }
 ): Promise<StoreCardOfSubscription> {
   const [subscription] = await listStoreSubscriptions(container, {
-    email: session.email,
+    person: session,
     id,
   })
   if (!subscription) {

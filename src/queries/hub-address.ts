@@ -30,7 +30,7 @@ export async function findHubAddress(
         AND (subscribed.started_at IS NOT NULL OR ${hasPaymentsSql("customer.id")})
       ORDER BY subscribed.started_at DESC NULLS LAST, customer.created_at DESC
       LIMIT 1`,
-    personBindings(typed)
+    personBindings({ email: typed, bound_customer_id: null })
   )
   return record?.email ?? null
 }

@@ -1,14 +1,15 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import type { LiveHubSession } from "../modules/hub-access"
-import { personExistsSql } from "./ownership"
+import { BOUND_CUSTOMER_ID } from "../modules/hub-access/statements/sessions"
+import { ownerExistsSql } from "./ownership"
 import { sql } from "./sql"
 
 const FIND_SQL = `
-  SELECT id, email, scope, subscription_id, authenticated_at, expires_at
+  SELECT id, email, ${BOUND_CUSTOMER_ID}, scope, subscription_id, authenticated_at, expires_at
     FROM hub_session
    WHERE token_hash = ? AND revoked_at IS NULL AND expires_at > ? AND deleted_at IS NULL
-     AND ${personExistsSql("hub_session.email")}`
+     AND ${ownerExistsSql("hub_session")}`
 
 /**
  * The session of a token, while it is neither expired nor revoked, and while a customer record has

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { normalizeEmail } from "../lib/email-address"
 import { hubError } from "../lib/errors"
+import type { HubPerson } from "../modules/hub-access"
 import { sql } from "./sql"
 
 /** Customer records of one person; bind {@link personBindings}. `lower(… COLLATE "C")` is {@link normalizeEmail} in SQL. */
@@ -11,19 +12,19 @@ export const SAME_PERSON = `lower(customer.email COLLATE "C") = :email AND custo
 /**
  * The one ownership rule: a person is every customer record, guest or registered, whose current
  * address is the same when folded. Everything the hub shows or changes is looked up with the ids
- * this returns; what belongs to none of them is not found.
+ * this returns; what belongs to none of them is not found. A session from a login at the shop is bound
+ * to that record, until its person has proven that they read the address's mail.
  *
- * @param email - the session's address
  * @returns ids of the person's customer records, in no order
  */
 export async function customerIdsOfPerson(
   container: MedusaContainer,
-  email: string
+  person: HubPerson
 ): Promise<string[]> {
   const records = await sql<{ id: string }>(
     container,
     CUSTOMER_IDS_OF_PERSON,
-    personBindings(email)
+    personBindings(person)
   )
   return records.map(({ id }) => id)
 }
@@ -32,7 +33,19 @@ export async function customerIdsOfPerson(
  * {@link customerIdsOfPerson} within another statement, where asking first would cost as much as the
  * statement itself: a subquery. Bind {@link personBindings}.
  */
-export const CUSTOMER_IDS_OF_PERSON = `SELECT customer.id FROM customer WHERE ${SAME_PERSON}`
+export const CUSTOMER_IDS_OF_PERSON = `SELECT customer.id FROM customer WHERE ${SAME_PERSON}
+  AND customer.id = coalesce(CAST(:bound_customer_id AS text), customer.id)`
+
+/**
+ * The filter of subscriptions that are a person's. One that somebody unproven bought under their address
+ * is for whoever reads its mail to know.
+ */
+export async function filterOfOwn(container: MedusaContainer, person: HubPerson) {
+  return {
+    customer_id: await customerIdsOfPerson(container, person),
+    ...(person.bound_customer_id && { ownership: "confirmed" as const }),
+  }
+}
 
 /**
  * A condition of SQL: whether a customer record has the address that a column holds. Access that
@@ -43,9 +56,19 @@ export const CUSTOMER_IDS_OF_PERSON = `SELECT customer.id FROM customer WHERE ${
 export const personExistsSql = (column: string) =>
   `EXISTS (SELECT 1 FROM customer WHERE ${SAME_PERSON.replace(":email", column)})`
 
+/**
+ * {@link personExistsSql} of sessions: those that are bound to one record end with it.
+ *
+ * @param table - of sessions
+ */
+export const ownerExistsSql = (table: string) =>
+  `EXISTS (SELECT 1 FROM customer
+            WHERE ${SAME_PERSON.replace(":email", `${table}.email`)}
+              AND (${table}.address_proven OR customer.id = ${table}.customer_id))`
+
 /** The named bindings of {@link CUSTOMER_IDS_OF_PERSON}. */
-export function personBindings(email: string): { email: string } {
-  return { email: normalizeEmail(email) }
+export function personBindings({ email, bound_customer_id }: HubPerson): HubPerson {
+  return { email: normalizeEmail(email), bound_customer_id }
 }
 
 /**
@@ -60,7 +83,7 @@ export async function isPerson(
   const [record] = await sql(
     container,
     `${CUSTOMER_IDS_OF_PERSON} LIMIT 1`,
-    personBindings(email)
+    personBindings({ email, bound_customer_id: null })
   )
   return !!record
 }
@@ -72,7 +95,7 @@ export async function isPerson(
  */
 export async function retrieveOwnSubscription<Field extends string>(
   container: MedusaContainer,
-  { email, id, fields }: { email: string; id: string; fields: Field[] }
+  { person, id, fields }: { person: HubPerson; id: string; fields: Field[] }
 ) {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const {
@@ -80,7 +103,7 @@ export async function retrieveOwnSubscription<Field extends string>(
   } = await query.graph({
     entity: "hub_subscription",
     fields,
-    filters: { id, customer_id: await customerIdsOfPerson(container, email) },
+    filters: { id, ...(await filterOfOwn(container, person)) },
   })
   if (!subscription) {
     throw hubError("not_found", "There is no such subscription.")
@@ -88,22 +111,18 @@ export async function retrieveOwnSubscription<Field extends string>(
   return subscription
 }
 
-/**
- * Whether a subscription is the person's.
- *
- * @param input.email - the session's address
- */
+/** Whether a subscription is the person's. */
 export async function ownsSubscription(
   container: MedusaContainer,
-  { email, id }: { email: string; id: string }
+  { person, id }: { person: HubPerson; id: string }
 ): Promise<boolean> {
   const [own] = await sql(
     container,
-    `SELECT subscription.id
-       FROM hub_subscription subscription
-       JOIN customer ON customer.id = subscription.customer_id
-      WHERE subscription.id = :id AND subscription.deleted_at IS NULL AND ${SAME_PERSON}`,
-    { id, ...personBindings(email) }
+    `SELECT id FROM hub_subscription
+      WHERE id = :id AND deleted_at IS NULL
+        AND (CAST(:bound_customer_id AS text) IS NULL OR ownership = 'confirmed')
+        AND customer_id IN (${CUSTOMER_IDS_OF_PERSON})`,
+    { id, ...personBindings(person) }
   )
   return !!own
 }

@@ -5,9 +5,13 @@ import type { SignInMethod } from "../types/http"
 export function signInMethodOf({
   scope,
   requested_by,
-}: Pick<SignIn, "scope" | "requested_by">): SignInMethod {
+  customer_id,
+}: Pick<SignIn, "scope" | "requested_by" | "customer_id">): SignInMethod {
   if (scope === "update_payment_method") {
     return "card_link"
+  }
+  if (customer_id) {
+    return "shop_login"
   }
   return requested_by === "staff" ? "staff_link" : "link"
 }

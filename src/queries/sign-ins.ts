@@ -28,7 +28,7 @@ export async function listOwnSessions(
   const at = now()
   const signIns = await container
     .resolve(HUB_ACCESS_MODULE)
-    .listSignIns({ email: current.email, at, take: TAKE })
+    .listSignIns({ ...current, at, take: TAKE })
   const isLive = (row: SignIn) => !row.revoked_at && new Date(row.expires_at) > at
   return {
     sessions: signIns.filter(isLive).map((row) => ({

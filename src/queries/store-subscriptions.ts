@@ -6,8 +6,9 @@ import { now } from "../lib/clock"
 import { toIso, toIsoOrNull } from "../lib/dates"
 import { methodOf } from "../lib/payment-method"
 import { readLastFailures } from "./last-failures"
-import { customerIdsOfPerson } from "./ownership"
+import { filterOfOwn } from "./ownership"
 import { cardAdviceOf, failedChargeOf, itemsOf, planOf } from "./subscription-view"
+import type { HubPerson } from "../modules/hub-access"
 import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
 import { ENDED, UNPAID, type SubscriptionRecord } from "../modules/subscription"
 import type { StoreSubscription } from "../types/http"
@@ -19,24 +20,23 @@ import { storeSubscriptionFields } from "./store-subscription-fields"
  * A person's subscriptions as the hub shows them, the newest first, in a constant number of
  * queries.
  *
- * @param email - the session's address
  * @param id - only this one, if it is theirs
  */
 export async function listStoreSubscriptions(
   container: MedusaContainer,
-  { email, id }: { email: string; id?: string }
+  { person, id }: { person: HubPerson; id?: string }
 ): Promise<StoreSubscription[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const hubSettings = container.resolve(HUB_SETTINGS_MODULE)
   const advice = { providersInHub: hubSettings.paymentProviders.idsInHub, at: now() }
-  const [settings, customerIds] = await Promise.all([
+  const [settings, filters] = await Promise.all([
     hubSettings.getSettings(),
-    customerIdsOfPerson(container, email),
+    filterOfOwn(container, person),
   ])
   const { data: subscriptions } = await query.graph({
     entity: "hub_subscription",
     fields: [...storeSubscriptionFields],
-    filters: { customer_id: customerIds },
+    filters,
     pagination: { order: { started_at: "DESC" } },
   })
   const { data: unpaid } = await query.graph({

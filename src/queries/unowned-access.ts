@@ -1,13 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { personExistsSql } from "./ownership"
+import { ownerExistsSql, personExistsSql } from "./ownership"
 import { sql } from "./sql"
 
 const SESSIONS_SQL = `
   UPDATE hub_session
      SET revoked_at = :at, end_reason = 'address_gone', updated_at = :at
    WHERE expires_at > :at AND revoked_at IS NULL AND deleted_at IS NULL
-     AND NOT ${personExistsSql("hub_session.email")}`
+     AND NOT ${ownerExistsSql("hub_session")}`
 
 const LINKS_SQL = `
   UPDATE hub_access_link

@@ -112,6 +112,19 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
       request<CreateHubSessionResponse>("POST", "/sessions", body),
 
     /**
+     * Opens a session for a customer who is logged in at the shop, without a mail. While its `opens_all`
+     * is false, it shows what that account bought; `sendSessionCode` and `confirmSession` open the
+     * rest. Refused with `customer_login_required`. Sign out of it (`deleteSession`) with the shop.
+     *
+     * @param customerToken - Medusa's token of the customer
+     */
+    createSessionFromCustomer: (customerToken: string) =>
+      createRequests({
+        ...options,
+        sessionToken: customerToken,
+      }).request<CreateHubSessionResponse>("POST", "/sessions/from-customer", {}),
+
+    /**
      * Who is signed in and until when. Refused with `session_invalid`.
      *
      * @param scope - `update_payment_method` asks for the session of a card link, which a browser

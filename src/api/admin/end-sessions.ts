@@ -26,6 +26,7 @@ export async function endSessionsByStaff(
     await endHubSessionsWorkflow(req.scope).run({
       input: {
         email: normalizeEmail(email),
+        bound_customer_id: null,
         reason: "ended_by_staff",
         ended_by_id: req.auth_context.actor_id,
         subscription_id,

@@ -28,6 +28,9 @@ export const IP_RATE_LIMIT = { limit: 30, window: 15 * MINUTE }
 /** Codes that one IP address may try, right or wrong. */
 export const CODE_RATE_LIMIT = { limit: 30, window: 15 * MINUTE }
 
+/** Sessions that one customer record's login at the shop may open. */
+export const CUSTOMER_SESSION_RATE_LIMIT = { limit: 30, window: 15 * MINUTE }
+
 /** Times that a customer can have a subscription's failed charge tried. */
 export const RETRY_RATE_LIMIT = { limit: 5, window: 60 * MINUTE }
 

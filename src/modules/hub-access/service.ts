@@ -17,8 +17,10 @@ import * as sessions from "./statements/sessions"
 import type {
   ConfirmSessionInput,
   EndSessionsInput,
+  HubPerson,
   LiveHubSession,
   NewAccessLink,
+  NewCustomerSession,
   NewSessionCode,
   OpenAccessLink,
   RateLimitUse,
@@ -85,6 +87,15 @@ export default class HubAccessModuleService extends MedusaService({
     return await accessLinks.redeemAccessCode(context.transactionManager!, input)
   }
 
+  /** Opens the session of a login at the shop. */
+  @InjectTransactionManager()
+  async openCustomerSession(
+    input: NewCustomerSession,
+    @MedusaContext() context: Sql = {}
+  ): Promise<LiveHubSession> {
+    return await sessions.openCustomerSession(context.transactionManager!, input)
+  }
+
   /** Writes down the code that is about to be mailed to the person of a session. */
   @InjectTransactionManager()
   async setSessionCode(
@@ -109,7 +120,7 @@ export default class HubAccessModuleService extends MedusaService({
    */
   @InjectManager()
   async listSignIns(
-    input: { email: string; at: Date; take: number },
+    input: HubPerson & { at: Date; take: number },
     @MedusaContext() context: Sql = {}
   ): Promise<SignIn[]> {
     return await sessions.listSignIns(context.manager!, input)

@@ -23,14 +23,23 @@ export const SESSION_END_REASONS = [
 
 export type SessionEndReason = (typeof SESSION_END_REASONS)[number]
 
-/** A hub session as the rest of the plugin sees it: never with its token. */
-export type LiveHubSession = {
-  id: string
+/** Whose data a session opens. */
+export type HubPerson = {
   /** The person, as a folded address. */
   email: string
+  /**
+   * The only customer record that is opened, as long as nobody has proven that they read the address's
+   * mail: anybody can register somebody's address at the shop. Null opens every record of the person.
+   */
+  bound_customer_id: string | null
+}
+
+/** A hub session as the rest of the plugin sees it: never with its token. */
+export type LiveHubSession = HubPerson & {
+  id: string
   scope: HubSessionScope
   subscription_id: string | null
-  /** When the person last proved that they read their mail. */
+  /** When the person last proved that they read their mail; 1970 when they have not. */
   authenticated_at: Date
   expires_at: Date
 }
@@ -39,8 +48,10 @@ export type LiveHubSession = {
 export type SignIn = Device & {
   id: string
   scope: HubSessionScope
-  /** Who made the link come into being; null when it was forgotten already. */
+  /** Who made the link come into being; null when it was forgotten already, or there was none. */
   requested_by: AccessLinkRequester | null
+  /** The customer record whose login at the shop opened it; null when a link did. */
+  customer_id: string | null
   signed_in_at: Date
   expires_at: Date
   revoked_at: Date | null
@@ -48,9 +59,7 @@ export type SignIn = Device & {
 }
 
 /** Which live sessions of a person end, and why. */
-export type EndSessionsInput = {
-  /** The person, as a folded address. */
-  email: string
+export type EndSessionsInput = HubPerson & {
   /** Only this one; all of them without. */
   id?: string
   /** All but this one. */
@@ -103,6 +112,19 @@ export type NewHubSession = {
   replaced: Record<HubSessionScope, string | null>
   /** Business time. */
   at: Date
+}
+
+/** The session that a login at the shop opens. */
+export type NewCustomerSession = Pick<
+  NewHubSession,
+  "session_token_hash" | "device" | "at"
+> & {
+  /** The customer record that is logged in. */
+  customer_id: string
+  /** Its address, folded. */
+  email: string
+  /** Whether it is known that whoever is logged in reads that address's mail. */
+  address_proven: boolean
 }
 
 export type RedeemAccessLinkInput = NewHubSession & {

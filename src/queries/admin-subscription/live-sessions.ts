@@ -22,9 +22,12 @@ export async function listLiveSessions(
     return []
   }
   const at = now()
-  const signIns = await container
-    .resolve(HUB_ACCESS_MODULE)
-    .listSignIns({ email: normalizeEmail(email), at, take: SHOWN })
+  const signIns = await container.resolve(HUB_ACCESS_MODULE).listSignIns({
+    email: normalizeEmail(email),
+    bound_customer_id: null,
+    at,
+    take: SHOWN,
+  })
   return signIns
     .filter(({ revoked_at, expires_at }) => !revoked_at && new Date(expires_at) > at)
     .map((row) => ({

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import type { HubPerson } from "../../modules/hub-access"
 import type { PaymentSortField, StorePayment } from "../../types/http"
 import { CUSTOMER_IDS_OF_PERSON, personBindings } from "../ownership"
 import type { InstantRange } from "../../lib/payment-range"
@@ -8,8 +9,7 @@ import { COUNT_SQL, pageSql, storePayments } from "./page-sql"
 import { sql } from "../sql"
 
 export type ListPaymentsInput = {
-  /** The session's address. */
-  email: string
+  person: HubPerson
   range: InstantRange
   sortBy: PaymentSortField
   descending: boolean
@@ -36,7 +36,7 @@ const ORDERS_OF_PERSON = `customer_id IN (${CUSTOMER_IDS_OF_PERSON})`
  */
 export async function listPayments(
   container: MedusaContainer,
-  { email, range, sortBy, descending, limit, offset }: ListPaymentsInput
+  { person, range, sortBy, descending, limit, offset }: ListPaymentsInput
 ): Promise<{ payments: StorePayment[]; count: number }> {
   const direction = descending ? "DESC" : "ASC"
   const order = [
@@ -48,7 +48,7 @@ export async function listPayments(
     container,
     `WITH ${historySql(ORDERS_OF_PERSON)}
      SELECT ${COUNT_SQL}, ${pageSql(order)}`,
-    { ...personBindings(email), limit, offset, ...rangeBindings(range) }
+    { ...personBindings(person), limit, offset, ...rangeBindings(range) }
   )
   return { payments: storePayments(payments), count }
 }

@@ -63,6 +63,12 @@ export type HubSession = {
   scope: "hub" | "update_payment_method"
   /** The only subscription that an `update_payment_method` session may act on; else null. */
   subscription_id: string | null
+  /**
+   * Whether it opens all that was bought under the address. False for a login at the shop whose address
+   * nobody has proven yet: what that account bought is shown, and nothing that was bought as a guest.
+   * A code, as for `fresh_until`, opens the rest.
+   */
+  opens_all: boolean
   expires_at: IsoDateTime
   /**
    * Until when a card can be changed. After that ask for a code by `POST /sessions/current/code`, and
@@ -74,7 +80,7 @@ export type HubSession = {
 /** `server_time` lets a page count down without trusting the device's clock. */
 export type HubSessionResponse = { session: HubSession; server_time: IsoDateTime }
 
-/** 201 of `POST /sessions`. The hosted page gets no `token`: its session is an HttpOnly cookie. */
+/** 201 of `POST /sessions` and `POST /sessions/from-customer`. The hosted page gets no `token`: its session is an HttpOnly cookie. */
 export type CreateHubSessionResponse = HubSessionResponse & { token?: string }
 
 /** 202 of `POST /sessions/current/code`. */
@@ -97,8 +103,8 @@ export type ConfirmSessionBody = {
 /** Names of a browser and its system, such as Chrome and Android; null for what is not known. */
 export type SessionDevice = { browser: string | null; os: string | null }
 
-/** `link` came by e-mail because the customer asked, or in a mail of the shop. */
-export type SignInMethod = "link" | "staff_link" | "card_link"
+/** `link` came by e-mail because the customer asked, or in a mail of the shop; `shop_login` is a login at the shop. */
+export type SignInMethod = "link" | "staff_link" | "card_link" | "shop_login"
 
 type SessionSummary = {
   id: string

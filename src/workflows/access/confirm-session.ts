@@ -3,7 +3,7 @@ import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-
 import { confirmSessionStep, type ConfirmSessionStepInput } from "./steps/confirm-session"
 
 /**
- * Makes a session fresh by the code that was mailed for it, and gives it another token. The caller makes
+ * Makes a session fresh, and opens all of its person's in it, by the code that was mailed for it, and gives it another token. The caller makes
  * that token, gives it to the session's holder and passes only its hash. When the session ends stays as
  * it is.
  *

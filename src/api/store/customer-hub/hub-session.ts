@@ -94,8 +94,8 @@ async function findSessionForCard(
   const entitled: LiveHubSession[] = []
   for (const session of meant) {
     const isMeant = session.scope === "hub" || session.subscription_id === subscriptionId
-    const { email } = session
-    if (isMeant && (await ownsSubscription(req.scope, { email, id: subscriptionId }))) {
+    const owned = { person: session, id: subscriptionId }
+    if (isMeant && (await ownsSubscription(req.scope, owned))) {
       entitled.push(session)
     }
   }

@@ -3,7 +3,7 @@ import { model } from "@medusajs/framework/utils"
 import { SESSION_END_REASONS } from "../types"
 
 /**
- * Thirty minutes in the hub, given by one redeemed access link. Only a hash of the token is stored,
+ * Thirty minutes in the hub, given by one redeemed access link or a login at the shop. Only a hash of the token is stored,
  * and of the browser only its name and its system's: neither the User-Agent nor the IP address.
  */
 export const HubSession = model
@@ -15,8 +15,16 @@ export const HubSession = model
       email: model.text(),
       scope: model.enum(["hub", "update_payment_method"]).default("hub"),
       subscription_id: model.text().nullable(),
-      access_link_id: model.text(),
-      /** When the person last proved that they read their mail: at sign-in, or by a code since. */
+      /** Null when a login at the shop opened it. */
+      access_link_id: model.text().nullable(),
+      /** The customer record whose login at the shop opened it; null when a link did. */
+      customer_id: model.text().nullable(),
+      /** Whether it is known that the person reads their mail. Else it opens `customer_id` alone. */
+      address_proven: model.boolean().default(true),
+      /**
+       * When the person last proved that they read their mail: at sign-in by a link, or by a code since;
+       * 1970 when they have not.
+       */
       authenticated_at: model.dateTime(),
       /** Of the code that was mailed last to prove it anew, salted with `token_hash`. */
       code_hash: model.text().nullable(),
@@ -38,6 +46,7 @@ export const HubSession = model
   .indexes([
     { on: ["token_hash"], unique: true },
     { on: ["access_link_id"], unique: true },
+    { on: ["customer_id"] },
     { on: ["email"] },
     { on: ["expires_at"] },
   ])

@@ -6,10 +6,18 @@ import type {
   ConfirmSessionInput,
   EndSessionsInput,
   LiveHubSession,
+  HubPerson,
+  NewCustomerSession,
   NewHubSession,
   NewSessionCode,
   SignIn,
 } from "../types"
+
+/** The customer record that a session is bound to, as `bound_customer_id`. */
+export const BOUND_CUSTOMER_ID =
+  "CASE WHEN NOT address_proven THEN customer_id END AS bound_customer_id"
+
+const LIVE_FIELDS = `id, email, ${BOUND_CUSTOMER_ID}, scope, subscription_id, authenticated_at, expires_at`
 
 /** Opens the session of what `redeemed` spent, and ends the one of the same browser and scope. */
 export const OPEN_SESSION_SQL = `
@@ -26,7 +34,7 @@ export const OPEN_SESSION_SQL = `
      authenticated_at, expires_at, created_at, updated_at)
   SELECT ?, ?, email, scope, subscription_id, id, ?, ?, ?, ?, ?, ?
     FROM opened
-  RETURNING id, email, scope, subscription_id, authenticated_at, expires_at`
+  RETURNING ${LIVE_FIELDS}`
 
 /** Whether a session is not over; binds business time. */
 const IS_LIVE = "revoked_at IS NULL AND expires_at > ? AND deleted_at IS NULL"
@@ -34,7 +42,7 @@ const IS_LIVE = "revoked_at IS NULL AND expires_at > ? AND deleted_at IS NULL"
 /**
  * Counts a guess at the code of a live session, and when it is right makes the session fresh under a
  * new token, in one statement: of parallel guesses the first right one takes the token away that the
- * others come with. When the session ends stays as it is.
+ * others come with. It opens all of the person's from then on. When the session ends stays as it is.
  */
 const CONFIRM_SESSION_SQL = `
   WITH tried AS (
@@ -44,21 +52,22 @@ const CONFIRM_SESSION_SQL = `
            token_hash = CASE WHEN code_hash = ? THEN ? ELSE token_hash END,
            authenticated_at =
              CASE WHEN code_hash = ? THEN ?::timestamptz ELSE authenticated_at END,
+           address_proven = address_proven OR coalesce(code_hash = ?, false),
            updated_at = ?
      WHERE token_hash = ? AND ${IS_LIVE}
        AND code_tries < ${ACCESS_CODE_TRIES} AND code_expires_at > ?
-    RETURNING id, token_hash, email, scope, subscription_id, authenticated_at, expires_at
+    RETURNING token_hash, ${LIVE_FIELDS}
   )
-  SELECT id, email, scope, subscription_id, authenticated_at, expires_at
+  SELECT id, email, bound_customer_id, scope, subscription_id, authenticated_at, expires_at
     FROM tried WHERE token_hash = ?`
 
 /** Live ones first, so that none is missing from a list with a limit. */
 const SIGN_INS_SQL = `
   SELECT s.id, s.scope, s.browser, s.os, s.created_at AS signed_in_at, s.expires_at,
-         s.revoked_at, s.end_reason, l.requested_by
+         s.revoked_at, s.end_reason, s.customer_id, l.requested_by
     FROM hub_session s
     LEFT JOIN hub_access_link l ON l.id = s.access_link_id
-   WHERE s.email = ? AND s.deleted_at IS NULL
+   WHERE s.email = ? AND (?::text IS NULL OR s.customer_id = ?) AND s.deleted_at IS NULL
    ORDER BY (s.revoked_at IS NULL AND s.expires_at > ?) DESC, s.created_at DESC
    LIMIT ?`
 
@@ -84,6 +93,40 @@ export function sessionBindings({
     at,
     at,
   ]
+}
+
+/** Opens the session of a login at the shop. Nothing is spent: the login opens as many as it asks for. */
+export async function openCustomerSession(
+  manager: SqlEntityManager,
+  {
+    session_token_hash,
+    email,
+    customer_id,
+    address_proven,
+    device,
+    at,
+  }: NewCustomerSession
+): Promise<LiveHubSession> {
+  const [session] = await manager.execute<LiveHubSession[]>(
+    `INSERT INTO hub_session
+       (id, token_hash, email, scope, customer_id, address_proven, browser, os,
+        authenticated_at, expires_at, created_at, updated_at)
+     VALUES (?, ?, ?, 'hub', ?, ?, ?, ?, to_timestamp(0), ?, ?, ?)
+     RETURNING ${LIVE_FIELDS}`,
+    [
+      generateEntityId(undefined, "hsess"),
+      session_token_hash,
+      email,
+      customer_id,
+      address_proven,
+      device.browser,
+      device.os,
+      new Date(at.getTime() + HUB_SESSION_LIFETIME),
+      at,
+      at,
+    ]
+  )
+  return session
 }
 
 /**
@@ -125,6 +168,7 @@ export async function confirmSession(
     new_token_hash,
     code_hash,
     at,
+    code_hash,
     at,
     token_hash,
     at,
@@ -137,15 +181,21 @@ export async function confirmSession(
 /**
  * A person's sign-ins within the retention, the live ones first and else the newest first.
  *
- * @param input.email - the person, as a folded address
+ * @param input.bound_customer_id - only those that this record's login opened
  * @param input.at - business time, which decides what is live
  * @param input.take - how many at most
  */
 export async function listSignIns(
   manager: SqlEntityManager,
-  { email, at, take }: { email: string; at: Date; take: number }
+  { email, bound_customer_id, at, take }: HubPerson & { at: Date; take: number }
 ): Promise<SignIn[]> {
-  return await manager.execute<SignIn[]>(SIGN_INS_SQL, [email, at, take])
+  return await manager.execute<SignIn[]>(SIGN_INS_SQL, [
+    email,
+    bound_customer_id,
+    bound_customer_id,
+    at,
+    take,
+  ])
 }
 
 /**
@@ -155,15 +205,34 @@ export async function listSignIns(
  */
 export async function endSessions(
   manager: SqlEntityManager,
-  { email, id, except_id, reason, ended_by_id = null, at }: EndSessionsInput
+  {
+    email,
+    bound_customer_id,
+    id,
+    except_id,
+    reason,
+    ended_by_id = null,
+    at,
+  }: EndSessionsInput
 ): Promise<string[]> {
   const rows = await manager.execute<{ id: string }[]>(
     `UPDATE hub_session
         SET revoked_at = ?, end_reason = ?, ended_by_id = ?, updated_at = ?
-      WHERE email = ? AND ${IS_LIVE}
+      WHERE email = ? AND (?::text IS NULL OR customer_id = ?) AND ${IS_LIVE}
         AND id = coalesce(?::text, id) AND id IS DISTINCT FROM ?::text
      RETURNING id`,
-    [at, reason, ended_by_id, at, email, at, id ?? null, except_id ?? null]
+    [
+      at,
+      reason,
+      ended_by_id,
+      at,
+      email,
+      bound_customer_id,
+      bound_customer_id,
+      at,
+      id ?? null,
+      except_id ?? null,
+    ]
   )
   return rows.map((row) => row.id)
 }

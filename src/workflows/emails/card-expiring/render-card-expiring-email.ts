@@ -108,7 +108,10 @@ async function listPaidFor(
     entity: "hub_subscription",
     fields: [...FIELDS],
     filters: {
-      customer_id: await customerIdsOfPerson(container, email),
+      customer_id: await customerIdsOfPerson(container, {
+        email,
+        bound_customer_id: null,
+      }),
       status: { $nin: ENDED },
       payment_provider_id: card.provider_id,
       next_charge_at: { $ne: null },

@@ -11,15 +11,22 @@ export type SessionCodeEmailProps = {
   brand: EmailBrand
   /** Where to sign in and see who else is. */
   login_url: string
+  /** What the code is for: changing a card, or seeing what was bought without the account. */
+  is_for: "card" | "all"
 }
 
-/** The mail with the code by which somebody who signed in a while ago proves anew who they are. */
+const textsFor = ({ is_for }: Pick<SessionCodeEmailProps, "is_for">) =>
+  is_for === "card" ? "session_code" : "session_code_all"
+
+/** The mail with the code by which somebody who is signed in proves who they are. */
 export default function SessionCodeEmail({
   brand,
   login_url,
+  is_for,
   code,
 }: SessionCodeEmailProps & { code: string }) {
-  const intro = say("session_code.intro", { store: brand.store_name })
+  const texts = textsFor({ is_for })
+  const intro = say(`${texts}.intro`, { store: brand.store_name })
   return (
     // First, so that a phone's lock screen shows it.
     <EmailLayout brand={brand} preview={`${say("shared.your_code", { code })} ${intro}`}>
@@ -27,7 +34,7 @@ export default function SessionCodeEmail({
         {say("session_code.heading")}
       </Heading>
       <Text className="hub-ink" style={styles.text}>
-        {intro} {say("session_code.type_it")}
+        {intro} {say(`${texts}.type_it`)}
       </Text>
       <Text
         className="hub-ink"
@@ -37,7 +44,7 @@ export default function SessionCodeEmail({
       </Text>
       <Hr className="hub-line" style={styles.rule} data-skip-in-text="true" />
       <Text className="hub-muted" style={{ ...styles.muted, ...styles.last }}>
-        <Around message={(link) => say("session_code.not_you", { link })}>
+        <Around message={(link) => say(`${texts}.not_you`, { link })}>
           <Link href={login_url} style={{ color: "inherit", wordBreak: "break-all" }}>
             {login_url}
           </Link>
@@ -58,6 +65,7 @@ export default function SessionCodeEmail({
 SessionCodeEmail.PreviewProps = {
   brand: PREVIEW_BRAND,
   login_url: "https://shop.fernhill.example/customer-hub",
+  is_for: "card",
 } satisfies SessionCodeEmailProps
 
 /** In the preview of the inbox, which is no part of the text, and on a line of its own. */
@@ -68,6 +76,6 @@ export function sessionCodeEmail(props: SessionCodeEmailProps): Promise<CodeDraf
   return renderCodeDraft(
     CODE_PLACES,
     (code) => <SessionCodeEmail {...props} code={code} />,
-    say("session_code.subject")
+    say(`${textsFor(props)}.subject`)
   )
 }

@@ -13,7 +13,7 @@ export async function GET(
 ) {
   const { order, limit, offset, ...range } = req.validatedQuery as ListPaymentsQuery
   const page = await listPayments(req.scope, {
-    email: req.hubSession.email,
+    person: req.hubSession,
     range: instantsOf(range),
     sortBy: order.replace("-", "") as PaymentSortField,
     descending: order.startsWith("-"),

@@ -5,6 +5,7 @@ import {
   authenticateNamedSession,
   authenticateOneSession,
 } from "../hub-session"
+import { authenticateCustomer } from "./authenticate-customer"
 import { ConfirmSession, CreateHubSession, CurrentSession } from "./validators"
 
 const SESSIONS = "/store/customer-hub/sessions"
@@ -13,6 +14,7 @@ export const sessionMiddlewares: ActionRoute[] = [
   { matcher: `${SESSIONS}/current`, middlewares: [authenticateNamedSession] },
   ...actionsOf(SESSIONS, [
     ["POST", "", { body: CreateHubSession }],
+    ["POST", "/from-customer", { middlewares: authenticateCustomer, body: EmptyBody }],
     ["GET", "", { middlewares: [authenticateHubSession] }],
     ["DELETE", "", { middlewares: [authenticateHubSession] }],
     ["DELETE", "/:id", { middlewares: [authenticateOneSession] }],

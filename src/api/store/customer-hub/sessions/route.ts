@@ -60,9 +60,9 @@ export async function POST(
 
 /** Ends all of the person's sessions but the one that asks. */
 export async function DELETE(req: HubRequest, res: MedusaResponse) {
-  const { email, id } = req.hubSession
+  const { email, bound_customer_id, id } = req.hubSession
   await endHubSessionsWorkflow(req.scope).run({
-    input: { email, except_id: id, reason: "ended_elsewhere" },
+    input: { email, bound_customer_id, except_id: id, reason: "ended_elsewhere" },
   })
   res.status(204).end()
 }

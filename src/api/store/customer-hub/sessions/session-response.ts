@@ -16,6 +16,7 @@ export function sessionResponse(
       person: personIdOf(req, session),
       email: session.email,
       scope: session.scope,
+      opens_all: session.bound_customer_id === null,
       // Staff's links keep the subscription they were sent from, and open the whole hub.
       subscription_id: session.scope === "hub" ? null : session.subscription_id,
       expires_at: new Date(session.expires_at).toISOString(),

@@ -11,7 +11,7 @@ export async function GET(
   res: MedusaResponse<StoreSubscriptionListResponse>
 ) {
   const subscriptions = await listStoreSubscriptions(req.scope, {
-    email: req.hubSession.email,
+    person: req.hubSession,
   })
   res.json({ subscriptions, server_time: now().toISOString() })
 }

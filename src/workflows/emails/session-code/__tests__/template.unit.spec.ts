@@ -3,7 +3,8 @@ import { sessionCodeEmail } from "../template"
 import { aBrand, count, HOSTILE } from "../../../../emails/__tests__/helpers"
 
 const LOGIN_URL = "https://shop.example.com/customer-hub"
-const render = (brand = aBrand()) => sessionCodeEmail({ brand, login_url: LOGIN_URL })
+const render = (brand = aBrand()) =>
+  sessionCodeEmail({ brand, login_url: LOGIN_URL, is_for: "card" })
 
 describe("session code e-mail", () => {
   it("shows the code on a line of its own, and first beside the subject", async () => {
@@ -13,6 +14,21 @@ describe("session code e-mail", () => {
     expect(mail.html).toContain("Your code is 012345. You are changing the card")
     expect(count(mail.html, "012345")).toBe(2)
     expect(mail.html + mail.text).not.toContain("hubmarker")
+  })
+
+  it("says that it opens everything, where it does", async () => {
+    const draft = await sessionCodeEmail({
+      brand: aBrand(),
+      login_url: LOGIN_URL,
+      is_for: "all",
+    })
+    const { subject, text } = fillSlots(draft, { code: "012345" })
+    expect(subject).toBe("Your code to see everything you bought")
+    expect(text).toContain(
+      "to an account with this e-mail address wants to see everything"
+    )
+    expect(text).toContain("Then tell nobody the code")
+    expect(text).not.toMatch(/card/)
   })
 
   it("says what to do when somebody else is at it", async () => {

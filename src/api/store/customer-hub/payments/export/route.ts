@@ -19,7 +19,7 @@ export async function GET(
   const range = req.validatedQuery as PaymentRangeQuery
   const storeName = await readStoreName(req.scope)
   const batches = await exportPayments(req.scope, {
-    customerIds: await customerIdsOfPerson(req.scope, req.hubSession.email),
+    customerIds: await customerIdsOfPerson(req.scope, req.hubSession),
     range: instantsOf(range),
   })
   const { name, asciiName } = exportName(storeName, range.time_zone)

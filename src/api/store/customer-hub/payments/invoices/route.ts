@@ -15,7 +15,7 @@ import type { PaymentRangeQuery } from "../validators"
 export const GET = withRefusals(
   async (req: HubRequest<unknown, PaymentRangeQuery>, res: MedusaResponse) => {
     await sendInvoiceZip(req, res, {
-      customerIds: await customerIdsOfPerson(req.scope, req.hubSession.email),
+      customerIds: await customerIdsOfPerson(req.scope, req.hubSession),
       range: req.validatedQuery as PaymentRangeQuery,
       beforeDrawing: () => limitDrawing(req, "invoices"),
       emptyMessage: "There are no invoices in this range.",

@@ -14,7 +14,7 @@ export async function GET(
 ) {
   const { email } = req.hubSession
   const statement = await readStatement(req.scope, {
-    customerIds: await customerIdsOfPerson(req.scope, email),
+    customerIds: await customerIdsOfPerson(req.scope, req.hubSession),
     range: instantsOf(req.validatedQuery as PaymentRangeQuery),
   })
   res.json({ email, ...statement })

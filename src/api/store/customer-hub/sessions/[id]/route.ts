@@ -10,6 +10,7 @@ export const DELETE = withRefusals(async (req: HubRequest, res: MedusaResponse) 
   const { result: ended } = await endHubSessionsWorkflow(req.scope).run({
     input: {
       email: req.hubSession.email,
+      bound_customer_id: req.hubSession.bound_customer_id,
       id: req.params.id,
       reason: req.params.id === req.hubSession.id ? "signed_out" : "ended_elsewhere",
     },

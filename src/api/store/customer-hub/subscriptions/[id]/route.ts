@@ -11,7 +11,7 @@ export async function GET(
   res: MedusaResponse<StoreSubscriptionResponse>
 ) {
   const [subscription] = await listStoreSubscriptions(req.scope, {
-    email: req.hubSession.email,
+    person: req.hubSession,
     id: req.params.id,
   })
   if (!subscription) {

@@ -17,7 +17,9 @@ export const GET = withRefusals(
     const { id } = req.params
     const email = await retrieveCustomerEmail(req.scope, id)
     await sendInvoiceZip(req, res, {
-      customerIds: email ? await customerIdsOfPerson(req.scope, email) : [id],
+      customerIds: email
+        ? await customerIdsOfPerson(req.scope, { email, bound_customer_id: null })
+        : [id],
       range: req.validatedQuery as PaymentRangeQuery,
       emptyMessage: "This customer has no invoices.",
     })

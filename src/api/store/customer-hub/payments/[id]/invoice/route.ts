@@ -15,7 +15,7 @@ export const GET = withRefusals(async (req: HubRequest, res: MedusaResponse) => 
   await sendInvoice(req, res, async () => {
     await limitDrawing(req, "document")
     return await retrieveOwnInvoice(req.scope, {
-      email: req.hubSession.email,
+      person: req.hubSession,
       id: req.params.id,
     })
   })

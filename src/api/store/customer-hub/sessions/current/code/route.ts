@@ -15,8 +15,9 @@ import { type HubRequest, presentedTokenHash } from "../../../hub-session"
  */
 export const POST = withRefusals(
   async (req: HubRequest, res: MedusaResponse<SendSessionCodeResponse>) => {
+    const { email, bound_customer_id } = req.hubSession
     const { result: to } = await sendSessionCodeWorkflow(req.scope).run({
-      input: { email: req.hubSession.email, token_hash: presentedTokenHash(req) },
+      input: { email, bound_customer_id, token_hash: presentedTokenHash(req) },
     })
     if (to === null) {
       throw tooManyRequests(

@@ -20,9 +20,9 @@ export const POST = withRefusals(
     req: HubRequest<CancelSubscriptionBody>,
     res: MedusaResponse<CancelSubscriptionResponse>
   ) => {
-    const { email } = req.hubSession
+    const person = req.hubSession
     const { id, customer_id } = await retrieveOwnSubscription(req.scope, {
-      email,
+      person,
       id: req.params.id,
       fields: ["id", "customer_id"],
     })
@@ -33,7 +33,7 @@ export const POST = withRefusals(
         reason: req.validatedBody.reason || null,
       },
     })
-    const [subscription] = await listStoreSubscriptions(req.scope, { email, id })
+    const [subscription] = await listStoreSubscriptions(req.scope, { person, id })
     res.json({ subscription, charge: result.charge })
   }
 )

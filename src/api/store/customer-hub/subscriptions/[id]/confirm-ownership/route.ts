@@ -16,9 +16,9 @@ export const POST = withRefusals(
     req: HubRequest<StoreConfirmOwnershipBody>,
     res: MedusaResponse<StoreConfirmOwnershipResponse>
   ) => {
-    const { email, scope } = req.hubSession
+    const person = req.hubSession
     const { id, customer_id } = await retrieveOwnSubscription(req.scope, {
-      email,
+      person,
       id: req.params.id,
       fields: ["id", "customer_id"],
     })
@@ -29,10 +29,10 @@ export const POST = withRefusals(
         actor: { type: "customer", id: customer_id },
       },
     })
-    const [subscription] = await listStoreSubscriptions(req.scope, { email, id })
+    const [subscription] = await listStoreSubscriptions(req.scope, { person, id })
     res.json({
       subscription:
-        scope === "hub" ? subscription : { id, ownership: subscription.ownership },
+        person.scope === "hub" ? subscription : { id, ownership: subscription.ownership },
     })
   }
 )

@@ -15,7 +15,7 @@ import type { HubRequest } from "../../../hub-session"
 export const POST = withRefusals(
   async (req: HubRequest, res: MedusaResponse<StoreConfirmPaymentResponse>) => {
     const { id } = await retrieveOwnSubscription(req.scope, {
-      email: req.hubSession.email,
+      person: req.hubSession,
       id: req.params.id,
       fields: ["id"],
     })

@@ -37,14 +37,14 @@ export const POST = withRefusals(
     req: HubRequest<StoreReplaceCardBody>,
     res: MedusaResponse<StoreReplaceCardResponse>
   ) => {
-    const { email, scope } = req.hubSession
+    const person = req.hubSession
     const { setup_intent_id, for_all = false } = req.validatedBody
     const { id, customer_id } = await retrieveOwnSubscription(req.scope, {
-      email,
+      person,
       id: req.params.id,
       fields: ["id", "customer_id"],
     })
-    if (for_all && scope !== "hub") {
+    if (for_all && person.scope !== "hub") {
       throw hubError(
         "invalid_request",
         "for_all: this link is for one subscription. Sign in to your Customer Hub to use the card for others."

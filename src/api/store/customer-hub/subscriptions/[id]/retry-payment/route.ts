@@ -15,9 +15,9 @@ import { listStoreSubscriptions } from "../../../../../../queries/store-subscrip
  */
 export const POST = withRefusals(
   async (req: HubRequest, res: MedusaResponse<StoreSubscriptionResponse>) => {
-    const { email } = req.hubSession
+    const person = req.hubSession
     const { id, customer_id } = await retrieveOwnSubscription(req.scope, {
-      email,
+      person,
       id: req.params.id,
       fields: ["id", "customer_id"],
     })
@@ -27,7 +27,7 @@ export const POST = withRefusals(
         requested_by: { type: "customer", id: customer_id },
       },
     })
-    const [subscription] = await listStoreSubscriptions(req.scope, { email, id })
+    const [subscription] = await listStoreSubscriptions(req.scope, { person, id })
     res.json({ subscription })
   }
 )

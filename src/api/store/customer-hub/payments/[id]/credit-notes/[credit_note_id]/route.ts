@@ -17,7 +17,7 @@ export const GET = withRefusals(async (req: HubRequest, res: MedusaResponse) => 
   await sendCreditNote(req, res, async () => {
     await limitDrawing(req, "document")
     const { credit_notes } = await retrieveOwnInvoice(req.scope, {
-      email: req.hubSession.email,
+      person: req.hubSession,
       id,
     })
     const note = credit_notes?.find((each) => each.id === credit_note_id)

@@ -14,16 +14,16 @@ import { listStoreSubscriptions } from "../../../../../../../queries/store-subsc
  */
 export const POST = withRefusals(
   async (req: HubRequest, res: MedusaResponse<StoreSubscriptionResponse>) => {
-    const { email } = req.hubSession
+    const person = req.hubSession
     const { id } = await retrieveOwnSubscription(req.scope, {
-      email,
+      person,
       id: req.params.id,
       fields: ["id"],
     })
     await finishConfirmedPaymentWorkflow(req.scope).run({
       input: { subscription_id: id },
     })
-    const [subscription] = await listStoreSubscriptions(req.scope, { email, id })
+    const [subscription] = await listStoreSubscriptions(req.scope, { person, id })
     res.json({ subscription })
   }
 )
