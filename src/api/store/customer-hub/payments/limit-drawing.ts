@@ -25,7 +25,7 @@ export async function limitDrawing(
   kind: "invoices" | "document"
 ): Promise<void> {
   const isAllowed = await scope.resolve(HUB_ACCESS_MODULE).takeFromRateLimit({
-    key: `${kind}:${hubSession.email}`,
+    key: `${kind}:${hubSession.bound_customer_id ?? hubSession.email}`,
     ...RATE_LIMITS[kind],
     at: now(),
   })
