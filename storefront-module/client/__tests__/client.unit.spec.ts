@@ -76,8 +76,22 @@ describe("createCustomerHubClient", () => {
       /\/plans\?variant_id\[\]=variant_1&variant_id\[\]=variant_2&region_id=reg_1$/
     )
     expect(calls[0].init.cache).toBe("default")
-    await client.getSettings()
-    expect(calls[1].init.cache).toBe("no-store")
+    const settings = aClient(json({ settings: {} }))
+    await settings.client.getSettings()
+    expect(settings.calls[0].init.cache).toBe("no-store")
+  })
+
+  it("opens a session by the customer's own token, and not by the hub's", async () => {
+    const { client, calls } = aClient(json({ token: "hub_2" }, 201), "hub_1")
+
+    await client.createSessionFromCustomer("jwt_1")
+
+    expect(calls[0].url).toMatch(/\/sessions\/from-customer$/)
+    expect(calls[0].init).toMatchObject({
+      method: "POST",
+      body: "{}",
+      headers: { authorization: "Bearer jwt_1" },
+    })
   })
 
   it("leaves no way out of the path for an id", async () => {
