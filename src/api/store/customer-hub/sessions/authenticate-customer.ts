@@ -1,9 +1,25 @@
-import { authenticate, type AuthenticatedMedusaRequest } from "@medusajs/framework/http"
+import {
+  authenticate,
+  type AuthenticatedMedusaRequest,
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
+} from "@medusajs/framework/http"
 
 import { hubError } from "../../../../lib/errors"
 import { withRefusals } from "../../../refusals"
 
-/** Medusa's own check of a customer's token. No cookie: another site's page could send it. */
+/** Forgets whom core knows by the shop's cookie: another site's page could make a browser send it. */
+function forgetCookie(
+  req: MedusaRequest & Partial<Pick<AuthenticatedMedusaRequest, "auth_context">>,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+) {
+  req.auth_context = undefined
+  next()
+}
+
+/** Medusa's own check of a customer's token. */
 const readCustomerToken = authenticate("customer", "bearer", {
   allowUnauthenticated: true,
   requireMfa: true,
@@ -21,4 +37,4 @@ const requireCustomer = withRefusals((req: AuthenticatedMedusaRequest, _res, nex
 })
 
 /** Lets only a customer through who is logged in at the shop. */
-export const authenticateCustomer = [readCustomerToken, requireCustomer]
+export const authenticateCustomer = [forgetCookie, readCustomerToken, requireCustomer]
