@@ -39,7 +39,7 @@ const ONE_SCRIPT: Record<string, string> = {
 const SIMPLIFIED = aPackage("noto-sans-sc", "chinese-simplified", ["Hani", "Bopo"])
 const TRADITIONAL = aPackage("noto-sans-tc", "chinese-traditional", ["Hani", "Bopo"])
 const JAPANESE = aPackage("noto-sans-jp", "japanese", ["Hira", "Kana", "Hani"])
-const KOREAN = aPackage("noto-sans-kr", "korean", ["Hang", "Hani"])
+const KOREAN = aPackage("noto-sans-kr", "korean", ["Hang"])
 
 /** The first of a script is the one to install for it, and the first to be looked into. */
 const PACKAGES: FontPackage[] = [
@@ -58,7 +58,7 @@ const PACKAGES: FontPackage[] = [
 /** Where the same character of Chinese origin is written in its own way, by ISO 3166 codes. */
 const CHINESE_CHARACTERS: Record<string, FontPackage> = {
   JP: JAPANESE,
-  KR: KOREAN,
+  KR: TRADITIONAL,
   TW: TRADITIONAL,
   HK: TRADITIONAL,
   MO: TRADITIONAL,
@@ -99,11 +99,8 @@ export function fontFilesOf(
 }
 
 function chineseCharactersOf(around: string, region = ""): FontPackage {
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(around)) {
-    return JAPANESE
-  }
-  return /\p{Script=Hangul}/u.test(around)
-    ? KOREAN
+  return /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(around)
+    ? JAPANESE
     : (CHINESE_CHARACTERS[region] ?? SIMPLIFIED)
 }
 

@@ -71,7 +71,6 @@ describe("the order on paper", () => {
 describe("Chinese characters", () => {
   it.each([
     ["a text with kana", "直のり", undefined, /noto-sans-jp/],
-    ["a text with Hangul", "直김", undefined, /noto-sans-kr/],
     ["a buyer in Japan", "直", "JP", /noto-sans-jp/],
     ["a buyer in Germany", "直", "DE", /noto-sans-sc/],
   ])("of %s are drawn in its way", (_, text, region, font) => {
