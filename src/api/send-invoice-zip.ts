@@ -2,8 +2,8 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { zipOf } from "../documents"
 import { hubError } from "../lib/errors"
-import { instantsOf } from "../lib/payment-range"
 import { listOwnPaymentIds } from "../queries/payment-history"
+import { readInstants } from "../queries/time-zone"
 import type { PaymentRange } from "../types/http"
 import { attachment } from "./attachment"
 import { goneSignal } from "./gone-signal"
@@ -37,7 +37,7 @@ export async function sendInvoiceZip(
 ): Promise<void> {
   const { ids, count } = await listOwnPaymentIds(req.scope, {
     customerIds,
-    range: instantsOf(range),
+    range: await readInstants(req.scope, range),
     limit: MOST_PAYMENTS,
   })
   if (count > MOST_PAYMENTS) {

@@ -1,3 +1,5 @@
+import { createStockLocationsWorkflow } from "@medusajs/medusa/core-flows"
+
 import type {
   AdminHubSettingsResponse,
   HubErrorBody,
@@ -5,6 +7,7 @@ import type {
 } from "../../../src/types/http"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { saveSettings } from "../../helpers/settings"
+import { sql } from "../../helpers/sql"
 
 const SETTINGS = "/admin/customer-hub/settings"
 
@@ -36,6 +39,8 @@ describe("the settings", () => {
       store_address: null,
       support_email: null,
       invoice_prefix: "INV-",
+      time_zone: null,
+      default_time_zone: "UTC",
     })
     expect((await shown()).contact).toBeNull()
   })
@@ -52,6 +57,7 @@ describe("the settings", () => {
     ["login_url", "https://elsewhere.example.com"],
     ["storefront_url", "https://elsewhere.example.com"],
     ["store_name", "Another shop"],
+    ["default_time_zone", "Asia/Tokyo"],
     ["dunning", { retry_days: [], last_step: "cancel" }],
   ])("do not let %s be changed", async (field, value) => {
     const { version } = await read()
@@ -129,6 +135,62 @@ describe("the settings", () => {
     if (expected === 400) {
       expect(body.message).toMatch(/^brand_logo_url: must start with https:/)
     }
+  })
+
+  describe("have a time zone", () => {
+    it.each([
+      ["Pacific/Auckland", "Pacific/Auckland"],
+      ["america/st_johns", "America/St_Johns"],
+      ["US/Eastern", "America/New_York"],
+    ])("%s, kept as %s", async (time_zone, kept) => {
+      await saveSettings(app, { time_zone })
+      expect((await read()).time_zone).toBe(kept)
+      expect((await shown()).time_zone).toBe(kept)
+    })
+
+    it.each(["", "Mars/Olympus", "+05:30", "GMT+3", "Etc/Unknown", "Factory", 1])(
+      "and refuse %j",
+      async (time_zone) => {
+        const { version } = await read()
+        const { status, body } = await app.api.post<HubErrorBody>(
+          SETTINGS,
+          { version, time_zone },
+          app.adminHeaders
+        )
+        expect({ status, code: body.code }).toEqual({
+          status: 400,
+          code: "invalid_request",
+        })
+        expect(body.message).toContain("time_zone")
+      }
+    )
+
+    it("that is UTC where this server does not know the one that was stored", async () => {
+      await sql(app, "UPDATE hub_settings SET time_zone = 'Moon/Tycho'")
+      expect((await shown()).time_zone).toBe("UTC")
+      expect((await read()).time_zone).toBe("Moon/Tycho")
+    })
+
+    it.each([
+      ["de", "Europe/Berlin"],
+      ["jp", "Asia/Tokyo"],
+      ["us", "UTC"],
+    ])("of the store's country as long as none is chosen: %s", async (country, zone) => {
+      await saveSettings(app, { time_zone: null })
+      const {
+        result: [location],
+      } = await createStockLocationsWorkflow(app.container).run({
+        input: {
+          locations: [
+            { name: country, address: { address_1: "1 Quay", country_code: country } },
+          ],
+        },
+      })
+      await sql(app, "UPDATE store SET default_location_id = ?", [location.id])
+      expect(await read()).toMatchObject({ time_zone: null, default_time_zone: zone })
+      expect((await shown()).time_zone).toBe(zone)
+      await sql(app, "UPDATE store SET default_location_id = NULL")
+    })
   })
 
   it("are refused to whoever is no staff", async () => {

@@ -13,6 +13,7 @@ import { standAt } from "../../helpers/engine"
 import { manyPayments } from "../../helpers/many-payments"
 import { aPaidOrder, type PaidOrder } from "../../helpers/paid-order"
 import { aCustomer } from "../../helpers/scenario"
+import { saveSettings } from "../../helpers/settings"
 import { aSession } from "../../helpers/sign-in"
 import { connection, countStatements, sql } from "../../helpers/sql"
 import { waitUntil } from "../../helpers/wait-until"
@@ -72,7 +73,7 @@ describe("the export of payments", () => {
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
     expect(bytes.subarray(3).toString("utf8")).toBe(
       HEADER +
-        `2026-01-03T09:30:00.000Z,${bought[0].number},"Größe ""L"", rot",,12.50,0.00,0.00,EUR,Paid,\r\n`
+        `2026-01-03 09:30:00,${bought[0].number},"Größe ""L"", rot",,12.50,0.00,0.00,EUR,Paid,\r\n`
     )
   })
 
@@ -95,11 +96,11 @@ describe("the export of payments", () => {
     const cells = (rows: Row[]) =>
       rows.map((row) => [row.Date, row.Amount, row.Refunded, row.Currency, row.Status])
     const all = [
-      ["2026-01-01T09:30:00.000Z", "1.234", "0.000", "KWD", "Paid"],
-      ["2026-01-02T09:30:00.000Z", "18.00", "18.00", "EUR", "Refunded"],
-      ["2026-01-03T09:30:00.000Z", "500", "0", "JPY", "Paid"],
-      ["2026-01-04T09:30:00.000Z", "30.00", "15.00", "EUR", "Partially refunded"],
-      ["2026-01-05T09:30:00.000Z", "35.11", "0.00", "EUR", "Paid"],
+      ["2026-01-01 09:30:00", "1.234", "0.000", "KWD", "Paid"],
+      ["2026-01-02 09:30:00", "18.00", "18.00", "EUR", "Refunded"],
+      ["2026-01-03 09:30:00", "500", "0", "JPY", "Paid"],
+      ["2026-01-04 09:30:00", "30.00", "15.00", "EUR", "Partially refunded"],
+      ["2026-01-05 09:30:00", "35.11", "0.00", "EUR", "Paid"],
     ]
     expect(cells(await rowsOf(session))).toEqual(all)
     const some = await rowsOf(session, "?from=2026-01-02&to=2026-01-04")
@@ -233,16 +234,17 @@ describe("the export of payments", () => {
       expect(decodeURIComponent(encoded)).toBe(`${full}-payments-2031-05-04.csv`)
     })
 
-    it("with the customer's day of the business time", async () => {
+    it("with the shop's day of the business time", async () => {
       stopTime()
       standAt(new Date("2031-12-31T23:30:00Z"))
       const { session } = await aBuyer()
-      const nameIn = async (zone: string) => {
-        const { headers } = await download(app, `${EXPORT}?time_zone=${zone}`, session)
+      const nameIn = async (time_zone: string | null) => {
+        await saveSettings(app, { time_zone })
+        const { headers } = await download(app, EXPORT, session)
         return headers.get("content-disposition")
       }
-      expect(await nameIn("UTC")).toContain("payments-2031-12-31.csv")
       expect(await nameIn("Asia/Tokyo")).toContain("payments-2032-01-01.csv")
+      expect(await nameIn(null)).toContain("payments-2031-12-31.csv")
     })
   })
 

@@ -16,6 +16,7 @@ export type HubSettingsRecord = {
   store_address: string | null
   support_email: string | null
   invoice_prefix: string
+  time_zone: string | null
   updated_at: Date
 }
 

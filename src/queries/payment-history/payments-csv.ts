@@ -1,5 +1,6 @@
 import type { PaymentStatus } from "../../types/http"
 import { csvFile, itemsCell } from "../../lib/csv"
+import { timesIn } from "../../lib/time-zone"
 import type { ExportedPayment } from "./"
 
 const HEADER = [
@@ -25,19 +26,21 @@ const STATUS_WORDS: Record<PaymentStatus, string> = {
 
 /**
  * Payments as CSV (RFC 4180) that spreadsheets open properly: UTF-8 with a byte order mark, plain
- * decimals with a column for the currency, instants in UTC, and no cell that is a formula.
+ * decimals with a column for the currency, dates and times of the shop's time zone, and no cell that is a formula.
  *
  * @param batches - as `exportPayments` reads them
+ * @param timeZone - the shop's
  */
 export function paymentsCsv(
-  batches: AsyncIterable<ExportedPayment[]>
+  batches: AsyncIterable<ExportedPayment[]>,
+  timeZone: string
 ): AsyncGenerator<string> {
-  return csvFile(HEADER, batches, cellsOf)
+  const time = timesIn(timeZone)
+  return csvFile(HEADER, batches, (payment) => [time(payment.date), ...cellsOf(payment)])
 }
 
 function cellsOf(payment: ExportedPayment): string[] {
   return [
-    payment.date.toISOString(),
     String(payment.order_number),
     itemsCell(payment.items),
     payment.subscription_numbers.join("; "),

@@ -11,14 +11,12 @@ export type PaymentOrder = PaymentSortField | `-${PaymentSortField}`
 export type PaymentStatus =
   "paid" | "partially_refunded" | "refunded" | "disputed" | "returned_by_bank"
 
-/** The days that are asked for; both are included, and each may be left out. */
+/** The days that are asked for, in the shop's time zone; both are included, and each may be left out. */
 export type PaymentRange = {
   /** For example `2026-01-01`. */
   from?: string
   /** For example `2026-03-31`. */
   to?: string
-  /** IANA name of the zone whose days are meant. @default "UTC" */
-  time_zone?: string
 }
 
 /** A document of a refund. */

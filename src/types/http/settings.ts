@@ -8,6 +8,8 @@ export type StoreHubSettings = {
   brand_logo_url: string | null
   /** Where "Back to <shop>" leads; null when nothing says where the shop is. */
   shop_url: string | null
+  /** IANA name of the zone whose days are shown, and meant by the `from` and `to` of payments. */
+  time_zone: string
   self_cancellation_enabled: boolean
   /** For Stripe.js; null when the shop takes no cards in the hub. */
   stripe_publishable_key: string | null
@@ -37,6 +39,13 @@ export type AdminHubSettings = {
   support_email: string | null
   /** In front of the numbers of invoices and credit notes; letters, digits and `- / . _`, 20 at most. */
   invoice_prefix: string
+  /** IANA name of the zone whose days customers and staff see; `null` for `default_time_zone`. */
+  time_zone: string | null
+  /**
+   * That of the country of the store's default location, where the country has only one, else UTC;
+   * read-only.
+   */
+  default_time_zone: string
   /** The address customers sign in at; from the plugin's options, read-only. */
   login_url: string
   /** `admin.storefrontUrl` of Medusa's configuration, read-only. */
@@ -57,7 +66,13 @@ export type AdminHubSettingsResponse = { settings: AdminHubSettings }
 export type AdminUpdateHubSettingsBody = { version: number } & Partial<
   Omit<
     AdminHubSettings,
-    "version" | "login_url" | "storefront_url" | "store_name" | "dunning" | "updated_at"
+    | "version"
+    | "default_time_zone"
+    | "login_url"
+    | "storefront_url"
+    | "store_name"
+    | "dunning"
+    | "updated_at"
   >
 >
 

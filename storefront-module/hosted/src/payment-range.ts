@@ -36,11 +36,11 @@ export function isSameRange(one: DayRange, other: DayRange): boolean {
 /**
  * The days of a quick choice.
  *
- * @param today - this moment; its day is the device's
- * @example quickRange("this_year", new Date()) // { from: "2026-01-01", to: "2026-12-31" }
+ * @param today - the shop's day
+ * @example quickRange("this_year", "2026-03-01") // { from: "2026-01-01", to: "2026-12-31" }
  */
-export function quickRange(choice: QuickRange, today: Date): DayRange {
-  const year = today.getFullYear()
+export function quickRange(choice: QuickRange, today: string): DayRange {
+  const year = Number(today.slice(0, 4))
   switch (choice) {
     case "all":
       return ALL_DAYS
@@ -48,10 +48,8 @@ export function quickRange(choice: QuickRange, today: Date): DayRange {
       return wholeYear(year)
     case "last_year":
       return wholeYear(year - 1)
-    case "last_90_days": {
-      const last = Date.UTC(year, today.getMonth(), today.getDate())
-      return { from: toDay(last - 89 * DAY_MS), to: toDay(last) }
-    }
+    case "last_90_days":
+      return { from: toDay(Date.parse(today) - 89 * DAY_MS), to: today }
   }
 }
 
@@ -63,14 +61,7 @@ function toDay(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10)
 }
 
-/**
- * The range as the API takes it. Without days no zone is meant, and none is sent: a device may name
- * one that is too new for the server.
- *
- * @param timeZone - the device's, whose days are meant
- */
-export function toPaymentRange({ from, to }: DayRange, timeZone: string): PaymentRange {
-  return from === null && to === null
-    ? {}
-    : { from: from ?? undefined, to: to ?? undefined, time_zone: timeZone }
+/** The range as the API takes it. */
+export function toPaymentRange({ from, to }: DayRange): PaymentRange {
+  return { from: from ?? undefined, to: to ?? undefined }
 }

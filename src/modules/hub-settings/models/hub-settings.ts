@@ -22,6 +22,8 @@ export const HubSettings = model.define(
     support_email: model.text().nullable(),
     /** In front of the numbers of invoices and credit notes. */
     invoice_prefix: model.text().default("INV-"),
+    /** IANA name of the zone whose days people see; null for that of the store's country. */
+    time_zone: model.text().nullable(),
     /** Seconds by which the test clock is ahead of the machine's; 0 where it was never moved. */
     test_clock_offset: model.number().default(0),
     /** When each payment provider's last webhook was refused; without those whose next one was taken. */

@@ -1,4 +1,4 @@
-import { deviceLanguages, deviceTimeZone } from "../device"
+import { deviceLanguages } from "../device"
 
 function inABrowser(languages: unknown) {
   Object.assign(globalThis, { window: { navigator: { languages } } })
@@ -6,7 +6,6 @@ function inABrowser(languages: unknown) {
 
 describe("what a browser reports", () => {
   afterEach(() => {
-    jest.restoreAllMocks()
     Reflect.deleteProperty(globalThis, "window")
   })
 
@@ -21,22 +20,5 @@ describe("what a browser reports", () => {
   ])("are languages that can be formatted in: %j", (languages, expected) => {
     inABrowser(languages)
     expect(deviceLanguages()).toEqual(expected)
-  })
-
-  it.each([
-    ["Europe/Berlin", "Europe/Berlin"],
-    ["America/Argentina/Ushuaia", "America/Argentina/Ushuaia"],
-    ["UTC", "UTC"],
-    ["Etc/Unknown", "UTC"],
-    ["Factory", "UTC"],
-    ["GMT+3", "UTC"],
-    ["+05:30", "UTC"],
-    ["Mars/Base", "UTC"],
-    [undefined, "UTC"],
-  ])("is a time zone that the server knows: %s", (timeZone, expected) => {
-    jest
-      .spyOn(Intl.DateTimeFormat.prototype, "resolvedOptions")
-      .mockReturnValue({ timeZone } as Intl.ResolvedDateTimeFormatOptions)
-    expect(deviceTimeZone()).toBe(expected)
   })
 })

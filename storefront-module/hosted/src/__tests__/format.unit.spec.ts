@@ -1,10 +1,12 @@
 import {
   formatCountdown,
+  formatDate,
   formatDay,
   formatDays,
   formatExpiry,
   formatMoney,
   formatNumbers,
+  formatShortDate,
   formattingLocale,
 } from "../format/format"
 
@@ -27,6 +29,16 @@ describe("formatMoney", () => {
   ])("writes %p %s", (amount, currency, expected) => {
     expect(formatMoney("en-US", amount, currency)).toBe(expected)
   })
+})
+
+it.each([
+  ["Pacific/Auckland", "1 January 2026", "1 Jan 2026"],
+  ["America/St_Johns", "31 December 2025", "31 Dec 2025"],
+])("writes the day that an instant is in %s, whatever the device's zone", (...zoneAndDays) => {
+  const [zone, long, short] = zoneAndDays
+  const instant = "2025-12-31T23:30:00.000Z"
+  expect(formatDate("en-GB", zone, instant)).toBe(long)
+  expect(formatShortDate("en-GB", zone, instant)).toBe(short)
 })
 
 it("writes days of the calendar, whatever the device's zone", () => {

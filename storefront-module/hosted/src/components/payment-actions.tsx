@@ -3,9 +3,9 @@ import { useTexts } from "../i18n"
 import type { StorePaymentStatementResponse } from "../../../../src/types/http"
 import { api } from "../api"
 import { downloadRefusal } from "../download-refusal"
-import type { DayRange } from "../payment-range"
+import { toPaymentRange, type DayRange } from "../payment-range"
 import { useDownload } from "../queries/downloads"
-import { rangeHere, useStatement } from "../queries/payments"
+import { useStatement } from "../queries/payments"
 import { Icon } from "./icon"
 
 /** The browser opens it and closes it on Escape, Back and a press beside it; React 18's types lack it. */
@@ -28,8 +28,8 @@ export function PaymentActions({
   onPrint: (statement: StorePaymentStatementResponse) => void
 }) {
   const { t } = useTexts()
-  const csv = useDownload(() => api.exportPayments(rangeHere(range)), onSaved)
-  const zip = useDownload(() => api.downloadInvoices(rangeHere(range)), onSaved)
+  const csv = useDownload(() => api.exportPayments(toPaymentRange(range)), onSaved)
+  const zip = useDownload(() => api.downloadInvoices(toPaymentRange(range)), onSaved)
   const statement = useStatement(range)
   const [refusal, setRefusal] = useState<ReturnType<typeof downloadRefusal> | null>(null)
 

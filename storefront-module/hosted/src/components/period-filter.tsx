@@ -11,7 +11,7 @@ export const PERIOD_OPENER_ID = "payment-period"
 /**
  * The days that are shown, and a form to choose others.
  *
- * @param today - this moment by the server's clock
+ * @param today - the shop's day
  */
 export function PeriodFilter({
   range,
@@ -19,7 +19,7 @@ export function PeriodFilter({
   onChange,
 }: {
   range: DayRange
-  today: Date
+  today: string
   onChange: (range: DayRange) => void
 }) {
   const { t } = useTexts()

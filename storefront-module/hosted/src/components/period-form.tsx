@@ -15,7 +15,7 @@ type Problem = { field: "from" | "to"; text: "day_invalid" | "upside_down" }
  * Quick choices, and two fields for any other days. Days that make no range are refused here,
  * before anything is asked.
  *
- * @param today - this moment by the server's clock
+ * @param today - the shop's day
  */
 export function PeriodForm({
   range,
@@ -23,7 +23,7 @@ export function PeriodForm({
   onChoose,
 }: {
   range: DayRange
-  today: Date
+  today: string
   onChoose: (range: DayRange) => void
 }) {
   const { t } = useTexts()

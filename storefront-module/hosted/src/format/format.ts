@@ -12,12 +12,16 @@ export function formattingLocale(language: string, preferred: readonly string[])
 }
 
 /**
+ * The day of an instant.
+ *
  * @param locale - BCP 47 tag
- * @param instant - ISO 8601 instant; shown in the device's time zone
- * @example formatDate("en-GB", "2026-03-01T09:30:00.000Z") // "1 March 2026"
+ * @param timeZone - the shop's, so that everybody names the same day
+ * @param instant - ISO 8601 instant
+ * @example formatDate("en-GB", "Asia/Tokyo", "2026-03-01T09:30:00.000Z") // "1 March 2026"
  */
-export function formatDate(locale: string, instant: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date(instant))
+export function formatDate(locale: string, timeZone: string, instant: string): string {
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone })
+  return days.format(new Date(instant))
 }
 
 /**
@@ -33,10 +37,13 @@ export function formatTime(locale: string, instant: string): string {
 }
 
 /** As {@link formatDate}, short enough for a table: "1 Mar 2026". */
-export function formatShortDate(locale: string, instant: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(
-    new Date(instant)
-  )
+export function formatShortDate(
+  locale: string,
+  timeZone: string,
+  instant: string
+): string {
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone })
+  return days.format(new Date(instant))
 }
 
 /**

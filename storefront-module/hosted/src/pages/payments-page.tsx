@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react"
 import { useTexts } from "../i18n"
+import { dayIn } from "../../../../src/lib/time-zone"
 import type { StorePaymentStatementResponse } from "../../../../src/types/http"
 import { ArrivingInvoice } from "../components/arriving-invoice"
 import { EmptyHistory } from "../components/empty-history"
@@ -17,6 +18,7 @@ import { ALL_DAYS, isSameRange, type DayRange } from "../payment-range"
 import { paymentView, paymentViewSearch, type PaymentView } from "../payment-view"
 import { usePayments } from "../queries/payments"
 import type { SignedIn } from "../queries/session"
+import { useTimeZone } from "../queries/settings"
 import { navigate, useRoute } from "../router"
 
 type Printed = { statement: StorePaymentStatementResponse; range: DayRange }
@@ -24,6 +26,7 @@ type Printed = { statement: StorePaymentStatementResponse; range: DayRange }
 /** Payment History. What is shown stands in the address, so that Back and a reload keep it. */
 export function PaymentsPage({ store, session }: { store: string; session: SignedIn }) {
   const { t } = useTexts()
+  const timeZone = useTimeZone()
   const view = paymentView(useRoute().search)
   const { order, page, range } = view
   const { from, to } = range
@@ -82,7 +85,7 @@ export function PaymentsPage({ store, session }: { store: string; session: Signe
           {hasPeriods && (
             <PeriodFilter
               range={range}
-              today={now}
+              today={dayIn(timeZone, now)}
               onChange={(chosen) => show({ range: chosen })}
             />
           )}

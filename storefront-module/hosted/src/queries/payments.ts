@@ -1,17 +1,11 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query"
 import { api } from "../api"
-import { deviceTimeZone } from "../device"
 import { toPaymentRange, type DayRange } from "../payment-range"
 import type { PaymentView } from "../payment-view"
 import { PRIVATE_KEY } from "./session"
 
 /** Rows a page of Payment History. */
 const PAYMENTS_PER_PAGE = 10
-
-/** A range of the device's days, as the API takes it. */
-export function rangeHere(range: DayRange) {
-  return toPaymentRange(range, deviceTimeZone())
-}
 
 /**
  * One page of Payment History; the page before stays on screen while the next one loads.
@@ -26,7 +20,7 @@ export function usePayments({ order, page, range }: PaymentView) {
         order,
         limit: PAYMENTS_PER_PAGE,
         offset: (page - 1) * PAYMENTS_PER_PAGE,
-        ...rangeHere(range),
+        ...toPaymentRange(range),
       }),
     placeholderData: keepPreviousData,
   })
@@ -34,5 +28,5 @@ export function usePayments({ order, page, range }: PaymentView) {
 
 /** Fetches the payments of a range with their totals, as they are now. */
 export function useStatement(range: DayRange) {
-  return useMutation({ mutationFn: () => api.getPaymentStatement(rangeHere(range)) })
+  return useMutation({ mutationFn: () => api.getPaymentStatement(toPaymentRange(range)) })
 }

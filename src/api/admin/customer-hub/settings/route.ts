@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { readStoreName } from "../../../../queries/store-name"
+import { readDefaultTimeZone } from "../../../../queries/time-zone"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsRecord,
@@ -47,6 +48,7 @@ async function settingsResponse(
   return {
     settings: {
       ...settings,
+      default_time_zone: await readDefaultTimeZone(container),
       login_url: options.hubUrl,
       storefront_url: storefrontUrl,
       store_name: await readStoreName(container),

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 
 import { isBrowserUrl, BROWSER_URL_RULE } from "../../../../lib/browser-url"
+import { canonicalZone } from "../../../../lib/time-zone"
 
 const httpsUrl = z
   .string()
@@ -10,6 +11,15 @@ const httpsUrl = z
   .refine((url) => /^https:\/\//i.test(url), "must start with https://")
 
 const logoUrl = z.string().trim().max(2000).refine(isBrowserUrl, BROWSER_URL_RULE)
+
+const timeZone = z.string().transform((name, context) => {
+  const zone = canonicalZone(name)
+  if (!zone) {
+    context.addIssue("must be a time zone of the IANA database, such as Europe/Berlin")
+    return z.NEVER
+  }
+  return zone
+})
 
 /** Absent fields stay as they are. */
 export const UpdateHubSettings = z.object({
@@ -34,4 +44,5 @@ export const UpdateHubSettings = z.object({
       "must be at most 20 letters (A to Z), digits and the characters - / . _"
     )
     .optional(),
+  time_zone: timeZone.nullish(),
 })

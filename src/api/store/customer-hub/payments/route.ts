@@ -1,7 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 
 import { listPayments } from "../../../../queries/payment-history"
-import { instantsOf } from "../../../../lib/payment-range"
+import { readInstants } from "../../../../queries/time-zone"
 import type { PaymentSortField, StorePaymentListResponse } from "../../../../types/http"
 import type { HubRequest } from "../hub-session"
 import type { ListPaymentsQuery } from "./validators"
@@ -14,7 +14,7 @@ export async function GET(
   const { order, limit, offset, ...range } = req.validatedQuery as ListPaymentsQuery
   const page = await listPayments(req.scope, {
     person: req.hubSession,
-    range: instantsOf(range),
+    range: await readInstants(req.scope, range),
     sortBy: order.replace("-", "") as PaymentSortField,
     descending: order.startsWith("-"),
     limit,

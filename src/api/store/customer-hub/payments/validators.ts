@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-import { canonicalZone, isPlainDay } from "../../../../lib/payment-range"
+import { isPlainDay } from "../../../../lib/payment-range"
 
 const ORDERS = [
   "date",
@@ -18,22 +18,12 @@ const plainDay = z
   .refine(isPlainDay, "Must be a day such as 2026-01-31.")
   .meta({ format: "date" })
 
-const timeZone = z.string().transform((name, context) => {
-  const zone = canonicalZone(name)
-  if (!zone) {
-    context.addIssue("Must be a time zone of the IANA database, such as Europe/Berlin.")
-    return z.NEVER
-  }
-  return zone
-})
-
 const rangeFields = {
   from: plainDay.optional(),
   to: plainDay.optional(),
-  time_zone: timeZone.default("UTC"),
 }
 
-/** The query of every route that takes a range of days: `from` and `to`, included, of `time_zone`. */
+/** The query of every route that takes a range of days: `from` and `to`, included. */
 export const PaymentRangeQuery = z.object(rangeFields).check(notUpsideDown)
 export type PaymentRangeQuery = z.infer<typeof PaymentRangeQuery>
 

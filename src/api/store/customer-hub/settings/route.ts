@@ -1,6 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { readStoreName } from "../../../../queries/store-name"
+import { readTimeZone } from "../../../../queries/time-zone"
 import {
   HUB_SETTINGS_MODULE,
   type HubSettingsRecord,
@@ -13,15 +14,17 @@ export async function GET(
   res: MedusaResponse<StoreHubSettingsResponse>
 ) {
   const hubSettings = req.scope.resolve(HUB_SETTINGS_MODULE)
-  const [settings, storeName] = await Promise.all([
+  const [settings, storeName, timeZone] = await Promise.all([
     hubSettings.getSettings(),
     readStoreName(req.scope),
+    readTimeZone(req.scope),
   ])
   res.json({
     settings: {
       store_name: storeName,
       brand_logo_url: settings.brand_logo_url,
       shop_url: settings.shop_url ?? hubSettings.storefrontUrl,
+      time_zone: timeZone,
       self_cancellation_enabled: settings.self_cancellation_enabled,
       stripe_publishable_key: hubSettings.options.stripe?.publishableKey ?? null,
       contact: contactOf(settings),

@@ -1,12 +1,11 @@
-import { DateTime } from "luxon"
-
 import { now } from "../../../../../lib/clock"
+import { dayIn } from "../../../../../lib/time-zone"
 
 /** Beyond it, a store's name makes file names that some systems refuse. */
 const LONGEST_SLUG = 60
 
 /**
- * The name of an export: the shop's, and today's date where the customer is.
+ * The name of an export: the shop's, and today's date where the shop is.
  *
  * @param storeName - as the merchant wrote it
  * @param timeZone - IANA name
@@ -16,7 +15,7 @@ export function exportName(
   storeName: string,
   timeZone: string
 ): { name: string; asciiName: string } {
-  const day = DateTime.fromJSDate(now(), { zone: timeZone }).toISODate()
+  const day = dayIn(timeZone, now())
   const fileOf = (words: string[] | null) => {
     const slug = [...(words ?? ["shop"]).join("-")].slice(0, LONGEST_SLUG).join("")
     return `${slug}-payments-${day}.csv`

@@ -2,9 +2,10 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 
 import { customerIdsOfPerson } from "../../../../../queries/ownership"
 import { exportPayments } from "../../../../../queries/payment-history"
-import { instantsOf } from "../../../../../lib/payment-range"
 import { paymentsCsv } from "../../../../../queries/payment-history/payments-csv"
 import { readStoreName } from "../../../../../queries/store-name"
+import { readTimeZone } from "../../../../../queries/time-zone"
+import { instantsOf } from "../../../../../lib/payment-range"
 import { attachment } from "../../../../attachment"
 import { sendStream } from "../../../../send-stream"
 import type { HubRequest } from "../../hub-session"
@@ -17,12 +18,15 @@ export async function GET(
   res: MedusaResponse
 ) {
   const range = req.validatedQuery as PaymentRangeQuery
-  const storeName = await readStoreName(req.scope)
+  const [storeName, timeZone] = await Promise.all([
+    readStoreName(req.scope),
+    readTimeZone(req.scope),
+  ])
   const batches = await exportPayments(req.scope, {
     customerIds: await customerIdsOfPerson(req.scope, req.hubSession),
-    range: instantsOf(range),
+    range: instantsOf(range, timeZone),
   })
-  const { name, asciiName } = exportName(storeName, range.time_zone)
+  const { name, asciiName } = exportName(storeName, timeZone)
   res.type("csv").set("Content-Disposition", attachment(name, asciiName))
-  await sendStream(req, res, paymentsCsv(batches))
+  await sendStream(req, res, paymentsCsv(batches, timeZone))
 }

@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 
 import { customerIdsOfPerson } from "../../../../../queries/ownership"
 import { readStatement } from "../../../../../queries/payment-history"
-import { instantsOf } from "../../../../../lib/payment-range"
+import { readInstants } from "../../../../../queries/time-zone"
 import type { StorePaymentStatementResponse } from "../../../../../types/http"
 import type { HubRequest } from "../../hub-session"
 import type { PaymentRangeQuery } from "../validators"
@@ -15,7 +15,7 @@ export async function GET(
   const { email } = req.hubSession
   const statement = await readStatement(req.scope, {
     customerIds: await customerIdsOfPerson(req.scope, req.hubSession),
-    range: instantsOf(req.validatedQuery as PaymentRangeQuery),
+    range: await readInstants(req.scope, req.validatedQuery as PaymentRangeQuery),
   })
   res.json({ email, ...statement })
 }
