@@ -40,6 +40,7 @@ export const HubSettingsForm = ({ settings }: { settings: AdminHubSettings }) =>
                   <ProfileSection
                     storeName={settings.store_name}
                     storefrontUrl={settings.storefront_url}
+                    defaultZone={settings.default_time_zone}
                   />
                 </LayoutComposer.Entry>
                 <LayoutComposer.Entry id="ContactSection">

@@ -5,15 +5,20 @@ import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { Section } from "../section"
 import { LogoField } from "./logo-field"
 import { TextField } from "./text-field"
+import { TimeZoneField } from "./time-zone-field"
+
+type ProfileSectionProps = {
+  storeName: string
+  storefrontUrl: string | null
+  defaultZone: string
+}
 
 /** Who the shop is: what the hub and the e-mails show of it. */
 export const ProfileSection = ({
   storeName,
   storefrontUrl,
-}: {
-  storeName: string
-  storefrontUrl: string | null
-}) => {
+  defaultZone,
+}: ProfileSectionProps) => {
   const { t } = useHubTranslation()
 
   return (
@@ -32,6 +37,7 @@ export const ProfileSection = ({
         <LogoField />
         <TextField name="store_address" multiline />
         <TextField name="support_email" />
+        <TimeZoneField defaultZone={defaultZone} />
       </div>
     </Section>
   )

@@ -41,6 +41,7 @@ export const settingsSchema = (t: Translate) => {
       .string()
       .trim()
       .regex(/^[A-Za-z0-9\-/._]{0,20}$/, t("settings.errors.prefix")),
+    time_zone: z.string(),
   })
 }
 
@@ -63,6 +64,7 @@ export const toValues = (settings: AdminHubSettings): SettingsValues => ({
   show_support_email: settings.show_support_email,
   social_links: settings.social_links.map(({ label, url }) => ({ label, url })),
   invoice_prefix: settings.invoice_prefix,
+  time_zone: settings.time_zone ?? "",
 })
 
 /** Fields in which two states of the form differ. */
@@ -76,13 +78,14 @@ export const changedFields = (
   )
 }
 
-/** The body that saves some fields; an empty text becomes "none". */
+/** The body that saves some fields; an empty text becomes `null`. */
 export const toBody = (values: SettingsValues, fields: SettingsField[]) => {
   const body = {
     ...values,
     shop_url: values.shop_url || null,
     store_address: values.store_address || null,
     support_email: values.support_email || null,
+    time_zone: values.time_zone || null,
   }
   return Object.fromEntries(fields.map((field) => [field, body[field]]))
 }

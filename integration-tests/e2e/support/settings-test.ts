@@ -13,6 +13,7 @@ export const savedSettings = async (shop: Shop) =>
 /** What can be changed of the settings. */
 const changeable = ({
   version: _version,
+  default_time_zone: _zone,
   login_url: _url,
   storefront_url: _storefront,
   store_name: _name,

@@ -18,6 +18,7 @@ const BASE: SettingsValues = {
   show_support_email: false,
   social_links: [{ label: "Blog", url: "https://shop.example/blog" }],
   invoice_prefix: "INV-",
+  time_zone: "",
 }
 
 describe("what two people changed", () => {
