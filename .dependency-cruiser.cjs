@@ -157,7 +157,7 @@ module.exports = {
       to: {
         path: "^src/",
         pathNot:
-          "^src/(?:(?:admin|locales|types/http)/|lib/(?:money-format|minor-units)\\.ts$)",
+          "^src/(?:(?:admin|locales|types/http)/|lib/(?:money-format|minor-units|time-zone)\\.ts$)",
       },
     },
     {

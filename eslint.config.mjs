@@ -210,7 +210,7 @@ export default defineConfig(
           patterns: [
             {
               regex:
-                "^(@medusajs/(framework|utils|medusa)(/|$)|(\\.\\./)+src/(?!lib/money-format$|locales/((translator|reason-texts)$|[a-zA-Z-]+/)))",
+                "^(@medusajs/(framework|utils|medusa)(/|$)|(\\.\\./)+src/(?!lib/(money-format|time-zone)$|locales/((translator|reason-texts)$|[a-zA-Z-]+/)))",
               allowTypeImports: true,
               message:
                 "Server code does not run in a browser; import types, texts and formats only.",
