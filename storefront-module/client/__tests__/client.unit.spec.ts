@@ -42,9 +42,7 @@ describe("createCustomerHubClient", () => {
 
     await client.getPaymentStatement(range)
 
-    expect(calls[0].url).toMatch(
-      /\/payments\/statement\?from=2026-01-01&to=2026-03-31$/
-    )
+    expect(calls[0].url).toMatch(/\/payments\/statement\?from=2026-01-01&to=2026-03-31$/)
   })
 
   it("names the visitor of a storefront's server", async () => {

@@ -34,12 +34,15 @@ describe("formatMoney", () => {
 it.each([
   ["Pacific/Auckland", "1 January 2026", "1 Jan 2026"],
   ["America/St_Johns", "31 December 2025", "31 Dec 2025"],
-])("writes the day that an instant is in %s, whatever the device's zone", (...zoneAndDays) => {
-  const [zone, long, short] = zoneAndDays
-  const instant = "2025-12-31T23:30:00.000Z"
-  expect(formatDate("en-GB", zone, instant)).toBe(long)
-  expect(formatShortDate("en-GB", zone, instant)).toBe(short)
-})
+])(
+  "writes the day that an instant is in %s, whatever the device's zone",
+  (...zoneAndDays) => {
+    const [zone, long, short] = zoneAndDays
+    const instant = "2025-12-31T23:30:00.000Z"
+    expect(formatDate("en-GB", zone, instant)).toBe(long)
+    expect(formatShortDate("en-GB", zone, instant)).toBe(short)
+  }
+)
 
 it("writes days of the calendar, whatever the device's zone", () => {
   expect(formatDay("en-GB", "2026-03-01")).toBe("1 Mar 2026")
