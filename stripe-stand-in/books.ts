@@ -46,8 +46,13 @@ export function createBooks(world: World): Books {
           refunds: 0,
           disputed: 0,
         })
-      for (const { currency, amount_captured, captured } of world.charges.values()) {
-        if (captured) {
+      for (const {
+        currency,
+        amount_captured,
+        captured,
+        paid,
+      } of world.charges.values()) {
+        if (captured && paid) {
           of(currency).charged += amount_captured
           of(currency).charges++
         }

@@ -5,6 +5,7 @@ import { createBrowser, type Browser } from "./browser"
 import { createCardControl, type CardControl } from "./card-control"
 import { answerBank } from "./bank-page"
 import { stripeClient } from "./client"
+import { createDebitControl, type DebitControl } from "./debit-control"
 import { createDisputeControl, type DisputeControl } from "./dispute-control"
 import { createFaults, type Faults } from "./faults"
 import { createIdempotency } from "./idempotency"
@@ -32,6 +33,7 @@ export type StripeHandle = {
   browser: Browser
   books: Books
   cards: CardControl
+  debits: DebitControl
   disputes: DisputeControl
   faults: Faults
   refunds: RefundControl
@@ -93,6 +95,7 @@ export async function startStripe(
     ),
     books: createBooks(world),
     cards: createCardControl(world),
+    debits: createDebitControl(world),
     disputes: createDisputeControl(world),
     faults,
     refunds: createRefundControl(world),

@@ -46,7 +46,7 @@ for (const width of [360, 1440]) {
         ...subscription,
         next_charge_at: since,
         next_payment: null,
-        waiting: { since, until, may_be_charged: false },
+        waiting: { since, until, may_be_charged: false, is_with_bank: false },
       }))
       await route.fulfill({ response: answer, json: { ...body, subscriptions } })
     })

@@ -8,6 +8,8 @@ export type ChargeOutcome =
   | { status: "requires_action"; failure: ChargeFailure }
   /** Nothing was tried with it yet. */
   | { status: "untried" }
+  /** The bank has it and answers later, days even: neither a failure nor trouble. */
+  | { status: "processing" }
   /** It can never succeed any more. */
   | { status: "canceled" }
   /** The saved payment method is gone at the provider, or unusable: only another one helps. */
@@ -20,7 +22,7 @@ export type ChargeOutcome =
 /** What became of a payment that is to be charged no more. */
 export type FinalOutcome = Extract<
   ChargeOutcome,
-  { status: "succeeded" | "canceled" | "unknown" }
+  { status: "succeeded" | "canceled" | "processing" | "unknown" }
 >
 
 /** Why no bank was asked; told to staff, never to the customer. */
@@ -203,7 +205,8 @@ export type Charger = {
   readBack(provider_payment_id: string): Promise<ChargeOutcome>
   /**
    * Makes sure the payment can never succeed. `canceled` only when that is certain; `succeeded`
-   * when the money had moved already; else `unknown`, and it is asked again. Never throws.
+   * when the money had moved already; `processing` while a bank has it, which takes nothing back; else
+   * `unknown`, and it is asked again. Never throws.
    */
   cancel(provider_payment_id: string): Promise<FinalOutcome>
   /**

@@ -14,6 +14,7 @@ export function recordCharge(
   method: Stripe.PaymentMethod,
   failure?: Failure
 ): Stripe.Charge {
+  const isPending = !failure && method.type === "sepa_debit"
   const isCaptured = !failure && intent.capture_method !== "manual"
   const charge: Stripe.Charge = {
     id: newId("ch"),
@@ -41,7 +42,7 @@ export function recordCharge(
     metadata: { ...intent.metadata },
     on_behalf_of: null,
     outcome: outcomeOf(failure),
-    paid: !failure,
+    paid: !failure && !isPending,
     payment_intent: intent.id,
     payment_method: method.id,
     payment_method_details: detailsOf(method, intent.amount),
@@ -56,7 +57,7 @@ export function recordCharge(
     source_transfer: null,
     statement_descriptor: null,
     statement_descriptor_suffix: null,
-    status: failure ? "failed" : "succeeded",
+    status: failure ? "failed" : isPending ? "pending" : "succeeded",
     transfer_data: null,
     transfer_group: null,
   }
@@ -80,12 +81,22 @@ function outcomeOf(failure: Failure | undefined): Stripe.Charge.Outcome {
 }
 
 function detailsOf(
-  { type, card }: Stripe.PaymentMethod,
+  { type, card, sepa_debit }: Stripe.PaymentMethod,
   amount: number
 ): Stripe.Charge.PaymentMethodDetails {
   return {
     type,
     ...(type === "link" && { link: { country: null } }),
+    ...(sepa_debit && {
+      sepa_debit: {
+        bank_code: sepa_debit.bank_code,
+        branch_code: sepa_debit.branch_code,
+        country: sepa_debit.country,
+        fingerprint: sepa_debit.fingerprint,
+        last4: sepa_debit.last4,
+        mandate: newId("mandate"),
+      },
+    }),
     ...(card && {
       card: {
         amount_authorized: amount,

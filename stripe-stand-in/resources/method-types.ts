@@ -1,9 +1,17 @@
 import type Stripe from "stripe"
 import { refused } from "../errors"
 
-/** The types that the stand-in's account has switched on in its Dashboard. */
-export function typesSwitchedOn(): string[] {
-  return ["card", "link"]
+/**
+ * The types that the stand-in's account has switched on in its Dashboard, as far as a payment can use
+ * them: bank debits are in euros, and cannot be captured by hand.
+ */
+export function typesSwitchedOn(payment?: {
+  currency: string
+  capture: string
+}): string[] {
+  const isDebitable =
+    !payment || (payment.currency === "eur" && payment.capture !== "manual")
+  return ["card", "link", ...(isDebitable ? ["sepa_debit"] : [])]
 }
 
 /**

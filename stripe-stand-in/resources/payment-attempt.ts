@@ -59,13 +59,21 @@ export function attemptPayment(
   emit(world, "payment_intent.requires_action", intent)
 }
 
-/** The money moves, or is held when capture is manual. */
+/** The money moves, or is held when capture is manual; a bank debit waits for its bank. */
 export function settlePayment(
   world: World,
   intent: Stripe.PaymentIntent,
   method: Stripe.PaymentMethod
 ): void {
   const charge = recordCharge(world, intent, method)
+  if (charge.status === "pending") {
+    intent.status = "processing"
+    intent.next_action = null
+    saveCard(world, intent, method)
+    emit(world, "charge.pending", charge)
+    emit(world, "payment_intent.processing", intent)
+    return
+  }
   intent.next_action = null
   if (charge.captured) {
     intent.status = "succeeded"
@@ -106,6 +114,39 @@ function declinePayment(
     payment_intent: intent,
     payment_method: method,
   })
+}
+
+/** The bank took the money, days later. */
+export function settleDebit(
+  world: World,
+  intent: Stripe.PaymentIntent,
+  charge: Stripe.Charge
+): void {
+  Object.assign(charge, { status: "succeeded", paid: true })
+  Object.assign(intent, { status: "succeeded", amount_received: intent.amount })
+  emit(world, "charge.succeeded", charge)
+  emit(world, "payment_intent.succeeded", intent)
+}
+
+/** The bank did not take it, days later. */
+export function failDebit(
+  world: World,
+  intent: Stripe.PaymentIntent,
+  charge: Stripe.Charge,
+  code: string
+): void {
+  const message = "The bank could not debit the account."
+  Object.assign(charge, {
+    status: "failed",
+    captured: false,
+    amount_captured: 0,
+    balance_transaction: null,
+    failure_code: code,
+    failure_message: message,
+  })
+  const method = world.payment_methods.get(idOf(intent.payment_method) ?? "")!
+  emit(world, "charge.failed", charge)
+  backToStart(world, intent, method, { code, message }, charge.id)
 }
 
 function backToStart(

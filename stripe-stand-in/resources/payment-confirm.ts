@@ -58,6 +58,17 @@ export function confirm(
     )
   }
   checkOwner(world, intent, method)
+  if (
+    method.type === "sepa_debit" &&
+    !isBrowser &&
+    !world.cards.get(method.id)?.isSetUp &&
+    params.mandate_data === undefined
+  ) {
+    throw refused(
+      "This PaymentIntent requires a mandate, but no existing mandate was found. Collect mandate acceptance from the customer and try again, providing acceptance data in the mandate_data parameter.",
+      { param: "mandate_data" }
+    )
+  }
   intent.setup_future_usage = futureUsage(params) ?? intent.setup_future_usage
   attemptPayment(world, intent, method, {
     offSession: !isBrowser && ["true", "recurring"].includes(String(params.off_session)),

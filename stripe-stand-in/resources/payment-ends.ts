@@ -7,7 +7,8 @@ import { idOf, secondsOf, type World } from "../world"
 import { chargeOf, paymentIntentOf } from "./lookup"
 import { OPEN, unexpectedState } from "./payment-intent-state"
 
-const CANCELABLE = [...OPEN, "requires_capture", "processing"]
+/** A bank that has a debit gives it back to nobody. */
+const CANCELABLE = [...OPEN, "requires_capture"]
 
 /** Takes the money that an intent holds. */
 export function capture(world: World, { ids: [id], params }: Call): Stripe.PaymentIntent {

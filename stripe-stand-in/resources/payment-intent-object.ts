@@ -44,7 +44,10 @@ export function newPaymentIntent(
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: { card: cardOptions() },
-    payment_method_types: methodTypes(params),
+    payment_method_types: methodTypes(params, {
+      currency,
+      capture: text(params, "capture_method") ?? "automatic_async",
+    }),
     processing: null,
     receipt_email: text(params, "receipt_email") ?? null,
     review: null,
@@ -82,9 +85,12 @@ export function automaticMethods(params: Params) {
 }
 
 /** Automatic ones are those of the Dashboard. */
-export function methodTypes(params: Params): string[] {
+export function methodTypes(
+  params: Params,
+  payment?: { currency: string; capture: string }
+): string[] {
   const named = texts(params, "payment_method_types")
-  return named ?? (automaticMethods(params) ? typesSwitchedOn() : ["card"])
+  return named ?? (automaticMethods(params) ? typesSwitchedOn(payment) : ["card"])
 }
 
 function cardOptions(): Stripe.PaymentIntent.PaymentMethodOptions.Card {

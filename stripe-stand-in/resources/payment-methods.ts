@@ -17,7 +17,15 @@ import { checkSetup } from "./setup-attempt"
 export const paymentMethodRoutes: Route[] = [
   {
     on: "POST /v1/payment_methods",
-    params: ["type", "card", "billing_details", "metadata", "allow_redisplay"],
+    params: [
+      "type",
+      "card",
+      "link",
+      "sepa_debit",
+      "billing_details",
+      "metadata",
+      "allow_redisplay",
+    ],
     browser: true,
     answer: (world, { params }) => methodFromData(world, params),
   },

@@ -72,7 +72,7 @@ export function detach(world: World, method: Stripe.PaymentMethod): void {
 /** A payment method from `payment_method_data` or the like. */
 export function methodFromData(world: World, params: Params): Stripe.PaymentMethod {
   const type = requiredText(params, "type")
-  const method = type === "card" ? cardFrom(world, params) : otherMethod(world, type)
+  const method = type === "card" ? cardFrom(world, params) : otherMethod(world, params)
   method.metadata = mergeMetadata({}, params)
   return method
 }

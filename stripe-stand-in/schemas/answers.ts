@@ -14,6 +14,7 @@ export type Answers = {
   error: Stripe.StripeRawError
   "payment_intent.created": Stripe.PaymentIntentCreatedEvent
   "payment_intent.succeeded": Stripe.PaymentIntentSucceededEvent
+  "payment_intent.processing": Stripe.PaymentIntentProcessingEvent
   "payment_intent.payment_failed": Stripe.PaymentIntentPaymentFailedEvent
   "payment_intent.requires_action": Stripe.PaymentIntentRequiresActionEvent
   "payment_intent.canceled": Stripe.PaymentIntentCanceledEvent
@@ -28,6 +29,7 @@ export type Answers = {
   "payment_method.updated": Stripe.PaymentMethodUpdatedEvent
   "payment_method.automatically_updated": Stripe.PaymentMethodAutomaticallyUpdatedEvent
   "charge.succeeded": Stripe.ChargeSucceededEvent
+  "charge.pending": Stripe.ChargePendingEvent
   "charge.failed": Stripe.ChargeFailedEvent
   "charge.captured": Stripe.ChargeCapturedEvent
   "charge.refunded": Stripe.ChargeRefundedEvent

@@ -267,6 +267,7 @@ describeWithStandIn("the next payment", () => {
         since: next_charge_at,
         until: cycle.period_end.toISOString(),
         may_be_charged: false,
+        is_with_bank: false,
       },
     })
     expect(JSON.stringify(subscription)).not.toMatch(/stock/i)

@@ -7,7 +7,7 @@ export const SUBSCRIPTION_MODULE = "hub_subscription"
 /** Plans, subscriptions and their billing cycles. */
 export default Module(SUBSCRIPTION_MODULE, { service: SubscriptionModuleService })
 
-export { ENDED, UNANSWERED, UNPAID } from "./states"
+export { ENDED, UNANSWERED, UNPAID, WITH_BANK } from "./states"
 export * from "./types"
 export type { LookedAt, ToLookAt } from "./statements/provider-walks"
 export { trialUsed } from "./statements/used-trials"

@@ -272,6 +272,15 @@ export default class SubscriptionModuleService extends MedusaService({
     return await attempts.markUnknown(context.manager!, input)
   }
 
+  /** A bank has the payment and answers in days: it is asked about again then. */
+  @InjectTransactionManager()
+  async awaitBank(
+    input: { claim: Claim; attempt_id: string | null; work_at: Date },
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    return await attempts.awaitBank(context.transactionManager!, input)
+  }
+
   /** No bank was asked, so it counts for nothing: the next attempt has a key of its own. */
   @InjectManager()
   async markUntried(

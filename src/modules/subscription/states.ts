@@ -51,6 +51,9 @@ export const PAID: BillingCycleStatus[] = ["paid", "fulfilled"]
 /** Attempts that the provider has not answered. */
 export const UNANSWERED = ["started", "unknown"]
 
+/** The `failure_code` of an unanswered attempt that the provider says a bank has: it takes days. */
+export const WITH_BANK = "processing"
+
 /** Attempts that may still succeed. */
 export const UNDECIDED = [...UNANSWERED, "requires_action"]
 

@@ -62,8 +62,10 @@ export function createStripeCharger(stripe: Stripe): Charger {
     },
     checkMethod: async (input) => await checkMethod(stripe, input),
     refuseAmount: chargeProblem,
-    fingerprintOf: async (id) =>
-      (await stripe.paymentMethods.retrieve(id)).card?.fingerprint ?? null,
+    fingerprintOf: async (id) => {
+      const { card, sepa_debit } = await stripe.paymentMethods.retrieve(id)
+      return (card ?? sepa_debit)?.fingerprint ?? null
+    },
   }
 }
 
@@ -196,7 +198,9 @@ async function cancel(stripe: Stripe, id: string): Promise<FinalOutcome> {
       error instanceof Stripe.errors.StripeError &&
       error.code === "payment_intent_unexpected_state"
     const outcome = isPast ? await readBack(stripe, id) : null
-    return outcome?.status === "canceled" || outcome?.status === "succeeded"
+    return outcome?.status === "canceled" ||
+      outcome?.status === "succeeded" ||
+      outcome?.status === "processing"
       ? outcome
       : {
           status: "unknown",

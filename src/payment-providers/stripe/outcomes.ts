@@ -13,6 +13,10 @@ const FINAL_DECLINES = new Set([
   "revocation_of_authorization",
   "stop_payment_order",
   "invalid_account",
+  // Of bank accounts (https://docs.stripe.com/error-codes).
+  "account_closed",
+  "debit_not_authorized",
+  "no_account",
   // Waits for the account updater or for another card.
   "expired_card",
 ])
@@ -87,6 +91,8 @@ export function stateOf(intent: Stripe.PaymentIntent): ChargeOutcome {
       return { status: "succeeded" }
     case "canceled":
       return { status: "canceled" }
+    case "processing":
+      return { status: "processing" }
     case "requires_action":
       return {
         status: "requires_action",

@@ -5,6 +5,7 @@ import { toIso, toIsoOrNull } from "../../lib/dates"
 import {
   ENDED,
   UNANSWERED,
+  WITH_BANK,
   UNPAID,
   type BillingCycleRecord,
   type ChargeAttemptRecord,
@@ -17,7 +18,7 @@ import { quotedAmounts } from "./quoted-amounts"
 
 /** A cycle that nobody has paid yet, with its tries. */
 export type UnpaidCycle = BillingCycleRecord & {
-  attempts: Pick<ChargeAttemptRecord, "status">[]
+  attempts: Pick<ChargeAttemptRecord, "status" | "failure_code">[]
 }
 
 export type Upcoming = {
@@ -97,14 +98,19 @@ function waitingOf(
   const isOverdue =
     !first_failed_at &&
     now().getTime() - new Date(due_at).getTime() > OVERDUE_MILLISECONDS
-  if (!problem && !isOverdue) {
+  const attempts = payerOf(cycle, cycles)?.attempts ?? []
+  const isWithBank = attempts.some(
+    ({ status, failure_code }) =>
+      UNANSWERED.includes(status) && failure_code === WITH_BANK
+  )
+  if (!problem && !isOverdue && !isWithBank) {
     return null
   }
-  const attempts = payerOf(cycle, cycles)?.attempts ?? []
   return {
     since: toIso(due_at),
     until: first_failed_at ? null : toIso(period_end),
     may_be_charged: attempts.some(({ status }) => UNANSWERED.includes(status)),
+    is_with_bank: isWithBank,
   }
 }
 

@@ -89,8 +89,8 @@ export type NextPayment = {
 }
 
 /**
- * A payment that is due, and waits until the shop or the payment provider has mended something. It is
- * not the customer's fault.
+ * A payment that is due, and waits until the shop or the payment provider has mended something, or for a
+ * bank's answer. It is not the customer's fault.
  */
 export type WaitingForShop = {
   /** When it was due. */
@@ -102,6 +102,8 @@ export type WaitingForShop = {
    * charged meanwhile.
    */
   may_be_charged: boolean
+  /** The bank has the payment and answers within days, as with SEPA debits: nothing has to be mended. */
+  is_with_bank: boolean
 }
 
 export type StoreSubscription = {

@@ -12,7 +12,7 @@ import {
   type PreparedPayment,
 } from "../../modules/subscription"
 import type { Charger, FoundPayment, PaymentProvider } from "../../payment-providers"
-import { inADay, reportLongUnknown, reportProblem } from "./claimed"
+import { inADay, inAnHour, reportLongUnknown, reportProblem } from "./claimed"
 import { decide, mayCharge, type Action, type Situation } from "./decide"
 import type { AtProvider } from "./payment-of-cycle"
 import { preparePayment } from "./prepare-payment"
@@ -238,6 +238,13 @@ async function carryOut(run: Run, action: Action): Promise<"go_on" | "done"> {
       }
       await reportLongUnknown(container, claimed, action.message)
       return "done"
+    case "await_bank":
+      await ledger.awaitBank({
+        claim,
+        attempt_id: claimed.attempt?.id ?? null,
+        work_at: inAnHour(),
+      })
+      return "done"
     case "take_last_step": {
       const canceled = await ledger.takeLastStep({
         claim,
@@ -388,7 +395,7 @@ async function tellOfUnmatched(run: Run, { id }: FoundPayment): Promise<void> {
 /** Nobody has paid it, and nobody is to: it is of another amount, or of a period that went by. */
 async function cancelFound(run: Run, found: FoundPayment): Promise<"go_on"> {
   const outcome = await chargerOfSubscription(run).cancel(found.id)
-  if (outcome.status === "unknown") {
+  if (outcome.status === "unknown" || outcome.status === "processing") {
     run.answer = { to: "cancel", outcome }
   } else {
     run.found = outcome.status === "succeeded" ? { ...found, has_moved: true } : null

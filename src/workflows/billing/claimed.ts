@@ -110,6 +110,11 @@ export async function reportProblem(
   })
 }
 
+/** An hour from now, business time. */
+export function inAnHour(): Date {
+  return new Date(now().getTime() + HOUR)
+}
+
 /** A day from now, business time. */
 export function inADay(): Date {
   return new Date(now().getTime() + 24 * HOUR)

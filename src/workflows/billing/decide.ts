@@ -7,6 +7,7 @@ import {
   type CyclePeriod,
   type NewProblem,
   type SubscriptionRecord,
+  WITH_BANK,
 } from "../../modules/subscription"
 import type { ResolvedHubOptions } from "../../options"
 import type {
@@ -45,7 +46,7 @@ export type Situation = {
   /** The last one. */
   attempt: Pick<
     ChargeAttemptRecord,
-    "number" | "status" | "attempted_at" | "payment_method_id"
+    "number" | "status" | "attempted_at" | "payment_method_id" | "failure_code"
   > | null
   /** Whether its quote was made in this run. An older one is good only once a charge has begun. */
   is_quoted: boolean
@@ -107,6 +108,8 @@ export type Action =
   | ({ do: "book_failed" } & FailedTry & NextTry & { is_over: boolean })
   /** The provider has no answer yet: ask again once the claim ends. */
   | { do: "wait"; message: string }
+  /** The bank has it, and answers in days: look again from time to time, and leave it alone. */
+  | { do: "await_bank" }
   /** The last step of dunning. */
   | { do: "take_last_step" }
   /** Give up a cycle of an ended subscription. */
@@ -188,6 +191,9 @@ export function decide(situation: Situation): Action {
   }
   if (answer?.outcome.status === "unknown") {
     return { do: "wait", message: answer.outcome.message }
+  }
+  if (answer?.outcome.status === "processing") {
+    return { do: "await_bank" }
   }
   if (answer?.outcome.status === "problem") {
     const { problem } = answer.outcome
@@ -321,7 +327,7 @@ function decideKnownPayment(situation: Situation): Action {
 
 /**
  * An attempt that was lost on its way, or its answer was. The payment tells what the bank said of the
- * first attempt. Of a later one it may still show what became of the one before: the provider knows it
+ * first attempt, and of one that the bank was seen to have. Of another it may still show what became of the one before: the provider knows it
  * by its key, under which it answers the same again, or does now what never reached it. A key that a
  * server error is remembered for is no use: the attempt is given up, and the next has a new one. That
  * is safe, since a payment succeeds at most once.
@@ -333,7 +339,8 @@ function decideUnanswered(
 ): Action {
   const { mode, at, subscription } = situation
   const isUntried = outcome.status === "untried"
-  if (!isUntried && attempt.number === 1) {
+  const isItsOwn = attempt.number === 1 || attempt.failure_code === WITH_BANK
+  if (!isUntried && isItsOwn) {
     return decideAnswered(situation, outcome)
   }
   const isYoung =

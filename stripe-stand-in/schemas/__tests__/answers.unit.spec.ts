@@ -77,6 +77,27 @@ describe("the stand-in's answers are what Stripe's types say", () => {
     )
   })
 
+  it("a SEPA debit, which its bank answers later", async () => {
+    const account = await stripe.client.paymentMethods.create({
+      type: "sepa_debit",
+      sepa_debit: { iban: "DE89370400440532013000" },
+      billing_details: { name: "Ann Archer", email: "ann@archer.test" },
+    })
+    expectTyped("payment_method", account)
+    const { client_secret } = await anIntent({ setup_future_usage: "off_session" })
+    const intent = await stripe.browser.confirmPayment(client_secret!, account.id)
+    expectTyped("payment_intent", intent)
+    expect(intent.status).toBe("processing")
+    const charge = String(intent.latest_charge)
+    expectTyped("charge", await stripe.client.charges.retrieve(charge))
+    await expect(stripe.client.paymentIntents.cancel(intent.id)).rejects.toMatchObject({
+      code: "payment_intent_unexpected_state",
+    })
+    stripe.debits.settle(intent.id)
+    expectTyped("payment_intent", await stripe.client.paymentIntents.retrieve(intent.id))
+    expectTyped("charge", await stripe.client.charges.retrieve(charge))
+  })
+
   it("customers", async () => {
     const { customers } = stripe.client
     expectTyped("customer", customer)

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { generateEntityId } from "@medusajs/framework/utils"
 
-import { ENDED, OPEN, UNANSWERED, sqlSet } from "../states"
+import { ENDED, OPEN, UNANSWERED, WITH_BANK, sqlSet } from "../states"
 import type { AttemptRefusal, ChargeAttemptRecord, Claim } from "../types"
 import { lockCharged, type LockedShare } from "./charged-together"
 
@@ -95,6 +95,31 @@ export async function markUnknown(
     `UPDATE hub_charge_attempt SET status = 'unknown', failure_message = ?
       WHERE id = ? AND status IN ${sqlSet(UNANSWERED)}`,
     [message, attempt_id]
+  )
+}
+
+/**
+ * A bank has the payment and answers in days: the claim is given up until it is asked about again. What
+ * stood in the way before is over.
+ */
+export async function awaitBank(
+  manager: SqlEntityManager,
+  {
+    claim,
+    attempt_id,
+    work_at,
+  }: { claim: Claim; attempt_id: string | null; work_at: Date }
+): Promise<void> {
+  await manager.execute(
+    `UPDATE hub_charge_attempt SET status = 'unknown', failure_code = ?, failure_message = NULL
+      WHERE id = ? AND status IN ${sqlSet(UNANSWERED)}`,
+    [WITH_BANK, attempt_id]
+  )
+  await manager.execute(
+    `UPDATE hub_billing_cycle
+        SET work_at = ?, problem = NULL, locked_by = NULL, locked_until = NULL
+      WHERE id = ? AND locked_by = ?`,
+    [work_at, claim.cycle_id, claim.worker]
   )
 }
 

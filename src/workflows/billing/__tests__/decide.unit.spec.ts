@@ -80,8 +80,15 @@ const started = {
   status: "started" as const,
   attempted_at: hoursAgo(2),
   payment_method_id: "pm_1",
+  failure_code: null as string | null,
 }
 const unanswered = { ...started, status: "unknown" as const, attempted_at: hoursAgo(0.5) }
+/** Of a bank that answers in days. */
+const withBank = {
+  ...unanswered,
+  failure_code: "processing",
+  attempted_at: hoursAgo(5 * 24),
+}
 const declined = { ...started, status: "declined" as const }
 const ofAnotherCard = { payment_method_id: "pm_0" }
 
@@ -97,6 +104,7 @@ const OUTCOMES = {
   untried: { status: "untried" },
   canceled: { status: "canceled" },
   unknown: { status: "unknown", message: "No answer." },
+  processing: { status: "processing" },
   method_gone: { status: "method_gone", message: "Detached." },
   problem: { status: "problem", problem: { code: "provider_keys", message: "401" } },
 } satisfies Record<string, ChargeOutcome>
@@ -289,6 +297,40 @@ describe("what is done next about a claimed cycle", () => {
       "with a payment that nobody knows of",
       { cycle: withPayment, answer: read(OUTCOMES.unknown) },
       { do: "wait", message: "No answer." },
+    ],
+    [
+      "with a payment that a bank has",
+      { cycle: withPayment, attempt: started, answer: confirm(OUTCOMES.processing) },
+      "await_bank",
+    ],
+    [
+      "with a payment that a bank has still",
+      { cycle: failedBefore, attempt: withBank, answer: read(OUTCOMES.processing) },
+      "await_bank",
+    ],
+    [
+      "of an ended subscription, with a payment that a bank has",
+      {
+        cycle: withPayment,
+        subscription: { status: "canceled" },
+        answer: cancel(OUTCOMES.processing),
+      },
+      "await_bank",
+    ],
+    [
+      "whose bank said no after days",
+      { cycle: withPayment, attempt: withBank, answer: read(OUTCOMES.declined) },
+      "book_failed",
+    ],
+    [
+      "whose bank said no to a later try after days",
+      {
+        mode: "settle",
+        cycle: failedBefore,
+        attempt: { ...withBank, number: 2 },
+        answer: read(OUTCOMES.declined),
+      },
+      "book_failed",
     ],
     [
       "with a payment that was canceled",

@@ -72,7 +72,7 @@ export function SubscriptionCard({
         <h3 id={headingId} tabIndex={-1} className="card__number">
           {t("subscriptions.number", { number: subscription.display_id })}
         </h3>
-        {subscription.waiting ? (
+        {subscription.waiting && !subscription.waiting.is_with_bank ? (
           <Badge tone="warn">{t("subscriptions.status.waiting")}</Badge>
         ) : (
           <Badge tone={TONES[status]}>{t(`subscriptions.status.${status}`)}</Badge>

@@ -52,7 +52,9 @@ export function SubscriptionFacts({
   } else if (subscription.waiting) {
     facts.push({
       label: t("subscriptions.next_payment"),
-      value: t("subscriptions.next_payment_waiting"),
+      value: subscription.waiting.is_with_bank
+        ? t("subscriptions.next_payment_with_bank")
+        : t("subscriptions.next_payment_waiting"),
     })
   } else if (status === "trialing") {
     addPayment(

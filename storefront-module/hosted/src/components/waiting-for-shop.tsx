@@ -11,8 +11,15 @@ export function WaitingForShop({
   if (!waiting) {
     return null
   }
-  const { since, until, may_be_charged } = waiting
+  const { since, until, may_be_charged, is_with_bank } = waiting
   const date = format.date(since)
+  if (is_with_bank) {
+    return (
+      <div className="notice notice--info problem">
+        <p>{t("subscriptions.waiting.with_bank", { date })}</p>
+      </div>
+    )
+  }
   return (
     <div className="notice notice--warn problem">
       <p>
