@@ -87,7 +87,9 @@ export const GeneralSection = ({ subscription }: { subscription: AdminSubscripti
         title={t("subscriptions.fields.nextCharge")}
         value={
           subscription.waiting
-            ? t("subscriptions.heldUp")
+            ? t(
+                `subscriptions.${subscription.waiting.is_with_bank ? "withBank" : "heldUp"}`
+              )
             : subscription.next_charge_at && formatDateTime(subscription.next_charge_at)
         }
       />
