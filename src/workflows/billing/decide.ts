@@ -327,10 +327,10 @@ function decideKnownPayment(situation: Situation): Action {
 
 /**
  * An attempt that was lost on its way, or its answer was. The payment tells what the bank said of the
- * first attempt, and of one that the bank was seen to have. Of another it may still show what became of the one before: the provider knows it
- * by its key, under which it answers the same again, or does now what never reached it. A key that a
- * server error is remembered for is no use: the attempt is given up, and the next has a new one. That
- * is safe, since a payment succeeds at most once.
+ * first attempt, and of one that the bank was seen to have. Of another it may still show what became
+ * of the one before: the provider knows it by its key, under which it answers the same again, or does
+ * now what never reached it. A key that a server error is remembered for is no use: the attempt is
+ * given up, and the next has a new one. That is safe, since a payment succeeds at most once.
  */
 function decideUnanswered(
   situation: Situation,
