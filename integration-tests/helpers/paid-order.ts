@@ -30,7 +30,7 @@ export type PaidOrder = {
   /** Paid at Stripe's stand-in with a test card; else by Medusa's own manual provider. */
   isPaidByCard?: boolean
   /** As the customer typed it. */
-  shipping_address?: Record<string, string>
+  shipping_address?: Record<string, unknown>
 }
 
 /**

@@ -41,6 +41,7 @@ export async function drawCreditNote(
           [say("credit_note.invoice_issued"), invoiceDay],
           [say("order"), say("order_number", { number: order_number })],
         ],
+        say,
       })
       drawTable(
         sheet,
@@ -68,6 +69,7 @@ export async function drawCreditNote(
         formats,
         say,
         totalLabel: say("credit_note.total"),
+        note: snapshot.no_tax_text,
         closing: {
           label: say("credit_note.refund"),
           text: say("credit_note.refunded", {

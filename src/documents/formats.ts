@@ -11,6 +11,8 @@ export type Formats = {
   percent(rate: Decimal): string
   /** The day of an instant, in UTC: a document looks the same wherever it is drawn. */
   day(instant: Date | string): string
+  /** From day to day; the last one is the first of the next period. */
+  period(period: { start: string; end: string }): string
 }
 
 type Described = Pick<
@@ -41,5 +43,6 @@ export function formatsOf(document: Described): Formats {
     quantity: (amount) => exactFormat(amount, locale),
     percent: (rate) => percent.format(Number(rate) / 100),
     day: (instant) => day.format(new Date(instant)),
+    period: ({ start, end }) => day.formatRange(new Date(start), new Date(end)),
   }
 }

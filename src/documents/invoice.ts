@@ -42,7 +42,9 @@ export async function drawInvoice(
           [say("issued"), formats.day(issued_at)],
           [say("order"), say("order_number", { number: order_number })],
           [say("invoice.ordered"), formats.day(ordered_at)],
+          ...periodFacts(snapshot, formats, say),
         ],
+        say,
       })
       drawTable(
         sheet,
@@ -53,6 +55,7 @@ export async function drawInvoice(
         formats,
         say,
         totalLabel: say("invoice.total"),
+        note: snapshot.no_tax_text,
         closing: {
           label: say("invoice.payment"),
           text: paymentText(snapshot, formats, say),
@@ -61,6 +64,22 @@ export async function drawInvoice(
     },
     options
   )
+}
+
+/** One for all subscriptions where their periods are the same. */
+function periodFacts(
+  { supply_periods = [] }: InvoiceSnapshot,
+  formats: Formats,
+  say: SayOnDocument
+): [label: string, value: string][] {
+  const periods = supply_periods.map((period) => formats.period(period))
+  if (new Set(periods).size <= 1) {
+    return periods.slice(0, 1).map((period) => [say("invoice.supply_period"), period])
+  }
+  return supply_periods.map(({ subscription_number: number }, index) => [
+    say("invoice.supply_period_of", { number }),
+    periods[index],
+  ])
 }
 
 function columns(say: SayOnDocument): TableColumn[] {

@@ -1,4 +1,5 @@
 import type { Party } from "../modules/invoice/types"
+import type { SayOnDocument } from "../locales/read-texts"
 import { INKS } from "./inks"
 import { lineHeight, type Paragraph, type Place, type Sheet } from "./sheet"
 
@@ -12,6 +13,7 @@ export type Letterhead = {
   buyer: Party
   /** Labels and what they are for, such as the date of issue. */
   facts: [label: string, value: string][]
+  say: SayOnDocument
 }
 
 const GAP = 24
@@ -19,22 +21,30 @@ const GAP = 24
 /** The head of a document: who to whom, what, its number and dates. Leaves the sheet below it. */
 export function drawLetterhead(sheet: Sheet, letterhead: Letterhead): void {
   const { left, right } = sheet.halves
-  const { title, number, seller, buyerLabel, buyer, facts } = letterhead
+  const { title, number, seller, buyerLabel, buyer, facts, say } = letterhead
   const afterTitle = sheet.write([{ text: title, ink: INKS.title }], left, sheet.y - 6)
   const afterNumber = sheet.write([{ text: number, ink: INKS.name }], left, afterTitle)
-  const afterSeller = sheet.write(paragraphsOf(seller), right)
+  const afterSeller = sheet.write(paragraphsOf(seller, say), right)
   sheet.y = Math.max(afterNumber, afterSeller) + GAP
   sheet.rule()
   sheet.y += GAP / 1.5
   const label = { text: buyerLabel, ink: INKS.label }
-  const afterBuyer = sheet.write([label, ...paragraphsOf(buyer)], left)
+  const afterBuyer = sheet.write([label, ...paragraphsOf(buyer, say)], left)
   sheet.y = Math.max(afterBuyer, drawFacts(sheet, right, facts)) + GAP
 }
 
-function paragraphsOf({ name, lines, email }: Party): Paragraph[] {
+function paragraphsOf(party: Party, say: SayOnDocument): Paragraph[] {
+  const { name, legal_name, lines, email, vat_number, register_number } = party
+  const below = [
+    legal_name,
+    ...lines,
+    email,
+    vat_number && say("vat_number", { number: vat_number }),
+    register_number,
+  ]
   return [
     { text: name, ink: INKS.name },
-    ...[...lines, email ?? ""].map((text) => ({ text, ink: INKS.body })),
+    ...below.map((text) => ({ text: text ?? "", ink: INKS.body })),
   ]
 }
 

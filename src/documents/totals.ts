@@ -14,6 +14,7 @@ type Sum = { label: string; amount: string; ink: Ink }
  * of it stands on one page.
  *
  * @param totalLabel - what the total is called
+ * @param note - why there is no tax, if anything
  * @param closing - a label and a sentence about the money
  */
 export function drawTotals(
@@ -23,11 +24,13 @@ export function drawTotals(
     formats,
     say,
     totalLabel,
+    note,
     closing,
   }: {
     formats: Formats
     say: SayOnDocument
     totalLabel: string
+    note?: string
     closing: { label: string; text: string }
   }
 ): void {
@@ -45,7 +48,9 @@ export function drawTotals(
     sheet.heightOf([{ text: label, ink }], labels.width)
   )
   const height = heights.reduce((sum, each) => sum + each + LINE_GAP, 0)
-  sheet.makeRoom(GAP * 2.5 + height + sheet.heightOf(ending, sheet.body.width))
+  const reason = note ? [{ text: note, ink: INKS.body }] : []
+  const below = sheet.heightOf([...reason, ...ending], sheet.body.width)
+  sheet.makeRoom(GAP * (note ? 3 : 2.5) + height + below)
   sheet.y += GAP
   for (const [index, { label, amount, ink }] of sums.entries()) {
     if (ink === INKS.total) {
@@ -57,6 +62,9 @@ export function drawTotals(
     sheet.y += heights[index] + LINE_GAP
   }
   sheet.y += GAP
+  if (note) {
+    sheet.y = sheet.write(reason, sheet.body) + GAP / 2
+  }
   sheet.y = sheet.write(ending, sheet.body)
 }
 

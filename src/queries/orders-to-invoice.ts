@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import type { Decimal } from "../modules/invoice"
+import type { Decimal, SupplyPeriod } from "../modules/invoice"
 import { machineNow } from "../lib/clock"
 import {
   CAPTURE_IS_FINAL,
@@ -21,6 +21,8 @@ export type SourceAddress = {
   city: string | null
   province: string | null
   country_code: string | null
+  /** Of its metadata. */
+  vat_number: string | null
 }
 
 export type SourceTaxLine = { name: string; rate: Decimal }
@@ -81,15 +83,22 @@ export type OrderSource = {
     last_name: string | null
     company_name: string | null
     email: string | null
+    /** Of its metadata. */
+    vat_number: string | null
   } | null
   /** Of every version, in the order of the lines. */
   lines: SourceLine[]
   credits: SourceCredit[]
+  /** Of the subscriptions that the order started or renewed, by their numbers. */
+  periods: SupplyPeriod[]
   /** The oldest first. */
   payments: SourcePayment[]
   /** The row of Payment History of an order of 0; null for every other. */
   free_id: string | null
 }
+
+/** Medusa has no field for it: storefronts put it into the metadata of address or customer. */
+const vatNumber = (alias: string) => `nullif(trim(${alias}.metadata ->> 'vat_id'), '')`
 
 const address = (alias: string) =>
   `CASE WHEN ${alias}.id IS NOT NULL THEN jsonb_build_object(
@@ -97,7 +106,7 @@ const address = (alias: string) =>
      'company', ${alias}.company, 'address_1', ${alias}.address_1,
      'address_2', ${alias}.address_2, 'postal_code', ${alias}.postal_code,
      'city', ${alias}.city, 'province', ${alias}.province,
-     'country_code', ${alias}.country_code) END`
+     'country_code', ${alias}.country_code, 'vat_number', ${vatNumber(alias)}) END`
 
 const taxLines = (table: string, column: string, id: string) =>
   `(SELECT coalesce(jsonb_agg(jsonb_build_object(
@@ -167,6 +176,28 @@ const CREDITS = `
     FROM order_credit_line credit
    WHERE credit.order_id = "order".id AND credit.deleted_at IS NULL`
 
+/** A purchase's first period is paid as it is bought; one that starts with a trial has none yet. */
+const PERIODS = `
+  SELECT coalesce(jsonb_agg(jsonb_build_object(
+           'subscription_number', display_id, 'start', period_start, 'end', period_end
+         ) ORDER BY display_id), '[]')
+    FROM (
+      SELECT subscription.display_id, cycle.period_start, cycle.period_end
+        FROM hub_billing_cycle payer
+        JOIN hub_billing_cycle cycle
+          ON cycle.id = payer.id OR cycle.charged_with_id = payer.id
+        JOIN hub_subscription subscription ON subscription.id = cycle.subscription_id
+       WHERE payer.order_id = "order".id
+       UNION
+      SELECT subscription.display_id, cycle.period_start, cycle.period_end
+        FROM hub_subscription subscription
+        JOIN hub_billing_cycle cycle
+          ON cycle.subscription_id = subscription.id AND cycle.number = 1
+         AND cycle.status = 'fulfilled'
+       WHERE subscription.source_order_id = "order".id AND subscription.trial_days = 0
+         AND subscription.deleted_at IS NULL
+    ) paid`
+
 const REFUNDS = `
   SELECT coalesce(jsonb_agg(jsonb_build_object(
            'id', refund.id, 'amount', refund.amount::text, 'refunded_at', refund.created_at,
@@ -225,10 +256,12 @@ const ORDERS = `
          ${address("billing")} AS billing_address, ${address("shipping")} AS shipping_address,
          CASE WHEN customer.id IS NOT NULL THEN jsonb_build_object(
            'first_name', customer.first_name, 'last_name', customer.last_name,
-           'company_name', customer.company_name, 'email', customer.email) END AS customer,
+           'company_name', customer.company_name, 'email', customer.email,
+           'vat_number', ${vatNumber("customer")}) END AS customer,
          (SELECT coalesce(jsonb_agg(listed.line ORDER BY rank, created_at, id), '[]')
             FROM (${ITEMS} UNION ALL ${SHIPPING}) listed) AS lines,
          (${CREDITS}) AS credits,
+         (${PERIODS}) AS periods,
          (${PAYMENTS}) AS payments,
          CASE WHEN ${IS_FREE_ORDER} THEN ${FREE_ID} END AS free_id
     FROM "order"

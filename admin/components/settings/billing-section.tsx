@@ -7,7 +7,7 @@ import { Section } from "../section"
 import { SwitchField } from "./switch-field"
 import { TextField } from "./text-field"
 
-/** How invoices are numbered, and what follows a failed charge, which is an option and not a setting. */
+/** What invoices say and how they are numbered, and what follows a failed charge, which is an option and not a setting. */
 export const BillingSection = ({ dunning }: Pick<AdminHubSettings, "dunning">) => {
   const { t } = useHubTranslation()
   const { i18n } = useTranslation()
@@ -19,6 +19,10 @@ export const BillingSection = ({ dunning }: Pick<AdminHubSettings, "dunning">) =
     <Section title={t("settings.sections.billing")}>
       <div className="flex flex-col gap-y-4 px-6 py-4">
         <TextField name="invoice_prefix" />
+        <TextField name="legal_name" />
+        <TextField name="vat_number" />
+        <TextField name="register_number" />
+        <TextField name="no_tax_text" multiline />
         <SwitchField name="dispute_stop_enabled" />
         <div className="flex flex-col gap-y-2">
           <Text size="small" leading="compact" weight="plus">

@@ -42,6 +42,10 @@ export const settingsSchema = (t: Translate) => {
       .trim()
       .regex(/^[A-Za-z0-9\-/._]{0,20}$/, t("settings.errors.prefix")),
     time_zone: z.string(),
+    legal_name: text(200),
+    vat_number: text(50),
+    register_number: text(200),
+    no_tax_text: text(500),
   })
 }
 
@@ -65,6 +69,10 @@ export const toValues = (settings: AdminHubSettings): SettingsValues => ({
   social_links: settings.social_links.map(({ label, url }) => ({ label, url })),
   invoice_prefix: settings.invoice_prefix,
   time_zone: settings.time_zone ?? "",
+  legal_name: settings.legal_name ?? "",
+  vat_number: settings.vat_number ?? "",
+  register_number: settings.register_number ?? "",
+  no_tax_text: settings.no_tax_text ?? "",
 })
 
 /** Fields in which two states of the form differ. */
@@ -86,6 +94,10 @@ export const toBody = (values: SettingsValues, fields: SettingsField[]) => {
     store_address: values.store_address || null,
     support_email: values.support_email || null,
     time_zone: values.time_zone || null,
+    legal_name: values.legal_name || null,
+    vat_number: values.vat_number || null,
+    register_number: values.register_number || null,
+    no_tax_text: values.no_tax_text || null,
   }
   return Object.fromEntries(fields.map((field) => [field, body[field]]))
 }

@@ -6,7 +6,15 @@ import { useHubTranslation } from "../../hooks/use-hub-translation"
 import type { SettingsValues } from "./settings-values"
 
 type TextFieldProps = {
-  name: "shop_url" | "store_address" | "support_email" | "invoice_prefix"
+  name:
+    | "shop_url"
+    | "store_address"
+    | "support_email"
+    | "invoice_prefix"
+    | "legal_name"
+    | "vat_number"
+    | "register_number"
+    | "no_tax_text"
   /** What holds while the field is empty. */
   placeholder?: string
   /** Whether it may have several lines. */

@@ -41,6 +41,10 @@ describe("the settings", () => {
       invoice_prefix: "INV-",
       time_zone: null,
       default_time_zone: "UTC",
+      legal_name: null,
+      vat_number: null,
+      register_number: null,
+      no_tax_text: null,
     })
     expect((await shown()).contact).toBeNull()
   })

@@ -3,6 +3,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { readOrderSources } from "../../../src/queries/orders-to-invoice"
 import type { InvoiceSnapshot } from "../../../src/modules/invoice"
 import type { HubErrorBody } from "../../../src/types/http"
+import { startSubscriptionsWorkflow } from "../../../src/workflows/subscriptions/start-subscriptions"
 import { draftInvoices } from "../../../src/workflows/invoices/drafts/draft-invoices"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { storefront, type Checkout, type Order } from "../../helpers/checkout"
@@ -14,6 +15,7 @@ import {
   untilInvoiced,
 } from "../../helpers/invoices"
 import { aPaidOrder } from "../../helpers/paid-order"
+import { aProduct } from "../../helpers/plan-product"
 import { aCustomer } from "../../helpers/scenario"
 import { saveSettings } from "../../helpers/settings"
 import { aProductForSale, aShop, type TestShop } from "../../helpers/shop"
@@ -362,6 +364,41 @@ describe("a refund", () => {
   })
 })
 
+it("of a purchase says which period of its subscription was paid for", async () => {
+  const planned = await aProduct(app, { withPlan: true })
+  const email = "subscriber@example.com"
+  const { id: customer_id } = await aCustomer(app, email)
+  const order = await aPaidOrder(app, {
+    email,
+    customer_id,
+    amount: 25,
+    items: [planned],
+  })
+  await startSubscriptionsWorkflow(app.container).run({ input: { order_id: order.id } })
+  const [{ snapshot }] = await issue(app, order.payment_id!)
+  const [started] = await sql<{ display_id: number; start: Date; end: Date }>(
+    app,
+    `SELECT display_id, current_period_start AS start, current_period_end AS "end"
+       FROM hub_subscription WHERE source_order_id = ?`,
+    [order.id]
+  )
+  expect(snapshot.supply_periods).toEqual([
+    {
+      subscription_number: started.display_id,
+      start: started.start.toISOString(),
+      end: started.end.toISOString(),
+    },
+  ])
+})
+
+const LEGAL = {
+  legal_name: "Fernhill Trading Ltd",
+  vat_number: "GB123456789",
+  register_number: "Company no. 01234567",
+  no_tax_text: "Not subject to VAT.",
+}
+const WITHOUT_LEGAL = Object.fromEntries(Object.keys(LEGAL).map((key) => [key, null]))
+
 describe("a document", () => {
   it("stays as it is, whatever is changed later", async () => {
     const order = await aCapturedPurchase()
@@ -388,14 +425,63 @@ describe("a document", () => {
       store_address: "Moved",
       support_email: "new@fernhill.test",
       invoice_prefix: "2027-",
+      ...LEGAL,
     })
     await sql(app, "UPDATE store SET name = 'Renamed'")
 
     expect(await issue(app, before[0].payment_id)).toEqual(before)
     expect(await issuedOf(app, order.id)).toEqual(before)
 
-    await saveSettings(app, { store_address, support_email, invoice_prefix })
+    await saveSettings(app, {
+      store_address,
+      support_email,
+      invoice_prefix,
+      ...WITHOUT_LEGAL,
+    })
     await sql(app, "UPDATE store SET name = 'Medusa Store'")
+  })
+
+  it("has the legal block of seller and buyer, and why there is no tax", async () => {
+    await saveSettings(app, LEGAL)
+    const { no_tax_text, ...seller } = LEGAL
+    const { payment_id } = await aPaidOrder(app, {
+      email: "firm@example.com",
+      amount: 12,
+      shipping_address: {
+        company: "Archer GmbH",
+        country_code: "de",
+        metadata: { vat_id: " DE111111111 " },
+      },
+    })
+    const [{ snapshot }] = await issue(app, payment_id!)
+    expect(snapshot).toMatchObject({
+      seller,
+      buyer: { name: "Archer GmbH", vat_number: "DE111111111" },
+      no_tax_text,
+    })
+    await saveSettings(app, WITHOUT_LEGAL)
+    expect((await issue(app, payment_id!))[0].snapshot).toEqual(snapshot)
+  })
+
+  it("has the VAT number of the customer where the address has none", async () => {
+    const { id: customer_id } = await aCustomer(app, "firm-of@example.com")
+    await staff(`/admin/customers/${customer_id}`, {
+      company_name: "Archer GmbH",
+      metadata: { vat_id: "DE222222222" },
+    })
+    const { payment_id } = await aPaidOrder(app, {
+      email: "firm-of@example.com",
+      customer_id,
+      amount: 12,
+      shipping_address: { first_name: "Ann", metadata: { vat_id: "" } },
+    })
+    const [{ snapshot }] = await issue(app, payment_id!)
+    expect(snapshot.buyer).toMatchObject({
+      name: "Archer GmbH",
+      vat_number: "DE222222222",
+    })
+    expect(snapshot).not.toHaveProperty("no_tax_text")
+    expect(snapshot.seller).not.toHaveProperty("vat_number")
   })
 
   it("is read with as many statements for twelve as for one", async () => {

@@ -77,6 +77,21 @@ describe("renewals", () => {
         total: "16.80",
         payment: { method: "Visa •••• 4242" },
       })
+      const [cycle] = await sql<{ display_id: number; start: Date; end: Date }>(
+        app,
+        `SELECT display_id, period_start AS start, period_end AS "end"
+           FROM hub_billing_cycle cycle
+           JOIN hub_subscription subscription ON subscription.id = cycle.subscription_id
+          WHERE order_id = ?`,
+        [issued[0].order_id]
+      )
+      expect(issued[0].snapshot.supply_periods).toEqual([
+        {
+          subscription_number: cycle.display_id,
+          start: cycle.start.toISOString(),
+          end: cycle.end.toISOString(),
+        },
+      ])
     },
     TIMEOUT_MS
   )

@@ -32,6 +32,54 @@ describe("an invoice", () => {
     }
   })
 
+  const LEGAL = {
+    legal_name: "Fernhill Trading Ltd",
+    vat_number: "GB123456789",
+    register_number: "Company no. 01234567",
+  }
+
+  it("says who the seller and the buyer are by law, and what period was paid for", async () => {
+    const { seller, buyer } = anInvoice().snapshot
+    const { text } = await readPdf(
+      await drawInvoice(
+        anInvoice({
+          seller: { ...seller, ...LEGAL },
+          buyer: { ...buyer, vat_number: "DE111111111" },
+          no_tax_text: "Reverse charge: the recipient owes the tax.",
+          supply_periods: [period(7, "2026-03-01", "2026-04-01")],
+        })
+      )
+    )
+    for (const part of [
+      "Fernhill Coffee Fernhill Trading Ltd 12 Mill Lane Bath BA1 2AB United Kingdom",
+      "hello@fernhill.test VAT number GB123456789 Company no. 01234567",
+      "Germany ann@example.com VAT number DE111111111",
+      "Supply period 1 March – 1 April 2026",
+      "Total €35.11 Reverse charge: the recipient owes the tax. Payment",
+    ]) {
+      expect(text).toContain(part)
+    }
+  })
+
+  const period = (subscription_number: number, start: string, end: string) => ({
+    subscription_number,
+    start: `${start}T09:30:00.000Z`,
+    end: `${end}T09:30:00.000Z`,
+  })
+
+  it("says the periods of several subscriptions, once where they are the same", async () => {
+    const textWith = async (...supply_periods: ReturnType<typeof period>[]) =>
+      (await readPdf(await drawInvoice(anInvoice({ supply_periods })))).text
+    const march = period(7, "2026-03-01", "2026-04-01")
+    const same = await textWith(march, { ...march, subscription_number: 8 })
+    expect(same.match(/1 March – 1 April 2026/g)).toHaveLength(1)
+    const two = await textWith(march, period(8, "2026-03-01", "2027-03-01"))
+    expect(two).toContain(
+      "Period of #7 1 March – 1 April 2026 Period of #8 1 March 2026 – 1 March 2027"
+    )
+    expect(await textWith()).not.toContain("eriod")
+  })
+
   it("is the same bytes each time, whatever was drawn before it", async () => {
     const first = await drawInvoice(anInvoice())
     await drawInvoice(anInvoice({ locale: "fr-FR" }, "INV-000043"))
@@ -237,6 +285,22 @@ describe("a credit note", () => {
       expect(text).toContain(part)
     }
     expect(info).toMatchObject({ Title: "Credit note CN-000007", Language: "en-DE" })
+  })
+
+  it("has the legal block of both and the reason for no tax", async () => {
+    const { seller, buyer } = aCreditNote().snapshot
+    const { text } = await readPdf(
+      await drawCreditNote(
+        aCreditNote({
+          seller: { ...seller, vat_number: "GB123456789" },
+          buyer: { ...buyer, vat_number: "DE111111111" },
+          no_tax_text: "Reverse charge",
+        })
+      )
+    )
+    expect(text).toContain("hello@fernhill.test VAT number GB123456789")
+    expect(text).toContain("ann@example.com VAT number DE111111111")
+    expect(text).toContain("€10.00 Reverse charge Refund")
   })
 
   it("is the same bytes each time", async () => {

@@ -17,6 +17,10 @@ export type HubSettingsRecord = {
   support_email: string | null
   invoice_prefix: string
   time_zone: string | null
+  legal_name: string | null
+  vat_number: string | null
+  register_number: string | null
+  no_tax_text: string | null
   updated_at: Date
 }
 

@@ -7,6 +7,19 @@ export type Party = {
   /** Postal address and the like, a line each. */
   lines: string[]
   email: string | null
+  /** The seller's, where it is another than the name. */
+  legal_name?: string
+  vat_number?: string
+  /** The seller's, with the register. */
+  register_number?: string
+}
+
+/** What a payment is for of a subscription; the end is the start of the next period. */
+export type SupplyPeriod = {
+  subscription_number: number
+  /** ISO 8601 instants. */
+  start: string
+  end: string
 }
 
 export type InvoiceLine = {
@@ -56,6 +69,10 @@ export type InvoiceSnapshot = {
   net: Decimal
   tax: Decimal
   total: Decimal
+  /** Why there is no tax, where there is none and the merchant says it. */
+  no_tax_text?: string
+  /** Absent where a payment is for no subscription. */
+  supply_periods?: SupplyPeriod[]
   /** Null for an order of 0. */
   payment: {
     /** ISO 8601 instant. */
@@ -69,7 +86,7 @@ export type InvoiceSnapshot = {
 /** Everything that is drawn of a credit note; amounts are what was given back, positive. */
 export type CreditNoteSnapshot = Pick<
   InvoiceSnapshot,
-  "seller" | "buyer" | "order_number" | "currency_code" | "locale"
+  "seller" | "buyer" | "order_number" | "currency_code" | "locale" | "no_tax_text"
 > & {
   invoice_number: string
   /** ISO 8601 instant of the invoice. */

@@ -46,6 +46,14 @@ export type AdminHubSettings = {
    * read-only.
    */
   default_time_zone: string
+  /** Of the seller, on invoices and credit notes, where it is not the store's name. */
+  legal_name: string | null
+  /** Of the seller, on invoices and credit notes. */
+  vat_number: string | null
+  /** Of the seller, with the register, on invoices and credit notes as it is. */
+  register_number: string | null
+  /** On invoices and credit notes without any tax: why there is none. */
+  no_tax_text: string | null
   /** The address customers sign in at; from the plugin's options, read-only. */
   login_url: string
   /** `admin.storefrontUrl` of Medusa's configuration, read-only. */

@@ -44,7 +44,7 @@ export async function issueDocuments(
       prefix: settings.invoice_prefix,
       draftInvoices: (invoices) => {
         known = invoices
-        return draftInvoices(orders, seller, invoices)
+        return draftInvoices(orders, seller, invoices, settings.no_tax_text)
       },
       draftCreditNotes: (invoices) => draftCreditNotes(orders, seller, invoices),
     })

@@ -19,6 +19,10 @@ const BASE: SettingsValues = {
   social_links: [{ label: "Blog", url: "https://shop.example/blog" }],
   invoice_prefix: "INV-",
   time_zone: "",
+  legal_name: "Fernhill Coffee Ltd",
+  vat_number: "GB123456789",
+  register_number: "",
+  no_tax_text: "",
 }
 
 describe("what two people changed", () => {
@@ -53,9 +57,10 @@ describe("what two people changed", () => {
 
 describe("the body of a save", () => {
   it("has the changed fields alone, and nothing where a text was emptied", () => {
-    const values = { ...BASE, store_address: "", show_address: true }
-    expect(toBody(values, ["store_address", "show_address"])).toEqual({
+    const values = { ...BASE, store_address: "", legal_name: "", show_address: true }
+    expect(toBody(values, ["store_address", "legal_name", "show_address"])).toEqual({
       store_address: null,
+      legal_name: null,
       show_address: true,
     })
   })

@@ -24,6 +24,13 @@ export const HubSettings = model.define(
     invoice_prefix: model.text().default("INV-"),
     /** IANA name of the zone whose days people see; null for that of the store's country. */
     time_zone: model.text().nullable(),
+    /** Under which the seller is registered, where that is not the store's name. */
+    legal_name: model.text().nullable(),
+    vat_number: model.text().nullable(),
+    /** With the register, as it is to be read: `HRB 12345, Amtsgericht Köln`. */
+    register_number: model.text().nullable(),
+    /** Why there is no tax, on documents that have none. */
+    no_tax_text: model.text().nullable(),
     /** Seconds by which the test clock is ahead of the machine's; 0 where it was never moved. */
     test_clock_offset: model.number().default(0),
     /** When each payment provider's last webhook was refused; without those whose next one was taken. */

@@ -90,7 +90,7 @@ function snapshotOf(
   }
 ): CreditNoteSnapshot {
   const { refund, seller, earlier } = input
-  const { buyer, order_number, currency_code, locale } = invoice
+  const { buyer, order_number, currency_code, locale, no_tax_text } = invoice
   const digits = minorDigits(currency_code)
   const { refunded } = input
   const total = MathBN.sub(refunded, sumOf(earlier.map((note) => note.total)))
@@ -119,6 +119,7 @@ function snapshotOf(
     net: decimalOf(MathBN.sub(total, tax), digits),
     tax: decimalOf(tax, digits),
     total: decimalOf(total, digits),
+    ...(no_tax_text && { no_tax_text }),
   }
 }
 

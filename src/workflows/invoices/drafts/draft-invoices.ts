@@ -21,26 +21,39 @@ import { linesPaidFor } from "./uninvoiced-lines"
  * was for, no later one is for again.
  *
  * @param issued - the invoices that the orders have
+ * @param noTaxText - why there is no tax, for invoices without any
  */
 export function draftInvoices(
   orders: OrderSource[],
   seller: Party,
-  issued: IssuedInvoice[]
+  issued: IssuedInvoice[],
+  noTaxText: string | null = null
 ): InvoiceDraft[] {
+  const drafted = (...source: Parameters<typeof snapshotOf>) =>
+    withNoTaxText(snapshotOf(...source), noTaxText)
   return orders.flatMap((order) => {
     const earlier = issued.filter(({ order_id }) => order_id === order.id)
     const known = new Set(earlier.map(({ payment_id }) => payment_id))
     const drafts: InvoiceDraft[] = []
     for (const payment of order.payments.filter(({ id }) => !known.has(id))) {
-      const snapshot = snapshotOf(order, seller, [...earlier, ...drafts], payment)
+      const snapshot = drafted(order, seller, [...earlier, ...drafts], payment)
       drafts.push(draftOf(order, payment.id, new Date(payment.paid_at), snapshot))
     }
     if (order.free_id && !known.has(order.free_id) && !order.payments.length) {
-      const snapshot = snapshotOf(order, seller, earlier, null)
+      const snapshot = drafted(order, seller, earlier, null)
       drafts.push(draftOf(order, order.free_id, order.ordered_at, snapshot))
     }
     return drafts
   })
+}
+
+/** A rate of 0 is named by its line; the reason is the merchant's. */
+function withNoTaxText(
+  snapshot: InvoiceSnapshot,
+  no_tax_text: string | null
+): InvoiceSnapshot {
+  const isUntaxed = snapshot.taxes.every(({ rate }) => Number(rate) === 0)
+  return isUntaxed && no_tax_text ? { ...snapshot, no_tax_text } : snapshot
 }
 
 function draftOf(
@@ -70,6 +83,13 @@ function snapshotOf(
     currency_code: order.currency_code,
     locale: localeOf(order),
     ...roundLines(linesOf(order, earlier, total), total, digits),
+    ...(order.periods.length && {
+      supply_periods: order.periods.map(({ start, end, ...period }) => ({
+        ...period,
+        start: toIso(start),
+        end: toIso(end),
+      })),
+    }),
     payment: payment && {
       paid_at: toIso(payment.paid_at),
       method: paymentMethodOf(payment),

@@ -10,7 +10,11 @@ export function sellerOf(profile: {
   store_name: string
   store_address: string | null
   support_email: string | null
+  legal_name: string | null
+  vat_number: string | null
+  register_number: string | null
 }): Party {
+  const { legal_name, vat_number, register_number } = profile
   return {
     name: profile.store_name,
     lines: (profile.store_address ?? "")
@@ -18,6 +22,9 @@ export function sellerOf(profile: {
       .map((line) => line.trim())
       .filter(Boolean),
     email: profile.support_email,
+    ...(legal_name && legal_name !== profile.store_name && { legal_name }),
+    ...(vat_number && { vat_number }),
+    ...(register_number && { register_number }),
   }
 }
 
@@ -28,6 +35,7 @@ export function buyerOf(order: OrderSource): Party {
   const person = nameOf(address) || nameOf(customer)
   const company = address?.company?.trim() || customer?.company_name?.trim() || ""
   const email = order.email ?? customer?.email ?? null
+  const vat_number = address?.vat_number ?? customer?.vat_number
   const name = company || person || email || "Customer"
   return {
     name,
@@ -36,6 +44,7 @@ export function buyerOf(order: OrderSource): Party {
       ...(address ? postalLines(address) : []),
     ],
     email,
+    ...(vat_number && { vat_number }),
   }
 }
 

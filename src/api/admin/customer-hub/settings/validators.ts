@@ -45,4 +45,8 @@ export const UpdateHubSettings = z.object({
     )
     .optional(),
   time_zone: timeZone.nullish(),
+  legal_name: z.string().trim().max(200).nullish(),
+  vat_number: z.string().trim().max(50).nullish(),
+  register_number: z.string().trim().max(200).nullish(),
+  no_tax_text: z.string().trim().max(500).nullish(),
 })

@@ -64,6 +64,7 @@ export function anOrder(changes: Partial<OrderSource> = {}): OrderSource {
     customer: null,
     lines: [],
     credits: [],
+    periods: [],
     payments: [],
     free_id: null,
     ...changes,

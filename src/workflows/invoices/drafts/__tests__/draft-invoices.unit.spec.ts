@@ -3,6 +3,8 @@ import fc from "fast-check"
 import type { OrderSource, SourceTaxLine } from "../../../../queries/orders-to-invoice"
 import type { InvoiceSnapshot } from "../../../../modules/invoice"
 import { draftInvoices } from "../draft-invoices"
+import { orderLines, totalOf } from "../order-lines"
+import { sellerOf } from "../parties"
 import { aLine, anOrder, aPayment, asIssued, SELLER, VAT_19, VAT_7 } from "./an-order"
 
 /** The snapshots of an order's payments, in their order. */
@@ -407,6 +409,7 @@ describe("the buyer", () => {
     city: "Berlin",
     province: null,
     country_code: "de",
+    vat_number: null,
   }
   const buyerWith = (changes: Partial<OrderSource>) => {
     const [{ buyer, locale }] = snapshotsOf(
@@ -428,6 +431,29 @@ describe("the buyer", () => {
     })
   })
 
+  it.each([
+    ["DE111111111", "DE222222222", "DE111111111"],
+    [null, "DE222222222", "DE222222222"],
+    [null, null, undefined],
+  ])("has the VAT number of the address, %s, else the customer's, %s", (...numbers) => {
+    const [ofAddress, ofCustomer, vat_number] = numbers
+    const customer = {
+      first_name: null,
+      last_name: null,
+      company_name: "Archer Ltd",
+      email: null,
+      vat_number: ofCustomer,
+    }
+    const billing_address = { ...address, vat_number: ofAddress }
+    expect(buyerWith({ billing_address, customer })).toEqual({
+      name: "Archer Ltd",
+      lines: ["Ann Archer", "3 Orchard Road", "10115 Berlin", "Germany"],
+      email: "ann@archer.test",
+      locale: "en-DE",
+      vat_number,
+    })
+  })
+
   it("else where it was sent", () => {
     expect(buyerWith({ shipping_address: address })).toMatchObject({
       name: "Ann Archer",
@@ -441,6 +467,7 @@ describe("the buyer", () => {
       last_name: null,
       company_name: null,
       email: "bo@example.test",
+      vat_number: null,
     }
     expect(buyerWith({ customer })).toEqual({
       name: "Bo",
@@ -450,4 +477,83 @@ describe("the buyer", () => {
     })
     expect(buyerWith({})).toMatchObject({ name: "ann@archer.test", lines: [] })
   })
+})
+
+describe("the seller", () => {
+  const profile = {
+    store_name: "Fernhill Coffee",
+    store_address: "12 Mill Lane\n\n Bath ",
+    support_email: null,
+    legal_name: null,
+    vat_number: null,
+    register_number: null,
+  }
+
+  it("has what the settings say", () => {
+    expect(sellerOf(profile)).toEqual({
+      name: "Fernhill Coffee",
+      lines: ["12 Mill Lane", "Bath"],
+      email: null,
+    })
+    const legal = {
+      legal_name: "Fernhill Trading Ltd",
+      vat_number: "GB123456789",
+      register_number: "Company no. 01234567",
+    }
+    expect(sellerOf({ ...profile, ...legal })).toMatchObject(legal)
+  })
+
+  it("says its name once", () => {
+    const seller = sellerOf({ ...profile, legal_name: "Fernhill Coffee" })
+    expect(seller).not.toHaveProperty("legal_name")
+  })
+})
+
+describe("the reason for no tax", () => {
+  const REASON = "Not subject to VAT (small business)."
+  const reasonOn = (tax_lines: SourceTaxLine[][], text: string | null = REASON) => {
+    const lines = tax_lines.map((taxes, index) =>
+      aLine({ id: `line_${index}`, tax_lines: taxes })
+    )
+    const order = anOrder({ lines })
+    const total = totalOf(orderLines(order, { version: 1 })).toFixed()
+    const payments = [aPayment("pay_1", total)]
+    const [draft] = draftInvoices([{ ...order, payments }], SELLER, [], text)
+    return draft.snapshot.no_tax_text
+  }
+
+  it("stands where no tax is charged, and only there", () => {
+    const exempt = { name: "Export", rate: "0" }
+    expect(reasonOn([[]])).toBe(REASON)
+    expect(reasonOn([[exempt], []])).toBe(REASON)
+    expect(reasonOn([[VAT_19], []])).toBeUndefined()
+    expect(reasonOn([[VAT_19]])).toBeUndefined()
+    expect(reasonOn([[]], null)).toBeUndefined()
+  })
+
+  it("is not given for what is taxed and costs nothing", () => {
+    const lines = [aLine({ id: "free", unit_price: "0", tax_lines: [VAT_19] })]
+    const order = anOrder({ lines, free_id: "free_1" })
+    const [draft] = draftInvoices([order], SELLER, [], REASON)
+    expect(draft.snapshot.no_tax_text).toBeUndefined()
+  })
+})
+
+it("says which period of a subscription was paid for", () => {
+  const period = {
+    subscription_number: 7,
+    start: "2026-03-01T09:00:00+00:00",
+    end: "2026-04-01T09:00:00+00:00",
+  }
+  const order = anOrder({ lines: [COFFEE], payments: [aPayment("pay_1", "29.75")] })
+  const periodsOf = (periods: OrderSource["periods"]) =>
+    snapshotsOf({ ...order, periods })[0].supply_periods
+  expect(periodsOf([period])).toEqual([
+    {
+      subscription_number: 7,
+      start: "2026-03-01T09:00:00.000Z",
+      end: "2026-04-01T09:00:00.000Z",
+    },
+  ])
+  expect(periodsOf([])).toBeUndefined()
 })
