@@ -6,12 +6,15 @@ import { sql } from "./sql"
 
 /** A mail that is sent for audit log entries of one name. */
 export type MailOfEvent = {
-  /** Its parts are `subscription_id` and keys of the entry's details. */
+  /** Its parts are `subscription_id`, `event_id` and keys of the entry's details. */
   onceKey: OnceKey
   trigger: {
     /** The entry's name. */
     event: string
-    /** SQL for whether a late mail is still of use; it names the entry `event`. @default "true" */
+    /**
+     * SQL for whether a late mail is still of use; it names the entry `event` and what it is about
+     * `subscription`. @default "true"
+     */
     isOpen?: string
   }
 }
@@ -27,6 +30,9 @@ export type UnsentMail = {
 
 /** SQL of a part of a mail's key, read from the entry. */
 function eventColumn(part: string): string {
+  if (part === "event_id") {
+    return "event.id"
+  }
   return part === "subscription_id"
     ? "event.subscription_id"
     : `event.details->>'${part}'`

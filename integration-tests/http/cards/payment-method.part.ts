@@ -101,7 +101,14 @@ describe("a new card", () => {
       {
         name: "payment_method_updated",
         actor_type: "customer",
-        details: { type: "card", brand: "mastercard", last4: "4444", saved_at: null },
+        details: {
+          type: "card",
+          brand: "mastercard",
+          last4: "4444",
+          saved_at: null,
+          payment_method_id: card,
+          is_replacement: true,
+        },
         is_announced: true,
       },
     ])

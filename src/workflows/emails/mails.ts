@@ -1,12 +1,16 @@
 import { accessLinkMail } from "./access-link/mail"
 import { cancellationReceiptMail } from "./cancellation-receipt/mail"
+import { cardChangedMail } from "./card-changed/mail"
 import { cardExpiringMail } from "./card-expiring/mail"
 import { cardLinkMail } from "./card-link/mail"
+import { chargeDateChangedMail } from "./charge-date-changed/mail"
 import { paymentFailedMail } from "./payment-failed/mail"
 import { purchaseConfirmationMail } from "./purchase-confirmation/mail"
+import { refundMadeMail } from "./refund-made/mail"
 import { renewalReceiptMail } from "./renewal-receipt/mail"
 import { sessionCodeMail } from "./session-code/mail"
 import { endedUnpaidMail } from "./subscription-ended-unpaid/mail"
+import { trialEndingMail } from "./trial-ending/mail"
 import type { Mail, TriggeredMail } from "./types"
 
 /**
@@ -17,8 +21,12 @@ export const MAILS: readonly Mail[] = [
   accessLinkMail,
   sessionCodeMail,
   purchaseConfirmationMail,
+  trialEndingMail,
   renewalReceiptMail,
+  refundMadeMail,
+  chargeDateChangedMail,
   cardExpiringMail,
+  cardChangedMail,
   cardLinkMail,
   paymentFailedMail,
   endedUnpaidMail,

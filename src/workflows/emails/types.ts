@@ -24,7 +24,8 @@ export type MailTrigger = {
   /** The entry's name, for example `renewed`. */
   event: string
   /**
-   * SQL for whether a late mail is still of use; it names the entry `event`. @default "true"
+   * SQL for whether a late mail is still of use; it names the entry `event` and what it is about
+   * `subscription`. @default "true"
    */
   isOpen?: string
   /**

@@ -124,6 +124,8 @@ export async function swapPaymentMethod(
           details: {
             ...notedOf(methodColumns(input.card)),
             saved_at: input.saved_at?.toISOString() ?? null,
+            payment_method_id: input.payment_method_id,
+            is_replacement: subscription.payment_method_id !== null,
           },
         },
       ],

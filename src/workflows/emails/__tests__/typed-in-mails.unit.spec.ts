@@ -5,6 +5,10 @@ import AccessLinkEmail, { accessLinkEmail } from "../access-link/template"
 import CancellationReceiptEmail, {
   cancellationReceiptEmail,
 } from "../cancellation-receipt/template"
+import ChargeDateChangedEmail, {
+  chargeDateChangedEmail,
+} from "../charge-date-changed/template"
+import CardChangedEmail, { cardChangedEmail } from "../card-changed/template"
 import CardExpiringEmail, { cardExpiringEmail } from "../card-expiring/template"
 import CardLinkEmail, { cardLinkEmail } from "../card-link/template"
 import PaymentFailedEmail, { paymentFailedEmail } from "../payment-failed/template"
@@ -20,11 +24,13 @@ import PurchaseConfirmationEmail, {
   purchaseConfirmationEmail,
 } from "../purchase-confirmation/template"
 import { putHubButton } from "../../../emails/render-hub-button"
+import RefundMadeEmail, { refundMadeEmail } from "../refund-made/template"
 import RenewalReceiptEmail, { renewalReceiptEmail } from "../renewal-receipt/template"
 import SessionCodeEmail, { sessionCodeEmail } from "../session-code/template"
 import SubscriptionEndedUnpaidEmail, {
   subscriptionEndedUnpaidEmail,
 } from "../subscription-ended-unpaid/template"
+import TrialEndingEmail, { trialEndingEmail } from "../trial-ending/template"
 import type { EmailContent } from "../../../emails/types"
 import { count } from "../../../emails/__tests__/helpers"
 
@@ -94,10 +100,25 @@ const MAILS: Record<
       return await putHubButton(content, marker, { note: PURCHASE_HUB_NOTE })
     },
   },
+  "customer-hub-trial-ending": {
+    ...withTitles(trialEndingEmail, TrialEndingEmail.PreviewProps),
+    tokens: 0,
+  },
   "customer-hub-renewal-receipt": withTitles(
     renewalReceiptEmail,
     RenewalReceiptEmail.PreviewProps
   ),
+  "customer-hub-refund-made": {
+    tokens: 0,
+    render: (typed) => {
+      const { payment, ...props } = RefundMadeEmail.PreviewProps
+      return refundMadeEmail({ ...props, payment: { ...payment, items: titles(typed) } })
+    },
+  },
+  "customer-hub-charge-date-changed": {
+    ...withTitles(chargeDateChangedEmail, ChargeDateChangedEmail.PreviewProps),
+    tokens: 0,
+  },
   "customer-hub-card-expiring": {
     tokens: 1,
     render: (typed) => {
@@ -107,6 +128,10 @@ const MAILS: Record<
         subscriptions: subscriptions.map((each) => ({ ...each, items: titles(typed) })),
       })
     },
+  },
+  "customer-hub-card-changed": {
+    tokens: 0,
+    render: () => cardChangedEmail(CardChangedEmail.PreviewProps),
   },
   "customer-hub-card-link": withTitles(cardLinkEmail, CardLinkEmail.PreviewProps),
   "customer-hub-payment-failed": withTitles(

@@ -1,0 +1,4 @@
+import { onceKey } from "../../../queries/once-key"
+
+/** One mail for each refund. */
+export const refundMadeKey = onceKey("customer-hub-refund-made", ["refund_id"])
