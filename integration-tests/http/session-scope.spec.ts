@@ -98,7 +98,7 @@ describe("what a hub session opens", () => {
       const { headers, body } = await app.api.post<object>(
         SESSIONS,
         { token, with_token: true },
-        { origin: app.url }
+        { origin: app.url, cookie: "customer_hub_kept=1" }
       )
       // Scripts of the page would read a body, whoever brought them there.
       expect(Object.keys(body).sort()).toEqual(["server_time", "session"])

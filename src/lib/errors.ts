@@ -21,6 +21,7 @@ export const HUB_ERRORS = {
   customer_subscribed: { type: MedusaError.Types.CONFLICT, status: 409 },
   plan_changed: { type: MedusaError.Types.CONFLICT, status: 409 },
   not_found: { type: MedusaError.Types.NOT_FOUND, status: 404 },
+  cookies_required: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
   invalid_request: { type: MedusaError.Types.INVALID_DATA, status: 400 },
   card_required: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
   trial_outdated: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },

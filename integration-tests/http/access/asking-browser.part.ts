@@ -15,6 +15,7 @@ const SESSIONS = "/store/customer-hub/sessions"
 const CURRENT = "/store/customer-hub/sessions/current"
 const PARALLEL = 50
 const ASKED = "customer_hub_asked"
+const KEPT = "customer_hub_kept=1"
 
 type Refusal = { code?: string }
 
@@ -40,7 +41,8 @@ async function askAgain(email: string) {
     { origin: app.url, "x-forwarded-for": anotherIp() }
   )
   expect({ status, body }).toEqual({ status: 202, body: {} })
-  const [cookie, ...others] = headers.getSetCookie()
+  const [cookie, kept, ...others] = headers.getSetCookie()
+  expect(kept).toMatch(/^customer_hub_kept=1; Path=/)
   expect(others).toEqual([])
   await untilRequestsAreWorkedOff(app)
   const mail = mailsTo(app, email).at(-1)
@@ -53,7 +55,7 @@ async function askAgain(email: string) {
   }
 }
 
-const aBrowser = (): ApiHeaders => ({ origin: app.url })
+const aBrowser = (): ApiHeaders => ({ origin: app.url, cookie: KEPT })
 
 async function inspect(token: string, headers: ApiHeaders) {
   return await app.api.post<InspectAccessLinkResponse & Refusal>(
@@ -142,6 +144,54 @@ describe("a browser that asks for a link", () => {
   })
 })
 
+describe("a browser that keeps no cookies", () => {
+  const REFUSED = { status: 400, body: { code: "cookies_required" } }
+  const forgetful = (): ApiHeaders => ({ origin: app.url })
+
+  it("is told so before its link is spent", async () => {
+    const { id, token } = await anUnsentLink(app, "forgetful@example.com")
+    const shown = await inspect(token, forgetful())
+    const [given, ...others] = shown.headers.getSetCookie()
+    expect(given).toBe(`${KEPT}; Path=/store/customer-hub; HttpOnly; SameSite=Strict`)
+    expect(others).toEqual([])
+
+    const refused = await open(token, forgetful())
+
+    expect(refused).toMatchObject(REFUSED)
+    expect(refused.headers.getSetCookie()).toEqual([])
+    const [link] = await hubAccess(app).listHubAccessLinks({ id })
+    expect(link.redeemed_at).toBeNull()
+    expect((await open(token, aBrowser())).status).toBe(201)
+  })
+
+  it("is told so before a card link or a code is spent", async () => {
+    const card = await anUnsentLink(app, "forgetful-card@example.com", {
+      purpose: "update_payment_method",
+      subscription_id: "sub_x",
+    })
+    expect(await open(card.token, forgetful())).toMatchObject(REFUSED)
+    expect((await open(card.token, aBrowser())).status).toBe(201)
+
+    const { email, browser, code } = await anAsking()
+    expect(await type(code, forgetful())).toMatchObject(REFUSED)
+    expect(await linkOf(email)).toMatchObject({ code_tries: 0, redeemed_at: null })
+    expect((await type(code, browser)).status).toBe(201)
+  })
+
+  it("is told of a dead link in the first place, and is given the cookie anyway", async () => {
+    const { headers, ...dead } = await inspect("unknown", forgetful())
+    expect(dead).toMatchObject(LINK_REFUSED)
+    expect(headers.getSetCookie()).toHaveLength(1)
+  })
+
+  it("is no storefront's server, which gets no cookie and needs none", async () => {
+    const { token } = await anUnsentLink(app, "server@example.com")
+    expect((await inspect(token, {})).headers.getSetCookie()).toEqual([])
+    const session = await app.api.post(SESSIONS, { token, with_token: true })
+    expect(session.status).toBe(201)
+  })
+})
+
 describe("a storefront's server", () => {
   it("gets nonce and token in the body when it asks, and without asking spends nothing", async () => {
     const { email } = await anAsking()
@@ -186,11 +236,11 @@ describe("a new sign-in", () => {
       purpose: "update_payment_method",
       subscription_id: "sub_x",
     })
-    await open(cardLink.token, { ...aBrowser(), ...old })
+    await open(cardLink.token, { origin: app.url, ...old })
     expect((await app.api.get(CURRENT, old)).status).toBe(200)
 
     const other = await anUnsentLink(app, "after@example.com")
-    const { headers } = await open(other.token, { ...aBrowser(), ...old })
+    const { headers } = await open(other.token, { origin: app.url, ...old })
 
     expect((await app.api.get(CURRENT, old)).status).toBe(401)
     expect((await app.api.get(CURRENT, { cookie: cookieOf(headers) })).status).toBe(200)

@@ -171,7 +171,8 @@ describe("a session older than ten minutes", () => {
       purpose: "update_payment_method",
       subscription_id: id,
     })
-    const opened = await app.api.post(SESSIONS, { token }, { origin: app.url })
+    const page = { origin: app.url, cookie: "customer_hub_kept=1" }
+    const opened = await app.api.post(SESSIONS, { token }, page)
     const [cookie] = opened.headers.getSetCookie()
     const both = {
       origin: app.url,

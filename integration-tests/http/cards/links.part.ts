@@ -322,7 +322,7 @@ describe("the cookie of a card link", () => {
     const { headers } = await app.api.post(
       SESSIONS,
       { token, with_token: true },
-      { origin: app.url }
+      { origin: app.url, cookie: "customer_hub_kept=1" }
     )
     const [cookie, asked, ...others] = headers.getSetCookie()
     expect(asked).toMatch(/^customer_hub_asked=;/)

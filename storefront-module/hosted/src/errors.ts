@@ -27,5 +27,8 @@ export function errorText(error: unknown) {
   if (isOffline(error)) {
     return "error.offline_text"
   }
+  if (isRefusal(error, "cookies_required")) {
+    return "error.cookies_text"
+  }
   return isRefusal(error, "origin_not_allowed") ? "error.origin_text" : "error.text"
 }

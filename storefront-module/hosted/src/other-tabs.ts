@@ -1,7 +1,16 @@
 /** What a tab tells the others: whose hub was opened or left here, by their opaque id. */
 export type TabNews = { kind: "signed_in" | "signed_out"; person: string | null }
 
-const channel = "BroadcastChannel" in window ? new BroadcastChannel("customer-hub") : null
+const channel = openChannel()
+
+/** Browsers that keep nothing for a page may refuse it a channel too. */
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel("customer-hub")
+  } catch {
+    return null
+  }
+}
 
 /** Tells the browser's other tabs and windows that its session is another one now. */
 export function tellOtherTabs(news: TabNews) {

@@ -4,12 +4,14 @@ import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 
 /**
  * The hosted page's cookies. A card link's session has one of its own, so that opening a card link
- * throws nobody out of their hub. `asked` holds the nonce of the browser that asked for a link.
+ * throws nobody out of their hub. `asked` holds the nonce of the browser that asked for a link. `kept`
+ * holds nothing: it shows that this browser keeps cookies.
  */
 const COOKIES = {
   hub: "customer_hub_session",
   update_payment_method: "customer_hub_card_session",
   asked: "customer_hub_asked",
+  kept: "customer_hub_kept",
 } as const
 
 export type HubCookie = keyof typeof COOKIES
@@ -26,15 +28,20 @@ export function hasCookie(req: MedusaRequest, cookie: HubCookie): boolean {
   return nameOf(req, cookie) in (req.cookies ?? {})
 }
 
+/** Whether the browser sends any of the hub's cookies. */
+export function hasAnyCookie(req: MedusaRequest): boolean {
+  return Object.keys(COOKIES).some((cookie) => hasCookie(req, cookie as HubCookie))
+}
+
 /**
  * Gives the hosted page something to keep, out of reach of scripts and of other sites.
  *
- * @param maxAge - in milliseconds
+ * @param maxAge - in milliseconds; without it the browser keeps it until it is closed
  */
 export function setCookie<Body>(
   req: MedusaRequest,
   res: MedusaResponse<Body>,
-  { cookie, value, maxAge }: { cookie: HubCookie; value: string; maxAge: number }
+  { cookie, value, maxAge }: { cookie: HubCookie; value: string; maxAge?: number }
 ): void {
   res.cookie(nameOf(req, cookie), value, { ...attributes(req), maxAge })
 }

@@ -6,6 +6,7 @@ import { useRedeemCardLink } from "../queries/card-session"
 import { CardLinkEnd } from "./card-link-end"
 import { DeadLink } from "./dead-link"
 import { ErrorState } from "./error-state"
+import { NoCookies } from "./no-cookies"
 import { PageHeading } from "./page-heading"
 import { PageSkeleton } from "./page-skeleton"
 
@@ -44,6 +45,9 @@ export function CardGate({ token }: { token: string }) {
         text={t("card_page.invalid_text")}
       />
     )
+  }
+  if (isRefusal(redeem.error, "cookies_required")) {
+    return <NoCookies link={link} onRetry={() => mutate(token)} />
   }
   if (redeem.isError) {
     return <ErrorState heading="h1" error={redeem.error} onRetry={() => mutate(token)} />

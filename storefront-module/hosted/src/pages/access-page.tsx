@@ -5,6 +5,7 @@ import { arrivingInvoice } from "../arriving-invoice"
 import { DeadLink } from "../components/dead-link"
 import { ErrorState } from "../components/error-state"
 import { InboxHint } from "../components/inbox-hint"
+import { NoCookies } from "../components/no-cookies"
 import { PageHeading } from "../components/page-heading"
 import { PageSkeleton } from "../components/page-skeleton"
 import { StillSignedIn } from "../components/still-signed-in"
@@ -30,16 +31,17 @@ export function AccessPage({ session }: { session: SignedIn | null }) {
   const address = link.data?.email ?? addressOfDeadLink(link.error)
   const [renewed, setRenewed] = useState<string | null>(null)
   const straight = link.data?.straight ?? false
+  const tried = redeem.variables
 
   useEffect(() => {
     if (!token) {
       navigate("login", { replace: true, notice: "access_link_incomplete" })
     } else if (refused) {
       leaveDeadLink(address !== null)
-    } else if (straight) {
+    } else if (straight && tried !== token) {
       mutate(token)
     }
-  }, [token, refused, address, straight, leaveDeadLink, mutate])
+  }, [token, refused, address, straight, tried, leaveDeadLink, mutate])
 
   if (token && refused && address) {
     return renewed === token ? (
@@ -52,6 +54,9 @@ export function AccessPage({ session }: { session: SignedIn | null }) {
   }
   if (!token || refused) {
     return null
+  }
+  if (isRefusal(redeem.error, "cookies_required")) {
+    return <NoCookies link={link} onRetry={() => mutate(token)} />
   }
   if (redeem.isError) {
     return <ErrorState heading="h1" error={redeem.error} onRetry={() => mutate(token)} />

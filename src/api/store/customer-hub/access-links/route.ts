@@ -33,6 +33,7 @@ export async function POST(
   const isPage = isHubOrigin(req, req.headers.origin)
   if (isPage) {
     setCookie(req, res, { cookie: "asked", value: nonce, maxAge: ACCESS_LINK_LIFETIME })
+    setCookie(req, res, { cookie: "kept", value: "1" })
   }
   res.status(202).json(with_nonce && !isPage ? { nonce } : {})
 }

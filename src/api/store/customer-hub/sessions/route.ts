@@ -35,7 +35,7 @@ export async function GET(
  * Turns an access link, or the code beside it, into a hub session: a cookie for the hosted page, a
  * token in the body for whoever else asks for one.
  *
- * @throws access_link_invalid; access_code_invalid
+ * @throws access_link_invalid; access_code_invalid; cookies_required
  */
 export async function POST(
   req: MedusaRequest<CreateHubSessionBody>,

@@ -13,9 +13,12 @@ import type {
 import { accessLinkInvalid } from "../../../../../workflows/access/refusals"
 import { withRefusals } from "../../../../refusals"
 import { nonceHashOf } from "../../asking-browser"
+import { isHubOrigin } from "../../check-origin"
+import { setCookie } from "../../hub-cookies"
 
 /**
  * Tells whose hub a link opens, and whether this browser asked for that very link. It spends nothing.
+ * The hosted page gets a cookie to keep: a browser that keeps none is told so before its link is spent.
  * A link that somebody else had mailed, to which a victim was led, so opens nothing by itself. For a link that no longer works the refusal says where a new one goes.
  *
  * @throws access_link_invalid
@@ -26,6 +29,9 @@ export const POST = withRefusals(
     res: MedusaResponse<InspectAccessLinkResponse>
   ) => {
     const { token, nonce } = req.validatedBody
+    if (isHubOrigin(req, req.headers.origin)) {
+      setCookie(req, res, { cookie: "kept", value: "1" })
+    }
     const link = await req.scope
       .resolve(HUB_ACCESS_MODULE)
       .findOpenAccessLink(hashToken(token), now())
