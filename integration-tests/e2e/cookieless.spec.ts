@@ -86,7 +86,7 @@ test("a card link is not spent either", async ({
 })
 
 test("whoever types a code there is told so too", async ({ cookieless, mailbox }) => {
-  const { email } = PEOPLE.longHistory
+  const { email } = PEOPLE.trialing
   const ask = () => cookieless.askForLink(email)
   const { text = "" } = await mailbox.mailAfter(ask, email, /link/)
 
