@@ -5,6 +5,10 @@ import { hubAccess } from "./sign-in"
 import { waitUntil } from "./wait-until"
 
 const ACCESS_LINKS = "/store/customer-hub/access-links"
+
+/** Asked again this much later, it is no second click any more, and mails again. */
+export const SECONDS_LATER = { seconds: 4 }
+
 let lastIp = 0
 let lastSentinel = 0
 

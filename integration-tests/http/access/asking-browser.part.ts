@@ -5,7 +5,12 @@ import type {
 } from "../../../src/types/http"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import type { ApiHeaders } from "../../helpers/api"
-import { anotherIp, mailsTo, untilRequestsAreWorkedOff } from "../../helpers/ask-for-link"
+import {
+  anotherIp,
+  mailsTo,
+  SECONDS_LATER,
+  untilRequestsAreWorkedOff,
+} from "../../helpers/ask-for-link"
 import { letTimeGoOn, moveOn, stopTime } from "../../helpers/clock"
 import { aSubscriber } from "../../helpers/scenario"
 import { anUnsentLink, aSession, hubAccess } from "../../helpers/sign-in"
@@ -134,6 +139,7 @@ describe("a browser that asks for a link", () => {
 
   it("that asks again loses the straight way by the first mail, not the link", async () => {
     const first = await anAsking()
+    await moveOn(app, SECONDS_LATER)
     const second = await askAgain(first.email)
     const { body } = await inspect(first.token, second.browser)
     expect(body.access_link.straight).toBe(false)

@@ -11,6 +11,7 @@ import {
   anotherIp,
   askForLink,
   mailsTo,
+  SECONDS_LATER,
   untilRequestsAreWorkedOff,
 } from "../../helpers/ask-for-link"
 import { letTimeGoOn, moveOn, stopTime } from "../../helpers/clock"
@@ -49,18 +50,27 @@ describe("asking for access links", () => {
     await untilRequestsAreWorkedOff(app, second.api)
   }
 
-  it("mails one address three times in 15 minutes, from whatever IPs and to whatever instance", async () => {
+  it("mails one address once in a few seconds, three times in 15 minutes, from whatever IPs and to whatever instance", async () => {
     await aSubscriber(app, "bombed@example.com")
     const posts = Array.from({ length: count(1000) }, (_, index) => index)
     const answers = new Set<string>()
-    await inBatches(posts, async (index) => {
-      const typed = index % 3 ? "bombed@example.com" : "BOMBED@Example.com"
-      const { api } = [app, second][index % 2]
-      const { status, body } = await askForLink(api, typed)
-      answers.add(`${status} ${JSON.stringify(body)}`)
-    })
-    await settled()
-    expect(mailsTo(app, "bombed@example.com")).toHaveLength(3)
+    const seen: number[] = []
+    for (const round of [0, 1, 2, 3]) {
+      await inBatches(
+        posts.filter((index) => index % 4 === round),
+        async (index) => {
+          const typed = index % 3 ? "bombed@example.com" : "BOMBED@Example.com"
+          const { api } = [app, second][(index >> 2) % 2]
+          const { status, body } = await askForLink(api, typed)
+          answers.add(`${status} ${JSON.stringify(body)}`)
+        }
+      )
+      await settled()
+      seen.push(mailsTo(app, "bombed@example.com").length)
+      await moveOn(app, SECONDS_LATER)
+      await moveOn(app, SECONDS_LATER, second.api)
+    }
+    expect(seen).toEqual([1, 2, 3, 3])
     expect(answers).toEqual(new Set(["202 {}"]))
   }, 180_000)
 
@@ -89,9 +99,11 @@ describe("asking for access links", () => {
   it("counts every spelling of an address, and a whole IPv6 network, as one", async () => {
     const email = "nobody@example.com"
     const listKeys = () =>
-      sql(app, "SELECT length(key) AS length FROM hub_rate_limit WHERE key <> ?", [
-        hashToken(`mail:${email}`),
-      ])
+      sql(
+        app,
+        "SELECT length(key) AS length FROM hub_rate_limit WHERE key NOT IN (?, ?)",
+        [hashToken(`mail:${email}`), hashToken(`again:link::${email}`)]
+      )
     const before = await listKeys()
     const spellings = [
       "203.0.113.99",
@@ -194,11 +206,10 @@ describe("asking for access links", () => {
         {},
         app.adminHeaders
       )
-    for (let sent = 0; sent < 4; sent++) {
+    for (let round = 0; round < 4; round++) {
       expect((await send()).status).toBe(201)
-    }
-    for (let asked = 0; asked < 4; asked++) {
       await askForLink(app.api, "staffed@example.com")
+      await moveOn(app, SECONDS_LATER)
     }
     await untilRequestsAreWorkedOff(app)
     expect(mailsTo(app, "staffed@example.com")).toHaveLength(4 + 3)

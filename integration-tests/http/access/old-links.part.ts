@@ -1,6 +1,12 @@
 import { createToken } from "../../../src/lib/tokens"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
-import { anotherIp, mailsTo, untilRequestsAreWorkedOff } from "../../helpers/ask-for-link"
+import {
+  anotherIp,
+  mailsTo,
+  SECONDS_LATER,
+  untilRequestsAreWorkedOff,
+} from "../../helpers/ask-for-link"
+import { letTimeGoOn, moveOn } from "../../helpers/clock"
 import { aSubscriber } from "../../helpers/scenario"
 import { anUnsentLink, hubAccess } from "../../helpers/sign-in"
 import { sql } from "../../helpers/sql"
@@ -13,6 +19,7 @@ beforeAll(async () => {
   app = await startApp()
 }, BOOT_TIMEOUT_MS)
 afterAll(() => app?.stop())
+afterEach(() => letTimeGoOn(app))
 
 const inspect = (token: string) =>
   app.api.post<{ code?: string; email?: string }>(`${ACCESS_LINKS}/inspect`, { token })
@@ -83,6 +90,7 @@ describe("a link that no longer works", () => {
     const { used, expired } = await deadLinks("limited@example.com")
     await app.api.post(ACCESS_LINKS, { email: "limited@example.com" })
     for (const token of [used, expired, used, expired]) {
+      await moveOn(app, SECONDS_LATER)
       await renew(token)
     }
     await untilRequestsAreWorkedOff(app)

@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { hubError } from "../../lib/errors"
+import { refuseRepeat } from "./refuse-repeat"
 import type { AdminAccessLink } from "../../types/http"
 import { sendAccessLinkWorkflow } from "../../workflows/emails/access-link/send-access-link"
 import { retrieveMailedLink } from "../../queries/admin-subscription/access-links"
@@ -17,13 +18,15 @@ export type LoginEmailInput = {
  * Mails a customer a login link in the name of the signed-in staff member, which the link keeps.
  * Comes back when the e-mail provider took it.
  *
- * @throws not_found; email_not_sent when there is no address, or the provider refuses
+ * @throws not_found; too_many_requests when it was sent a moment ago; email_not_sent when there is no
+ * address, or the provider refuses
  */
 export async function sendLoginEmail(
   req: AuthenticatedMedusaRequest,
   { customer_id, subscription_id }: LoginEmailInput
 ): Promise<AdminAccessLink> {
   const email = await retrieveCustomerEmail(req.scope, customer_id)
+  await refuseRepeat(req.scope, `staff-login:${customer_id}`)
   const { result: linkId } = await sendAccessLinkWorkflow(req.scope).run({
     input: {
       customer_id,

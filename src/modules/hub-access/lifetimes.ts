@@ -22,6 +22,9 @@ export const FRESH_SIGN_IN_LIFETIME = 10 * MINUTE
 /** Mails that customers can cause to one address (OWASP: limit resends of credentials). */
 export const MAIL_RATE_LIMIT = { limit: 3, window: 15 * MINUTE }
 
+/** The same mail, asked for again: a second click, or a request that reached the server twice. */
+export const REPEAT_RATE_LIMIT = { limit: 1, window: 3_000 }
+
 /** Requests for links that one IP address may make. */
 export const IP_RATE_LIMIT = { limit: 30, window: 15 * MINUTE }
 

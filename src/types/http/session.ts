@@ -16,7 +16,7 @@ export type RequestAccessLinkBody = {
 export type RequestAccessLinkResponse = {
   /**
    * Proves later that a link or a code is used where it was asked for. Keep it on the server, with
-   * the visitor's session.
+   * the visitor's session. Absent when the same was asked for a moment ago: keep the earlier one.
    */
   nonce?: string
 }

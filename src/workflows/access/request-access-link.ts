@@ -7,6 +7,7 @@ import {
 
 import { announceRequestStep } from "./steps/announce-request"
 import { findRequesterStep, type FindRequesterInput } from "./steps/find-requester"
+import { isRepeatStep } from "./steps/is-repeat"
 import { limitRequestsStep } from "./steps/limit-requests"
 
 export type RequestAccessLinkInput = FindRequesterInput & {
@@ -19,7 +20,8 @@ export type RequestAccessLinkInput = FindRequesterInput & {
 /**
  * Takes a request for an access link, by an address or by the token of an old link. It does the same
  * work for every address: whether anybody has it is looked up by the event's subscriber, off the
- * request's path and a random while later, so that neither answer nor time tells who is a customer.
+ * request's path and a random while later, so that neither answer nor time tells who is a customer. The
+ * result says whether the same was asked for a moment ago: then nothing more is mailed.
  *
  * @example
  * await requestAccessLinkWorkflow(container).run({ input: { email, nonce_hash, ip } })
@@ -33,16 +35,25 @@ export const requestAccessLinkWorkflow = createWorkflow(
       { allowed },
       ({ allowed }) => allowed
     ).then(() => findRequesterStep(input))
-    when("it-is-known-whom-to-mail", { requester }, ({ requester }) => !!requester).then(
-      () => {
-        announceRequestStep(
-          transform({ input, requester }, ({ input, requester }) => ({
-            ...requester!,
-            nonce_hash: input.nonce_hash,
-          }))
-        )
-      }
+    const repeats = when(
+      "it-is-known-whom-to-mail",
+      { requester },
+      ({ requester }) => !!requester
+    ).then(() => isRepeatStep(transform({ requester }, ({ requester }) => requester!)))
+    when(
+      "it-is-no-repeat",
+      { requester, repeats },
+      ({ requester, repeats }) => !!requester && !repeats
+    ).then(() => {
+      announceRequestStep(
+        transform({ input, requester }, ({ input, requester }) => ({
+          ...requester!,
+          nonce_hash: input.nonce_hash,
+        }))
+      )
+    })
+    return new WorkflowResponse(
+      transform({ repeats }, ({ repeats }) => ({ is_repeat: !!repeats }))
     )
-    return new WorkflowResponse(allowed)
   }
 )

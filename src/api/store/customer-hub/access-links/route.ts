@@ -14,7 +14,8 @@ import { requestIp } from "../request-ip"
 /**
  * Takes a request for an access link. The answer is the same, whoever asks for whatever address or
  * by whatever token: a nonce by which the browser that asked is known again, in a cookie for the hosted
- * page. Asking again replaces it: the earlier mail's link then opens after a click.
+ * page. Asking again replaces it: the earlier mail's link then opens after a click. Asking twice within
+ * seconds mails once and keeps it.
  */
 export async function POST(
   req: MedusaRequest<RequestAccessLinkBody>,
@@ -22,7 +23,7 @@ export async function POST(
 ) {
   const { email, token, with_nonce } = req.validatedBody
   const nonce = createToken()
-  await requestAccessLinkWorkflow(req.scope).run({
+  const { result } = await requestAccessLinkWorkflow(req.scope).run({
     input: {
       email,
       token_hash: token === undefined ? undefined : hashToken(token),
@@ -31,6 +32,10 @@ export async function POST(
     },
   })
   const isPage = isHubOrigin(req, req.headers.origin)
+  if (result.is_repeat) {
+    res.status(202).json({})
+    return
+  }
   if (isPage) {
     setCookie(req, res, { cookie: "asked", value: nonce, maxAge: ACCESS_LINK_LIFETIME })
     setCookie(req, res, { cookie: "kept", value: "1" })

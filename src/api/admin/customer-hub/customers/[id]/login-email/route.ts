@@ -20,7 +20,7 @@ export async function GET(
 /**
  * Mails a customer, subscriber or not, a login link; the answer comes when it went out.
  *
- * @throws email_not_sent
+ * @throws too_many_requests; email_not_sent
  */
 export const POST = withRefusals(
   async (

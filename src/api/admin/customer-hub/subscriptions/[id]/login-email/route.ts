@@ -8,7 +8,7 @@ import { retrieveSubscriptionOwner } from "../../../../../../queries/admin-subsc
 /**
  * Mails the subscriber a login link; the answer comes when the e-mail provider took it.
  *
- * @throws email_not_sent
+ * @throws too_many_requests; email_not_sent
  */
 export const POST = withRefusals(
   async (
