@@ -33,7 +33,7 @@ export const UnknownPaymentAlert = ({ payment }: { payment: AdminUnknownPayment 
         {subscription_id && (
           <Link
             to={`/hub-subscriptions/${subscription_id}`}
-            className="text-ui-fg-interactive"
+            className="text-ui-fg-base underline"
           >
             {t("overview.unknown.subscription", { number: subscription_display_id })}
           </Link>
