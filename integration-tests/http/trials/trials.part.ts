@@ -779,6 +779,47 @@ describe("completion is refused", () => {
     expect((await store.pay(cartId)).body.type).toBe("order")
   })
 
+  describe("by a payment prepared before a trial was added, which", () => {
+    const prepared = async (email: string) => {
+      const cartId = await store.cart({ email })
+      await store.add(cartId, item(plain))
+      const { session } = await store.session(cartId, "pp_stripe_stripe")
+      await app.stripe.browser.confirmPayment(session.data.client_secret!, "pm_card_visa")
+      const intentId = session.data.id as string
+      const atStripe = () =>
+        app.stripe.books.payments().find(({ id }) => id === intentId)!.status
+      return { cartId, intentId, atStripe }
+    }
+
+    it("is canceled with it, and a new one saves the card", async () => {
+      const { cartId, atStripe } = await prepared("early-trial@example.com")
+      expect(atStripe()).toBe("requires_capture")
+      expect((await store.subscribe(cartId, item(trial))).status).toBe(200)
+      expect(atStripe()).toBe("canceled")
+
+      const { body } = await store.pay(cartId)
+      expect(body.type).toBe("order")
+      expect(await startedBy(app, body.order.id)).toMatchObject([
+        { status: "trialing", card_last4: "4242" },
+      ])
+    })
+
+    it("keeps the trial out once it was paid", async () => {
+      const { cartId, intentId, atStripe } = await prepared("paid-early@example.com")
+      await fetch(`${app.stripe.url}/v1/payment_intents/${intentId}/capture`, {
+        method: "POST",
+        headers: { authorization: "Bearer sk_test_standin" },
+      })
+      expect(atStripe()).toBe("succeeded")
+      const { status, body } = await store.subscribe(cartId, item(trial))
+      expect([status, body.code]).toEqual([409, "payment_in_progress"])
+      const { body: after } = await app.api.get<{ cart: { items: unknown[] } }>(
+        `/store/carts/${cartId}`
+      )
+      expect(after.cart.items).toHaveLength(1)
+    })
+  })
+
   it("with a payment that saves the card for another customer", async () => {
     const cartId = await store.cart({ email: "first@example.com" })
     await store.add(cartId, item(trial))

@@ -9,12 +9,15 @@ import {
   priceSubscriptionItemStep,
   type PriceSubscriptionItemInput,
 } from "./steps/price-subscription-item"
+import { voidUnsavingSessionsStep } from "./steps/void-unsaving-sessions"
 
 /**
  * Puts a subscription into a cart. A plan with a trial adds a line that costs nothing now; only
- * lines added here are trials. The result tells when the first payment is taken.
+ * lines added here are trials. A payment that was prepared before and would save no card is canceled. The
+ * result tells when the first payment is taken.
  *
- * @throws not_found for an unknown cart; invalid_request for a variant without a plan or price
+ * @throws not_found for an unknown cart; invalid_request for a variant without a plan or price;
+ * payment_in_progress when the cart is being paid already
  * @example
  * const { result } = await addSubscriptionToCartWorkflow(container).run({
  *   input: { cart_id: "cart_01", variant_id: "variant_01", quantity: 1 },
@@ -25,6 +28,7 @@ export const addSubscriptionToCartWorkflow = createWorkflow(
   "customer-hub-add-subscription-to-cart",
   (input: PriceSubscriptionItemInput) => {
     const priced = priceSubscriptionItemStep(input)
+    voidUnsavingSessionsStep({ cart_id: input.cart_id })
     addToCartWorkflow.runAsStep({
       input: transform({ input, priced }, ({ input, priced }) => ({
         cart_id: input.cart_id,

@@ -4,11 +4,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 
 import { hubError } from "../../lib/errors"
-import { holderAt, type SubscriptionCart } from "../../queries/subscription-cart"
+import type { SubscriptionCart } from "../../queries/subscription-cart"
 import { trialMarkOf, trialOf } from "../../lib/trial-mark"
 import { laterPrice, priceOfVariant } from "../../queries/variant-price"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { readSetUpMethod, savedMethodUnchecked, setupProviderOf } from "./cart-setup"
+import { unsavingSessions } from "./unsaving-sessions"
 
 /**
  * Lets a cart with a subscription be completed only when its next payment can be charged. A cart
@@ -45,13 +46,8 @@ export async function checkCartCard(
     }
     return
   }
-  const savesMethod = ({ provider_id, data }: (typeof sessions)[number]) =>
-    paymentProviders.find(provider_id).purchase!.savesMethod({
-      data,
-      customer: holderAt(provider_id, cart.account_holders)?.external_id ?? null,
-    })
   // Without any session core refuses by itself.
-  if (!sessions.every(savesMethod)) {
+  if (unsavingSessions(container, cart).length) {
     throw hubError(
       "card_required",
       "The payment was prepared before the cart held a subscription, or for another customer, and " +

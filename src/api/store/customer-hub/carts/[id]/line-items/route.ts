@@ -9,7 +9,11 @@ import type {
 import { addSubscriptionToCartWorkflow } from "../../../../../../workflows/carts/add-subscription-to-cart"
 import { withRefusals } from "../../../../../refusals"
 
-/** Puts a subscription into the cart, as a trial when its plan has one. */
+/**
+ * Puts a subscription into the cart, as a trial when its plan has one.
+ *
+ * @throws payment_in_progress
+ */
 export const POST = withRefusals(
   async (
     req: MedusaRequest<AddSubscriptionItemBody>,
