@@ -65,8 +65,8 @@ export function writeUnseen(
   { x, y, size, width }: Spot
 ): void {
   const font = embeddedFontOf(doc)
-  const parts = runs.flatMap(
-    ({ text, level }) => (level % 2 ? backwards(text) : text).match(CHARACTERS) ?? []
+  const parts = runs.flatMap(({ text, level }) =>
+    (level % 2 ? backwards(text) : text).split(AFTER_CHARACTERS)
   )
   const count = parts.filter((part) => !WITHOUT_WIDTH.test(part)).length
   const codes = parts.map((part) =>
@@ -89,7 +89,7 @@ export function writeUnseen(
 type Page = { fonts: Record<string, unknown>; height: number }
 
 /** A joiner goes with the character after it: alone it is left out by some readers. */
-const CHARACTERS = /[\u200C\u200D]*[^\u200C\u200D]|[\u200C\u200D]+/gu
+const AFTER_CHARACTERS = /(?<=[^\u200C\u200D])/u
 
 /** Accents and the like. */
 const WITHOUT_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]+$/u
