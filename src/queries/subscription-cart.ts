@@ -34,7 +34,11 @@ export type SubscriptionCart = {
   account_holders: AccountHolder[]
   /** The saving of a method that was begun for this cart. Read it at its provider before believing it. */
   setup_id: string | null
-  payment_sessions: { id: string; provider_id: string; data: Record<string, unknown> | null }[]
+  payment_sessions: {
+    id: string
+    provider_id: string
+    data: Record<string, unknown> | null
+  }[]
   /** Of the cart's region. */
   payment_provider_ids: string[]
   plan_lines: (Line & { plan: PlanSnapshot })[]
