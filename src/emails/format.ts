@@ -4,9 +4,6 @@ import { exactFormat, moneyFormat } from "../lib/money-format"
 import { MAIL_LOCALE, say } from "./say"
 import { typed } from "./typed-text"
 
-// Made once: a formatter takes longer to make than to use.
-const DAYS = new Intl.DateTimeFormat(MAIL_LOCALE, { dateStyle: "long", timeZone: "UTC" })
-
 /**
  * A price with its currency.
  *
@@ -47,15 +44,18 @@ export function formatQuantity(quantity: string): string {
  * An instant with its zone named, since an e-mail cannot know its reader's.
  *
  * @param instant - ISO 8601
- * @example formatInstant("2026-03-01T09:30:00.000Z") // "March 1, 2026 at 9:30 AM UTC"
+ * @param timeZone - the shop's
+ * @example formatInstant("2026-03-01T09:30:00.000Z", "UTC") // "March 1, 2026 at 9:30 AM UTC"
  */
-export function formatInstant(instant: string): string {
+export function formatInstant(instant: string, timeZone: string): string {
   const time = new Intl.DateTimeFormat(MAIL_LOCALE, {
-    timeStyle: "short",
-    timeZone: "UTC",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZoneName: "short",
+    timeZone,
   })
   return say("shared.instant", {
-    day: formatDay(instant),
+    day: formatDay(instant, timeZone),
     time: time.format(new Date(instant)),
   })
 }
@@ -64,21 +64,30 @@ export function formatInstant(instant: string): string {
  * The day of an instant, where the hour does not matter.
  *
  * @param instant - ISO 8601
- * @example formatDay("2026-03-01T09:30:00.000Z") // "March 1, 2026"
+ * @param timeZone - the shop's
+ * @example formatDay("2026-03-01T23:30:00.000Z", "Asia/Tokyo") // "March 2, 2026"
  */
-export function formatDay(instant: string): string {
-  return DAYS.format(new Date(instant))
+export function formatDay(instant: string, timeZone: string): string {
+  return daysIn(timeZone).format(new Date(instant))
 }
 
 /**
  * The days that a period goes over; the last one is the first of the next period.
  *
  * @param period - ISO 8601 instants
- * @example formatPeriod({ start: "2026-03-01T09:30:00.000Z", end: "2026-04-01T09:30:00.000Z" })
+ * @param timeZone - the shop's
+ * @example formatPeriod({ start: "2026-03-01T09:30:00.000Z", end: "2026-04-01T09:30:00.000Z" }, "UTC")
  * // "March 1 – April 1, 2026"
  */
-export function formatPeriod({ start, end }: { start: string; end: string }): string {
-  return DAYS.formatRange(new Date(start), new Date(end))
+export function formatPeriod(
+  { start, end }: { start: string; end: string },
+  timeZone: string
+): string {
+  return daysIn(timeZone).formatRange(new Date(start), new Date(end))
+}
+
+function daysIn(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(MAIL_LOCALE, { dateStyle: "long", timeZone })
 }
 
 /**

@@ -22,17 +22,19 @@ export type NextAmount = {
 /**
  * Says what is charged next, and when.
  *
+ * @param timeZone - the shop's
  * @param which - whether it is the subscription's first payment, as after a trial
  */
 export function sayNextStep(
   next: NextStep,
   currencyCode: string,
+  timeZone: string,
   which: "first" | "next" = "next"
 ): string {
   if (next.type !== "payment") {
     return say(`shared.next.${next.type}`)
   }
-  const day = formatDay(next.at)
+  const day = formatDay(next.at, timeZone)
   if (!next.amount) {
     return say("shared.next.payment", { which, day })
   }

@@ -6,4 +6,5 @@ export const PREVIEW_BRAND: EmailBrand = {
   logo_url: null,
   support_email: "hello@fernhill.example",
   address: "12 Mill Lane\nBristol BS1 4DJ\nUnited Kingdom",
+  time_zone: "UTC",
 }

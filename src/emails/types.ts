@@ -7,6 +7,8 @@ export type EmailBrand = {
   support_email: string | null
   /** Postal address for the footer; may have several lines. */
   address: string | null
+  /** IANA name of the zone whose days and times it shows. */
+  time_zone: string
 }
 
 /** What a template gets to write in place of the link; see `renderDraft`. */

@@ -9,6 +9,7 @@ export function aBrand(changes: Partial<EmailBrand> = {}): EmailBrand {
     logo_url: null,
     support_email: "hello@fernhill.example",
     address: "12 Mill Lane\nBristol BS1 4DJ",
+    time_zone: "UTC",
     ...changes,
   }
 }

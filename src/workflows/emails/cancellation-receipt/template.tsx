@@ -35,7 +35,7 @@ export default function CancellationReceiptEmail({
       <Text className="hub-ink" style={styles.text}>
         {whoCanceled(subscription, brand.store_name)}{" "}
         {say("cancellation_receipt.ended", {
-          time: formatInstant(subscription.canceled_at),
+          time: formatInstant(subscription.canceled_at, brand.time_zone),
         })}
       </Text>
       <Text className="hub-ink" style={styles.text}>

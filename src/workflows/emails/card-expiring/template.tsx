@@ -38,6 +38,9 @@ export type CardExpiringEmailProps = {
   }[]
 }
 
+/** A card's last day is the last of its month in every shop: it is a day of the calendar. */
+const CARDS_END_IN = "UTC"
+
 /** Tells a subscriber that the card which pays for subscriptions will soon be over. */
 export default function CardExpiringEmail({
   link,
@@ -45,7 +48,7 @@ export default function CardExpiringEmail({
 }: CardExpiringEmailProps & EmailLink) {
   const { brand, login_url, card, subscriptions } = props
   const isOne = subscriptions.length === 1
-  const lastDay = formatDay(card.last_day)
+  const lastDay = formatDay(card.last_day, CARDS_END_IN)
   return (
     <EmailLayout brand={brand} preview={say("card_expiring.preview", { day: lastDay })}>
       <Heading as="h1" className="hub-ink" style={styles.heading}>
@@ -67,7 +70,9 @@ export default function CardExpiringEmail({
             <Lines
               of={[
                 ...items.map(itemLine),
-                say("card_expiring.next_payment", { day: formatDay(next_charge_at) }),
+                say("card_expiring.next_payment", {
+                  day: formatDay(next_charge_at, brand.time_zone),
+                }),
               ]}
             />
           </Text>

@@ -71,7 +71,7 @@ export default function PaymentFailedEmail({
       ))}
       {ends_at && (
         <Text className="hub-ink" style={styles.text}>
-          {say("payment_failed.ends", { day: formatDay(ends_at) })}
+          {say("payment_failed.ends", { day: formatDay(ends_at, brand.time_zone) })}
         </Text>
       )}
       <HubButton href={link} label={words.button} />
@@ -142,7 +142,7 @@ function wordsFor(props: PaymentFailedEmailProps): Words {
   }
   switch (next.type) {
     case "retry": {
-      const day = formatDay(next.at)
+      const day = formatDay(next.at, props.brand.time_zone)
       return {
         ...shared,
         preview: say("payment_failed.retry.preview", { reason, day }),

@@ -87,7 +87,7 @@ export default function PurchaseConfirmationEmail({
         <Block
           key={subscription.display_id}
           heading={say("shared.subscription", { number: subscription.display_id })}
-          lines={subscriptionLines(subscription, order.currency_code)}
+          lines={subscriptionLines(subscription, order.currency_code, brand.time_zone)}
         />
       ))}
       {bought_once.length > 0 && (
@@ -129,7 +129,8 @@ function Block({ heading, lines }: { heading: string; lines: string[] }) {
 /** What comes how often, and what is charged for it from now on. */
 function subscriptionLines(
   { items, trial_ends_at, next, later_prices, ...recurrence }: StartedSubscription,
-  currencyCode: string
+  currencyCode: string,
+  timeZone: string
 ): string[] {
   const lines = items.map(itemLine)
   if (next.type !== "payment") {
@@ -145,9 +146,13 @@ function subscriptionLines(
     ...lines,
     formatInterval(recurrence),
     ...(trial_ends_at
-      ? [say("purchase_confirmation.trial", { time: formatInstant(trial_ends_at) })]
+      ? [
+          say("purchase_confirmation.trial", {
+            time: formatInstant(trial_ends_at, timeZone),
+          }),
+        ]
       : []),
-    sayNextStep(next, currencyCode, trial_ends_at ? "first" : "next"),
+    sayNextStep(next, currencyCode, timeZone, trial_ends_at ? "first" : "next"),
     ...later_prices.map(({ title, price }) =>
       say("purchase_confirmation.later_price", {
         title: typed(title),

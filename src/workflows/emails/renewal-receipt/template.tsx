@@ -60,7 +60,7 @@ export default function RenewalReceiptEmail({
   link,
 }: RenewalReceiptEmailProps & EmailLink) {
   const amount = formatPrice(charge.amount, charge.currency_code)
-  const comesNext = sayNextStep(next, charge.currency_code)
+  const comesNext = sayNextStep(next, charge.currency_code, brand.time_zone)
   return (
     <EmailLayout
       brand={brand}
@@ -90,14 +90,18 @@ export default function RenewalReceiptEmail({
       >
         <tbody>
           <Fact label={say("renewal_receipt.paid")}>{amount}</Fact>
-          <Fact label={say("renewal_receipt.on")}>{formatDay(charge.paid_at)}</Fact>
+          <Fact label={say("renewal_receipt.on")}>
+            {formatDay(charge.paid_at, brand.time_zone)}
+          </Fact>
           {charge.card && (
             <Fact label={say("renewal_receipt.with")}>{methodName(charge.card)}</Fact>
           )}
           <Fact label={say("renewal_receipt.for")}>
             <Lines of={subscription.items.map(itemLine)} />
           </Fact>
-          <Fact label={say("renewal_receipt.period")}>{formatPeriod(charge.period)}</Fact>
+          <Fact label={say("renewal_receipt.period")}>
+            {formatPeriod(charge.period, brand.time_zone)}
+          </Fact>
           {next.type === "payment" && (
             <Fact label={say("renewal_receipt.renews")}>
               {formatInterval(subscription)}

@@ -38,7 +38,7 @@ export default function SubscriptionEndedUnpaidEmail({
       </Heading>
       <Text className="hub-ink" style={styles.text}>
         {say("ended_unpaid.tried", { tries })} {reason && `${sayReason(reason)} `}
-        {say("ended_unpaid.ended", { day: formatDay(canceled_at) })}
+        {say("ended_unpaid.ended", { day: formatDay(canceled_at, brand.time_zone) })}
       </Text>
       <Text className="hub-ink" style={styles.text}>
         {say("ended_unpaid.what_now", { store: brand.store_name })}
