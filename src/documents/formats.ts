@@ -1,4 +1,5 @@
 import { exactFormat, moneyFormat } from "../lib/money-format"
+import { UTC, usableZone } from "../lib/time-zone"
 import type { Decimal, InvoiceSnapshot } from "../modules/invoice/types"
 
 /** How a document writes what is not a word. */
@@ -9,7 +10,7 @@ export type Formats = {
   quantity(quantity: Decimal): string
   /** @param rate - in percent */
   percent(rate: Decimal): string
-  /** The day of an instant, in UTC: a document looks the same wherever it is drawn. */
+  /** The day of an instant, in the zone that is stored: a document looks the same wherever it is drawn. */
   day(instant: Date | string): string
   /** From day to day; the last one is the first of the next period. */
   period(period: { start: string; end: string }): string
@@ -17,13 +18,13 @@ export type Formats = {
 
 type Described = Pick<
   InvoiceSnapshot,
-  "locale" | "currency_code" | "net" | "tax" | "total"
+  "locale" | "time_zone" | "currency_code" | "net" | "tax" | "total"
 > &
   Partial<Pick<InvoiceSnapshot, "lines">>
 
 /** The formats of a document's locale and currency. */
 export function formatsOf(document: Described): Formats {
-  const { locale, currency_code, net, tax, total, lines = [] } = document
+  const { locale, time_zone = UTC, currency_code, net, tax, total, lines = [] } = document
   const amounts = [net, tax, total, ...lines.flatMap((line) => [line.net, line.discount])]
   const money = moneyFormat(locale, currency_code, ...amounts.map(Number))
   const digits = money.resolvedOptions().maximumFractionDigits ?? 2
@@ -31,7 +32,10 @@ export function formatsOf(document: Described): Formats {
     style: "percent",
     maximumFractionDigits: 4,
   })
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" })
+  const day = new Intl.DateTimeFormat(locale, {
+    dateStyle: "long",
+    timeZone: usableZone(time_zone),
+  })
   return {
     money: (amount) => money.format(Number(amount)),
     unitPrice: (amount) =>

@@ -14,7 +14,9 @@ import { listUnsentMails } from "../../../src/queries/unsent-mails"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { mailsTo } from "../../helpers/ask-for-link"
 import { letTimeGoOn, stopTime } from "../../helpers/clock"
+import { download } from "../../helpers/download"
 import { HOUR, leaveNothingDue, rowsOf, standAt, tick } from "../../helpers/engine"
+import { readPdf } from "../../helpers/pdf"
 import {
   aRenewalShop,
   dueSubscriptions,
@@ -27,6 +29,7 @@ import { countStatements, databaseAsText, sql } from "../../helpers/sql"
 import { describeWithStandIn } from "../../helpers/stripe-for-tests"
 import { waitUntil } from "../../helpers/wait-until"
 
+const PAYMENTS = "/store/customer-hub/payments"
 const LINK = /\/customer-hub\/access\?invoice=(pay_\w+)#([\w-]{43})/
 const MINUTE = HOUR / 60
 
@@ -183,6 +186,42 @@ describeWithStandIn("the receipt of a renewal", () => {
     )
     expect(text).toContain(`After that, sign in at ${app.url}/customer-hub `)
   })
+
+  it.each([
+    ["Pacific/Auckland", "2027-12-31T11:30:00Z", "2028-01-01 00:30", "January 1, 2028"],
+    ["America/St_Johns", "2028-01-01T03:00:00Z", "2027-12-31 23:30", "December 31, 2027"],
+  ])(
+    "names the day of the payment in %s, as Payment History, CSV file and invoice do",
+    async (time_zone, at, time, day) => {
+      await saveSettings(app, { time_zone })
+      standAt(new Date(at))
+      const one = await due()
+      await tick(app)
+      const mail = await receiptOf(one)
+      const [, paymentId, token] = mail.text.match(LINK)!
+      expect(mail.text.replace(/\s+/g, " ")).toContain(`Paid €16.80 On ${day}`)
+
+      const session = { authorization: `Bearer ${(await signIn(token)).body.token}` }
+      const range = `?from=${time.slice(0, 10)}&to=${time.slice(0, 10)}`
+      const { body } = await app.api.get<StorePaymentListResponse>(
+        PAYMENTS + range,
+        session
+      )
+      expect(body.payments).toMatchObject([{ id: paymentId }])
+      const csv = await download(app, `${PAYMENTS}/export${range}`, session)
+      expect(csv.bytes.toString()).toContain(`\r\n${time}:`)
+      const invoice = `${PAYMENTS}/${paymentId}/invoice`
+      const issued = (await download(app, invoice, session)).bytes
+      // As in the buyer's country, Germany.
+      const [month, date, year] = day.split(/,? /)
+      const { text } = await readPdf(issued)
+      expect(text).toContain(`paid on ${date} ${month} ${year} by Visa`)
+
+      await saveSettings(app, { time_zone: "UTC" })
+      expect((await download(app, invoice, session)).bytes.equals(issued)).toBe(true)
+      await saveSettings(app, { time_zone: null })
+    }
+  )
 
   it("has a button that signs in once and names the invoice's payment", async () => {
     await saveSettings(app, { email_button_enabled: false })

@@ -64,6 +64,8 @@ export type InvoiceSnapshot = {
   currency_code: string
   /** BCP 47, for amounts and dates, such as `en-DE`: the document's language and the buyer's country. */
   locale: string
+  /** IANA name of the zone whose days are written; UTC where there is none, in older documents. */
+  time_zone?: string
   lines: InvoiceLine[]
   taxes: TaxTotal[]
   net: Decimal
@@ -86,7 +88,13 @@ export type InvoiceSnapshot = {
 /** Everything that is drawn of a credit note; amounts are what was given back, positive. */
 export type CreditNoteSnapshot = Pick<
   InvoiceSnapshot,
-  "seller" | "buyer" | "order_number" | "currency_code" | "locale" | "no_tax_text"
+  | "seller"
+  | "buyer"
+  | "order_number"
+  | "currency_code"
+  | "locale"
+  | "no_tax_text"
+  | "time_zone"
 > & {
   invoice_number: string
   /** ISO 8601 instant of the invoice. */

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { readOrderSources } from "../../queries/orders-to-invoice"
 import { readStoreName } from "../../queries/store-name"
+import { readTimeZone } from "../../queries/time-zone"
 import {
   listUninvoicedOfOrders,
   type UninvoicedPayment,
@@ -31,9 +32,10 @@ export async function issueDocuments(
 ): Promise<void> {
   const orderIds = [...new Set(uninvoiced.map(({ order_id }) => order_id))]
   const hubSettings = container.resolve(HUB_SETTINGS_MODULE)
-  const [settings, store_name] = await Promise.all([
+  const [settings, store_name, time_zone] = await Promise.all([
     hubSettings.getSettings(),
     readStoreName(container),
+    readTimeZone(container),
   ])
   const seller = sellerOf({ ...settings, store_name })
   for (let from = 0; from < orderIds.length; from += BATCH) {
@@ -44,7 +46,11 @@ export async function issueDocuments(
       prefix: settings.invoice_prefix,
       draftInvoices: (invoices) => {
         known = invoices
-        return draftInvoices(orders, seller, invoices, settings.no_tax_text)
+        const drafts = draftInvoices(orders, seller, invoices, settings.no_tax_text)
+        return drafts.map((draft) => ({
+          ...draft,
+          snapshot: { ...draft.snapshot, time_zone },
+        }))
       },
       draftCreditNotes: (invoices) => draftCreditNotes(orders, seller, invoices),
     })

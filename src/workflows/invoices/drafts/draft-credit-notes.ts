@@ -90,7 +90,7 @@ function snapshotOf(
   }
 ): CreditNoteSnapshot {
   const { refund, seller, earlier } = input
-  const { buyer, order_number, currency_code, locale, no_tax_text } = invoice
+  const { buyer, order_number, currency_code, locale, no_tax_text, time_zone } = invoice
   const digits = minorDigits(currency_code)
   const { refunded } = input
   const total = MathBN.sub(refunded, sumOf(earlier.map((note) => note.total)))
@@ -111,6 +111,8 @@ function snapshotOf(
     order_number,
     currency_code,
     locale,
+    // The two papers of a payment count days alike, whatever was set since.
+    time_zone,
     invoice_number: number,
     invoice_issued_at: toIso(issued_at),
     refunded_at: toIso(refund.refunded_at),
