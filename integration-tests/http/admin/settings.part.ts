@@ -150,6 +150,11 @@ describe("the settings", () => {
       await saveSettings(app, { time_zone })
       expect((await read()).time_zone).toBe(kept)
       expect((await shown()).time_zone).toBe(kept)
+      const { body } = await app.api.get(
+        "/admin/customer-hub/time-zone",
+        app.adminHeaders
+      )
+      expect(body).toEqual({ time_zone: kept })
     })
 
     it.each(["", "Mars/Olympus", "+05:30", "GMT+3", "Etc/Unknown", "Factory", 1])(

@@ -84,5 +84,8 @@ export type AdminUpdateHubSettingsBody = { version: number } & Partial<
   >
 >
 
+/** `GET /admin/customer-hub/time-zone`: the IANA name of the zone whose days people see. */
+export type AdminTimeZoneResponse = { time_zone: string }
+
 /** `POST /admin/customer-hub/logo`: the address to save as `brand_logo_url`. */
 export type AdminUploadLogoResponse = { url: string }

@@ -14,6 +14,7 @@ import { adminSettingsMiddlewares } from "./settings/middlewares"
 import { adminPlanMiddlewares } from "./subscription-plans/middlewares"
 import { adminSubscriptionMiddlewares } from "./subscriptions/middlewares"
 import { adminTestClockMiddlewares } from "./test-clock/middlewares"
+import { adminTimeZoneMiddlewares } from "./time-zone/middlewares"
 import { adminUnknownPaymentMiddlewares } from "./unknown-payments/middlewares"
 
 /** The plugin's routes for staff: what is asked at all of them, then resource by resource. */
@@ -34,5 +35,6 @@ export const adminMiddlewares: ActionRoute[] = [
   ...adminPlanMiddlewares,
   ...adminSubscriptionMiddlewares,
   ...adminTestClockMiddlewares,
+  ...adminTimeZoneMiddlewares,
   ...adminUnknownPaymentMiddlewares,
 ]
