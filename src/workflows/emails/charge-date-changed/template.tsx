@@ -48,6 +48,7 @@ export default function ChargeDateChangedEmail({
   const comesNext = sayNextStep(
     next,
     subscription.currency_code,
+    brand.time_zone,
     is_first ? "first" : "next"
   )
   return (
@@ -59,8 +60,8 @@ export default function ChargeDateChangedEmail({
         {say("charge_date_changed.moved", {
           store: brand.store_name,
           number: subscription.display_id,
-          from: formatDay(change.from),
-          to: formatDay(change.to),
+          from: formatDay(change.from, brand.time_zone),
+          to: formatDay(change.to, brand.time_zone),
         })}{" "}
         {comesNext}
       </Text>

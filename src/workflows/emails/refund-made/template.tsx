@@ -52,7 +52,7 @@ export default function RefundMadeEmail({
           store: brand.store_name,
           amount,
           price: formatPrice(payment.price, refund.currency_code),
-          day: formatDay(payment.paid_at),
+          day: formatDay(payment.paid_at, brand.time_zone),
           number: payment.order_number,
         })}{" "}
         {refund.goes_to_card && say("refund_made.arrives")}

@@ -46,7 +46,12 @@ export default function TrialEndingEmail({
   card,
   first,
 }: TrialEndingEmailProps) {
-  const firstPayment = sayNextStep(first, subscription.currency_code, "first")
+  const firstPayment = sayNextStep(
+    first,
+    subscription.currency_code,
+    brand.time_zone,
+    "first"
+  )
   return (
     <EmailLayout brand={brand} preview={firstPayment}>
       <Heading as="h1" className="hub-ink" style={styles.heading}>
@@ -56,7 +61,7 @@ export default function TrialEndingEmail({
         {say("trial_ending.ends", {
           store: brand.store_name,
           number: subscription.display_id,
-          time: formatInstant(ends_at),
+          time: formatInstant(ends_at, brand.time_zone),
         })}{" "}
         {firstPayment} {card && say("trial_ending.card", { card: methodName(card) })}
       </Text>
