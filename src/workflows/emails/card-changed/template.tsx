@@ -45,7 +45,8 @@ export default function CardChangedEmail({
         {say("card_changed.heading")}
       </Heading>
       <Text className="hub-ink" style={styles.text}>
-        {what} {say("card_changed.when", { time: formatInstant(changed_at, brand.time_zone) })}
+        {what}{" "}
+        {say("card_changed.when", { time: formatInstant(changed_at, brand.time_zone) })}
       </Text>
       <Text className="hub-ink" style={styles.text}>
         {say("card_changed.was_you")}
