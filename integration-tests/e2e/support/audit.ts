@@ -29,6 +29,10 @@ export async function expectAccessible(page: Page, within?: string): Promise<voi
   const found: string[] = []
   for (const { size, colorScheme } of looks) {
     await page.setViewportSize(size)
+    // axe does not wait for what it is to look at.
+    if (within) {
+      await expect(page.locator(within).first()).toBeVisible()
+    }
     // Half-way through a transition, colours have no contrast to speak of.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
     if (size === PHONE) {
