@@ -21,7 +21,7 @@ test("the logo is uploaded, shown in the hub and in mails, and removed", async (
     await settings.saveChanges()
     await otherHub.open()
     await expect(
-      otherHub.page.getByRole("link", { name: "Fernhill Coffee" })
+      otherHub.page.getByRole("link", { name: "Fernhill Coffee", exact: true })
     ).toBeVisible()
     await expect(hubLogo).toHaveCount(0)
     const { html } = await mailbox.mailAfter(sendLink, PEOPLE.trialing.email, /link/)
