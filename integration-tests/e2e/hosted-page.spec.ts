@@ -74,7 +74,7 @@ test("long words widen no page of a phone", async ({ hub, shop, mailbox, page })
     }
   )
   await hub.signIn(PEOPLE.active, shop, mailbox)
-  await expect(page.getByText(long).first()).toBeVisible()
+  await expect(page.getByText(long).filter({ visible: true }).first()).toBeVisible()
   expect(await overflow(page)).toBe(0)
   const { display_id } = await shop.subscriptionOf(PEOPLE.active)
   await hub.subscription(display_id).getByRole("button", { name: "Cancel" }).click()

@@ -175,6 +175,8 @@ test("every text after sign-in stands in the files of texts", async ({
     await hub.open("/payments")
     await expect(page.getByRole("row").nth(1)).toBeVisible()
     await page.evaluate("window.print = () => {}")
+    await button(say("downloads.open")).click()
+    await locale.expectNoEscape()
     await button(say("downloads.print")).click()
     await expect(page.getByText(say("statement.title"))).toBeAttached()
     await locale.expectNoEscape()

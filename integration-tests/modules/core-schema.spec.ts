@@ -10,6 +10,7 @@ import { createTestDatabase, type TestDatabase } from "../helpers/database"
  * column, fails here first and by name.
  */
 const CORE_TABLES = [
+  "auth_verification",
   "capture",
   "customer",
   "inventory_level",
@@ -29,10 +30,16 @@ const CORE_TABLES = [
   "payment_collection",
   "payment_session",
   "product",
+  "product_sales_channel",
+  "product_variant",
+  "provider_identity",
   "refund",
   "refund_reason",
   "reservation_item",
   "sales_channel_stock_location",
+  "stock_location",
+  "stock_location_address",
+  "store",
 ]
 
 const SQL = /\b(?:SELECT|FROM|JOIN|UPDATE|INSERT|DELETE|WHERE|ORDER BY)\b/

@@ -3,13 +3,20 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { now } from "../lib/clock"
 import { instantsOf, type InstantRange } from "../lib/payment-range"
 import { UTC, usableZone, zoneOfCountry } from "../lib/time-zone"
-import { HUB_SETTINGS_MODULE } from "../modules/hub-settings"
+import { HUB_SETTINGS_MODULE, type HubSettingsRecord } from "../modules/hub-settings"
 import type { PaymentRange } from "../types/http"
 import { sql } from "./sql"
 
 /** The time zone whose days the shop's customers and staff are shown: that of the settings, else the default. */
 export async function readTimeZone(container: MedusaContainer): Promise<string> {
-  const { time_zone } = await container.resolve(HUB_SETTINGS_MODULE).getSettings()
+  return timeZoneOf(container, await container.resolve(HUB_SETTINGS_MODULE).getSettings())
+}
+
+/** The same, of settings that are read already. */
+export async function timeZoneOf(
+  container: MedusaContainer,
+  { time_zone }: Pick<HubSettingsRecord, "time_zone">
+): Promise<string> {
   return time_zone === null ? readDefaultTimeZone(container) : usableZone(time_zone)
 }
 

@@ -8,6 +8,7 @@ import type {
   AdminUpdateHubSettingsBody,
 } from "../../../src/types/http"
 import { createApi, type Api, type ApiHeaders } from "../../helpers/api"
+import { waitUntil } from "../../helpers/wait-until"
 
 const SETTINGS = "/admin/customer-hub/settings"
 
@@ -77,21 +78,34 @@ export class Shop {
     return access_links
   }
 
-  /** Mails a customer a link, subscriber or not. */
+  /** Mails a customer a link, subscriber or not, once the one of a moment ago is no obstacle. */
   async sendLoginEmailToCustomer({ email }: { email: string }): Promise<void> {
     const { customers } = await this.get<{ customers: { id: string }[] }>(
       `/admin/customers?${new URLSearchParams({ email, fields: "id" })}`
     )
-    await this.post(`/admin/customer-hub/customers/${customers[0].id}/login-email`)
+    await this.mail(`/admin/customer-hub/customers/${customers[0].id}/login-email`)
   }
 
-  /** Mails a subscriber a link, which counts against no limit. */
+  /** Mails a subscriber a link, once the one of a moment ago is no obstacle. */
   async sendLoginEmail(customer: { email: string }): Promise<AdminAccessLink> {
     const { id } = await this.subscriptionOf(customer)
-    const { access_link } = await this.post<AdminSendLoginEmailResponse>(
+    const { access_link } = await this.mail<AdminSendLoginEmailResponse>(
       `/admin/customer-hub/subscriptions/${id}/login-email`
     )
     return access_link
+  }
+
+  /** Staff may not mail the same person twice within seconds. */
+  private async mail<T>(path: string): Promise<T> {
+    const send = () => this.api.post<T>(path, {}, this.headers)
+    let answer = await send()
+    await waitUntil(`${path} mails again`, async () => {
+      if (answer.status === 429) {
+        answer = await send()
+      }
+      return answer.status !== 429
+    })
+    return this.answer(path, answer)
   }
 
   private answer<T>(path: string, { status, body }: { status: number; body: T }): T {

@@ -229,14 +229,17 @@ describe("the key that a mail is looked up by", () => {
         onceKey.parts.map((part, place) => [part, place % 2 ? place : `a-${place}`])
       )
       values.subscription_id = subscription.id
-      await app.container.resolve(SUBSCRIPTION_MODULE).createHubSubscriptionEvents({
-        subscription_id: subscription.id,
-        name: trigger.event,
-        actor_type: "system",
-        details: values,
-        occurred_at: machineNow(),
-        is_announced: true,
-      })
+      const { id } = await app.container
+        .resolve(SUBSCRIPTION_MODULE)
+        .createHubSubscriptionEvents({
+          subscription_id: subscription.id,
+          name: trigger.event,
+          actor_type: "system",
+          details: values,
+          occurred_at: machineNow(),
+          is_announced: true,
+        })
+      values.event_id = id
       const isUnsent = async () => {
         const unsent = await listUnsentMails(
           app.container,

@@ -4,6 +4,7 @@ import { API_REFERENCE, checkAgainstReference } from "../../helpers/api-referenc
 import type { ApiHeaders, ApiResponse } from "../../helpers/api"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { aSubscriber } from "../../helpers/scenario"
+import { aRegisteredCustomer } from "../../helpers/registered-customer"
 import { aSession } from "../../helpers/sign-in"
 
 const OPERATIONS = Object.entries(API_REFERENCE.paths).flatMap(([path, operations]) =>
@@ -20,11 +21,13 @@ const OPERATIONS = Object.entries(API_REFERENCE.paths).flatMap(([path, operation
 describe("docs/openapi.json and the running server", () => {
   let app: TestApp
   let session: ApiHeaders
+  let shopLogin: ApiHeaders
   let subscriptionId: string
   beforeAll(async () => {
     app = await startApp()
     subscriptionId = (await aSubscriber(app, "ann@example.com")).subscription.id
     session = await aSession(app, "ann@example.com")
+    shopLogin = (await aRegisteredCustomer(app, "shop@example.com")).headers
   }, BOOT_TIMEOUT_MS)
   afterAll(() => app?.stop())
 
@@ -42,8 +45,12 @@ describe("docs/openapi.json and the running server", () => {
       ? await app.api.delete(address, headers)
       : await app.api.get(address, headers)
   }
-  const credentialsFor = ({ isForStaff }: (typeof OPERATIONS)[number]) =>
-    isForStaff ? app.adminHeaders : session
+  const credentialsFor = ({ isForStaff, path }: (typeof OPERATIONS)[number]) => {
+    if (isForStaff) {
+      return app.adminHeaders
+    }
+    return path.endsWith("/from-customer") ? shopLogin : session
+  }
 
   it("is not empty", () => expect(OPERATIONS.length).toBeGreaterThan(50))
 

@@ -6,6 +6,7 @@ import { addressOf, HUB_ROUTES } from "../../helpers/hub-routes"
 import { rawRequest } from "../../helpers/raw-request"
 import { aSubscriber } from "../../helpers/scenario"
 import { saveSettings } from "../../helpers/settings"
+import { aRegisteredCustomer } from "../../helpers/registered-customer"
 import { aSession } from "../../helpers/sign-in"
 import { sql } from "../../helpers/sql"
 
@@ -195,11 +196,13 @@ describe("bad input", () => {
   let app: TestApp
   let subscriptionId: string
   let session: { authorization: string }
+  let shopLogin: { authorization: string }
   beforeAll(async () => {
     app = await startApp()
     await saveSettings(app, { self_cancellation_enabled: true })
     subscriptionId = (await aSubscriber(app, "ann@example.com")).subscription.id
     session = await aSession(app, "ann@example.com")
+    shopLogin = (await aRegisteredCustomer(app, "shop@example.com")).headers
   }, BOOT_TIMEOUT_MS)
   afterAll(() => app?.stop())
 
@@ -216,6 +219,12 @@ describe("bad input", () => {
       )
     )
 
+  const credentialsFor = ({ path }: Target) => {
+    if (path.startsWith("/admin")) {
+      return app.adminHeaders
+    }
+    return path.endsWith("/from-customer") ? shopLogin : session
+  }
   const send = async (target: Target, body?: string | Buffer) =>
     await rawRequest(app.url, {
       method: target.method,
@@ -223,7 +232,7 @@ describe("bad input", () => {
       headers: {
         "content-type": "application/json",
         "x-publishable-api-key": app.publishableKey,
-        ...(target.path.startsWith("/admin") ? app.adminHeaders : session),
+        ...credentialsFor(target),
       },
       body,
     })

@@ -59,7 +59,9 @@ async function paymentOf(orderId: string): Promise<string> {
 async function writtenLate(orderId: string): Promise<InvoiceSnapshot[]> {
   const sources = await readOrderSources(app.container, [orderId])
   const [{ snapshot }] = await issuedOf(app, orderId)
-  return draftInvoices(sources, snapshot.seller, []).map((draft) => draft.snapshot)
+  const { seller, time_zone } = snapshot
+  const drafts = draftInvoices(sources, seller, [])
+  return drafts.map((draft) => ({ ...draft.snapshot, time_zone }))
 }
 
 /** A purchase that staff captured, as Medusa's Admin does. */

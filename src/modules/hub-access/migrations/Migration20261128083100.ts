@@ -15,7 +15,7 @@ export class Migration20261128083100 extends Migration {
 
   override async down(): Promise<void> {
     // Sessions without a link cannot be kept; they last half an hour.
-    this.addSql(`delete from "hub_session" where "access_link_id" is null;`)
+    this.addSql(`delete from hub_session where "access_link_id" is null;`)
     this.addSql(`drop index if exists "IDX_hub_session_customer_id";`)
     this.addSql(
       `alter table if exists "hub_session" alter column "access_link_id" set not null, drop column if exists "customer_id", drop column if exists "address_proven";`
