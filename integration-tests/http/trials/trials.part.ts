@@ -794,7 +794,9 @@ describe("completion is refused", () => {
     it("is canceled with it, and a new one saves the card", async () => {
       const { cartId, atStripe } = await prepared("early-trial@example.com")
       expect(atStripe()).toBe("requires_capture")
-      expect((await store.subscribe(cartId, item(trial))).status).toBe(200)
+      expect((await store.subscribe(cartId, item(await aTrialProduct()))).status).toBe(
+        200
+      )
       expect(atStripe()).toBe("canceled")
 
       const { body } = await store.pay(cartId)
