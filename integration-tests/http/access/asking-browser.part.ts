@@ -200,7 +200,8 @@ describe("a browser that keeps no cookies", () => {
 
 describe("a storefront's server", () => {
   it("gets nonce and token in the body when it asks, and without asking spends nothing", async () => {
-    const { email } = await anAsking()
+    const email = `asker-${++lastSubscriber}@example.com`
+    await aSubscriber(app, email)
     const asked = await app.api.post<RequestAccessLinkResponse>(ACCESS_LINKS, {
       email,
       with_nonce: true,

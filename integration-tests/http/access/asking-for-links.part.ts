@@ -55,12 +55,13 @@ describe("asking for access links", () => {
     const posts = Array.from({ length: count(1000) }, (_, index) => index)
     const answers = new Set<string>()
     const seen: number[] = []
+    // The first three rounds are one batch each: a longer one could outlast the few seconds.
     for (const round of [0, 1, 2, 3]) {
       await inBatches(
-        posts.filter((index) => index % 4 === round),
+        posts.slice(round * WIDTH, round < 3 ? (round + 1) * WIDTH : undefined),
         async (index) => {
           const typed = index % 3 ? "bombed@example.com" : "BOMBED@Example.com"
-          const { api } = [app, second][(index >> 2) % 2]
+          const { api } = [app, second][index % 2]
           const { status, body } = await askForLink(api, typed)
           answers.add(`${status} ${JSON.stringify(body)}`)
         }
@@ -68,7 +69,7 @@ describe("asking for access links", () => {
       await settled()
       seen.push(mailsTo(app, "bombed@example.com").length)
       await moveOn(app, SECONDS_LATER)
-      await moveOn(app, SECONDS_LATER, second.api)
+      await second.api.get("/admin/customer-hub/test-clock", app.adminHeaders)
     }
     expect(seen).toEqual([1, 2, 3, 3])
     expect(answers).toEqual(new Set(["202 {}"]))

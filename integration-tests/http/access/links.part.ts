@@ -43,6 +43,7 @@ describe("access links and hub sessions", () => {
         subscription_id: null,
         expires_at: expect.any(String),
         fresh_until: expect.any(String),
+        opens_all: true,
         person: expect.any(String),
       },
       server_time: expect.any(String),
