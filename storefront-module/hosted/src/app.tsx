@@ -76,7 +76,7 @@ function Page({
     case "subscriptions":
       return (
         <RequireSession session={session}>
-          {() => <SubscriptionsPage settings={settings} />}
+          {(signedIn) => <SubscriptionsPage settings={settings} session={signedIn} />}
         </RequireSession>
       )
     case "payments":

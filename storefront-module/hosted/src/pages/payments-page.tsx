@@ -6,6 +6,7 @@ import { ArrivingInvoice } from "../components/arriving-invoice"
 import { EmptyHistory } from "../components/empty-history"
 import { EmptyPeriod } from "../components/empty-period"
 import { ErrorState } from "../components/error-state"
+import { GuestPurchases } from "../components/guest-purchases"
 import { PageHeading } from "../components/page-heading"
 import { Skeleton } from "../components/page-skeleton"
 import { Pager } from "../components/pager"
@@ -98,6 +99,9 @@ export function PaymentsPage({ store, session }: { store: string; session: Signe
             />
           )}
         </div>
+        {data !== undefined && !isLoading && (data.count > 0 || isFiltered) && (
+          <GuestPurchases session={session} />
+        )}
         {payments.isError && (
           <ErrorState error={payments.error} onRetry={payments.refetch} />
         )}
@@ -117,7 +121,7 @@ export function PaymentsPage({ store, session }: { store: string; session: Signe
         ) : isFiltered ? (
           <EmptyPeriod range={range} onShowAll={showAll} />
         ) : (
-          <EmptyHistory />
+          <EmptyHistory session={session} />
         )}
       </div>
       {printed && hasStatement && (

@@ -8,11 +8,13 @@ import type {
 import { CancelDialog } from "../components/cancel-dialog"
 import { CardDialog } from "../components/card-dialog"
 import { ErrorState } from "../components/error-state"
+import { GuestPurchases } from "../components/guest-purchases"
 import { Link } from "../components/link"
 import { PageHeading } from "../components/page-heading"
 import { Skeleton } from "../components/page-skeleton"
 import { cardHeadingId } from "../components/subscription-card"
 import { SubscriptionList } from "../components/subscription-list"
+import type { SignedIn } from "../queries/session"
 import { useSubscriptions, type PaymentOutcome } from "../queries/subscriptions"
 import { navigate, useRoute } from "../router"
 import { takeCardReturn } from "../stripe/card-return"
@@ -48,7 +50,13 @@ function returnedUpdate(): CardUpdate | null {
 }
 
 /** Every subscription of the signed-in person: canceling one, paying a failed charge, its card. */
-export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) {
+export function SubscriptionsPage({
+  settings,
+  session,
+}: {
+  settings: StoreHubSettings
+  session: SignedIn
+}) {
   const { t } = useTexts()
   const { chosen } = useRoute()
   const list = useSubscriptions()
@@ -97,17 +105,21 @@ export function SubscriptionsPage({ settings }: { settings: StoreHubSettings }) 
         <div className="empty">
           <h2 className="empty__title">{t("subscriptions.empty_title")}</h2>
           <p>{t("subscriptions.empty_text")}</p>
+          <GuestPurchases session={session} />
         </div>
       ) : (
-        <SubscriptionList
-          subscriptions={list.data.subscriptions}
-          serverTime={list.data.server_time}
-          onCancel={setAsking}
-          onUpdateCard={({ id }) => setUpdating({ subscriptionId: id, returned: null })}
-          onPaymentOutcome={(subscription, outcome) =>
-            setDone({ subscription, text: PAYMENT_TEXTS[outcome] })
-          }
-        />
+        <>
+          <GuestPurchases session={session} />
+          <SubscriptionList
+            subscriptions={list.data.subscriptions}
+            serverTime={list.data.server_time}
+            onCancel={setAsking}
+            onUpdateCard={({ id }) => setUpdating({ subscriptionId: id, returned: null })}
+            onPaymentOutcome={(subscription, outcome) =>
+              setDone({ subscription, text: PAYMENT_TEXTS[outcome] })
+            }
+          />
+        </>
       )}
       {mayNeedHelp && (
         <p className="help">

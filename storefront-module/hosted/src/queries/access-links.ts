@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from "@tanstack/react-query"
+import { useMutation, useMutationState, useQuery } from "@tanstack/react-query"
 import type { RequestAccessLinkBody } from "../../../../src/types/http"
 import { api } from "../api"
 
@@ -11,6 +11,23 @@ export function useRequestAccessLink() {
   return useMutation({
     mutationFn: (body: RequestAccessLinkBody) => api.requestAccessLink(body),
   })
+}
+
+const GUEST_PURCHASES_KEY = ["guest-purchases"]
+
+/**
+ * Has a link mailed that also opens what was bought as a guest. Every place that offers it knows whether
+ * one was asked for on this page.
+ */
+export function useAskForGuestPurchases(email: string) {
+  const request = useMutation({
+    mutationKey: GUEST_PURCHASES_KEY,
+    mutationFn: () => api.requestAccessLink({ email }),
+  })
+  const asked = useMutationState({
+    filters: { mutationKey: GUEST_PURCHASES_KEY, status: "success" },
+  })
+  return { request, wasAsked: asked.length > 0 }
 }
 
 /**

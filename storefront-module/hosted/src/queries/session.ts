@@ -18,6 +18,8 @@ export type SignedIn = {
   /** Their opaque id. */
   person: string
   email: string
+  /** False for a login at the shop that shows only what was bought with that account. */
+  opensAll: boolean
   /** When the session ends by this device's clock, epoch milliseconds. */
   endsAt: number
   /** Until when a card can be changed without a code, by this device's clock, epoch milliseconds. */
@@ -30,7 +32,19 @@ const SESSION_KEY = ["session"]
 
 /** Keeps a session that was confirmed by a code. */
 export function keepSession(queryClient: QueryClient, response: HubSessionResponse) {
-  queryClient.setQueryData(SESSION_KEY, toSignedIn(response))
+  const session = toSignedIn(response)
+  readWhatOpened(queryClient, session)
+  queryClient.setQueryData(SESSION_KEY, session)
+}
+
+/** Reads the lists anew once the session opens more than it did: everything bought under its address. */
+function readWhatOpened(queryClient: QueryClient, { person, opensAll }: SignedIn) {
+  const before = knownSession(queryClient)
+  if (before?.person === person && !before.opensAll && opensAll) {
+    for (const list of ["subscriptions", "payments", "sessions"]) {
+      void queryClient.invalidateQueries({ queryKey: [PRIVATE_KEY, list] })
+    }
+  }
 }
 
 /** The signed-in person as last heard of; nothing is asked. */
@@ -46,8 +60,8 @@ function toSignedIn({ session, server_time }: HubSessionResponse): SignedIn {
   const aheadBy = Date.parse(server_time) - Date.now()
   const endsAt = Date.parse(session.expires_at) - aheadBy
   const freshUntil = Date.parse(session.fresh_until) - aheadBy
-  const { person, email } = session
-  return { person, email, endsAt, freshUntil, aheadBy }
+  const { person, email, opens_all: opensAll } = session
+  return { person, email, opensAll, endsAt, freshUntil, aheadBy }
 }
 
 /**
@@ -63,7 +77,10 @@ export function useSession(enabled = true) {
     queryFn: async () => {
       try {
         const isKnown = !!queryClient.getQueryData(SESSION_KEY)
-        return toSignedIn(await askAgainIfEnded(isKnown, () => api.getSession()))
+        const read = await askAgainIfEnded(isKnown, () => api.getSession())
+        const session = toSignedIn(read)
+        readWhatOpened(queryClient, session)
+        return session
       } catch (error) {
         if (isRefusal(error, "person_changed")) {
           giveWay(queryClient)
