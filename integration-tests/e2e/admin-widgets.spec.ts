@@ -189,6 +189,7 @@ test.describe("a product's page", () => {
     })
 
     await test.step("takes it off one variant, then off the last", async () => {
+      const told = page.getByRole("region", { name: /^Notifications/ })
       await widgets.choose("Large", "Remove plan")
       await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click()
       await expect(widgets.variant("Large")).toContainText("Every 3 weeks")
@@ -199,6 +200,7 @@ test.describe("a product's page", () => {
           .getByRole("button", { name: "Remove plan" })
           .click()
         await expect(widgets.variant(title)).toContainText("Sold once")
+        await expect(told.getByText("Plan removed").last()).toBeVisible()
       }
       expect(await plansOf(shop, product)).toEqual([])
     })

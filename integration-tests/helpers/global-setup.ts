@@ -34,6 +34,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       admin: stack.adminUrl,
       mailbox: stack.mailboxUrl,
       stripe: stack.stripeUrl!,
+      database: database.url,
     })
   } catch (error) {
     await stopEverything()

@@ -6,6 +6,8 @@ export type StackUrls = {
   mailbox: string
   /** The stand-in's. */
   stripe: string
+  /** For what no request does, such as moving the database to another shop. */
+  database: string
 }
 
 const VARIABLE = "HUB_TEST_STACK"

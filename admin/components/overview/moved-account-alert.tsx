@@ -8,7 +8,7 @@ import { useHubTranslation } from "../../hooks/use-hub-translation"
 export const MovedAccountAlert = ({ account }: { account: AdminMovedAccount }) => {
   const { t } = useHubTranslation()
   const prompt = usePrompt()
-  const { mutate, isPending } = useConfirmPaymentAccount(account.id)
+  const { mutateAsync, isPending } = useConfirmPaymentAccount(account.id)
 
   const inWords = ({ account_id, is_live, hub_url }: AdminMovedAccount["found"]) =>
     t("overview.moved.account", {
@@ -24,12 +24,14 @@ export const MovedAccountAlert = ({ account }: { account: AdminMovedAccount }) =
       confirmText: t("overview.moved.confirm"),
       cancelText: t("overview.moved.cancel"),
     })
-    if (isSure) {
-      mutate(undefined, {
-        onSuccess: () => toast.success(t("overview.moved.confirmed")),
-        onError: (error) => toast.error(error.message),
-      })
+    if (!isSure) {
+      return
     }
+    // This alert is gone by then, and with it what `mutate` would call.
+    await mutateAsync().then(
+      () => toast.success(t("overview.moved.confirmed")),
+      (error: Error) => toast.error(error.message)
+    )
   }
 
   return (

@@ -10,14 +10,15 @@ import { useHubTranslation } from "../../hooks/use-hub-translation"
 export const UnknownPaymentAlert = ({ payment }: { payment: AdminUnknownPayment }) => {
   const { t } = useHubTranslation()
   const { formatMoney, formatDate } = useFormatters()
-  const { mutate, isPending } = useResolveUnknownPayment(payment.id)
+  const { mutateAsync, isPending } = useResolveUnknownPayment(payment.id)
   const { subscription_id, subscription_display_id, can_be_adopted } = payment
 
+  // This alert is gone by then, and with it what `mutate` would call.
   const resolve = (action: "adopt" | "dismiss") =>
-    mutate(action, {
-      onSuccess: () => toast.success(t(`overview.unknown.done.${action}`)),
-      onError: (error) => toast.error(error.message),
-    })
+    mutateAsync(action).then(
+      () => toast.success(t(`overview.unknown.done.${action}`)),
+      (error: Error) => toast.error(error.message)
+    )
 
   return (
     <Alert variant="error">

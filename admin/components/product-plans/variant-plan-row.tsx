@@ -56,7 +56,7 @@ type PlanMenuProps = VariantPlanRowProps & { plan: AdminSubscriptionPlan }
 const PlanMenu = ({ variant, plan, onEdit }: PlanMenuProps) => {
   const { t } = useHubTranslation()
   const prompt = usePrompt()
-  const { mutate, isPending } = useRemovePlan()
+  const { mutateAsync, isPending } = useRemovePlan()
 
   const remove = async () => {
     const isSure = await prompt({
@@ -65,15 +65,14 @@ const PlanMenu = ({ variant, plan, onEdit }: PlanMenuProps) => {
       confirmText: t("plans.remove"),
       cancelText: t("actions.cancel"),
     })
-    if (isSure) {
-      mutate(
-        { planId: plan.id, variantId: variant.id },
-        {
-          onSuccess: () => toast.success(t("plans.removed")),
-          onError: (error) => toast.error(error.message),
-        }
-      )
+    if (!isSure) {
+      return
     }
+    // This menu is gone by then, and with it what `mutate` would call.
+    await mutateAsync({ planId: plan.id, variantId: variant.id }).then(
+      () => toast.success(t("plans.removed")),
+      (error: Error) => toast.error(error.message)
+    )
   }
 
   return (

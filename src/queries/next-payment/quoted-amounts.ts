@@ -5,7 +5,7 @@ import { Modules } from "@medusajs/framework/utils"
 
 import { groupJoinable } from "../quotes/joinable"
 import { makeQuotes } from "../quotes/make-quotes"
-import type { Billable } from "../quotes/types"
+import type { Billable, QuoteResult } from "../quotes/types"
 import { amountsOf, type PaymentAmounts } from "./amounts"
 
 /** How long a change in the shop, such as of a tax rate, may take to show in what comes next. */
@@ -36,6 +36,31 @@ export async function quotedAmounts(
     group,
     amounts: (kept ?? made.get(key))?.amounts ?? null,
   }))
+}
+
+/**
+ * Keeps what the engine has just quoted in order to charge it. The period after it costs the same while
+ * nobody changes anything, so that its receipt needs no quote of its own.
+ *
+ * @param billable - what was quoted
+ */
+export async function keepQuotedAmounts(
+  container: MedusaContainer,
+  billable: Billable[],
+  results: QuoteResult[]
+): Promise<void> {
+  const cache = container.resolve<ICacheService>(Modules.CACHE)
+  const byCycle = new Map(billable.map((one) => [one.cycle.id, one]))
+  await Promise.all(
+    results.map(async (result) => {
+      if ("quote" in result) {
+        const group = [result.cycle_id, ...result.joined_ids].map((id) => byCycle.get(id)!)
+        const [{ subscription }] = group
+        const kept: Kept = { amounts: amountsOf(result.quote, subscription.currency_code) }
+        await cache.set(keyOf(group), kept, KEPT_SECONDS)
+      }
+    })
+  )
 }
 
 type Kept = { amounts: PaymentAmounts | null }
@@ -69,8 +94,9 @@ async function quoteAnew(
 
 function keyOf(group: Billable[]): string {
   const inputs = group.map(({ cycle, subscription }) => [
-    cycle.id,
-    cycle.number,
+    subscription.id,
+    // The sale of a first period.
+    cycle.number === 1,
     subscription.customer_id,
     subscription.region_id,
     subscription.currency_code,

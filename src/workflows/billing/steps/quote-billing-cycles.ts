@@ -3,6 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { needsQuote } from "../bill-cycle"
 import { eachCycle, loadClaimed } from "../claimed"
 import { findMovedProviders } from "../../../queries/moved-providers"
+import { keepQuotedAmounts } from "../../../queries/next-payment/quoted-amounts"
 import { makeQuotes } from "../../../queries/quotes/make-quotes"
 import { storeQuote } from "../quote-cycle"
 import type { WorkerInput } from "../types"
@@ -31,6 +32,8 @@ export const quoteBillingCyclesStep = createStep(
     if (claimed.length) {
       // When that throws, each is quoted by itself, so that one bad row harms only itself.
       const results = await makeQuotes(container, claimed).catch(() => null)
+      // A cache that is down is no reason not to charge.
+      await keepQuotedAmounts(container, claimed, results ?? []).catch(() => {})
       await eachCycle(container, claimed, async (one) => {
         const [result] =
           results?.filter(({ cycle_id }) => cycle_id === one.cycle.id) ??
