@@ -486,6 +486,6 @@ describeWithStandIn("the receipt of a renewal", () => {
     const statements = await countStatements(app, () => sendReceipt(one))
 
     expect(receipts(one)).toHaveLength(1)
-    expect(statements).toBeLessThanOrEqual(20)
+    expect(statements).toBeLessThanOrEqual(23)
   })
 })

@@ -54,9 +54,13 @@ export async function keepQuotedAmounts(
   await Promise.all(
     results.map(async (result) => {
       if ("quote" in result) {
-        const group = [result.cycle_id, ...result.joined_ids].map((id) => byCycle.get(id)!)
+        const group = [result.cycle_id, ...result.joined_ids].map((id) =>
+          byCycle.get(id)!
+        )
         const [{ subscription }] = group
-        const kept: Kept = { amounts: amountsOf(result.quote, subscription.currency_code) }
+        const kept: Kept = {
+          amounts: amountsOf(result.quote, subscription.currency_code),
+        }
         await cache.set(keyOf(group), kept, KEPT_SECONDS)
       }
     })
