@@ -171,7 +171,6 @@ test("staff put a payment that is not in the books there, and its order is made 
 
 test("staff read that webhooks are refused, until one is signed as it should be", async ({
   admin,
-  shop,
   page,
 }) => {
   const list = new AdminListPage(page, admin.rows)
