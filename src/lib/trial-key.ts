@@ -1,6 +1,6 @@
 import { createHash } from "crypto"
 
-import { normalizeEmail } from "./email-address"
+import { addressKey } from "./email-address"
 
 /**
  * By what it is known that a person had a trial: their e-mail address, folded as everywhere. What
@@ -10,7 +10,7 @@ import { normalizeEmail } from "./email-address"
  * @example trialKeyOfEmail("Ann@Example.com") === trialKeyOfEmail("ann@example.com")
  */
 export function trialKeyOfEmail(email: string): string {
-  return hash(`email:${normalizeEmail(email)}`)
+  return hash(`email:${addressKey(email)}`)
 }
 
 /**

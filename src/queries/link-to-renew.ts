@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { ENDED } from "../modules/subscription"
-import { personExistsSql, SAME_PERSON } from "./ownership"
+import { CUSTOMER_IDS_OF_PERSON, personBindings } from "./ownership"
 import { sql } from "./sql"
 
 /** What a new link in place of an old one is for. */
@@ -22,22 +22,25 @@ export async function findLinkToRenew(
   container: MedusaContainer,
   tokenHash: string
 ): Promise<LinkToRenew | null> {
-  const [link] = await sql<LinkToRenew>(
+  const [link] = await sql<{ email: string; card_of: string | null }>(
     container,
-    `SELECT link.email,
-            (
-              SELECT subscription.id
-                FROM hub_subscription subscription
-                JOIN customer ON customer.id = subscription.customer_id
-                 AND ${SAME_PERSON.replace(":email", "link.email")}
-               WHERE link.purpose = 'update_payment_method'
-                 AND subscription.id = link.subscription_id
-                 AND subscription.status <> ALL(:ended) AND subscription.deleted_at IS NULL
-            ) AS card_of
-       FROM hub_access_link link
-      WHERE link.token_hash = :tokenHash AND link.deleted_at IS NULL
-        AND ${personExistsSql("link.email")}`,
-    { tokenHash, ended: ENDED }
+    `SELECT email,
+            CASE purpose WHEN 'update_payment_method' THEN subscription_id END AS card_of
+       FROM hub_access_link
+      WHERE token_hash = :tokenHash AND deleted_at IS NULL`,
+    { tokenHash }
   )
-  return link ?? null
+  const { email = "", card_of = null } = link ?? {}
+  // Asked for unknown tokens too, so that they take the same work.
+  const [person] = await sql<{ exists: boolean; card_of: string | null }>(
+    container,
+    `SELECT EXISTS (${CUSTOMER_IDS_OF_PERSON}) AS exists,
+            (
+              SELECT id FROM hub_subscription
+               WHERE id = :card_of AND customer_id IN (${CUSTOMER_IDS_OF_PERSON})
+                 AND status <> ALL(:ended) AND deleted_at IS NULL
+            ) AS card_of`,
+    { ...personBindings({ email, bound_customer_id: null }), card_of, ended: ENDED }
+  )
+  return link && person.exists ? { email, card_of: person.card_of } : null
 }

@@ -1,19 +1,23 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { normalizeEmail } from "../lib/email-address"
+import { spellingsOf } from "../lib/email-address"
 import { hubError } from "../lib/errors"
 import type { HubPerson } from "../modules/hub-access"
 import { sql } from "./sql"
 
-/** Customer records of one person; bind {@link personBindings}. `lower(… COLLATE "C")` is {@link normalizeEmail} in SQL. */
-export const SAME_PERSON = `lower(customer.email COLLATE "C") = :email AND customer.deleted_at IS NULL`
+/** `normalizeEmail` in SQL. */
+const FOLDED_EMAIL = `lower(customer.email COLLATE "C")`
+
+/** Customer records of one person; bind {@link personBindings}. */
+export const SAME_PERSON = `${FOLDED_EMAIL} = ANY(:spellings) AND customer.deleted_at IS NULL`
 
 /**
  * The one ownership rule: a person is every customer record, guest or registered, whose current
- * address is the same when folded. Everything the hub shows or changes is looked up with the ids
- * this returns; what belongs to none of them is not found. A session from a login at the shop is bound
- * to that record, until its person has proven that they read the address's mail.
+ * address is the same when folded, in either spelling of its domain. Everything the hub shows or
+ * changes is looked up with the ids this returns; what belongs to none of them is not found. A session
+ * from a login at the shop is bound to that record, until its person has proven that they read the
+ * address's mail.
  *
  * @returns ids of the person's customer records, in no order
  */
@@ -48,27 +52,27 @@ export async function filterOfOwn(container: MedusaContainer, person: HubPerson)
 }
 
 /**
- * A condition of SQL: whether a customer record has the address that a column holds. Access that
- * was given to an address ends when this does.
+ * A condition of SQL: whether a customer record has the address that a column holds, in that very
+ * spelling. Where it does not, {@link isPerson} tells whether one has the other: SQL knows no `xn--`.
  *
  * @param column - of folded addresses, with its table
  */
-export const personExistsSql = (column: string) =>
-  `EXISTS (SELECT 1 FROM customer WHERE ${SAME_PERSON.replace(":email", column)})`
+export const spellingExistsSql = (column: string) =>
+  `EXISTS (SELECT 1 FROM customer WHERE ${FOLDED_EMAIL} = ${column} AND customer.deleted_at IS NULL)`
 
 /**
- * {@link personExistsSql} of sessions: those that are bound to one record end with it.
+ * {@link spellingExistsSql} of sessions: those that are bound to one record end with it.
  *
  * @param table - of sessions
  */
 export const ownerExistsSql = (table: string) =>
   `EXISTS (SELECT 1 FROM customer
-            WHERE ${SAME_PERSON.replace(":email", `${table}.email`)}
+            WHERE ${FOLDED_EMAIL} = ${table}.email AND customer.deleted_at IS NULL
               AND (${table}.address_proven OR customer.id = ${table}.customer_id))`
 
 /** The named bindings of {@link CUSTOMER_IDS_OF_PERSON}. */
-export function personBindings({ email, bound_customer_id }: HubPerson): HubPerson {
-  return { email: normalizeEmail(email), bound_customer_id }
+export function personBindings({ email, bound_customer_id }: HubPerson) {
+  return { spellings: spellingsOf(email), bound_customer_id }
 }
 
 /**

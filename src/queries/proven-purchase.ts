@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { buyerMarkOf } from "../lib/buyer-mark"
 import type { SourceOrder } from "./source-order"
+import { personBindings, SAME_PERSON } from "./ownership"
 import { sql } from "./sql"
 
 /**
@@ -16,20 +17,27 @@ export async function isProvenPurchase(
   order: SourceOrder
 ): Promise<boolean> {
   const isSignedIn = buyerMarkOf(order) === order.customer_id
+  const [buyer] = await sql<{ email: string | null }>(
+    container,
+    "SELECT email FROM customer WHERE id = ?",
+    [order.customer_id]
+  )
   const [{ is_known }] = await sql<{ is_known: boolean }>(
     container,
     `SELECT EXISTS (
-       SELECT FROM customer buyer
-         JOIN customer known
-           ON lower(known.email COLLATE "C") = lower(buyer.email COLLATE "C")
-          AND known.deleted_at IS NULL
-        WHERE buyer.id = :customer_id AND (known.id <> buyer.id OR NOT :is_signed_in::boolean)
-          AND (known.has_account OR EXISTS (
+       SELECT FROM customer
+        WHERE ${SAME_PERSON} AND (id <> :customer_id OR NOT :is_signed_in::boolean)
+          AND (has_account OR EXISTS (
                  SELECT FROM "order" earlier, "order" own
-                  WHERE own.id = :order_id AND earlier.customer_id = known.id
+                  WHERE own.id = :order_id AND earlier.customer_id = customer.id
                     AND (earlier.created_at, earlier.id) < (own.created_at, own.id)))
      ) AS is_known`,
-    { customer_id: order.customer_id, is_signed_in: isSignedIn, order_id: order.id }
+    {
+      ...personBindings({ email: buyer?.email ?? "", bound_customer_id: null }),
+      customer_id: order.customer_id,
+      is_signed_in: isSignedIn,
+      order_id: order.id,
+    }
   )
   return !is_known
 }

@@ -5,6 +5,7 @@ import {
 } from "@medusajs/framework/utils"
 
 import addSearchIndexes from "../../../src/migration-scripts/customer-hub-search-indexes"
+import { findHubAddress } from "../../../src/queries/hub-address"
 import type { AdminSubscriptionListResponse } from "../../../src/types/http"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { aSubscriber } from "../../helpers/scenario"
@@ -64,12 +65,15 @@ describe("the indexes of staff's search", () => {
   })
 
   /** How PostgreSQL goes about the statement that the list sends for a search. */
-  const planOf = async (text: string, mark: string) => {
+  const planOf = (text: string, mark: string) => planOfWhat(() => search(text), mark)
+
+  /** The same of whatever is done. */
+  const planOfWhat = async (action: () => Promise<unknown>, mark: string) => {
     type Statement = { sql: string; bindings: Knex.Value[] }
     const sent: Statement[] = []
     const notice = (statement: Statement) => void sent.push(statement)
     connection(app).on("query", notice)
-    await search(text)
+    await action()
     connection(app).off("query", notice)
     const [statement] = sent.filter(({ sql: sentText }) => sentText.includes(mark))
     const rows = await sql(
@@ -86,6 +90,17 @@ describe("the indexes of staff's search", () => {
     for (const index of INDEXES) {
       expect(plan).toContain(`Bitmap Index Scan on "${index}"`)
     }
+  })
+
+  it("serve an address in both spellings of its domain", async () => {
+    const plan = await planOf("ann@bücher.example", "ILIKE")
+    for (const index of INDEXES) {
+      expect(plan.split(`Bitmap Index Scan on "${index}"`)).toHaveLength(3)
+    }
+    const find = () => findHubAddress(app.container, "ann@bücher.example")
+    const login = await planOfWhat(find, "LATERAL")
+    expect(login).toContain("IDX_hub_customer_folded_email")
+    expect(login).not.toContain("Seq Scan on customer")
   })
 
   it("are not needed for a number, which other indexes serve", async () => {

@@ -3,6 +3,7 @@ import type {
   NotificationContent,
   ProviderSendNotificationDTO,
 } from "@medusajs/framework/types"
+import { withAsciiDomain } from "../../lib/email-address"
 import { hubError } from "../../lib/errors"
 import { isAddress, parseMailbox, type Mailbox } from "./mailbox"
 
@@ -60,7 +61,7 @@ export function toEmailMessage(
   }
   return {
     from,
-    to: notification.to,
+    to: withAsciiDomain(notification.to),
     replyTo:
       parseMailbox(defaults.replyTo) ??
       parseMailbox(notification.provider_data?.reply_to),

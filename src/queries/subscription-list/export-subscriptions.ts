@@ -59,7 +59,7 @@ export async function* exportSubscriptions(
   container: MedusaContainer,
   filter: SubscriptionFilter
 ): AsyncGenerator<ExportedSubscription[]> {
-  const { withSql, where, bindings } = filterSql(filter, now())
+  const { withSql, where, bindings } = await filterSql(container, filter, now())
   let after = 0
   for (;;) {
     const rows = await sql<ExportedSubscription>(

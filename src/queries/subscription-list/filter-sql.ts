@@ -1,8 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { MedusaContainer } from "@medusajs/framework/types"
 
 import type { SubscriptionState, SubscriptionStatus } from "../../types/http"
 import { monthsEndingSoon } from "../../lib/card-expiry"
+import { normalizeEmail, spellingsOf } from "../../lib/email-address"
 import { ENDED, UNFINISHED, sqlSet } from "../../modules/subscription/states"
+import { customerIdsOfPerson } from "../ownership"
+import { sql } from "../sql"
 
 /** What staff narrow the list down to: all of it holds at once, one value of several is enough. */
 export type SubscriptionFilter = {
@@ -32,16 +36,7 @@ const MOST_MATCHES = 1_000
 /** Too short for a trigram index to find it anywhere; it does at the start of a word. */
 const SHORT_TEXT = /^[\p{L}\p{N}]{1,2}$/u
 
-const OF_PERSON = `customer_id IN (
-  SELECT :customerId::text
-  UNION ALL
-  SELECT other.id
-    FROM customer
-    JOIN customer other
-      ON lower(other.email COLLATE "C") = lower(customer.email COLLATE "C")
-     AND other.deleted_at IS NULL
-   WHERE customer.id = :customerId
-)`
+const OF_PERSON = "customer_id = ANY(:customerIds)"
 
 /**
  * The subscriptions that were bought with orders or renewed by them: ids, each found by an index.
@@ -97,10 +92,11 @@ const STATES: Record<SubscriptionState, string> = {
  *
  * @param at - business time
  */
-export function filterSql(
+export async function filterSql(
+  container: MedusaContainer,
   { q, status, plan_id, state, customer_id, order_id }: SubscriptionFilter,
   at: Date
-): { withSql: string; where: string; bindings: Record<string, Knex.Value> } {
+): Promise<{ withSql: string; where: string; bindings: Record<string, Knex.Value> }> {
   const number = q?.match(NUMBER)?.[1]
   const where = [
     "deleted_at IS NULL",
@@ -114,41 +110,73 @@ export function filterSql(
     .filter(Boolean)
     .join(" AND ")
   const isText = q && !number
-  const text = `${(q ?? "").replace(/[\\%_]/g, "\\$&")}%`
+  const text = patternOf(q ?? "")
+  const other = otherSpelling(q ?? "")
   const isShort = SHORT_TEXT.test(q ?? "")
   const lastCardMonth = monthsEndingSoon(at).at(-1) ?? monthBefore(at)
   return {
-    withSql: isText ? matchingSql(where) : "",
+    withSql: isText ? matchingSql(where, other !== undefined) : "",
     where: isText ? "id IN (SELECT id FROM matching)" : where,
     bindings: {
       number: Number(number ?? 0),
       address: isShort ? text : `%${text}`,
+      otherSpelling: `%${patternOf(other ?? "")}`,
       customer: isShort ? `% ${text}` : `%${text}`,
       status: status ?? [],
       planIds: plan_id ?? [],
       trialsUntil: new Date(at.getTime() + TRIAL_NOTICE_IN_DAYS * DAY),
       cardYear: lastCardMonth.exp_year,
       cardMonth: lastCardMonth.exp_month,
-      customerId: customer_id ?? "",
+      customerIds: customer_id ? await idsOfSamePerson(container, customer_id) : [],
       orderId: order_id ?? "",
     },
   }
 }
 
 /** Each half is limited by itself: either alone may be most of the table. */
-function matchingSql(where: string): string {
+function matchingSql(where: string, hasOtherSpelling: boolean): string {
+  const like = (column: string, binding: string) =>
+    hasOtherSpelling
+      ? `(${column} ILIKE ${binding} OR ${column} ILIKE :otherSpelling)`
+      : `${column} ILIKE ${binding}`
   return `matching AS MATERIALIZED (
     (SELECT id FROM hub_subscription
-      WHERE ${where} AND email ILIKE :address LIMIT ${MOST_MATCHES})
+      WHERE ${where} AND ${like("email", ":address")} LIMIT ${MOST_MATCHES})
     UNION
     (SELECT id FROM hub_subscription
       WHERE ${where} AND customer_id IN (
               SELECT id FROM customer
-               WHERE ${CUSTOMER_TEXT} ILIKE :customer AND deleted_at IS NULL
+               WHERE ${like(`(${CUSTOMER_TEXT})`, ":customer")} AND deleted_at IS NULL
             )
       LIMIT ${MOST_MATCHES})
     LIMIT ${MOST_MATCHES}
   )`
+}
+
+function patternOf(text: string): string {
+  return `${text.replace(/[\\%_]/g, "\\$&")}%`
+}
+
+/** The other spelling of an address, or of a domain alone, if it has one. */
+function otherSpelling(text: string): string | undefined {
+  return spellingsOf(text).find((spelling) => spelling !== normalizeEmail(text))
+}
+
+/** A customer record and all others of the same person. */
+async function idsOfSamePerson(
+  container: MedusaContainer,
+  id: string
+): Promise<string[]> {
+  const [record] = await sql<{ email: string | null }>(
+    container,
+    "SELECT email FROM customer WHERE id = ?",
+    [id]
+  )
+  if (!record?.email) {
+    return [id]
+  }
+  const person = { email: record.email, bound_customer_id: null }
+  return [id, ...(await customerIdsOfPerson(container, person))]
 }
 
 /** The newest month whose cards are over. */

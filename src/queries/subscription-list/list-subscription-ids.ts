@@ -42,7 +42,7 @@ export async function listSubscriptionIds(
   container: MedusaContainer,
   { filter, sortBy, descending, limit, offset }: ListSubscriptionIdsInput
 ): Promise<{ ids: string[]; count: number }> {
-  const { withSql, where, bindings } = filterSql(filter, now())
+  const { withSql, where, bindings } = await filterSql(container, filter, now())
   const order = SORT_COLUMNS[sortBy]
     .map((column) => `${column} ${descending ? "DESC" : "ASC"}`)
     .join(", ")

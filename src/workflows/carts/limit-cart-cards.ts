@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { now } from "../../lib/clock"
-import { normalizeEmail } from "../../lib/email-address"
+import { addressKey } from "../../lib/email-address"
 import { tooManyRequests } from "../../lib/errors"
 import { CART_CARD_RATE_LIMITS, HUB_ACCESS_MODULE } from "../../modules/hub-access"
 
@@ -20,7 +20,7 @@ export async function limitCartCards(
   const counted = [
     { key: `cart-card:cart:${cart_id}`, ...CART_CARD_RATE_LIMITS.cart },
     {
-      key: `cart-card:address:${normalizeEmail(email)}`,
+      key: `cart-card:address:${addressKey(email)}`,
       ...CART_CARD_RATE_LIMITS.address,
     },
     { key: `cart-card:ip:${ip}`, ...CART_CARD_RATE_LIMITS.ip },

@@ -20,15 +20,31 @@ export function isWorthRetrying(error: unknown): boolean {
   return !(error instanceof CustomerHubError) || error.status === 0 || error.status >= 500
 }
 
+/** Refusals that are told by their status. */
+const BY_STATUS = {
+  401: "error.signed_out_text",
+  404: "error.gone_text",
+  409: "error.changed_text",
+  410: "error.gone_text",
+  429: "error.limit_text",
+} as const
+
 /**
- * What to tell the reader about a failure that has no words of its own, as a key of the catalogue.
+ * What to tell the reader about a failure that has no words of its own, as a key of the catalogue. The
+ * shop takes the blame for its own failures only, never for what it refused.
  */
 export function errorText(error: unknown) {
   if (isOffline(error)) {
     return "error.offline_text"
   }
+  if (isRefusal(error, "origin_not_allowed")) {
+    return "error.origin_text"
+  }
   if (isRefusal(error, "cookies_required")) {
     return "error.cookies_text"
   }
-  return isRefusal(error, "origin_not_allowed") ? "error.origin_text" : "error.text"
+  if (error instanceof CustomerHubError && error.status >= 400 && error.status < 500) {
+    return BY_STATUS[error.status as keyof typeof BY_STATUS] ?? "error.refused_text"
+  }
+  return "error.text"
 }

@@ -3,6 +3,7 @@ import { createHmac } from "crypto"
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
+import { addressKey } from "../../../lib/email-address"
 import { hubError } from "../../../lib/errors"
 import type { LiveHubSession } from "../../../modules/hub-access"
 
@@ -22,7 +23,7 @@ export function personIdOf(
 ): string {
   const { projectConfig } = scope.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
   return createHmac("sha256", `customer-hub person ${projectConfig.http.cookieSecret}`)
-    .update(email)
+    .update(addressKey(email))
     .digest("base64url")
     .slice(0, 22)
 }

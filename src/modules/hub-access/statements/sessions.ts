@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { generateEntityId } from "@medusajs/framework/utils"
 
+import { spellingsOf } from "../../../lib/email-address"
 import { ACCESS_CODE_TRIES, HUB_SESSION_LIFETIME } from "../lifetimes"
 import type {
   ConfirmSessionInput,
@@ -67,9 +68,15 @@ const SIGN_INS_SQL = `
          s.revoked_at, s.end_reason, s.customer_id, l.requested_by
     FROM hub_session s
     LEFT JOIN hub_access_link l ON l.id = s.access_link_id
-   WHERE s.email = ? AND (?::text IS NULL OR s.customer_id = ?) AND s.deleted_at IS NULL
+   WHERE s.email IN (?, ?) AND (?::text IS NULL OR s.customer_id = ?) AND s.deleted_at IS NULL
    ORDER BY (s.revoked_at IS NULL AND s.expires_at > ?) DESC, s.created_at DESC
    LIMIT ?`
+
+/** The two spellings of an address; its only one twice. */
+function bothSpellings(email: string): [string, string] {
+  const [one, other = one] = spellingsOf(email)
+  return [one, other]
+}
 
 /** What {@link OPEN_SESSION_SQL} binds. */
 export function sessionBindings({
@@ -190,7 +197,7 @@ export async function listSignIns(
   { email, bound_customer_id, at, take }: HubPerson & { at: Date; take: number }
 ): Promise<SignIn[]> {
   return await manager.execute<SignIn[]>(SIGN_INS_SQL, [
-    email,
+    ...bothSpellings(email),
     bound_customer_id,
     bound_customer_id,
     at,
@@ -218,7 +225,7 @@ export async function endSessions(
   const rows = await manager.execute<{ id: string }[]>(
     `UPDATE hub_session
         SET revoked_at = ?, end_reason = ?, ended_by_id = ?, updated_at = ?
-      WHERE email = ? AND (?::text IS NULL OR customer_id = ?) AND ${IS_LIVE}
+      WHERE email IN (?, ?) AND (?::text IS NULL OR customer_id = ?) AND ${IS_LIVE}
         AND id = coalesce(?::text, id) AND id IS DISTINCT FROM ?::text
      RETURNING id`,
     [
@@ -226,7 +233,7 @@ export async function endSessions(
       reason,
       ended_by_id,
       at,
-      email,
+      ...bothSpellings(email),
       bound_customer_id,
       bound_customer_id,
       at,

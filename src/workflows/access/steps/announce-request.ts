@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { normalizeEmail } from "../../../lib/email-address"
+import { addressKey } from "../../../lib/email-address"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import { nextRequestDelay } from "../request-delay"
 
@@ -37,7 +37,7 @@ export const announceRequestStep = createStep(
         data: { email, card_of, nonce_hash },
         metadata: { eventGroupId },
       },
-      { delay: nextRequestDelay(normalizeEmail(email), options.accessLinkDelay) }
+      { delay: nextRequestDelay(addressKey(email), options.accessLinkDelay) }
     )
     return new StepResponse(undefined, eventGroupId)
   },

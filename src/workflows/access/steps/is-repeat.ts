@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { normalizeEmail } from "../../../lib/email-address"
+import { addressKey } from "../../../lib/email-address"
 import type { LinkToRenew } from "../../../queries/link-to-renew"
 import { isRepeat } from "../is-repeat"
 
@@ -9,6 +9,6 @@ export const isRepeatStep = createStep(
   "is-repeat",
   async ({ email, card_of }: LinkToRenew, { container }) =>
     new StepResponse(
-      await isRepeat(container, `link:${card_of ?? ""}:${normalizeEmail(email)}`)
+      await isRepeat(container, `link:${card_of ?? ""}:${addressKey(email)}`)
     )
 )

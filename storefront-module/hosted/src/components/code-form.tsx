@@ -2,6 +2,7 @@ import type { UseMutationResult } from "@tanstack/react-query"
 import { useEffect, useId, useRef, useState, type FormEvent } from "react"
 import { useTexts } from "../i18n"
 import { errorText, isRefusal } from "../errors"
+import { withoutInvisible } from "../without-invisible"
 
 const DIGITS = 6
 
@@ -50,7 +51,7 @@ export function CodeForm<Answer>({
       return
     }
     // Mails and clipboards bring spaces and dashes along.
-    const digits = code.replace(/[\s-]/g, "")
+    const digits = withoutInvisible(code).replace(/[\s-]/g, "")
     const isComplete = digits.length === DIGITS && /^[0-9]+$/.test(digits)
     setIncomplete(!isComplete)
     if (isComplete) {

@@ -1,7 +1,9 @@
 import { useId, useRef, useState, type FormEvent } from "react"
 import { useTexts } from "../i18n"
-import { errorText } from "../errors"
+import { errorText, isRefusal } from "../errors"
 import { useRequestAccessLink } from "../queries/access-links"
+import { typedEmail } from "../typed-email"
+import { withoutInvisible } from "../without-invisible"
 
 /**
  * One field and one button.
@@ -20,17 +22,19 @@ export function LoginForm({
   const { t } = useTexts()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
-  const [invalid, setInvalid] = useState(false)
+  const [isIncomplete, setInvalid] = useState(false)
   const request = useRequestAccessLink()
+  const isRefused = isRefusal(request.error, "invalid_request")
+  const invalid = isIncomplete || isRefused
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    const valid = input.current?.validity.valid ?? false
-    setInvalid(!valid)
-    if (!valid) {
+    const address = typedEmail(email)
+    setInvalid(address === null)
+    if (address === null) {
       input.current?.focus()
     } else if (!request.isPending) {
-      request.mutate({ email: email.trim() }, { onSuccess: onSent })
+      request.mutate({ email: address }, { onSuccess: onSent })
     }
   }
 
@@ -56,8 +60,11 @@ export function LoginForm({
           aria-invalid={invalid}
           aria-describedby={invalid ? `${id}-error` : undefined}
           onChange={(event) => {
-            onChange(event.target.value)
+            onChange(withoutInvisible(event.target.value))
             setInvalid(false)
+            if (isRefused) {
+              request.reset()
+            }
           }}
         />
         {invalid && (
@@ -67,7 +74,7 @@ export function LoginForm({
         )}
       </div>
       <div role="alert">
-        {request.isError && (
+        {request.isError && !isRefused && (
           <p className="notice notice--bad">{t(errorText(request.error))}</p>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
+import { withoutInvisible } from "../../../../lib/email-address"
 import { SUBSCRIPTION_SORT_FIELDS } from "../../../../queries/subscription-list"
 
 const ORDERS = SUBSCRIPTION_SORT_FIELDS.flatMap((field) => [field, `-${field}`] as const)
@@ -22,7 +23,7 @@ const filters = {
     .trim()
     .max(254)
     .optional()
-    .transform((text) => text || undefined),
+    .transform((text) => withoutInvisible(text ?? "") || undefined),
   status: severalOf(
     z.enum([
       "trialing",

@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { now } from "../../../../lib/clock"
+import { addressKey } from "../../../../lib/email-address"
 import {
   HUB_ACCESS_MODULE,
   MAIL_RATE_LIMIT,
@@ -26,7 +27,7 @@ export const limitMailsStep = createStep(
     }
     const hubAccess = container.resolve(HUB_ACCESS_MODULE)
     const allowed = await hubAccess.takeFromRateLimit({
-      key: `mail:${recipient.email}`,
+      key: `mail:${addressKey(recipient.email)}`,
       ...MAIL_RATE_LIMIT,
       at: now(),
     })

@@ -5,7 +5,7 @@ import {
   removeHubButton,
   type HubButtonWords,
 } from "../../../../emails/render-hub-button"
-import { normalizeEmail } from "../../../../lib/email-address"
+import { addressKey } from "../../../../lib/email-address"
 import { HUB_SETTINGS_MODULE } from "../../../../modules/hub-settings"
 import type { AccessLinkRecipient, HubDraft, HubNotification } from "../types"
 
@@ -42,7 +42,9 @@ export const putHubButtonStep = createStep(
       .resolve(HUB_SETTINGS_MODULE)
       .getSettings()
     const { content } = notification
-    if (email_button_enabled && normalizeEmail(notification.to) === recipient?.email) {
+    const isTheirs =
+      recipient !== null && addressKey(notification.to) === addressKey(recipient.email)
+    if (email_button_enabled && isTheirs) {
       const draft = await putHubButton(content, marker, button)
       return new StepResponse({ draft: { ...notification, content: draft }, plain: null })
     }
