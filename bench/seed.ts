@@ -2,6 +2,7 @@ import type { ExecArgs } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { createAdminUser } from "../scripts/stack/admin-user"
+import { addressKey } from "../src/lib/email-address"
 import { hashToken } from "../src/lib/tokens"
 import { HUB_ACCESS_MODULE } from "../src/modules/hub-access"
 import { SUBSCRIPTION_MODULE } from "../src/modules/subscription"
@@ -22,6 +23,7 @@ export default async function seed({ container }: ExecArgs) {
   })
   await container.resolve(HUB_ACCESS_MODULE).createHubSessions({
     email,
+    address_key: addressKey(email),
     token_hash: hashToken(process.env.BENCH_SESSION_TOKEN!),
     access_link_id: "bench",
     authenticated_at: new Date(),

@@ -1,7 +1,7 @@
 import { createToken, hashToken } from "../../src/lib/tokens"
 import { now } from "../../src/lib/clock"
 import { isPerson } from "../../src/queries/ownership"
-import { normalizeEmail } from "../../src/lib/email-address"
+import { addressKey, normalizeEmail } from "../../src/lib/email-address"
 import {
   ACCESS_LINK_LIFETIME,
   HUB_ACCESS_MODULE,
@@ -33,6 +33,7 @@ export async function anUnsentLink(
   const token = createToken()
   const { id } = await hubAccess(app).createHubAccessLinks({
     email: normalizeEmail(email),
+    address_key: addressKey(email),
     token_hash: hashToken(token),
     requested_by: "system",
     expires_at: new Date(now().getTime() + ACCESS_LINK_LIFETIME),

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
+import { addressKey, spellingsOf } from "../lib/email-address"
 import { sql } from "./sql"
 
 type Login = {
@@ -26,7 +27,7 @@ export async function isAddressProven(
     container,
     `SELECT EXISTS (
               SELECT 1 FROM hub_session
-               WHERE customer_id = :customer_id AND email = :email AND address_proven
+               WHERE customer_id = :customer_id AND address_key = :key AND address_proven
                  AND deleted_at IS NULL
             ) OR EXISTS (
               SELECT 1 FROM auth_verification verification
@@ -35,11 +36,13 @@ export async function isAddressProven(
                  AND login.entity_id = verification.entity_id AND login.deleted_at IS NULL
                WHERE verification.auth_identity_id = :auth_identity_id
                  AND verification.verified_at IS NOT NULL AND verification.deleted_at IS NULL
-                 AND lower(verification.entity_id COLLATE "C") = :email
+                 AND lower(verification.entity_id COLLATE "C") = ANY(:spellings)
                  AND verification.entity_type || ' ' || login.provider = ANY(:verified)
             ) AS is_proven`,
     {
       ...login,
+      key: addressKey(login.email),
+      spellings: spellingsOf(login.email),
       verified: verified.map(
         ({ entity_type, auth_provider }) => `${entity_type} ${auth_provider}`
       ),

@@ -4,31 +4,29 @@ import { spellingsOf } from "../lib/email-address"
 import { ownerExistsSql, spellingExistsSql } from "./ownership"
 import { sql } from "./sql"
 
-const LIVE_SESSIONS = `hub_session
-   WHERE expires_at > :at AND revoked_at IS NULL AND deleted_at IS NULL
-     AND NOT ${ownerExistsSql("hub_session")}`
+/** Live sessions whose address no customer record has in their own spelling. */
+const IS_UNOWNED_SESSION = `
+  expires_at > :at AND revoked_at IS NULL AND deleted_at IS NULL
+  AND NOT ${ownerExistsSql("hub_session")}`
 
-const OPEN_LINKS = `hub_access_link
-   WHERE expires_at > :at AND redeemed_at IS NULL AND deleted_at IS NULL
-     AND NOT ${spellingExistsSql("hub_access_link.email")}`
+/** The same of open links. */
+const IS_UNOWNED_LINK = `
+  expires_at > :at AND redeemed_at IS NULL AND deleted_at IS NULL
+  AND NOT ${spellingExistsSql("hub_access_link.email")}`
 
 /** Whether an address may have another spelling. */
-const IS_SPELLED_TWICE = "(octet_length(email) > length(email) OR email LIKE '%xn--%')"
+const MAY_HAVE_ANOTHER = "(octet_length(email) > length(email) OR email LIKE '%xn--%')"
 
-/**
- * What is kept is of somebody whose record spells the address in the other way. A session that is bound
- * to one record is not: that record's own address was changed.
- */
-const END_SQL = [
-  `UPDATE ${LIVE_SESSIONS.replace(
-    "WHERE",
-    "SET revoked_at = :at, end_reason = 'address_gone', updated_at = :at WHERE"
-  )} AND (email <> ALL(:kept) OR NOT address_proven)`,
-  `UPDATE ${OPEN_LINKS.replace(
-    "WHERE",
-    "SET expires_at = :at, updated_at = :at WHERE"
-  )} AND email <> ALL(:kept)`,
-]
+/** A session that is bound to one record is not kept: that record's own address was changed. */
+const SESSIONS_SQL = `
+  UPDATE hub_session
+     SET revoked_at = :at, end_reason = 'address_gone', updated_at = :at
+   WHERE ${IS_UNOWNED_SESSION} AND (email <> ALL(:kept) OR NOT address_proven)`
+
+const LINKS_SQL = `
+  UPDATE hub_access_link
+     SET expires_at = :at, updated_at = :at
+   WHERE ${IS_UNOWNED_LINK} AND email <> ALL(:kept)`
 
 /**
  * Ends live sessions and open links of addresses that no customer record has. They are found by
@@ -41,9 +39,8 @@ export async function endUnownedAccess(
   at: Date
 ): Promise<void> {
   const kept = await listOtherwiseSpelled(container, at)
-  for (const text of END_SQL) {
-    await sql(container, text, { at, kept })
-  }
+  await sql(container, SESSIONS_SQL, { at, kept })
+  await sql(container, LINKS_SQL, { at, kept })
 }
 
 /** Addresses with access that a customer record has in the other spelling only. */
@@ -53,8 +50,9 @@ async function listOtherwiseSpelled(
 ): Promise<string[]> {
   const candidates = await sql<{ email: string }>(
     container,
-    `SELECT email FROM ${LIVE_SESSIONS} AND ${IS_SPELLED_TWICE}
-      UNION SELECT email FROM ${OPEN_LINKS} AND ${IS_SPELLED_TWICE}`,
+    `SELECT email FROM hub_session WHERE ${IS_UNOWNED_SESSION} AND ${MAY_HAVE_ANOTHER}
+      UNION
+     SELECT email FROM hub_access_link WHERE ${IS_UNOWNED_LINK} AND ${MAY_HAVE_ANOTHER}`,
     { at }
   )
   const known = await sql<{ email: string }>(

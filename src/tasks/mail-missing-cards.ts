@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { spellingsOf } from "../lib/email-address"
+import { addressKey } from "../lib/email-address"
 import { HUB_ACCESS_MODULE } from "../modules/hub-access"
 import { sendAccessLinkWorkflow } from "../workflows/emails/access-link/send-access-link"
 import { sendCardLinkWorkflow } from "../workflows/emails/card-link/send-card-link"
@@ -29,7 +29,7 @@ export async function mailMissingCards(
   for (const { id, customer_id, started_at, customer } of waiting) {
     const [mailed] = customer
       ? await hubAccess.listHubAccessLinks({
-          email: spellingsOf(customer.email ?? ""),
+          address_key: addressKey(customer.email ?? ""),
           requested_by: "system",
           // The one time of a link that is business time whether or not its mail went out.
           expires_at: { $gt: started_at },

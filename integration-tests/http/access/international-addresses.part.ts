@@ -159,6 +159,21 @@ describe("an address whose domain has letters beyond ASCII", () => {
     expect(status).toBe(401)
   })
 
+  it("has the older link of the other spelling retired by the newer one", async () => {
+    const [letters, ascii] = await aPersonOfTwo("retired")
+    const inspect = async (token: string) =>
+      (await app.api.post(`${ACCESS_LINKS}/inspect`, { token })).status
+    for (const [older, newer] of [
+      [letters.email, ascii.email],
+      [ascii.email, letters.email],
+    ]) {
+      const { token } = await anUnsentLink(app, older)
+      expect(await inspect(token)).toBe(200)
+      await aSession(app, newer)
+      expect(await inspect(token)).toBe(401)
+    }
+  })
+
   it("gets a new link in place of an old one, for the same card", async () => {
     const { customer, subscription } = await aSubscriber(app, `renewed@${LETTERS}`)
     const { id, token } = await anUnsentLink(app, `renewed@${LETTERS}`, {

@@ -215,6 +215,7 @@ describe("access links and hub sessions", () => {
     ])
     const session = {
       email: "ann@example.com",
+      address_key: "ann@example.com",
       token_hash: "",
       access_link_id: "",
       authenticated_at: ago(91),

@@ -108,6 +108,16 @@ describe("the notice that a card expires soon", () => {
     expect(single.match(LINK)![1]).toBe("card")
   })
 
+  it("is one for both spellings of an address", async () => {
+    const spellings = ["twice@bücher.example", "twice@xn--bcher-kva.example"]
+    for (const email of spellings) {
+      await aSubscriptionOf(email)
+    }
+    await run()
+    await run()
+    expect(spellings.flatMap(textsTo)).toHaveLength(1)
+  })
+
   it.each<[string, Changes]>([
     ["has ended", { status: "canceled", next_charge_at: null }],
     ["has run its course", { status: "completed", next_charge_at: null }],

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { now } from "../../lib/clock"
 import { toIso, toIsoOrNull } from "../../lib/dates"
-import { spellingsOf } from "../../lib/email-address"
+import { addressKey } from "../../lib/email-address"
 import { hubError } from "../../lib/errors"
 import type { AdminAccessLink } from "../../types/http"
 import { readStaffEmails } from "./staff"
@@ -35,7 +35,7 @@ export async function listAccessLinks(
       "expires_at",
       "created_at",
     ],
-    filters: { email: spellingsOf(email) },
+    filters: { address_key: addressKey(email) },
     pagination: { take: SHOWN, order: { created_at: "DESC" } },
   })
   const staff = await readStaffEmails(

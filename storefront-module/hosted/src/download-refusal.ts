@@ -1,4 +1,4 @@
-import { isOffline, isRefusal } from "./errors"
+import { isOffline, isRefusal, refusalText } from "./errors"
 
 /**
  * What to tell the reader about a file that did not come, as a key of the catalogue.
@@ -24,5 +24,5 @@ export function downloadRefusal(error: unknown, what: "document" | "invoices" | 
   if (what === "invoices" && isRefusal(error, "invalid_request")) {
     return "downloads.refused.too_many_invoices"
   }
-  return "downloads.refused.other"
+  return refusalText(error) ?? "downloads.refused.other"
 }

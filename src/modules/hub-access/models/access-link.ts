@@ -8,6 +8,8 @@ export const AccessLink = model
       id: model.id({ prefix: "hlink" }).primaryKey(),
       /** The person the link signs in: the address, folded. */
       email: model.text(),
+      /** `addressKey` of it: the same for every spelling of one address. */
+      address_key: model.text(),
       token_hash: model.text(),
       purpose: model.enum(["sign_in", "update_payment_method"]).default("sign_in"),
       subscription_id: model.text().nullable(),
@@ -29,7 +31,7 @@ export const AccessLink = model
   )
   .indexes([
     { on: ["token_hash"], unique: true },
-    { on: ["email", "created_at"] },
+    { on: ["address_key", "created_at"] },
     { on: ["expires_at"] },
     { on: ["nonce_hash"] },
   ])

@@ -12,7 +12,10 @@ export const HubSession = model
     {
       id: model.id({ prefix: "hsess" }).primaryKey(),
       token_hash: model.text(),
+      /** The person: the address, folded. */
       email: model.text(),
+      /** `addressKey` of it: the same for every spelling of one address. */
+      address_key: model.text(),
       scope: model.enum(["hub", "update_payment_method"]).default("hub"),
       subscription_id: model.text().nullable(),
       /** Null when a login at the shop opened it. */
@@ -47,6 +50,6 @@ export const HubSession = model
     { on: ["token_hash"], unique: true },
     { on: ["access_link_id"], unique: true },
     { on: ["customer_id"] },
-    { on: ["email"] },
+    { on: ["address_key"] },
     { on: ["expires_at"] },
   ])

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { generateEntityId } from "@medusajs/framework/utils"
 
+import { addressKey } from "../../../lib/email-address"
 import { ACCESS_CODE_TRIES } from "../lifetimes"
 import type {
   LiveHubSession,
@@ -20,7 +21,7 @@ const IS_OPEN = `
   link.redeemed_at IS NULL AND link.expires_at > ? AND link.deleted_at IS NULL
   AND NOT EXISTS (
     SELECT FROM hub_access_link newer
-     WHERE newer.email = link.email AND newer.purpose = link.purpose
+     WHERE newer.address_key = link.address_key AND newer.purpose = link.purpose
        AND (link.purpose = 'sign_in' OR newer.subscription_id = link.subscription_id)
        AND newer.created_at > link.created_at
        AND newer.redeemed_at IS NOT NULL AND newer.deleted_at IS NULL
@@ -35,7 +36,7 @@ const REDEEM_SQL = `
     UPDATE hub_access_link link
        SET redeemed_at = ?, updated_at = ?
      WHERE token_hash = ? AND ${IS_OPEN}
-    RETURNING id, email, purpose, subscription_id, redeemed_at
+    RETURNING id, email, address_key, purpose, subscription_id, redeemed_at
   ), ${OPEN_SESSION_SQL}`
 
 /**
@@ -53,7 +54,7 @@ const TRY_CODE_SQL = `
               WHERE nonce_hash = ? AND deleted_at IS NULL ORDER BY created_at DESC LIMIT 1
            )
        AND code_tries < ${ACCESS_CODE_TRIES} AND code_expires_at > ? AND ${IS_OPEN}
-    RETURNING id, email, purpose, subscription_id, redeemed_at
+    RETURNING id, email, address_key, purpose, subscription_id, redeemed_at
   ), ${OPEN_SESSION_SQL}`
 
 /**
@@ -69,12 +70,13 @@ export async function addAccessLink(
   const id = generateEntityId(undefined, "hlink")
   await manager.execute(
     `INSERT INTO hub_access_link
-       (id, email, token_hash, purpose, subscription_id, requested_by, requested_by_id, expires_at,
-        nonce_hash, code_hash, code_expires_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (id, email, address_key, token_hash, purpose, subscription_id, requested_by,
+        requested_by_id, expires_at, nonce_hash, code_hash, code_expires_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       id,
       link.email,
+      addressKey(link.email),
       link.token_hash,
       link.purpose,
       link.subscription_id,

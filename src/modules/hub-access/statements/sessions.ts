@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import { generateEntityId } from "@medusajs/framework/utils"
 
-import { spellingsOf } from "../../../lib/email-address"
+import { addressKey } from "../../../lib/email-address"
 import { ACCESS_CODE_TRIES, HUB_SESSION_LIFETIME } from "../lifetimes"
 import type {
   ConfirmSessionInput,
@@ -31,9 +31,9 @@ export const OPEN_SESSION_SQL = `
        AND scope = (SELECT scope FROM opened) AND revoked_at IS NULL
   )
   INSERT INTO hub_session
-    (id, token_hash, email, scope, subscription_id, access_link_id, browser, os,
+    (id, token_hash, email, address_key, scope, subscription_id, access_link_id, browser, os,
      authenticated_at, expires_at, created_at, updated_at)
-  SELECT ?, ?, email, scope, subscription_id, id, ?, ?, ?, ?, ?, ?
+  SELECT ?, ?, email, address_key, scope, subscription_id, id, ?, ?, ?, ?, ?, ?
     FROM opened
   RETURNING ${LIVE_FIELDS}`
 
@@ -68,15 +68,9 @@ const SIGN_INS_SQL = `
          s.revoked_at, s.end_reason, s.customer_id, l.requested_by
     FROM hub_session s
     LEFT JOIN hub_access_link l ON l.id = s.access_link_id
-   WHERE s.email IN (?, ?) AND (?::text IS NULL OR s.customer_id = ?) AND s.deleted_at IS NULL
+   WHERE s.address_key = ? AND (?::text IS NULL OR s.customer_id = ?) AND s.deleted_at IS NULL
    ORDER BY (s.revoked_at IS NULL AND s.expires_at > ?) DESC, s.created_at DESC
    LIMIT ?`
-
-/** The two spellings of an address; its only one twice. */
-function bothSpellings(email: string): [string, string] {
-  const [one, other = one] = spellingsOf(email)
-  return [one, other]
-}
 
 /** What {@link OPEN_SESSION_SQL} binds. */
 export function sessionBindings({
@@ -116,14 +110,15 @@ export async function openCustomerSession(
 ): Promise<LiveHubSession> {
   const [session] = await manager.execute<LiveHubSession[]>(
     `INSERT INTO hub_session
-       (id, token_hash, email, scope, customer_id, address_proven, browser, os,
+       (id, token_hash, email, address_key, scope, customer_id, address_proven, browser, os,
         authenticated_at, expires_at, created_at, updated_at)
-     VALUES (?, ?, ?, 'hub', ?, ?, ?, ?, to_timestamp(0), ?, ?, ?)
+     VALUES (?, ?, ?, ?, 'hub', ?, ?, ?, ?, to_timestamp(0), ?, ?, ?)
      RETURNING ${LIVE_FIELDS}`,
     [
       generateEntityId(undefined, "hsess"),
       session_token_hash,
       email,
+      addressKey(email),
       customer_id,
       address_proven,
       device.browser,
@@ -197,7 +192,7 @@ export async function listSignIns(
   { email, bound_customer_id, at, take }: HubPerson & { at: Date; take: number }
 ): Promise<SignIn[]> {
   return await manager.execute<SignIn[]>(SIGN_INS_SQL, [
-    ...bothSpellings(email),
+    addressKey(email),
     bound_customer_id,
     bound_customer_id,
     at,
@@ -225,7 +220,7 @@ export async function endSessions(
   const rows = await manager.execute<{ id: string }[]>(
     `UPDATE hub_session
         SET revoked_at = ?, end_reason = ?, ended_by_id = ?, updated_at = ?
-      WHERE email IN (?, ?) AND (?::text IS NULL OR customer_id = ?) AND ${IS_LIVE}
+      WHERE address_key = ? AND (?::text IS NULL OR customer_id = ?) AND ${IS_LIVE}
         AND id = coalesce(?::text, id) AND id IS DISTINCT FROM ?::text
      RETURNING id`,
     [
@@ -233,7 +228,7 @@ export async function endSessions(
       reason,
       ended_by_id,
       at,
-      ...bothSpellings(email),
+      addressKey(email),
       bound_customer_id,
       bound_customer_id,
       at,

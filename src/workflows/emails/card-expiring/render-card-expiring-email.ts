@@ -20,6 +20,7 @@ const FIELDS = [
   "id",
   "display_id",
   "customer_id",
+  "customer.email",
   "payment_provider_id",
   "next_charge_at",
   "interval",
@@ -49,7 +50,7 @@ export const renderCardExpiringEmailStep = createStep(
       data: [found],
     } = await query.graph({
       entity: "hub_subscription",
-      fields: [...FIELDS, "customer.email"],
+      fields: [...FIELDS],
       filters: {
         id: subscription_id,
         status: { $nin: ENDED },
@@ -91,7 +92,11 @@ export const renderCardExpiringEmailStep = createStep(
         content,
         resource_id: first.id,
         resource_type: "subscription",
-        idempotency_key: cardExpiringKey.of({ email: normalizeEmail(email), ...card }),
+        // One person's subscriptions may be under both spellings of their address: the first one's counts.
+        idempotency_key: cardExpiringKey.of({
+          email: normalizeEmail(first.customer?.email ?? email),
+          ...card,
+        }),
       },
     })
   }

@@ -1,5 +1,5 @@
 import { CustomerHubError } from "../../../client"
-import { errorText } from "../errors"
+import { errorText, refusalText } from "../errors"
 
 const refused = (status: number, code = "unknown") =>
   errorText(new CustomerHubError(status, code, "told to developers"))
@@ -19,6 +19,7 @@ describe("errorText", () => {
     [401, "session_invalid", "error.signed_out_text"],
     [403, "origin_not_allowed", "error.origin_text"],
     [404, "not_found", "error.gone_text"],
+    [408, "unknown", "error.offline_text"],
     [409, "person_changed", "error.changed_text"],
     [413, "unknown", "error.refused_text"],
     [429, "too_many_requests", "error.limit_text"],
@@ -28,6 +29,12 @@ describe("errorText", () => {
     [200, "unexpected_response", "error.text"],
   ])("tells %i %s by %s", (status, code, key) => {
     expect(refused(status, code)).toBe(key)
+  })
+
+  it("leaves the store's own failures to the words of what was done", () => {
+    for (const status of [0, 200, 500, 502, 503]) {
+      expect(refusalText(new CustomerHubError(status, "unknown", "m"))).toBeNull()
+    }
   })
 
   it("takes the blame for what no server said", () => {

@@ -4,11 +4,11 @@ import type {
   CancelSubscriptionResponse,
   StoreSubscription,
 } from "../../../../src/types/http"
-import { isOffline, isRefusal } from "../errors"
+import { isOffline, isRefusal, refusalText } from "../errors"
 import { useCancelSubscription } from "../queries/subscriptions"
 import { useBack } from "./use-back"
 
-/** The refusals that have words of their own; any other is "try again". */
+/** The refusals that have words of their own. */
 const REFUSALS = [
   "subscription_ended",
   "self_cancellation_disabled",
@@ -67,7 +67,9 @@ export function CancelDialog({
       return t("cancel.refused.offline")
     }
     const code = REFUSALS.find((known) => isRefusal(error, known))
-    return t(`cancel.refused.${code ?? "other"}`)
+    return code
+      ? t(`cancel.refused.${code}`)
+      : t(refusalText(error) ?? "cancel.refused.other")
   }
 
   return (

@@ -1,6 +1,6 @@
 import { useTexts } from "../i18n"
 import type { HubSession } from "../../../../src/types/http"
-import { isOffline, isRefusal } from "../errors"
+import { isOffline, isRefusal, refusalText } from "../errors"
 import { useConfirmSession, useSessionCode } from "../queries/fresh-sign-in"
 import { CodeForm } from "./code-form"
 
@@ -32,7 +32,7 @@ export function ConfirmSignIn({
     }
     return isRefusal(error, "too_many_requests")
       ? t("confirm.not_sent.too_many_requests")
-      : t("confirm.not_sent.other")
+      : t(refusalText(error) ?? "confirm.not_sent.other")
   }
 
   return (

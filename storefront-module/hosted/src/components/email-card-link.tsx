@@ -1,6 +1,6 @@
 import { useTexts } from "../i18n"
 import type { StoreSubscription } from "../../../../src/types/http"
-import { isOffline, isRefusal } from "../errors"
+import { isOffline, isRefusal, refusalText } from "../errors"
 import { useEmailCardLink } from "../queries/payment-methods"
 import { useSession } from "../queries/session"
 
@@ -22,7 +22,7 @@ export function EmailCardLink({
     }
     return isRefusal(error, "too_many_requests")
       ? t("card.email_refused.too_many_requests")
-      : t("card.email_refused.other")
+      : t(refusalText(error) ?? "card.email_refused.other")
   }
 
   function label(): string {

@@ -1,5 +1,6 @@
 import { useTexts } from "../i18n"
 import type { StoreSubscription } from "../../../../src/types/http"
+import { refusalText } from "../errors"
 import { useFormat } from "../format/use-format"
 import { useConfirmOwnership } from "../queries/subscriptions"
 
@@ -46,7 +47,9 @@ export function OwnershipQuestion({
       {delivery_address.length > 0 && (
         <p>{t("card.delivery", { address: delivery_address.join(", ") })}</p>
       )}
-      <div role="alert">{answer.isError && <p>{t("ownership.failed")}</p>}</div>
+      <div role="alert">
+        {answer.isError && <p>{t(refusalText(answer.error) ?? "ownership.failed")}</p>}
+      </div>
       <div className="ownership__answers">
         <button
           type="button"

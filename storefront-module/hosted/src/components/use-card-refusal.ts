@@ -1,5 +1,5 @@
 import { useTexts } from "../i18n"
-import { isOffline, isRefusal } from "../errors"
+import { isOffline, isRefusal, refusalText } from "../errors"
 import { refusalWords, StripeRefusal } from "../stripe/refusal"
 
 /** Refusals of the server, once Stripe has the card, that have words of their own. */
@@ -18,6 +18,8 @@ export function useCardRefusal(): (error: Error) => string {
       return t("card.not_finished.offline")
     }
     const code = REFUSALS.find((known) => isRefusal(error, known))
-    return t(`card.not_finished.${code ?? "other"}`)
+    return code
+      ? t(`card.not_finished.${code}`)
+      : t(refusalText(error) ?? "card.not_finished.other")
   }
 }

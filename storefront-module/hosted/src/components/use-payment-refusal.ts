@@ -1,8 +1,8 @@
 import type { CustomerHubError } from "../../../client"
 import { useTexts } from "../i18n"
-import { isOffline, isRefusal } from "../errors"
+import { isOffline, isRefusal, refusalText } from "../errors"
 
-/** The refusals that have words of their own; any other is "try again". */
+/** The refusals that have words of their own. */
 const REFUSALS = ["payment_in_progress", "too_many_requests"] as const
 
 /** Says why the server did not take a payment. */
@@ -18,6 +18,6 @@ export function usePaymentRefusal(): (error: Error) => string {
       return t("pay.refused.payment_declined", { reason: sayReason(reason ?? "") })
     }
     const code = REFUSALS.find((known) => isRefusal(error, known))
-    return t(`pay.refused.${code ?? "other"}`)
+    return code ? t(`pay.refused.${code}`) : t(refusalText(error) ?? "pay.refused.other")
   }
 }

@@ -1,4 +1,5 @@
 import { now } from "../../../../lib/clock"
+import { addressKey } from "../../../../lib/email-address"
 import { tooManyRequests } from "../../../../lib/errors"
 import {
   DOCUMENT_RATE_LIMIT,
@@ -25,7 +26,7 @@ export async function limitDrawing(
   kind: "invoices" | "document"
 ): Promise<void> {
   const isAllowed = await scope.resolve(HUB_ACCESS_MODULE).takeFromRateLimit({
-    key: `${kind}:${hubSession.bound_customer_id ?? hubSession.email}`,
+    key: `${kind}:${hubSession.bound_customer_id ?? addressKey(hubSession.email)}`,
     ...RATE_LIMITS[kind],
     at: now(),
   })
