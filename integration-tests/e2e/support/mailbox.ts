@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test"
 import { listMails, type CaughtMail } from "../../../scripts/stack/mailbox"
+import { addressKey } from "../../../src/lib/email-address"
 
 /** The button in every mail that carries a link. */
 export const HUB_BUTTON = "Open my Customer Hub"
@@ -10,9 +11,9 @@ const LINK = /https?:\/\/\S+\/(access|card)#[A-Za-z0-9_-]{43}/
 export class Mailbox {
   constructor(private readonly url: string) {}
 
-  /** Mails to an address in any case, newest first. */
+  /** Mails to an address in any case and spelling, newest first. */
   async mailsTo(address: string): Promise<CaughtMail[]> {
-    const isMeant = (to: string) => to.toLowerCase() === address.toLowerCase()
+    const isMeant = (to: string) => addressKey(to) === addressKey(address)
     const mails = await listMails(this.url)
     return mails.filter(({ to }) => to.some((recipient) => isMeant(recipient.address)))
   }
