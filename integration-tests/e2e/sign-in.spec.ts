@@ -109,6 +109,31 @@ test("whoever bought once gets in, to their payments", async ({
   })
 })
 
+test("a double click asks for one link, and mails one", async ({
+  hub,
+  mailbox,
+  page,
+}) => {
+  const { email } = PEOPLE.canceledByStaff
+  let requests = 0
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/access-links")) {
+      requests++
+    }
+  })
+  const before = (await mailbox.mailsTo(email)).length
+  await hub.open()
+  await page.getByLabel("E-mail address").fill(email)
+
+  const link = await mailbox.linkAfter(() => hub.sendAccessLink.dblclick(), email)
+
+  await expect(hub.heading("Check your inbox")).toBeVisible()
+  expect(requests).toBe(1)
+  await hub.follow(link)
+  await hub.seesSubscriptions()
+  expect(await mailbox.mailsTo(email)).toHaveLength(before + 1)
+})
+
 test("an access link works once", async ({ hub, otherHub, mailbox, page }) => {
   const { email } = PEOPLE.refunded
   const link = await mailbox.linkAfter(() => hub.askForLink(email), email)

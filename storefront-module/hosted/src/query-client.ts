@@ -1,4 +1,9 @@
-import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query"
+import {
+  MutationCache,
+  notifyManager,
+  QueryCache,
+  QueryClient,
+} from "@tanstack/react-query"
 import { NEW_TOKEN_DELAY } from "./ask-again"
 import { isRefusal, isWorthRetrying } from "./errors"
 import { watchOtherTabs } from "./other-tabs"
@@ -34,6 +39,10 @@ function handleQueryError(error: unknown) {
     handleError(error)
   }
 }
+
+// By default buttons hear that a request is under way in a task of its own: the second of two quick
+// clicks may come before.
+notifyManager.setScheduler(queueMicrotask)
 
 /**
  * The page's one cache. Any answer that says the session is over ends it everywhere.
