@@ -7,6 +7,7 @@ import {
 import { aCustomer, aSubscriber, aSubscription } from "../../helpers/scenario"
 import { aSession, anUnsentLink, hubAccess } from "../../helpers/sign-in"
 import { countStatements, sql } from "../../helpers/sql"
+import { now } from "../../../src/lib/clock"
 import { addressKey } from "../../../src/lib/email-address"
 import { hashToken } from "../../../src/lib/tokens"
 import type {
@@ -143,7 +144,7 @@ describe("an address whose domain has letters beyond ASCII", () => {
     const { id, token } = await anUnsentLink(app, email)
     const isOpen = async () => {
       const [{ expires_at }] = await hubAccess(app).listHubAccessLinks({ id })
-      return new Date(expires_at) > new Date()
+      return new Date(expires_at) > now()
     }
 
     await change(customer.id, `moves@${ASCII}`)
