@@ -54,6 +54,27 @@ test("the export of a period holds no other payments", async ({
   expect(exported.map((row) => `#${row.Order}`)).toEqual([newest["Order ID"]])
 })
 
+test.describe("in a browser of Austria", () => {
+  test.use({ locale: "de-AT" })
+
+  test("the export is written for Excel of Austria", async ({
+    hub,
+    shop,
+    mailbox,
+    page,
+  }) => {
+    const history = new PaymentHistory(page)
+    await hub.signIn(PEOPLE.refunded, shop, mailbox)
+    await hub.turnTo("Payment History")
+
+    const { bytes } = await history.save(history.exportCsv)
+
+    const [header, row] = bytes.toString().split("\r\n")
+    expect(header).toContain("Date;Order;")
+    expect(row).toMatch(/;"\d+,\d\d";/)
+  })
+})
+
 test("a row's invoice and credit note are documents of that order", async ({
   hub,
   shop,
@@ -202,7 +223,7 @@ test("a refused download says why, where it was asked for", async ({
     await expect(history.refusal("try again in a few seconds")).toBeVisible()
   })
   await test.step("no connection", async () => {
-    await page.route("**/payments/export", (route) => route.abort())
+    await page.route("**/payments/export?*", (route) => route.abort())
     await history.exportCsv.click()
     await expect(history.refusal("No connection.")).toBeVisible()
   })
@@ -232,7 +253,7 @@ test("a session that has ended leads to the login page", async ({
   await hub.signIn(PEOPLE.active, shop, mailbox)
   await hub.turnTo("Payment History")
   await history.table.rows()
-  await page.route("**/payments/export", (route) =>
+  await page.route("**/payments/export?*", (route) =>
     route.fulfill({ status: 401, json: { code: "session_invalid", message: "Over." } })
   )
 

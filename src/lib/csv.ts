@@ -20,11 +20,45 @@ export const cellSql = (column: string) => `left(${column}, ${LONGEST_CELL + 1})
 /** Rows written in one go: a hundred milliseconds if every text is of the longest and most awkward. */
 const PIECE_ROWS = 20
 
-/** Blanks and semicolons, as many as stand together. */
-const GAP = /[;\s]+/g
+/** Blanks, commas and semicolons, as many as stand together. */
+const GAP = /[,;\s]+/g
 
-/** Where a spreadsheet that takes semicolons for separators starts a cell. */
-const CELL_START = /[;\t\r\n]/
+/** Where a spreadsheet starts a cell, also one that expects the other of the two separators. */
+const CELL_START = /[,;\t\r\n]/
+
+/** How Excel of a region parts cells and writes decimals. */
+export type CsvDialect = { delimiter: "," | ";"; decimal: "." | "," }
+
+/** Write decimals with a point, and part cells with semicolons all the same. */
+const SEMICOLON_REGIONS = ["CH", "LI"]
+
+/**
+ * Excel takes the list separator of its system's region: a semicolon where decimals have a comma. A line
+ * `sep=` would tell it otherwise, but then it reads UTF-8 as if it were something else, and other
+ * programs show the line.
+ *
+ * @param locale - the reader's BCP 47 tag; commas and points without one that is known
+ * @example csvDialect("de-AT") // { delimiter: ";", decimal: "," }
+ */
+export function csvDialect(locale?: string): CsvDialect {
+  try {
+    const { region } = new Intl.Locale(locale ?? "en")
+    // "en" for a language that is not known: without it, the server's own would count.
+    const parts = new Intl.NumberFormat([locale ?? "en", "en"], {
+      numberingSystem: "latn",
+    }).formatToParts(1.5)
+    const hasComma = parts.some(({ type, value }) => type === "decimal" && value === ",")
+    return {
+      delimiter: hasComma || SEMICOLON_REGIONS.includes(region ?? "") ? ";" : ",",
+      decimal: hasComma ? "," : ".",
+    }
+  } catch {
+    return { delimiter: ",", decimal: "." }
+  }
+}
+
+/** Programs that part cells at both signs, as LibreOffice may, find both in quotes. */
+const EITHER_DELIMITER = /[,;]/
 
 /** What formulas start with, also in the full width of East Asian scripts. */
 const FORMULA_STARTS = [..."=+-@\uFF1D\uFF0B\uFF0D\uFF20"]
@@ -35,12 +69,20 @@ const FORMULA_STARTS = [..."=+-@\uFF1D\uFF0B\uFF0D\uFF20"]
  *
  * @param options.bom - true for a file's first rows: by a byte order mark spreadsheets know UTF-8
  */
-export function toCsv(rows: string[][], options: { bom?: boolean } = {}): string {
+export function toCsv(
+  rows: string[][],
+  options: { bom?: boolean; delimiter?: CsvDialect["delimiter"] } = {}
+): string {
   return stringify(
     rows.map((cells) =>
       cells.map((cell) => markHiddenFormulas(shorten(cell, LONGEST_CELL)))
     ),
-    { record_delimiter: "windows", escape_formulas: true, ...options }
+    {
+      record_delimiter: "windows",
+      escape_formulas: true,
+      quoted_match: EITHER_DELIMITER,
+      ...options,
+    }
   )
 }
 
@@ -48,16 +90,23 @@ export function toCsv(rows: string[][], options: { bom?: boolean } = {}): string
  * A CSV file in pieces, between which others have their turn.
  *
  * @param batches - what the rows are made of, as it is read
+ * @param cellsOf - is given how to write a plain decimal
  */
 export async function* csvFile<Item>(
   header: string[],
   batches: AsyncIterable<Item[]>,
-  cellsOf: (item: Item) => string[]
+  cellsOf: (item: Item, decimal: (amount: string) => string) => string[],
+  { delimiter, decimal }: CsvDialect
 ): AsyncGenerator<string> {
-  yield toCsv([header], { bom: true })
+  const write = (amount: string) => amount.replace(".", decimal)
+  yield toCsv([header], { bom: true, delimiter })
   for await (const batch of batches) {
     for (let start = 0; start < batch.length; start += PIECE_ROWS) {
-      yield toCsv(batch.slice(start, start + PIECE_ROWS).map(cellsOf))
+      const rows = batch.slice(start, start + PIECE_ROWS)
+      yield toCsv(
+        rows.map((item) => cellsOf(item, write)),
+        { delimiter }
+      )
       await setImmediate()
     }
   }
@@ -65,7 +114,7 @@ export async function* csvFile<Item>(
 
 /**
  * Puts an apostrophe before every formula that `escape_formulas` does not see: one behind blanks, which
- * spreadsheets skip, or behind a semicolon or a line's end. Each character is looked at once or twice.
+ * spreadsheets skip, or behind a separator or a line's end. Each character is looked at once or twice.
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function markHiddenFormulas(cell: string): string {

@@ -215,8 +215,8 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
         `/payments/statement${toQueryString(range)}`
       ),
 
-    /** Every payment of a range as a CSV file. */
-    exportPayments: (range: PaymentRange = {}) =>
+    /** Every payment of a range as a CSV file, for Excel of the region of `csv_locale`. */
+    exportPayments: (range: PaymentRange & { csv_locale?: string } = {}) =>
       download(`/payments/export${toQueryString(range)}`, EXPORT),
 
     /** A payment's invoice as a PDF file; `not_found` when it is someone else's. */

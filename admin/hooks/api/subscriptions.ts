@@ -57,7 +57,7 @@ export function useExportSubscriptions() {
       const response = await sdk.client.fetch<Response>(
         "/admin/customer-hub/subscriptions/export",
         {
-          query,
+          query: { ...query, csv_locale: navigator.language },
           headers: { accept: "text/csv" },
         }
       )

@@ -89,6 +89,16 @@ describe("the export of subscriptions", () => {
     )
   })
 
+  it("is written for Excel of the reader's region", async () => {
+    const customer = await aCustomer(app, "ann@example.com")
+    await aSubscription(app, { customer_id: customer.id, email: "ann@example.com" })
+    const path = `${EXPORT}?csv_locale=de-AT`
+    const { bytes } = await download(app, path, app.adminHeaders)
+    const [header, row] = bytes.subarray(3).toString("utf8").split("\r\n")
+    expect(header).toBe(HEADER.trim().replaceAll(",", ";"))
+    expect(row).toContain(';ann@example.com;House Blend × 2;"25,00";EUR;')
+  })
+
   it("holds what the filters leave, and keeps who has no record any more", async () => {
     const customer = await aCustomer(app, "left@example.com")
     const { display_id } = await aSubscription(app, {

@@ -352,6 +352,6 @@ describeWithStandIn("a disputed payment", () => {
     const one = await aDisputed()
     const { session } = await hubOf(app, one)
     const csv = await app.api.get<string>("/store/customer-hub/payments/export", session)
-    expect(String(csv.body)).toMatch(/16\.80,0\.00,0\.00,EUR,Disputed/)
+    expect(String(csv.body)).toMatch(/16\.80,14\.00,2\.80,0\.00,0\.00,EUR,Disputed/)
   })
 })

@@ -8,6 +8,7 @@ import { ALWAYS } from "../../../src/lib/payment-range"
 import type { ApiHeaders } from "../../helpers/api"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { letTimeGoOn, stopTime } from "../../helpers/clock"
+import { issue } from "../../helpers/invoices"
 import { download } from "../../helpers/download"
 import { standAt } from "../../helpers/engine"
 import { manyPayments } from "../../helpers/many-payments"
@@ -20,7 +21,8 @@ import { waitUntil } from "../../helpers/wait-until"
 
 const EXPORT = "/store/customer-hub/payments/export"
 const HEADER =
-  "Date,Order,Items,Subscription,Amount,Refunded,Returned by bank,Currency,Status,Invoice\r\n"
+  "Date,Order,Items,Subscription,Amount,Net,Tax,Refunded,Returned by bank,Currency,Status," +
+  "Invoice,Credit notes\r\n"
 const at = (day: number) => new Date(Date.UTC(2026, 0, day, 9, 30))
 
 type Row = Record<
@@ -29,11 +31,14 @@ type Row = Record<
   | "Items"
   | "Subscription"
   | "Amount"
+  | "Net"
+  | "Tax"
   | "Refunded"
   | "Returned by bank"
   | "Currency"
   | "Status"
-  | "Invoice",
+  | "Invoice"
+  | "Credit notes",
   string
 >
 
@@ -73,7 +78,7 @@ describe("the export of payments", () => {
     expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
     expect(bytes.subarray(3).toString("utf8")).toBe(
       HEADER +
-        `2026-01-03 09:30:00,${bought[0].number},"Größe ""L"", rot",,12.50,0.00,0.00,EUR,Paid,\r\n`
+        `2026-01-03 09:30:00,${bought[0].number},"Größe ""L"", rot",,12.50,,,0.00,0.00,EUR,Paid,,\r\n`
     )
   })
 
@@ -105,6 +110,58 @@ describe("the export of payments", () => {
     expect(cells(await rowsOf(session))).toEqual(all)
     const some = await rowsOf(session, "?from=2026-01-02&to=2026-01-04")
     expect(cells(some)).toEqual(all.slice(1, 4))
+  })
+
+  it("has net and tax of the invoice, and its credit notes", async () => {
+    const { session, bought } = await aBuyer({ amount: 30, at: at(4), refunds: [10, 5] })
+    const [{ id, payment_id }] = bought
+    const [{ item_id }] = await sql<{ item_id: string }>(
+      app,
+      "SELECT item_id FROM order_item WHERE order_id = ?",
+      [id]
+    )
+    // The service takes `item_id`, which its published type leaves out.
+    const vat = { item_id, code: "VAT", rate: 20 }
+    await app.container.resolve(Modules.ORDER).createOrderLineItemTaxLines(id, [vat])
+    const before = await rowsOf(session)
+    expect(before).toMatchObject([{ Net: "", Tax: "", "Credit notes": "" }])
+    const [{ number, credit_notes }] = await issue(app, payment_id!)
+    const numbers = credit_notes.map((note) => note.number)
+    expect(numbers).toHaveLength(2)
+    expect(await rowsOf(session)).toMatchObject([
+      {
+        Amount: "30.00",
+        Net: "25.00",
+        Tax: "5.00",
+        Refunded: "15.00",
+        Invoice: number,
+        "Credit notes": numbers.join("; "),
+      },
+    ])
+  })
+
+  it.each(["de-DE", "de-CH"])("parts cells by semicolons for %s", async (locale) => {
+    const { session, bought } = await aBuyer({
+      amount: 12.5,
+      at: at(3),
+      items: [{ title: "Mug, red" }],
+    })
+    const { bytes } = await download(app, `${EXPORT}?csv_locale=${locale}`, session)
+    const [header, row] = bytes.subarray(3).toString("utf8").split("\r\n")
+    expect(header).toBe(HEADER.trim().replaceAll(",", ";"))
+    const [amount, none] = locale === "de-DE" ? ['"12,50"', '"0,00"'] : ["12.50", "0.00"]
+    expect(row).toMatch(/^2026-01-03/)
+    expect(row.split(";").slice(1).join(";")).toBe(
+      `${bought[0].number};"Mug, red";;${amount};;;${none};${none};EUR;Paid;;`
+    )
+  })
+
+  it("refuses no language that a browser reports", async () => {
+    const { session } = await aBuyer()
+    for (const locale of ["en-US@posix", "en-", "x", ""]) {
+      const query = `?csv_locale=${encodeURIComponent(locale)}`
+      expect(await rowsOf(session, query)).toEqual([])
+    }
   })
 
   it("is a header alone when nothing was paid", async () => {

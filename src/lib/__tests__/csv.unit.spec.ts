@@ -2,7 +2,14 @@ import { parse } from "csv-parse/sync"
 
 import { growthFor } from "../../../integration-tests/helpers/growth"
 import { PATHOLOGICAL_PIECES } from "../../../integration-tests/helpers/pathological-texts"
-import { csvFile, itemsCell, LONGEST_CELL, markHiddenFormulas, toCsv } from "../csv"
+import {
+  csvDialect,
+  csvFile,
+  itemsCell,
+  LONGEST_CELL,
+  markHiddenFormulas,
+  toCsv,
+} from "../csv"
 
 describe("markHiddenFormulas", () => {
   it.each([
@@ -15,6 +22,7 @@ describe("markHiddenFormulas", () => {
     ["\u00A0\u3000+1", "\u00A0\u3000'+1"],
     ["Ann;=A1", "Ann;'=A1"],
     ["Ann; \t-1;@b", "Ann; \t'-1;'@b"],
+    ["Ann,=A1, @b", "Ann,'=A1, '@b"],
     ["Ann\r\n=A1", "Ann\r\n'=A1"],
     ["Ann\n \uFF1DA1", "Ann\n '\uFF1DA1"],
     ["Ann  =A1", "Ann  =A1"],
@@ -46,6 +54,29 @@ describe("toCsv", () => {
   })
 })
 
+describe("csvDialect", () => {
+  it.each([
+    ["en-US", ",", "."],
+    ["en-GB", ",", "."],
+    ["ja-JP", ",", "."],
+    ["es-MX", ",", "."],
+    ["de-DE", ";", ","],
+    ["de", ";", ","],
+    ["fr-FR", ";", ","],
+    ["pt-BR", ";", ","],
+    ["de-CH", ";", "."],
+    ["fr-CH", ";", ","],
+    ["de-LI", ";", "."],
+    ["tlh", ",", "."],
+    ["ar-EG", ",", "."],
+    ["en-US@posix", ",", "."],
+    ["", ",", "."],
+    [undefined, ",", "."],
+  ])("of %s", (locale, delimiter, decimal) => {
+    expect(csvDialect(locale)).toEqual({ delimiter, decimal })
+  })
+})
+
 describe("csvFile", () => {
   it("writes a batch in pieces, and lets others have their turn between two", async () => {
     async function* batches() {
@@ -61,13 +92,32 @@ describe("csvFile", () => {
       }
     }
     setImmediate(count)
-    for await (const piece of csvFile(["Number"], batches(), (each) => [`${each}`])) {
+    const file = csvFile(["Number"], batches(), (each) => [`${each}`], csvDialect("en"))
+    for await (const piece of file) {
       pieces.push(piece)
       turns.add(turn)
     }
     expect(pieces).toHaveLength(6)
     expect(turns.size).toBe(5)
     expect(parse(pieces.join(""), { bom: true })).toHaveLength(101)
+  })
+})
+
+describe("csvFile for a region of semicolons", () => {
+  it("has decimal commas, no formula, and both separators in quotes", async () => {
+    async function* batches() {
+      yield [["=A1", "12.50", "Mug, =A1; large"]]
+    }
+    let file = ""
+    for await (const piece of csvFile(
+      ["Name", "Amount", "Items"],
+      batches(),
+      ([name, amount, items], decimal) => [name, decimal(amount), items],
+      csvDialect("de-DE")
+    )) {
+      file += piece
+    }
+    expect(file).toBe(`\uFEFFName;Amount;Items\r\n'=A1;"12,50";"Mug, '=A1; large"\r\n`)
   })
 })
 

@@ -17,10 +17,14 @@ export type ExportedPayment = {
   price: string
   refunded: string
   returned_by_bank: string
+  /** Of the invoice, as `tax`; null when none was issued yet. */
+  net: string | null
+  tax: string | null
   currency_code: string
   status: PaymentStatus
   /** Null when none was issued yet. */
   invoice_number: string | null
+  credit_note_numbers: string[]
 }
 
 /** Rows a query: some hundred kilobytes. */
@@ -44,6 +48,10 @@ const BATCH_SQL = `
   SELECT history.date, history.order_number, history.price::text, history.refunded::text,
          history.returned_by_bank::text,
          history.currency_code, history.status, invoice.number AS invoice_number,
+         invoice.snapshot ->> 'net' AS net, invoice.snapshot ->> 'tax' AS tax,
+         (SELECT coalesce(json_agg(note.number ORDER BY note.issued_at, note.number), '[]')
+            FROM hub_credit_note note
+           WHERE note.invoice_id = invoice.id AND note.deleted_at IS NULL) AS credit_note_numbers,
          ${itemCellsSql("history")} AS items,
          ${subscriptionNumbersSql("history")} AS subscription_numbers
     FROM wanted

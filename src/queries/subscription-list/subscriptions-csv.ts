@@ -1,5 +1,5 @@
 import type { Actor, PaymentMethodOnFile, SubscriptionStatus } from "../../types/http"
-import { csvFile, itemsCell } from "../../lib/csv"
+import { csvFile, itemsCell, type CsvDialect } from "../../lib/csv"
 import { toIsoOrNull } from "../../lib/dates"
 import type { MethodColumns } from "../../lib/payment-method"
 import type { ExportedSubscription } from "./"
@@ -51,12 +51,16 @@ const ACTOR_WORDS: Record<Actor["type"], string> = {
  * @param batches - as `exportSubscriptions` reads them
  */
 export function subscriptionsCsv(
-  batches: AsyncIterable<ExportedSubscription[]>
+  batches: AsyncIterable<ExportedSubscription[]>,
+  dialect: CsvDialect
 ): AsyncGenerator<string> {
-  return csvFile(HEADER, batches, cellsOf)
+  return csvFile(HEADER, batches, cellsOf, dialect)
 }
 
-function cellsOf(subscription: ExportedSubscription): string[] {
+function cellsOf(
+  subscription: ExportedSubscription,
+  decimal: (amount: string) => string
+): string[] {
   const { interval, interval_count } = subscription
   const { canceled_by_type } = subscription
   return [
@@ -65,7 +69,7 @@ function cellsOf(subscription: ExportedSubscription): string[] {
     subscription.customer_name,
     subscription.email,
     itemsCell(subscription.items),
-    subscription.price,
+    decimal(subscription.price),
     subscription.currency_code.toUpperCase(),
     interval_count === 1 ? `Every ${interval}` : `Every ${interval_count} ${interval}s`,
     subscription.started_at.toISOString(),

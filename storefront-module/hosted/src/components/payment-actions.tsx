@@ -2,6 +2,7 @@ import { useId, useRef, useState, type ReactNode } from "react"
 import { useTexts } from "../i18n"
 import type { StorePaymentStatementResponse } from "../../../../src/types/http"
 import { api } from "../api"
+import { deviceLanguages } from "../device"
 import { downloadRefusal } from "../download-refusal"
 import { toPaymentRange, type DayRange } from "../payment-range"
 import { useDownload } from "../queries/downloads"
@@ -28,7 +29,11 @@ export function PaymentActions({
   onPrint: (statement: StorePaymentStatementResponse) => void
 }) {
   const { t } = useTexts()
-  const csv = useDownload(() => api.exportPayments(toPaymentRange(range)), onSaved)
+  const csv = useDownload(
+    () =>
+      api.exportPayments({ ...toPaymentRange(range), csv_locale: deviceLanguages()[0] }),
+    onSaved
+  )
   const zip = useDownload(() => api.downloadInvoices(toPaymentRange(range)), onSaved)
   const statement = useStatement(range)
   const [refusal, setRefusal] = useState<ReturnType<typeof downloadRefusal> | null>(null)

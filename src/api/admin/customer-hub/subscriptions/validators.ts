@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 
 import { withoutInvisible } from "../../../../lib/email-address"
 import { SUBSCRIPTION_SORT_FIELDS } from "../../../../queries/subscription-list"
+import { csvLocale } from "../../../csv-locale"
 
 const ORDERS = SUBSCRIPTION_SORT_FIELDS.flatMap((field) => [field, `-${field}`] as const)
 const ID = z.string().min(1).max(100)
@@ -51,7 +52,7 @@ export const ListSubscriptions = z.object({
 })
 export type ListSubscriptionsQuery = z.infer<typeof ListSubscriptions>
 
-export const ExportSubscriptions = z.object(filters)
+export const ExportSubscriptions = z.object({ ...filters, csv_locale: csvLocale })
 export type ExportSubscriptionsQuery = z.infer<typeof ExportSubscriptions>
 
 export const CancelSubscription = z.object({

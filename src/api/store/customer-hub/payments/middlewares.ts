@@ -1,6 +1,6 @@
 import { actionsOf, type ActionRoute } from "../../../actions"
 import { authenticateHubSession } from "../hub-session"
-import { ListPayments, PaymentRangeQuery } from "./validators"
+import { ExportPayments, ListPayments, PaymentRangeQuery } from "./validators"
 
 const PAYMENTS = "/store/customer-hub/payments"
 
@@ -9,7 +9,7 @@ export const paymentMiddlewares: ActionRoute[] = [
   ...actionsOf(PAYMENTS, [
     ["GET", "", { query: ListPayments }],
     ["GET", "/statement", { query: PaymentRangeQuery }],
-    ["GET", "/export", { query: PaymentRangeQuery }],
+    ["GET", "/export", { query: ExportPayments }],
     ["GET", "/invoices", { query: PaymentRangeQuery }],
   ]),
 ]

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
+import { csvLocale } from "../../../csv-locale"
 import { isPlainDay } from "../../../../lib/payment-range"
 
 const ORDERS = [
@@ -26,6 +27,11 @@ const rangeFields = {
 /** The query of every route that takes a range of days: `from` and `to`, included. */
 export const PaymentRangeQuery = z.object(rangeFields).check(notUpsideDown)
 export type PaymentRangeQuery = z.infer<typeof PaymentRangeQuery>
+
+export const ExportPayments = z
+  .object({ ...rangeFields, csv_locale: csvLocale })
+  .check(notUpsideDown)
+export type ExportPaymentsQuery = z.infer<typeof ExportPayments>
 
 export const ListPayments = z
   .object({

@@ -1,5 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
+import { csvDialect } from "../../../../../lib/csv"
 import { now } from "../../../../../lib/clock"
 import { exportSubscriptions } from "../../../../../queries/subscription-list"
 import { subscriptionsCsv } from "../../../../../queries/subscription-list/subscriptions-csv"
@@ -12,8 +13,12 @@ export async function GET(
   req: MedusaRequest<unknown, ExportSubscriptionsQuery>,
   res: MedusaResponse
 ) {
-  const filter = req.validatedQuery as ExportSubscriptionsQuery
+  const { csv_locale, ...filter } = req.validatedQuery as ExportSubscriptionsQuery
   const day = now().toISOString().slice(0, 10)
   res.type("csv").set("Content-Disposition", attachment(`subscriptions-${day}.csv`))
-  await sendStream(req, res, subscriptionsCsv(exportSubscriptions(req.scope, filter)))
+  await sendStream(
+    req,
+    res,
+    subscriptionsCsv(exportSubscriptions(req.scope, filter), csvDialect(csv_locale))
+  )
 }

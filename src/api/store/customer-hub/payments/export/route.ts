@@ -5,19 +5,20 @@ import { exportPayments } from "../../../../../queries/payment-history"
 import { paymentsCsv } from "../../../../../queries/payment-history/payments-csv"
 import { readStoreName } from "../../../../../queries/store-name"
 import { readTimeZone } from "../../../../../queries/time-zone"
+import { csvDialect } from "../../../../../lib/csv"
 import { instantsOf } from "../../../../../lib/payment-range"
 import { attachment } from "../../../../attachment"
 import { sendStream } from "../../../../send-stream"
 import type { HubRequest } from "../../hub-session"
-import type { PaymentRangeQuery } from "../validators"
+import type { ExportPaymentsQuery } from "../validators"
 import { exportName } from "./export-name"
 
 /** Every payment of the person in a range, as a CSV file. */
 export async function GET(
-  req: HubRequest<unknown, PaymentRangeQuery>,
+  req: HubRequest<unknown, ExportPaymentsQuery>,
   res: MedusaResponse
 ) {
-  const range = req.validatedQuery as PaymentRangeQuery
+  const { csv_locale, ...range } = req.validatedQuery as ExportPaymentsQuery
   const [storeName, timeZone] = await Promise.all([
     readStoreName(req.scope),
     readTimeZone(req.scope),
@@ -28,5 +29,5 @@ export async function GET(
   })
   const { name, asciiName } = exportName(storeName, timeZone)
   res.type("csv").set("Content-Disposition", attachment(name, asciiName))
-  await sendStream(req, res, paymentsCsv(batches, timeZone))
+  await sendStream(req, res, paymentsCsv(batches, timeZone, csvDialect(csv_locale)))
 }
