@@ -66,6 +66,17 @@ describe("the export of payments", () => {
     return parse(bytes, { bom: true, columns: true }) as Row[]
   }
 
+  const tax = async (orderId: string, rate: number) => {
+    const [{ item_id }] = await sql<{ item_id: string }>(
+      app,
+      "SELECT item_id FROM order_item WHERE order_id = ?",
+      [orderId]
+    )
+    // The service takes `item_id`, which its published type leaves out.
+    const vat = { item_id, code: "VAT", rate }
+    await app.container.resolve(Modules.ORDER).createOrderLineItemTaxLines(orderId, [vat])
+  }
+
   it("is a CSV file of RFC 4180 in UTF-8 with a byte order mark", async () => {
     const { session, bought } = await aBuyer({
       amount: 12.5,
@@ -115,14 +126,7 @@ describe("the export of payments", () => {
   it("has net and tax of the invoice, and its credit notes", async () => {
     const { session, bought } = await aBuyer({ amount: 30, at: at(4), refunds: [10, 5] })
     const [{ id, payment_id }] = bought
-    const [{ item_id }] = await sql<{ item_id: string }>(
-      app,
-      "SELECT item_id FROM order_item WHERE order_id = ?",
-      [id]
-    )
-    // The service takes `item_id`, which its published type leaves out.
-    const vat = { item_id, code: "VAT", rate: 20 }
-    await app.container.resolve(Modules.ORDER).createOrderLineItemTaxLines(id, [vat])
+    await tax(id, 20)
     const before = await rowsOf(session)
     expect(before).toMatchObject([{ Net: "", Tax: "", "Credit notes": "" }])
     const [{ number, credit_notes }] = await issue(app, payment_id!)
@@ -138,6 +142,34 @@ describe("the export of payments", () => {
         "Credit notes": numbers.join("; "),
       },
     ])
+  })
+
+  it("has net and tax that are the amount together, to the smallest unit", async () => {
+    const { session, bought } = await aBuyer(
+      { amount: 11.99, at: at(1) },
+      { amount: 0.01, at: at(2) },
+      { amount: 777, at: at(3), currency_code: "jpy" },
+      { amount: 9.999, at: at(4), currency_code: "kwd" },
+      { amount: 30, captures: [12.34, 17.66], at: at(5) },
+      { amount: 25, at: at(6), items: [{ title: "Mug", quantity: 3 }] }
+    )
+    for (const { id } of bought) {
+      await tax(id, 8.875)
+    }
+    await issue(app, ...bought.map(({ payment_id }) => payment_id!))
+    const rows = await rowsOf(session)
+    expect(rows.map(({ Net, Tax }) => [Net, Tax])).toEqual([
+      ["11.01", "0.98"],
+      ["0.01", "0.00"],
+      ["714", "63"],
+      ["9.184", "0.815"],
+      ["27.55", "2.45"],
+      ["22.96", "2.04"],
+    ])
+    for (const { Amount, Net, Tax } of rows) {
+      const decimals = Amount.split(".")[1]?.length ?? 0
+      expect((Number(Net) + Number(Tax)).toFixed(decimals)).toBe(Amount)
+    }
   })
 
   it.each(["de-DE", "de-CH"])("parts cells by semicolons for %s", async (locale) => {

@@ -28,7 +28,7 @@ const STATUS_WORDS: Record<PaymentStatus, string> = {
 }
 
 /**
- * Payments as CSV (RFC 4180) that spreadsheets open properly: UTF-8 with a byte order mark, decimals
+ * Payments as CSV for spreadsheets: UTF-8 with a byte order mark, decimals
  * with a column for the currency, dates and times of the shop's time zone, and no cell that is a formula.
  *
  * @param batches - as `exportPayments` reads them
