@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { mailIsDue } from "./mail-due"
 import type { OnceKey } from "./once-key"
+import { IS_LINE_WITHOUT_SUBSCRIPTION, mayStartSql, planLinesSql } from "./plan-lines-sql"
 import { sql } from "./sql"
 
 /** Order.placed for a younger order may still come; core may even take the order back. */
@@ -19,9 +20,7 @@ export type RecentOrder = {
 
 /**
  * A batch of orders, the newest first, with what the loss of their event left undone. Walked by
- * number, which Medusa has an index for; it has none for the time. Only the lines that an order
- * began with count: those of later versions came by an edit, an exchange or a claim, and nobody
- * bought another subscription by them.
+ * number, which Medusa has an index for; it has none for the time.
  *
  * @param input.onceKey - of the purchase confirmation
  * @param input.before - number below which to go on; null starts at the newest
@@ -43,8 +42,7 @@ export async function listRecentOrders(
     `WITH batch AS MATERIALIZED (
        SELECT id, display_id, version, created_at,
               created_at < ?::timestamptz - make_interval(mins => ?)
-                AND email IS NOT NULL AND customer_id IS NOT NULL AND status <> 'canceled'
-                AND is_draft_order IS NOT TRUE AS counts
+                AND ${mayStartSql('"order"')} AS counts
          FROM "order"
         WHERE deleted_at IS NULL AND display_id < COALESCE(?::int, 2147483647)
         ORDER BY display_id DESC LIMIT ?
@@ -59,21 +57,8 @@ export async function listRecentOrders(
               AS needs_mail
        FROM batch
        CROSS JOIN LATERAL (
-         SELECT count(*) AS lines,
-                bool_or(NOT EXISTS (
-                  SELECT FROM hub_subscription_item item WHERE item.line_item_id = line.id
-                )) AS is_open
-           FROM order_item
-           JOIN order_line_item line ON line.id = order_item.item_id
-           JOIN hub_subscription_plan_variant planned ON planned.variant_id = line.variant_id
-          WHERE order_item.order_id = batch.id AND order_item.version = batch.version
-            AND order_item.deleted_at IS NULL AND planned.deleted_at IS NULL
-            AND EXISTS (
-              SELECT FROM order_item bought
-               WHERE bought.item_id = line.id AND bought.version = 1 AND bought.deleted_at IS NULL
-            )
-            AND planned.created_at <= batch.created_at
-            AND NOT EXISTS (SELECT FROM hub_billing_cycle WHERE order_id = batch.id)
+         SELECT count(*) AS lines, bool_or(${IS_LINE_WITHOUT_SUBSCRIPTION}) AS is_open
+           FROM ${planLinesSql("batch")}
        ) sold
       ORDER BY batch.display_id DESC`,
     [now, GRACE_IN_MINUTES, before, limit, since]

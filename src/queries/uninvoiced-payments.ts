@@ -2,9 +2,10 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { machineNow } from "../lib/clock"
 import { freeIdSql, isFreeByChoiceSql } from "./free-orders"
+import { IS_LINE_WITHOUT_SUBSCRIPTION, mayStartSql, planLinesSql } from "./plan-lines-sql"
 import { sql } from "./sql"
 
-/** A row of Payment History that lacks its invoice, or the credit note of a refund. */
+/** A row of Payment History whose invoice may be issued and is not, or the credit note of a refund. */
 export type UninvoicedPayment = {
   /** A payment's id, or the opaque one of an order of 0. */
   payment_id: string
@@ -76,6 +77,16 @@ export const IS_FREE_ORDER = `(
 
 const IS_PLACED = `"order".deleted_at IS NULL AND "order".is_draft_order IS NOT TRUE`
 
+/**
+ * SQL for whether the invoice waits until the order's subscriptions have started, whose period it
+ * says. One whose start fails again and again gets its invoice all the same, an hour later.
+ */
+const WAITS_FOR_START = `(
+  "order".created_at > CAST(:at AS timestamptz) - interval '1 hour'
+  AND ${mayStartSql('"order"')}
+  AND EXISTS (SELECT FROM ${planLinesSql('"order"')} AND ${IS_LINE_WITHOUT_SUBSCRIPTION})
+)`
+
 const UNINVOICED_PAYMENTS = `
   SELECT payment.id AS payment_id, link.order_id
     FROM payment
@@ -89,7 +100,7 @@ const UNINVOICED_PAYMENTS = `
            ${CAPTURE_IS_FINAL} AND 0 < (
              SELECT sum(capture.amount) FROM capture
               WHERE capture.payment_id = payment.id AND capture.deleted_at IS NULL
-           )
+           ) AND NOT ${WAITS_FOR_START}
          ELSE
            EXISTS (
              SELECT FROM refund
@@ -109,7 +120,8 @@ const UNINVOICED_FREE_ORDERS = `
     FROM "order"
    WHERE ${IS_PLACED}
      AND CASE WHEN ${IS_FREE_ORDER}
-         THEN NOT EXISTS (SELECT FROM hub_invoice invoice WHERE invoice.payment_id = ${FREE_ID})
+         THEN NOT ${WAITS_FOR_START}
+              AND NOT EXISTS (SELECT FROM hub_invoice invoice WHERE invoice.payment_id = ${FREE_ID})
          END`
 
 /** Those of these payments that lack a document. */

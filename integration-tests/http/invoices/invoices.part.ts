@@ -3,7 +3,6 @@ import { Modules } from "@medusajs/framework/utils"
 import { readOrderSources } from "../../../src/queries/orders-to-invoice"
 import type { InvoiceSnapshot } from "../../../src/modules/invoice"
 import type { HubErrorBody } from "../../../src/types/http"
-import { startSubscriptionsWorkflow } from "../../../src/workflows/subscriptions/start-subscriptions"
 import { draftInvoices } from "../../../src/workflows/invoices/drafts/draft-invoices"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { storefront, type Checkout, type Order } from "../../helpers/checkout"
@@ -366,31 +365,47 @@ describe("a refund", () => {
   })
 })
 
-it("of a purchase says which period of its subscription was paid for", async () => {
-  const planned = await aProduct(app, { withPlan: true })
-  const email = "subscriber@example.com"
-  const { id: customer_id } = await aCustomer(app, email)
-  const order = await aPaidOrder(app, {
-    email,
-    customer_id,
-    amount: 25,
-    items: [planned],
+describe("the invoice of a plan", () => {
+  const periodsOf = (orderId: string) =>
+    sql<{ subscription_number: number; start: Date; end: Date }>(
+      app,
+      `SELECT display_id AS subscription_number, current_period_start AS start,
+              current_period_end AS "end"
+         FROM hub_subscription WHERE source_order_id = ?`,
+      [orderId]
+    )
+  const inJson = (value: unknown) => JSON.parse(JSON.stringify(value))
+
+  it("says which period of its subscription was paid for", async () => {
+    const planned = await aProductForSale(app, shop, { plan: {} })
+    const order = await aCapturedPurchase({
+      email: "subscriber@example.com",
+      variant_id: planned.variant_id,
+    })
+    const [{ snapshot }] = await untilInvoiced(app, order.id)
+    const periods = await periodsOf(order.id)
+    expect(periods).toHaveLength(1)
+    expect(snapshot.supply_periods).toEqual(inJson(periods))
   })
-  await startSubscriptionsWorkflow(app.container).run({ input: { order_id: order.id } })
-  const [{ snapshot }] = await issue(app, order.payment_id!)
-  const [started] = await sql<{ display_id: number; start: Date; end: Date }>(
-    app,
-    `SELECT display_id, current_period_start AS start, current_period_end AS "end"
-       FROM hub_subscription WHERE source_order_id = ?`,
-    [order.id]
-  )
-  expect(snapshot.supply_periods).toEqual([
-    {
-      subscription_number: started.display_id,
-      start: started.start.toISOString(),
-      end: started.end.toISOString(),
-    },
-  ])
+
+  it("waits for the start, whoever asks for it before", async () => {
+    const planned = await aProduct(app, { withPlan: true })
+    const email = "early@example.com"
+    const { id: customer_id } = await aCustomer(app, email)
+    const order = await aPaidOrder(app, {
+      email,
+      customer_id,
+      amount: 25,
+      items: [planned],
+    })
+    expect(await issue(app, order.payment_id!)).toEqual([])
+    const bus = app.container.resolve(Modules.EVENT_BUS)
+    await bus.emit({ name: "order.placed", data: { id: order.id } })
+    const [{ snapshot }] = await untilInvoiced(app, order.id)
+    const periods = await periodsOf(order.id)
+    expect(periods).toHaveLength(1)
+    expect(snapshot.supply_periods).toEqual(inJson(periods))
+  })
 })
 
 const LEGAL = {

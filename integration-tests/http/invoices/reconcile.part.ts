@@ -2,6 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 
 import { firstUlidAt } from "../../../src/lib/ulid"
 import { INVOICE_MODULE, type IssuedInvoice } from "../../../src/modules/invoice"
+import { reconcileOrders } from "../../../src/tasks/reconcile-orders"
 import { issueMissingInvoicesWorkflow } from "../../../src/workflows/invoices/issue-missing-invoices"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { letTimeGoOn } from "../../helpers/clock"
@@ -11,6 +12,7 @@ import { issue, issuedOf, numbersOf, numbersUpTo } from "../../helpers/invoices"
 import { oldPaidOrders } from "../../helpers/old-orders"
 import { aPaidOrder, type PaidOrder } from "../../helpers/paid-order"
 import { aProduct } from "../../helpers/plan-product"
+import { aCustomer } from "../../helpers/scenario"
 import { sql } from "../../helpers/sql"
 
 const TIMEOUT_MS = 600_000
@@ -58,6 +60,40 @@ async function aForgottenOrder(ago: number, order: Partial<PaidOrder> = {}) {
   }
   return paid
 }
+
+describe("the order of a plan whose event was lost", () => {
+  const MINUTE = HOUR / 60
+  let planned: Awaited<ReturnType<typeof aProduct>>
+  beforeAll(async () => {
+    planned = await aProduct(app, { withPlan: true })
+    await sql(
+      app,
+      "UPDATE hub_subscription_plan_variant SET created_at = now() - interval '1 day'"
+    )
+  })
+  async function aForgottenPlan(email: string, ago: number) {
+    const { id: customer_id } = await aCustomer(app, email)
+    return await aForgottenOrder(ago, { email, customer_id, items: [planned] })
+  }
+
+  it("gets its invoice once its subscription started, with the period", async () => {
+    const { id } = await aForgottenPlan("plan@example.com", 6 * MINUTE)
+    await reconcile()
+    expect(await issuedOf(app, id)).toEqual([])
+
+    await reconcileOrders(app.container)
+    await reconcile()
+    const [{ snapshot }] = await issuedOf(app, id)
+    expect(snapshot.supply_periods).toHaveLength(1)
+  })
+
+  it("gets it after an hour even if no subscription could be started", async () => {
+    const { id } = await aForgottenPlan("never@example.com", HOUR + MINUTE)
+    await reconcile()
+    const [{ snapshot }] = await issuedOf(app, id)
+    expect(snapshot.supply_periods).toBeUndefined()
+  })
+})
 
 describe("orders that are older than the plugin", () => {
   const paidAt = ({ snapshot }: IssuedInvoice) => snapshot.payment!.paid_at
