@@ -1,7 +1,7 @@
 import type { Actor, PaymentMethodOnFile, SubscriptionStatus } from "../../types/http"
 import { csvFile, itemsCell, type CsvDialect } from "../../lib/csv"
-import { toIsoOrNull } from "../../lib/dates"
 import type { MethodColumns } from "../../lib/payment-method"
+import { timesIn } from "../../lib/time-zone"
 import type { ExportedSubscription } from "./"
 
 const HEADER = [
@@ -45,21 +45,36 @@ const ACTOR_WORDS: Record<Actor["type"], string> = {
 }
 
 /**
- * Subscriptions as CSV: UTF-8 with a byte order mark, plain decimals with a column for the currency,
- * instants in UTC.
+ * Subscriptions as CSV: UTF-8 with a byte order mark, decimals with a column for the currency, dates
+ * and times of the shop's time zone.
  *
  * @param batches - as `exportSubscriptions` reads them
+ * @param timeZone - the shop's
  */
 export function subscriptionsCsv(
   batches: AsyncIterable<ExportedSubscription[]>,
+  timeZone: string,
   dialect: CsvDialect
 ): AsyncGenerator<string> {
-  return csvFile(HEADER, batches, cellsOf, dialect)
+  const time = timesIn(timeZone)
+  return csvFile(
+    HEADER,
+    batches,
+    (subscription, decimal) =>
+      cellsOf(subscription, { decimal, time: (at) => (at ? time(at) : "") }),
+    dialect
+  )
+}
+
+type Formats = {
+  decimal: (amount: string) => string
+  /** Of null, nothing. */
+  time: (at: Date | null) => string
 }
 
 function cellsOf(
   subscription: ExportedSubscription,
-  decimal: (amount: string) => string
+  { decimal, time }: Formats
 ): string[] {
   const { interval, interval_count } = subscription
   const { canceled_by_type } = subscription
@@ -72,12 +87,12 @@ function cellsOf(
     decimal(subscription.price),
     subscription.currency_code.toUpperCase(),
     interval_count === 1 ? `Every ${interval}` : `Every ${interval_count} ${interval}s`,
-    subscription.started_at.toISOString(),
-    toIsoOrNull(subscription.trial_ends_at) ?? "",
-    toIsoOrNull(subscription.next_charge_at) ?? "",
+    time(subscription.started_at),
+    time(subscription.trial_ends_at),
+    time(subscription.next_charge_at),
     methodCell(subscription),
     expiryOf(subscription),
-    toIsoOrNull(subscription.canceled_at) ?? "",
+    time(subscription.canceled_at),
     canceled_by_type ? ACTOR_WORDS[canceled_by_type] : "",
     subscription.cancel_reason ?? "",
   ]
