@@ -1,3 +1,4 @@
+import { dayIn } from "../../src/lib/time-zone"
 import type { AdminUpcomingCharges, IsoDateTime } from "../../src/types/http"
 
 /** As many days as the overview looks ahead, today among them. */
@@ -5,7 +6,7 @@ const DAYS = 30
 const DAY = 24 * 60 * 60 * 1000
 
 export type UpcomingDay = {
-  /** In UTC, such as `2026-03-01`. */
+  /** Of the shop's time zone, such as `2026-03-01`. */
   day: string
   count: number
   /** Major units. */
@@ -24,12 +25,14 @@ export type UpcomingCurrency = {
  * The coming charges by currency, the one with the most charges first.
  *
  * @param from - an instant of the first day
+ * @param timeZone - the shop's
  */
 export function upcomingByCurrency(
   charges: AdminUpcomingCharges[],
-  from: IsoDateTime
+  from: IsoDateTime,
+  timeZone: string
 ): UpcomingCurrency[] {
-  const start = new Date(from.slice(0, 10)).getTime()
+  const start = new Date(dayIn(timeZone, new Date(from))).getTime()
   const days = Array.from({ length: DAYS }, (_, index) =>
     new Date(start + index * DAY).toISOString().slice(0, 10)
   )

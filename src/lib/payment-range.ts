@@ -32,6 +32,19 @@ export function instantsOf({ from, to }: PaymentRange, timeZone: string): Instan
   }
 }
 
+/**
+ * The first instants of days that follow one another, and of the day after them.
+ *
+ * @param first - a valid day
+ * @param timeZone - canonical name
+ */
+export function startsOfDays(first: string, count: number, timeZone: string): Date[] {
+  const start = DateTime.fromISO(first, { zone: "utc" })
+  return Array.from({ length: count + 1 }, (_, days) =>
+    startOfDay(start.plus({ days }).toISODate()!, timeZone)
+  )
+}
+
 function startOfDay(day: string, zone: string): Date {
   const [first] = DateTime.fromISO(day, {
     zone: IANAZone.create(zone),

@@ -2,6 +2,7 @@ import { Button, Container, Heading, Skeleton, Text } from "@medusajs/ui"
 
 import type { AdminOverviewResponse } from "../../../src/types/http"
 import { useOverview } from "../../hooks/api/overview"
+import { useTimeZone } from "../../hooks/api/time-zone"
 import { useHubTranslation } from "../../hooks/use-hub-translation"
 import { upcomingByCurrency } from "../../lib/upcoming-days"
 import { CancellationList } from "./cancellation-list"
@@ -43,22 +44,25 @@ export const OverviewSection = () => {
   )
 }
 
-const Loaded = ({ data: { overview, server_time } }: { data: AdminOverviewResponse }) => (
-  <>
-    <OverviewAlerts overview={overview} />
-    <OverviewFigures overview={overview} />
-    <div className="grid grid-cols-1 lg:grid-cols-3">
-      <div className="lg:col-span-2 lg:border-r">
-        <UpcomingCharges
-          currencies={upcomingByCurrency(overview.upcoming, server_time)}
-        />
+const Loaded = ({ data: { overview, server_time } }: { data: AdminOverviewResponse }) => {
+  const timeZone = useTimeZone()
+  return (
+    <>
+      <OverviewAlerts overview={overview} />
+      <OverviewFigures overview={overview} />
+      <div className="grid grid-cols-1 lg:grid-cols-3">
+        <div className="lg:col-span-2 lg:border-r">
+          <UpcomingCharges
+            currencies={upcomingByCurrency(overview.upcoming, server_time, timeZone)}
+          />
+        </div>
+        <div className="border-t lg:border-t-0">
+          <CancellationList cancellations={overview.cancellations.latest} />
+        </div>
       </div>
-      <div className="border-t lg:border-t-0">
-        <CancellationList cancellations={overview.cancellations.latest} />
-      </div>
-    </div>
-  </>
-)
+    </>
+  )
+}
 
 /** A shop that has sold nothing yet is told so by its list. */
 function isEmpty({ overview }: AdminOverviewResponse): boolean {

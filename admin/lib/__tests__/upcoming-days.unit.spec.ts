@@ -8,7 +8,8 @@ describe("the coming charges", () => {
         { day: "2026-03-01", currency_code: "eur", count: 2, amount: 20 },
         { day: "2026-03-30", currency_code: "eur", count: 1, amount: 9.5 },
       ],
-      "2026-03-01T23:59:00.000Z"
+      "2026-03-02T07:59:00.000Z",
+      "America/Los_Angeles"
     )
     expect(others).toEqual([])
     expect(jpy).toMatchObject({ currency_code: "jpy", count: 1, amount: 1500 })
@@ -20,6 +21,6 @@ describe("the coming charges", () => {
   })
 
   it("are none where nothing is due", () => {
-    expect(upcomingByCurrency([], "2026-03-01T00:00:00.000Z")).toEqual([])
+    expect(upcomingByCurrency([], "2026-03-01T00:00:00.000Z", "UTC")).toEqual([])
   })
 })

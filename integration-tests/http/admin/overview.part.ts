@@ -3,6 +3,7 @@ import type { AdminOverviewResponse } from "../../../src/types/http"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { letTimeGoOn } from "../../helpers/clock"
 import { aCustomer, aSubscription } from "../../helpers/scenario"
+import { saveSettings } from "../../helpers/settings"
 import { countStatements, sql } from "../../helpers/sql"
 
 const OVERVIEW = "/admin/customer-hub/overview"
@@ -104,6 +105,30 @@ describe("the overview", () => {
         ["2027-02-03", 1, 25],
         ["2027-03-04", 1, 25],
       ])
+    })
+
+    it("are on the days of the shop, also after its clocks changed", async () => {
+      setClockOffset((Date.parse("2027-02-15T12:00:00Z") - Date.now()) / 1000)
+      for (const at of [
+        "2027-03-14T07:59:59Z",
+        "2027-03-15T06:59:59Z",
+        "2027-03-15T07:00:00Z",
+        "2027-03-17T06:59:59Z",
+        "2027-03-17T07:00:00Z",
+      ]) {
+        await sold({ interval: "year", next_charge_at: new Date(at) })
+      }
+      const daysIn = async (time_zone: string | null) => {
+        await saveSettings(app, { time_zone })
+        return (await chargedOn()).map(([day]) => day)
+      }
+      expect(await daysIn("America/Los_Angeles")).toEqual([
+        "2027-03-13",
+        "2027-03-14",
+        "2027-03-15",
+        "2027-03-16",
+      ])
+      expect(await daysIn(null)).toEqual(["2027-03-14", "2027-03-15"])
     })
 
     it("are added up by day and currency", async () => {

@@ -11,6 +11,7 @@ import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import { NEEDS_ATTENTION, TRIAL_NOTICE_IN_DAYS } from "../subscription-list"
 import { isBillingClockWrong } from "../billing-clock"
 import { sql } from "../sql"
+import { readTimeZone } from "../time-zone"
 import { readMovedAccounts } from "./moved-accounts"
 import { readUnknownPayments } from "./unknown-payments"
 import { readUpcomingCharges } from "./upcoming-charges"
@@ -19,7 +20,7 @@ const DAYS_BACK = 30
 const DAY = 24 * 60 * 60 * 1000
 
 /**
- * How the shop's subscriptions are doing: seven statements, each answered out of an index, whatever
+ * How the shop's subscriptions are doing: a few statements, each answered out of an index, whatever
  * the number of subscriptions.
  *
  * @param at - business time
@@ -44,7 +45,7 @@ export async function readOverview(
     container.resolve(HUB_SETTINGS_MODULE).areWebhooksRefused(),
     readMovedAccounts(container),
     readUnknownPayments(container),
-    readUpcomingCharges(container, at),
+    readTimeZone(container).then((zone) => readUpcomingCharges(container, at, zone)),
     readRecovered(container, since),
     readCancellations(container, since),
   ])

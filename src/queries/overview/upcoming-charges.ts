@@ -1,5 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import { startsOfDays } from "../../lib/payment-range"
+import { dayIn } from "../../lib/time-zone"
 import type { AdminUpcomingCharges } from "../../types/http"
 import { sql } from "../sql"
 import { PAID, sqlSet } from "../../modules/subscription/states"
@@ -25,10 +27,10 @@ const UPCOMING_SQL = `
           WHERE answered_at IS NULL AND stops_charging AND deleted_at IS NULL
        )
   ), charge AS MATERIALIZED (
-    SELECT id, currency_code, (next_charge_at AT TIME ZONE 'UTC')::date AS day, true AS is_next
+    SELECT id, currency_code, width_bucket(next_charge_at, CAST(:starts AS timestamptz[])) AS day, true AS is_next
       FROM due
     UNION ALL
-    SELECT id, currency_code, (later.at AT TIME ZONE 'UTC')::date, false
+    SELECT id, currency_code, width_bucket(later.at, CAST(:starts AS timestamptz[])), false
       FROM due
      CROSS JOIN LATERAL generate_series(next_charge_at + step, :last, step)
        WITH ORDINALITY AS later (at, n)
@@ -51,24 +53,29 @@ const UPCOMING_SQL = `
         ON item.subscription_id = charge.id AND item.deleted_at IS NULL
      GROUP BY day, currency_code
   )
-  SELECT day::text, currency_code, count, coalesce(amount, 0) AS amount
+  SELECT (CAST(:today AS date) + day - 1)::text AS day, currency_code, count, coalesce(amount, 0) AS amount
     FROM counted LEFT JOIN summed USING (day, currency_code)
-   ORDER BY day, currency_code`
+   ORDER BY counted.day, currency_code`
 
 /**
- * What will be charged today and on the 29 days after it (in UTC), by day and currency; days without
- * any charge are absent. Items alone: shipping and tax are worked out on the day.
+ * What will be charged today and on the 29 days after it, by day and currency; days without any
+ * charge are absent. Items alone: shipping and tax are worked out on the day.
  *
  * @param at - business time
+ * @param timeZone - whose days they are
  */
 export async function readUpcomingCharges(
   container: MedusaContainer,
-  at: Date
+  at: Date,
+  timeZone: string
 ): Promise<AdminUpcomingCharges[]> {
-  const today = Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate())
-  const until = today + DAYS_AHEAD * DAY
+  const today = dayIn(timeZone, at)
+  const starts = startsOfDays(today, DAYS_AHEAD, timeZone)
+  const until = starts[DAYS_AHEAD].getTime()
   return sql<AdminUpcomingCharges>(container, UPCOMING_SQL, {
     at,
+    today,
+    starts: starts.map((start) => start.toISOString()),
     until: new Date(until),
     last: new Date(until - 1),
     // The shortest month has 28 days.

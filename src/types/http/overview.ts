@@ -11,7 +11,7 @@ export type SubscriptionState =
 
 /** Expected charges of a day, of items alone: shipping and tax may be added. */
 export type AdminUpcomingCharges = {
-  /** In UTC, such as `2026-03-01`. */
+  /** Of the shop's time zone, such as `2026-03-01`. */
   day: string
   currency_code: string
   count: number
