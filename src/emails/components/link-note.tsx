@@ -1,7 +1,8 @@
-import { Link, Text } from "@react-email/components"
+import { Text } from "@react-email/components"
 import type { ReactNode } from "react"
 import { Around, say } from "../say"
 import type { EmailBrand } from "../types"
+import { AddressLink } from "./address-link"
 import { SupportLink } from "./email-layout"
 import { styles } from "./styles"
 
@@ -20,9 +21,7 @@ export function LinkNote({ brand, login_url, about, children }: LinkNoteProps) {
   return (
     <Text className="hub-muted" style={{ ...styles.muted, margin: "28px 0 0" }}>
       <Around message={(link) => say("shared.button_works_once", { link })}>
-        <Link href={login_url} style={{ color: "inherit", wordBreak: "break-all" }}>
-          {login_url}
-        </Link>
+        <AddressLink href={login_url} />
       </Around>{" "}
       {children}
       {brand.support_email && (

@@ -70,4 +70,22 @@ describe("the list of mails", () => {
       expect(text).toContain("Quay Books")
     }
   )
+
+  it.each(MAILS.map((mail) => [mail.template, mail] as const))(
+    "shows in %s what is a link: underlined, unless it is a button",
+    async (_, { preview }) => {
+      const { html } = await preview({
+        brand: PREVIEW_BRAND,
+        login_url: "https://shop.example.com/customer-hub",
+        email_button_enabled: true,
+      })
+      const links = (html.match(/<a\b[^>]*>/g) ?? []).filter(
+        (link) => !link.includes("hub-button")
+      )
+      expect(links.length).toBeGreaterThan(0)
+      for (const link of links) {
+        expect(link).toContain("text-decoration:underline")
+      }
+    }
+  )
 })

@@ -1,5 +1,6 @@
-import { Heading, Hr, Link, Text } from "@react-email/components"
+import { Heading, Hr, Text } from "@react-email/components"
 import type { AdminAccessLink } from "../../../types/http"
+import { AddressLink } from "../../../emails/components/address-link"
 import { EmailLayout, SupportLink } from "../../../emails/components/email-layout"
 import { HubButton } from "../../../emails/components/hub-button"
 import { styles } from "../../../emails/components/styles"
@@ -76,9 +77,7 @@ export default function AccessLinkEmail({
       >
         {say("shared.address_copy")}
         <br />
-        <Link href={link} style={{ color: "inherit", wordBreak: "break-all" }}>
-          {link}
-        </Link>
+        <AddressLink href={link} />
       </Text>
     </EmailLayout>
   )

@@ -1,4 +1,5 @@
-import { Heading, Hr, Link, Text } from "@react-email/components"
+import { Heading, Hr, Text } from "@react-email/components"
+import { AddressLink } from "../../../emails/components/address-link"
 import { EmailLayout, SupportLink } from "../../../emails/components/email-layout"
 import { styles } from "../../../emails/components/styles"
 import type { CodeDraft } from "../../../emails/placeholders"
@@ -45,9 +46,7 @@ export default function SessionCodeEmail({
       <Hr className="hub-line" style={styles.rule} data-skip-in-text="true" />
       <Text className="hub-muted" style={{ ...styles.muted, ...styles.last }}>
         <Around message={(link) => say(`${texts}.not_you`, { link })}>
-          <Link href={login_url} style={{ color: "inherit", wordBreak: "break-all" }}>
-            {login_url}
-          </Link>
+          <AddressLink href={login_url} />
         </Around>
         {brand.support_email && (
           <>
