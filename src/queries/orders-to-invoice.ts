@@ -69,6 +69,15 @@ export type SourcePayment = {
   refunds: SourceRefund[]
 }
 
+export type SourceCustomer = {
+  first_name: string | null
+  last_name: string | null
+  company_name: string | null
+  email: string | null
+  /** Of its metadata. */
+  vat_number: string | null
+}
+
 /** What is read of an order to write its invoices and credit notes. */
 export type OrderSource = {
   id: string
@@ -78,14 +87,7 @@ export type OrderSource = {
   email: string | null
   billing_address: SourceAddress | null
   shipping_address: SourceAddress | null
-  customer: {
-    first_name: string | null
-    last_name: string | null
-    company_name: string | null
-    email: string | null
-    /** Of its metadata. */
-    vat_number: string | null
-  } | null
+  customer: SourceCustomer | null
   /** Of every version, in the order of the lines. */
   lines: SourceLine[]
   credits: SourceCredit[]
@@ -100,13 +102,20 @@ export type OrderSource = {
 /** Medusa has no field for it: storefronts put it into the metadata of address or customer. */
 const vatNumber = (alias: string) => `nullif(trim(${alias}.metadata ->> 'vat_id'), '')`
 
-const address = (alias: string) =>
+/** SQL for a {@link SourceAddress}, of an order or a customer. */
+export const addressSql = (alias: string) =>
   `CASE WHEN ${alias}.id IS NOT NULL THEN jsonb_build_object(
      'first_name', ${alias}.first_name, 'last_name', ${alias}.last_name,
      'company', ${alias}.company, 'address_1', ${alias}.address_1,
      'address_2', ${alias}.address_2, 'postal_code', ${alias}.postal_code,
      'city', ${alias}.city, 'province', ${alias}.province,
      'country_code', ${alias}.country_code, 'vat_number', ${vatNumber(alias)}) END`
+
+/** SQL for a {@link SourceCustomer}. */
+export const CUSTOMER_SQL = `CASE WHEN customer.id IS NOT NULL THEN jsonb_build_object(
+  'first_name', customer.first_name, 'last_name', customer.last_name,
+  'company_name', customer.company_name, 'email', customer.email,
+  'vat_number', ${vatNumber("customer")}) END`
 
 const taxLines = (table: string, column: string, id: string) =>
   `(SELECT coalesce(jsonb_agg(jsonb_build_object(
@@ -253,11 +262,8 @@ const PAYMENTS = `
 const ORDERS = `
   SELECT "order".id, "order".display_id, "order".currency_code,
          "order".created_at AS ordered_at, "order".email,
-         ${address("billing")} AS billing_address, ${address("shipping")} AS shipping_address,
-         CASE WHEN customer.id IS NOT NULL THEN jsonb_build_object(
-           'first_name', customer.first_name, 'last_name', customer.last_name,
-           'company_name', customer.company_name, 'email', customer.email,
-           'vat_number', ${vatNumber("customer")}) END AS customer,
+         ${addressSql("billing")} AS billing_address,
+         ${addressSql("shipping")} AS shipping_address, ${CUSTOMER_SQL} AS customer,
          (SELECT coalesce(jsonb_agg(listed.line ORDER BY rank, created_at, id), '[]')
             FROM (${ITEMS} UNION ALL ${SHIPPING}) listed) AS lines,
          (${CREDITS}) AS credits,

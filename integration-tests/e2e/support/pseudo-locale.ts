@@ -19,13 +19,18 @@ const THEIRS = new Set([
   "currency_code",
   "delivery_address",
   "email",
+  "invoice_number",
   "label",
+  "legal_name",
+  "lines",
   "name",
   "os",
+  "register_number",
   "store_name",
   "support_email",
   "title",
   "variant_title",
+  "vat_number",
 ])
 
 /** English dates, as the page formats them by the browser's region. */

@@ -1,3 +1,5 @@
+import { Modules } from "@medusajs/framework/utils"
+
 import type {
   HubErrorBody,
   StorePaymentListResponse,
@@ -5,6 +7,7 @@ import type {
 } from "../../../src/types/http"
 import type { ApiHeaders } from "../../helpers/api"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
+import { issue } from "../../helpers/invoices"
 import { manyPayments } from "../../helpers/many-payments"
 import { aPaidOrder } from "../../helpers/paid-order"
 import { aCustomer } from "../../helpers/scenario"
@@ -14,6 +17,29 @@ import { countStatements } from "../../helpers/sql"
 
 const PAYMENTS = "/store/customer-hub/payments"
 const STATEMENT = `${PAYMENTS}/statement`
+
+/** Of a shop that told nothing of itself, and a customer without an address. */
+const NAMED = {
+  seller: { name: "Medusa Store", lines: [], email: null },
+  buyer: { name: "Ann Archer", lines: [], email: "ann@example.com" },
+}
+
+const ADDRESS = {
+  first_name: "Cleo",
+  last_name: "Clay",
+  address_1: "3 Orchard Road",
+  city: "Bath",
+  postal_code: "10115",
+  country_code: "de",
+}
+
+const SHOP = {
+  store_address: "12 Mill Lane\nFernhill",
+  support_email: "hello@fernhill.test",
+  legal_name: "Fernhill Trading Ltd",
+  vat_number: "GB123456789",
+  register_number: "Company no. 01234567",
+}
 
 describe("payments of a range", () => {
   let app: TestApp
@@ -91,7 +117,7 @@ describe("payments of a range", () => {
   it("come on a statement with what was paid and given back in each currency", async () => {
     const { payments, ...rest } = await statement()
     expect(rest).toEqual({
-      email: "ann@example.com",
+      ...NAMED,
       count: 7,
       totals: [
         { currency_code: "eur", paid: 100, refunded: 35, returned_by_bank: 0 },
@@ -110,13 +136,73 @@ describe("payments of a range", () => {
       status: "partially_refunded",
       items: [{ title: "House Blend", variant_title: null, quantity: 1 }],
       subscription_numbers: [],
+      invoice_number: null,
       credit_notes: [],
     })
   })
 
+  it("come with the numbers of their documents, and who paid whom", async () => {
+    const email = "cleo@example.com"
+    const { id: customer_id } = await aCustomer(app, "Cleo@Example.com", true)
+    await app.container.resolve(Modules.CUSTOMER).createCustomerAddresses([
+      { ...ADDRESS, customer_id, address_1: "9 Old Road" },
+      { ...ADDRESS, customer_id, is_default_billing: true, company: "Cleo Ltd" },
+    ])
+    const buy = (at: string, address_1: string, refunds: number[] = []) =>
+      aPaidOrder(app, {
+        email,
+        customer_id,
+        amount: 12,
+        at: new Date(at),
+        refunds,
+        shipping_address: { ...ADDRESS, address_1, metadata: { vat_id: "DE123456789" } },
+      })
+    const newest = await buy("2026-02-02T12:00:00Z", "2 New Street", [5])
+    const oldest = await buy("2026-01-02T12:00:00Z", "1 Former Street")
+    await saveSettings(app, SHOP)
+    const headers = await aSession(app, email)
+
+    const before = await statement("", headers)
+    expect(before.seller).toEqual({
+      name: "Medusa Store",
+      legal_name: SHOP.legal_name,
+      lines: ["12 Mill Lane", "Fernhill"],
+      email: SHOP.support_email,
+      vat_number: SHOP.vat_number,
+      register_number: SHOP.register_number,
+    })
+    expect(before.buyer).toEqual({
+      name: "Cleo Ltd",
+      lines: ["Cleo Clay", "3 Orchard Road", "10115 Bath", "Germany"],
+      email,
+    })
+    expect(before.payments.map((row) => row.invoice_number)).toEqual([null, null])
+
+    const [invoice] = await issue(app, newest.payment_id!)
+    const [late] = await issue(app, oldest.payment_id!)
+    const { buyer, payments } = await statement("?from=2026-01-01&to=2026-03-01", headers)
+    expect(buyer).toEqual({
+      name: "Cleo Clay",
+      lines: ["2 New Street", "10115 Bath", "Germany"],
+      email,
+      vat_number: "DE123456789",
+    })
+    expect(payments).toMatchObject([
+      { invoice_number: late.number, credit_notes: [] },
+      {
+        invoice_number: invoice.number,
+        credit_notes: [{ number: invoice.credit_notes[0].number }],
+      },
+    ])
+    await saveSettings(
+      app,
+      Object.fromEntries(Object.keys(SHOP).map((key) => [key, null]))
+    )
+  })
+
   it("may be none", async () => {
     expect(await statement("?from=2019-01-01&to=2019-12-31")).toEqual({
-      email: "ann@example.com",
+      ...NAMED,
       payments: [],
       totals: [],
       count: 0,

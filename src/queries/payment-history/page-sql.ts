@@ -6,7 +6,7 @@ import { itemsSql, subscriptionNumbersSql } from "./bought-sql"
 export const COUNT_SQL = "(SELECT count(*) FROM history)::int AS count"
 
 /**
- * A page of `history` as a JSON column called `payments`, for {@link storePayments}; credit notes
+ * A page of `history` as a JSON column called `payments`, for {@link storePayments}; documents
  * are read for its rows only. Bind `limit` and `offset`.
  *
  * @param order - columns of `history` to sort by
@@ -24,11 +24,17 @@ export function pageSql(order: string): string {
              'status', status,
              'items', ${itemsSql("page")},
              'subscription_numbers', ${subscriptionNumbersSql("page")},
+             'invoice_number', ${INVOICE_NUMBER_SQL},
              'credit_notes', ${CREDIT_NOTES_SQL}
            ) ORDER BY ${order}), '[]')
       FROM (SELECT * FROM history ORDER BY ${order} LIMIT :limit OFFSET :offset) page
   ) AS payments`
 }
+
+const INVOICE_NUMBER_SQL = `(
+  SELECT number FROM hub_invoice
+   WHERE payment_id = page.id AND deleted_at IS NULL
+)`
 
 const CREDIT_NOTES_SQL = `
   CASE WHEN refunded = 0 THEN '[]' ELSE (

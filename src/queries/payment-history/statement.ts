@@ -6,8 +6,8 @@ import { historySql, OWN_ORDERS, rangeBindings } from "./history-sql"
 import { COUNT_SQL, pageSql, storePayments } from "./page-sql"
 import { sql } from "../sql"
 
-/** A statement without the person's name. */
-type Payments = Omit<StorePaymentStatementResponse, "email">
+/** A statement without who paid whom. */
+type Payments = Omit<StorePaymentStatementResponse, "seller" | "buyer">
 
 /** Rows a statement shows: some thirty sheets of paper. */
 const STATEMENT_ROWS = 1_000

@@ -48,6 +48,8 @@ export type StorePayment = {
   items: StorePaymentItem[]
   /** Of the subscriptions that it was for; empty for a one-time purchase. */
   subscription_numbers: number[]
+  /** `null` when none was issued yet. */
+  invoice_number: string | null
   credit_notes: StoreCreditNote[]
 }
 export type StorePaymentListResponse = Page & { payments: StorePayment[] }
@@ -60,10 +62,25 @@ export type PaymentTotal = {
   returned_by_bank: number
 }
 
+/** Shop or customer, as a paper names them. */
+export type StoreParty = {
+  name: string
+  /** Postal address and the like, a line each. */
+  lines: string[]
+  email: string | null
+  /** The shop's, where it is another than the name. */
+  legal_name?: string
+  vat_number?: string
+  /** The shop's, with the register. */
+  register_number?: string
+}
+
 /** `GET /store/customer-hub/payments/statement`: a range on paper, the oldest payment first. */
 export type StorePaymentStatementResponse = {
-  /** Whose payments these are: the address that is printed on top. */
-  email: string
+  /** As the settings have it now. */
+  seller: StoreParty
+  /** As the newest invoice has it, or the account before the first; with the session's e-mail address. */
+  buyer: StoreParty
   payments: StorePayment[]
   /** By currency code. */
   totals: PaymentTotal[]

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { readOrderSources } from "../../queries/orders-to-invoice"
+import { sellerOf } from "../../queries/parties"
 import { readStoreName } from "../../queries/store-name"
 import { readTimeZone } from "../../queries/time-zone"
 import {
@@ -16,7 +17,6 @@ import {
 import { tryOrLog } from "../try-or-log"
 import { draftCreditNotes } from "./drafts/draft-credit-notes"
 import { draftInvoices } from "./drafts/draft-invoices"
-import { sellerOf } from "./drafts/parties"
 import { warnOfMissingScripts } from "./warn-of-missing-scripts"
 
 /** Orders of one transaction, in which nobody else can issue anything. */

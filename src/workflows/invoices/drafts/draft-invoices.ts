@@ -1,4 +1,5 @@
 import type { OrderSource, SourcePayment } from "../../../queries/orders-to-invoice"
+import { buyerOf, localeOf } from "../../../queries/parties"
 import { toIso } from "../../../lib/dates"
 import { minorDigits } from "../../../lib/minor-units"
 import { payableAmount } from "../../../lib/payable-amount"
@@ -10,7 +11,6 @@ import type {
 } from "../../../modules/invoice"
 import { decimalOf, ZERO, type Amount } from "./amounts"
 import type { ExactLine } from "./order-lines"
-import { buyerOf, localeOf } from "./parties"
 import { partPaymentLines } from "./part-payment"
 import { paymentMethodOf } from "./payment-method"
 import { roundLines } from "./rounded-lines"

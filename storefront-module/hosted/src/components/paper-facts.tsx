@@ -4,19 +4,19 @@ import { usePeriodText } from "../format/use-period-text"
 import type { DayRange } from "../payment-range"
 import { Facts } from "./facts"
 
-/** What a sheet of paper is about. */
-export type Paper = { store: string; email: string; range: DayRange }
-
 /**
- * Says on paper, and only there, whose payments these are.
+ * Says on paper, and only there, which payments these are.
  *
+ * @param whose - left out where the paper names them otherwise
  * @param printedAt - ISO 8601 instant
  */
 export function PaperFacts({
-  paper: { store, email, range },
+  whose,
+  range,
   printedAt,
 }: {
-  paper: Paper
+  whose?: { store: string; email: string }
+  range: DayRange
   printedAt: string
 }) {
   const { t } = useTexts()
@@ -27,8 +27,12 @@ export function PaperFacts({
     <div className="on-paper paper-facts">
       <Facts
         facts={[
-          { label: t("statement.store"), value: store },
-          { label: t("statement.person"), value: email },
+          ...(whose
+            ? [
+                { label: t("statement.store"), value: whose.store },
+                { label: t("statement.person"), value: whose.email },
+              ]
+            : []),
           { label: t("statement.period"), value: periodText(range) },
           { label: t("statement.printed_on"), value: format.date(printedAt) },
         ]}

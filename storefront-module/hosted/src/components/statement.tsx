@@ -2,14 +2,17 @@ import { useEffect } from "react"
 import { useTexts } from "../i18n"
 import type { StorePaymentStatementResponse } from "../../../../src/types/http"
 import { useFormat } from "../format/use-format"
+import type { DayRange } from "../payment-range"
 import { picturesAreDrawn } from "../pictures"
 import { PaidItems } from "./paid-items"
-import { PaperFacts, type Paper } from "./paper-facts"
+import { PaperFacts } from "./paper-facts"
+import { StatementParty } from "./statement-party"
 import { StatementTotals } from "./statement-totals"
 
 const COLUMNS = [
   "payments.date",
   "payments.order",
+  "payments.invoice",
   "payments.status_column",
   "statement.paid",
   "statement.refunded",
@@ -23,16 +26,16 @@ const COLUMNS = [
  */
 export function Statement({
   statement,
-  paper,
+  range,
   printedAt,
 }: {
   statement: StorePaymentStatementResponse
-  paper: Paper
+  range: DayRange
   printedAt: string
 }) {
   const { t } = useTexts()
   const format = useFormat()
-  const { payments, totals, count } = statement
+  const { seller, buyer, payments, totals, count } = statement
 
   useEffect(() => {
     let isShown = true
@@ -49,7 +52,11 @@ export function Statement({
   return (
     <section className="on-paper statement">
       <h1 className="page-heading">{t("statement.title")}</h1>
-      <PaperFacts paper={paper} printedAt={printedAt} />
+      <div className="statement__parties">
+        <StatementParty label={t("statement.store")} party={seller} />
+        <StatementParty label={t("statement.person")} party={buyer} />
+      </div>
+      <PaperFacts range={range} printedAt={printedAt} />
       <table className="statement__table">
         <caption className="visually-hidden">{t("statement.caption")}</caption>
         <thead>
@@ -70,6 +77,14 @@ export function Statement({
                   {t("payments.order_number", { number: payment.order_number })}
                 </span>
                 <PaidItems payment={payment} />
+              </td>
+              <td>
+                {payment.invoice_number}
+                {payment.credit_notes.map(({ id, number }) => (
+                  <span key={id} className="statement__credit-note">
+                    {t("payments.credit_note", { number })}
+                  </span>
+                ))}
               </td>
               <td>{t(`payments.status.${payment.status}`)}</td>
               <td>{format.money(payment.price, payment.currency_code)}</td>

@@ -43,10 +43,7 @@ export function PaymentsPage({ store, session }: { store: string; session: Signe
     payments.isPending || (payments.isPlaceholderData && data?.count === 0)
   const hasPeriods = isFiltered || (data !== undefined && (data.count > 0 || isLoading))
   const now = new Date(Date.now() + session.aheadBy)
-  const onPaper = {
-    paper: { store, email: session.email, range },
-    printedAt: now.toISOString(),
-  }
+  const printedAt = now.toISOString()
   const hasStatement = printed !== null && isSameRange(printed.range, range)
 
   function announce(name: string) {
@@ -81,7 +78,11 @@ export function PaymentsPage({ store, session }: { store: string; session: Signe
           )}
         </p>
         <ArrivingInvoice />
-        <PaperFacts {...onPaper} />
+        <PaperFacts
+          whose={{ store, email: session.email }}
+          range={range}
+          printedAt={printedAt}
+        />
         <div className="toolbar">
           {hasPeriods && (
             <PeriodFilter
@@ -125,11 +126,7 @@ export function PaymentsPage({ store, session }: { store: string; session: Signe
         )}
       </div>
       {printed && hasStatement && (
-        <Statement
-          statement={printed.statement}
-          paper={{ ...onPaper.paper, email: printed.statement.email }}
-          printedAt={onPaper.printedAt}
-        />
+        <Statement statement={printed.statement} range={range} printedAt={printedAt} />
       )}
     </>
   )

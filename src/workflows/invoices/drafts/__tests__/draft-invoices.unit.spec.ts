@@ -4,7 +4,7 @@ import type { OrderSource, SourceTaxLine } from "../../../../queries/orders-to-i
 import type { InvoiceSnapshot } from "../../../../modules/invoice"
 import { draftInvoices } from "../draft-invoices"
 import { orderLines, totalOf } from "../order-lines"
-import { sellerOf } from "../parties"
+import { sellerOf } from "../../../../queries/parties"
 import { aLine, anOrder, aPayment, asIssued, SELLER, VAT_19, VAT_7 } from "./an-order"
 
 /** The snapshots of an order's payments, in their order. */

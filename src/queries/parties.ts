@@ -1,6 +1,6 @@
-import { addressLines } from "../../../emails/format"
-import type { OrderSource, SourceAddress } from "../../../queries/orders-to-invoice"
-import type { Party } from "../../../modules/invoice"
+import { addressLines } from "../emails/format"
+import type { Party } from "../modules/invoice"
+import type { OrderSource, SourceAddress } from "./orders-to-invoice"
 
 /** The language of the documents. */
 const LANGUAGE = "en"
@@ -29,7 +29,9 @@ export function sellerOf(profile: {
 }
 
 /** The customer: by the billing address, else the shipping address, else the customer record. */
-export function buyerOf(order: OrderSource): Party {
+export function buyerOf(
+  order: Pick<OrderSource, "billing_address" | "shipping_address" | "customer" | "email">
+): Party {
   const { customer } = order
   const address = addressOf(order)
   const person = nameOf(address) || nameOf(customer)
@@ -57,7 +59,7 @@ export function localeOf(order: OrderSource): string {
 function addressOf({
   billing_address,
   shipping_address,
-}: OrderSource): SourceAddress | null {
+}: Pick<OrderSource, "billing_address" | "shipping_address">): SourceAddress | null {
   return billing_address ?? shipping_address
 }
 
