@@ -123,6 +123,7 @@ export const HUB_ROUTES: HubRoute[] = [
     access: "session",
     idOf: "payment",
   },
+  { method: "GET", path: "/carts/[id]/terms", access: "anyone" },
   {
     method: "POST",
     path: "/carts/[id]/line-items",

@@ -1,9 +1,10 @@
 import type { CalculatedPriceSet, MedusaContainer } from "@medusajs/framework/types"
 import { flattenObjectToKeyValuePairs, MathBN, Modules } from "@medusajs/framework/utils"
 
-import type { BillingQuote, SubscriptionRecord } from "../../modules/subscription"
+import type { BillingQuote } from "../../modules/subscription"
 import { ALWAYS_PASSED, shippingConditions, type Catalog } from "./read-catalog"
 import { totalsOf } from "./total"
+import type { QuotableSubscription } from "./types"
 
 type Untotalled = Omit<BillingQuote, "total">
 
@@ -36,7 +37,7 @@ export function conditionalShipping(container: MedusaContainer, catalog: Catalog
 
   return async (
     quote: Untotalled,
-    subscription: SubscriptionRecord
+    subscription: QuotableSubscription
   ): Promise<BillingQuote["shipping"] | "no_price"> => {
     const option = catalog.shippingOptions.get(quote.shipping?.shipping_option_id ?? "")
     if (!quote.shipping || !option || option.price_type !== "flat") {
@@ -63,7 +64,7 @@ export function conditionalShipping(container: MedusaContainer, catalog: Catalog
 }
 
 /** Named as in Medusa's cart: the attributes of price rules are paths in it. */
-function cartOf(quote: Untotalled, subscription: SubscriptionRecord, catalog: Catalog) {
+function cartOf(quote: Untotalled, subscription: QuotableSubscription, catalog: Catalog) {
   const { currency_code, region_id, sales_channel_id, shipping_address } = subscription
   const { item_total } = totalsOf({ items: quote.items, shipping: null })
   const total = MathBN.convert(item_total).toNumber()

@@ -1,5 +1,4 @@
-import type { SubscriptionRecord } from "../../modules/subscription"
-import type { Billable } from "./types"
+import type { Quotable, QuotableSubscription } from "./types"
 
 /** A payment names each of them at the provider: Stripe takes fifty such entries, some for other things. */
 const AT_A_TIME = 40
@@ -12,7 +11,7 @@ const AT_A_TIME = 40
  * @returns groups in the order of their first; within one, by subscription: that stays the same
  * whatever becomes of the rows of cycles
  */
-export function groupJoinable<One extends Billable>(billable: One[]): One[][] {
+export function groupJoinable<One extends Quotable>(billable: One[]): One[][] {
   const groups = new Map<string, One[]>()
   for (const one of billable) {
     const key = joinKey(one)
@@ -37,11 +36,11 @@ export function paysLike({
   payment_provider_id,
   payment_method_id,
   account_holder_id,
-}: SubscriptionRecord): string {
+}: QuotableSubscription): string {
   return JSON.stringify([payment_provider_id, payment_method_id, account_holder_id])
 }
 
-function joinKey({ cycle, subscription }: Billable): string {
+function joinKey({ cycle, subscription }: Quotable): string {
   const { source_order_id, payment_method_id } = subscription
   if (!source_order_id || !payment_method_id) {
     return subscription.id

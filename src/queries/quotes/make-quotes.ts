@@ -6,13 +6,11 @@ import type {
   BillingQuote,
   ItemPrice,
   NewProblem,
-  SubscriptionItemRecord,
-  SubscriptionRecord,
 } from "../../modules/subscription"
 import type { StockLevel } from "../stock"
 import { allocateLines } from "./allocate"
 import { outOfStock } from "./out-of-stock"
-import type { Billable, QuoteResult } from "./types"
+import type { Quotable, QuotableItem, QuotableSubscription, QuoteResult } from "./types"
 import { conditionalShipping } from "./conditional-shipping"
 import { groupJoinable } from "./joinable"
 import { readCatalog, shippingConditions, type Catalog } from "./read-catalog"
@@ -25,11 +23,15 @@ import { chargedTotal } from "./total"
  * stock that it needs, as long as there seems to be enough. Every cycle gets a quote, is part of another's, or the reason why there is none.
  *
  * @param options.checks_stock - false for what is due on another day: what is there then is not known
+ * @param options.needs_customer - false for a cart, which may have none yet
  */
 export async function makeQuotes(
   container: MedusaContainer,
-  billable: Billable[],
-  { checks_stock = true }: { checks_stock?: boolean } = {}
+  billable: Quotable[],
+  {
+    checks_stock = true,
+    needs_customer = true,
+  }: { checks_stock?: boolean; needs_customer?: boolean } = {}
 ): Promise<QuoteResult[]> {
   const customers = await readCustomers(container, billable)
   const results: QuoteResult[] = []
@@ -44,13 +46,14 @@ export async function makeQuotes(
     for (const one of group) {
       const customer = customers.get(one.subscription.customer_id)
       // Whoever was deleted cannot sign in to cancel, so nothing more is charged to them.
-      const draft = customer
-        ? draftQuote(one, catalog, levels)
+      const draft =
+        customer || !needs_customer
+          ? draftQuote(one, catalog, levels)
         : problem("customer_missing", "The customer no longer exists.")
       if ("problem" in draft) {
         results.push({ cycle_id: one.cycle.id, problem: draft.problem })
       } else {
-        drafted.push({ ...one, quote: draft.quote, customer: customer! })
+        drafted.push({ ...one, quote: draft.quote, customer })
       }
     }
     for (const together of groupJoinable(drafted)) {
@@ -78,7 +81,7 @@ export async function makeQuotes(
   return results
 }
 
-type Drafted = Billable & { quote: Untotalled; customer: CustomerDTO }
+type Drafted = Quotable & { quote: Untotalled; customer: CustomerDTO | undefined }
 
 /** One order with all items, shipped once. */
 function inOneParcel(together: Drafted[]): Untotalled {
@@ -89,8 +92,8 @@ function inOneParcel(together: Drafted[]): Untotalled {
 }
 
 /** Prices are read for a region and currency at a time. */
-function byPriceContext(billable: Billable[]): Billable[][] {
-  const groups = new Map<string, Billable[]>()
+function byPriceContext(billable: Quotable[]): Quotable[][] {
+  const groups = new Map<string, Quotable[]>()
   for (const one of billable) {
     const key = `${one.subscription.region_id} ${one.subscription.currency_code}`
     groups.set(key, [...(groups.get(key) ?? []), one])
@@ -100,7 +103,7 @@ function byPriceContext(billable: Billable[]): Billable[][] {
 
 async function readCustomers(
   container: MedusaContainer,
-  billable: Billable[]
+  billable: Quotable[]
 ): Promise<Map<string, CustomerDTO>> {
   const customers = await container.resolve(Modules.CUSTOMER).listCustomers(
     { id: billable.map(({ subscription }) => subscription.customer_id) },
@@ -118,7 +121,7 @@ type Untotalled = Omit<BillingQuote, "total">
 type Draft = { quote: Untotalled } | { problem: NewProblem }
 
 function draftQuote(
-  { cycle, subscription }: Billable,
+  { cycle, subscription }: Quotable,
   catalog: Catalog,
   levels: StockLevel[] | null
 ): Draft {
@@ -182,7 +185,7 @@ function draftQuote(
 }
 
 /** The agreed price; in the first period, which is charged here after a trial, that of its sale. */
-function priceIn({ number }: Billable["cycle"], item: SubscriptionItemRecord): ItemPrice {
+function priceIn({ number }: Quotable["cycle"], item: QuotableItem): ItemPrice {
   const { first_price, unit_price, is_tax_inclusive } = item
   return number === 1 && first_price
     ? first_price
@@ -197,7 +200,7 @@ type AgreedShipping = {
 }
 
 function draftShipping(
-  subscription: SubscriptionRecord,
+  subscription: QuotableSubscription,
   catalog: Catalog
 ): BillingQuote["shipping"] | { problem: NewProblem } {
   const { shipping_option_id, shipping_method } = subscription
@@ -232,7 +235,7 @@ function draftShipping(
   }
 }
 
-function noShippingPrice(option: string, { currency_code }: SubscriptionRecord) {
+function noShippingPrice(option: string, { currency_code }: QuotableSubscription) {
   return problem(
     "shipping_missing",
     `“${option}” has no price in ${currency_code.toUpperCase()} any more.`

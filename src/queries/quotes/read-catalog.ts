@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, QueryContext } from "@medusajs/framework/utils"
 
-import type { SubscriptionRecord } from "../../modules/subscription"
+import type { QuotableSubscription } from "./types"
 
 const VARIANT_FIELDS = [
   "id",
@@ -119,7 +119,7 @@ const CART_ITEM_FIELDS = [
  */
 export async function readCatalog(
   container: MedusaContainer,
-  subscriptions: SubscriptionRecord[]
+  subscriptions: QuotableSubscription[]
 ): Promise<Catalog> {
   const [{ region_id, currency_code }] = subscriptions
   const query = container.resolve(ContainerRegistrationKeys.QUERY)

@@ -6,11 +6,8 @@ import type {
 } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 
-import type {
-  BillingQuote,
-  QuoteTaxLine,
-  SubscriptionRecord,
-} from "../../modules/subscription"
+import type { BillingQuote, QuoteTaxLine } from "../../modules/subscription"
+import type { QuotableSubscription } from "./types"
 
 type Untotalled = Omit<BillingQuote, "total">
 
@@ -28,7 +25,7 @@ export async function addTaxes(
   {
     subscription,
     customer,
-  }: { subscription: SubscriptionRecord; customer: CustomerDTO | undefined }
+  }: { subscription: QuotableSubscription; customer: CustomerDTO | undefined }
 ): Promise<Untotalled> {
   const address = (subscription.shipping_address ??
     subscription.billing_address) as Address | null

@@ -9,7 +9,7 @@ import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import type { PaymentMethodOnFile } from "../../types/http"
 
 /** Medusa's own provider, which takes no money by itself. */
-const MANUAL_PROVIDER_ID = "pp_system_default"
+export const MANUAL_PROVIDER_ID = "pp_system_default"
 
 /** What a purchase left for later charges. */
 export type PurchaseCard = {

@@ -42,7 +42,7 @@ export function draftSubscription({
   terms: Terms
   shipping: SourceShippingMethod | null
   trialRule: TrialRule
-}): StartSubscriptionInput {
+}) {
   const { plan } = line
   const trial = trialOf(line)
   const start = order.bought_at
@@ -115,7 +115,7 @@ export function draftSubscription({
       product_id: line.product_id!,
       ...trialRule,
     },
-  }
+  } satisfies StartSubscriptionInput
 }
 
 function statusOf({
