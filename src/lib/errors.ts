@@ -26,6 +26,7 @@ export const HUB_ERRORS = {
   card_required: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
   trial_outdated: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
   trial_used: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
+  consent_required: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
   card_setup_failed: { type: MedusaError.Types.UNEXPECTED_STATE, status: 502 },
   card_not_usable: { type: MedusaError.Types.NOT_ALLOWED, status: 400 },
   ownership_unconfirmed: { type: MedusaError.Types.CONFLICT, status: 409 },

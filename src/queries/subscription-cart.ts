@@ -2,6 +2,7 @@ import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 
 import type { PlanSnapshot } from "../types/http"
+import { consentOf, type Consent } from "../lib/consent"
 import { plansOfVariants } from "./planned-variants"
 import { HUB_METADATA_KEY } from "../lib/trial-mark"
 
@@ -32,6 +33,7 @@ export type SubscriptionCart = {
   is_free: boolean
   /** The cart's customer record at payment providers. */
   account_holders: AccountHolder[]
+  consent: Consent | null
   /** The saving of a method that was begun for this cart. Read it at its provider before believing it. */
   setup_id: string | null
   payment_sessions: {
@@ -99,6 +101,7 @@ export async function readSubscriptionCart(
     total: cart.total ?? 0,
     is_free: MathBN.lte(cart.total ?? 0, 0),
     account_holders: present(cart.customer?.account_holders),
+    consent: consentOf(cart.metadata),
     setup_id: own?.setup_id ?? null,
     payment_sessions: present(cart.payment_collection?.payment_sessions),
     payment_provider_ids: present<{ id: string }>(cart.region?.payment_providers).map(

@@ -56,6 +56,7 @@ export const AccessSection = ({ loginUrl }: { loginUrl: string }) => {
         </div>
         <SwitchField name="email_button_enabled" />
         <SwitchField name="self_cancellation_enabled" />
+        <SwitchField name="consent_required" />
       </div>
     </Container>
   )

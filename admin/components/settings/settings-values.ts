@@ -29,6 +29,7 @@ export const settingsSchema = (t: Translate) => {
       (email) => email === "" || z.email().safeParse(email).success,
       t("settings.errors.email")
     ),
+    consent_required: z.boolean(),
     show_address: z.boolean(),
     show_support_email: z.boolean(),
     social_links: z.array(
@@ -64,6 +65,7 @@ export const toValues = (settings: AdminHubSettings): SettingsValues => ({
   brand_logo_url: settings.brand_logo_url,
   store_address: settings.store_address ?? "",
   support_email: settings.support_email ?? "",
+  consent_required: settings.consent_required,
   show_address: settings.show_address,
   show_support_email: settings.show_support_email,
   social_links: settings.social_links.map(({ label, url }) => ({ label, url })),

@@ -10,6 +10,7 @@ type SwitchFieldProps = {
     | "email_button_enabled"
     | "self_cancellation_enabled"
     | "dispute_stop_enabled"
+    | "consent_required"
     | "show_address"
     | "show_support_email"
 }

@@ -77,6 +77,12 @@ export const GeneralSection = ({ subscription }: { subscription: AdminSubscripti
           value={formatDateTime(subscription.trial_ends_at)}
         />
       )}
+      {subscription.consent && (
+        <SectionRow
+          title={t("subscriptions.fields.consent")}
+          value={`${formatDateTime(subscription.consent.accepted_at)} (${subscription.consent.version})`}
+        />
+      )}
       {current_period_start && current_period_end && (
         <SectionRow
           title={t("subscriptions.fields.currentPeriod")}

@@ -31,6 +31,7 @@ describe("the settings", () => {
       email_button_enabled: true,
       self_cancellation_enabled: false,
       dispute_stop_enabled: true,
+      consent_required: false,
       show_address: false,
       show_support_email: false,
       social_links: [],

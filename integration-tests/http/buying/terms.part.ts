@@ -1,9 +1,18 @@
-import type { CartTermsResponse, HubErrorBody } from "../../../src/types/http"
+import type {
+  AdminSubscriptionResponse,
+  CartTermsResponse,
+  HubErrorBody,
+} from "../../../src/types/http"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../../helpers/app"
 import { storefront, type Checkout } from "../../helpers/checkout"
 import { tick } from "../../helpers/engine"
 import { saveSettings } from "../../helpers/settings"
-import { aProductForSale, aShop, type ShopCurrency, type TestShop } from "../../helpers/shop"
+import {
+  aProductForSale,
+  aShop,
+  type ShopCurrency,
+  type TestShop,
+} from "../../helpers/shop"
 import { sql } from "../../helpers/sql"
 import { startedBy, untilConfirmed } from "../../helpers/started-by"
 
@@ -141,6 +150,7 @@ describe("the terms of a cart", () => {
         effect: "immediate",
         hub_url: expect.stringMatching(/^http.+\/customer-hub$/),
       },
+      consent: { version: expect.stringMatching(/^[0-9a-f]{16}$/), is_required: false },
       lines: [
         {
           line_item_id: body.cart.items[0].id,
@@ -164,9 +174,9 @@ describe("the terms of a cart", () => {
       line.last_payment_at!,
       line.ends_at!,
     ]
-    expect(dates.map((date) => Math.round((Date.parse(date) - Date.now()) / day))).toEqual(
-      [7, 21, 35, 49]
-    )
+    expect(
+      dates.map((date) => Math.round((Date.parse(date) - Date.now()) / day))
+    ).toEqual([7, 21, 35, 49])
     await saveSettings(app, { self_cancellation_enabled: true })
     expect((await termsOf(cartId)).cancellation.by).toBe("customer")
     await saveSettings(app, { self_cancellation_enabled: false })
@@ -243,4 +253,126 @@ describe("the terms of a cart", () => {
     expect([status, body.code]).toEqual([404, "not_found"])
     expect(headers.get("cache-control")).toBe("no-store")
   })
+})
+
+const writeConsent = async (cartId: string, consent: unknown) =>
+  await app.api.post<Partial<HubErrorBody>>(`/store/carts/${cartId}`, {
+    metadata: { customer_hub_consent: consent },
+  })
+
+const storedConsent = async (orderId: string) => {
+  const [{ id }] = await startedBy(app, orderId)
+  const { body } = await app.api.get<AdminSubscriptionResponse>(
+    `/admin/customer-hub/subscriptions/${id}`,
+    app.adminHeaders
+  )
+  return body.subscription.consent
+}
+
+describe("the buyer's consent", () => {
+  const aCart = async (email: string, plan = {}) => {
+    const { variant_id } = await aProductForSale(app, shop, { plan, isDigital: true })
+    const cartId = await store.cart({ email })
+    const { body } = await store.add(cartId, { variant_id, quantity: 1 })
+    return { cartId, lineId: body.cart.items[0].id }
+  }
+
+  describe("where it is required", () => {
+    beforeAll(() => saveSettings(app, { consent_required: true }))
+    afterAll(() => saveSettings(app, { consent_required: false }))
+
+    it("is missing: nothing is ordered and nothing lost; it is kept once it is given", async () => {
+      const { cartId } = await aCart("consent@example.com")
+      const refused = await store.pay(cartId)
+      expect([refused.status, refused.body.code]).toEqual([400, "consent_required"])
+      const { consent } = await termsOf(cartId)
+      expect(consent.is_required).toBe(true)
+
+      await writeConsent(cartId, {
+        version: consent.version,
+        accepted_at: "2001-01-01T00:00:00.000Z",
+      })
+      const { status, body } = await store.complete(cartId)
+      expect([status, body.type]).toEqual([200, "order"])
+      const stored = await storedConsent(body.order.id)
+      expect(stored).toEqual({
+        version: consent.version,
+        accepted_at: expect.any(String),
+      })
+      expect(Math.abs(Date.parse(stored!.accepted_at) - Date.now())).toBeLessThan(MINUTE)
+    })
+
+    it("is to what was shown: other terms need another", async () => {
+      const { cartId, lineId } = await aCart("consent-changed@example.com")
+      const before = (await termsOf(cartId)).consent
+      await writeConsent(cartId, { version: before.version })
+      await app.api.post(`/store/carts/${cartId}/line-items/${lineId}`, { quantity: 2 })
+      const { body: refused } = await store.pay(cartId)
+      expect(refused.code).toBe("consent_required")
+      const { consent } = await termsOf(cartId)
+      expect(consent.version).not.toBe(before.version)
+      await writeConsent(cartId, { version: consent.version })
+      expect((await store.complete(cartId)).body.type).toBe("order")
+    })
+
+    it("can be taken back before the purchase", async () => {
+      const { cartId } = await aCart("consent-withdrawn@example.com")
+      const { consent } = await termsOf(cartId)
+      await writeConsent(cartId, { version: consent.version })
+      expect((await writeConsent(cartId, "")).status).toBe(200)
+      expect((await store.pay(cartId)).body.code).toBe("consent_required")
+    })
+
+    it("is asked before a trial is claimed", async () => {
+      const { variant_id } = await aProductForSale(app, shop, {
+        plan: { trial_days: 7 },
+        isDigital: true,
+      })
+      const cartId = await store.cart({ email: "consent-trial@example.com" })
+      await store.subscribe(cartId, { variant_id, quantity: 1 })
+      expect((await store.payNothing(cartId)).body.code).toBe("consent_required")
+      const claims = "SELECT FROM hub_used_trial WHERE cart_id = ?"
+      expect(await sql(app, claims, [cartId])).toEqual([])
+      const { consent } = await termsOf(cartId)
+      await writeConsent(cartId, { version: consent.version })
+      const { body } = await store.complete(cartId)
+      expect(await storedConsent(body.order.id)).toMatchObject({
+        version: consent.version,
+      })
+    })
+
+    it("is not asked of a cart without a subscription", async () => {
+      const { variant_id } = await aProductForSale(app, shop, { isDigital: true })
+      const cartId = await store.cart({ email: "consent-plain@example.com" })
+      await store.add(cartId, { variant_id, quantity: 1 })
+      expect((await store.pay(cartId)).body.type).toBe("order")
+    })
+  })
+
+  it("is kept where it is given and nobody asks for it", async () => {
+    const given = await aCart("consent-given@example.com")
+    const { consent } = await termsOf(given.cartId)
+    expect(consent.is_required).toBe(false)
+    await writeConsent(given.cartId, { version: consent.version })
+    const { body } = await store.pay(given.cartId)
+    expect(await storedConsent(body.order.id)).toMatchObject({ version: consent.version })
+
+    const { cartId } = await aCart("consent-not-given@example.com")
+    const without = await store.pay(cartId)
+    expect(await storedConsent(without.body.order.id)).toBeNull()
+  })
+
+  it.each([["yes"], [true], [{}], [{ version: "" }], [{ version: "v".repeat(101) }]])(
+    "is refused as %j",
+    async (written) => {
+      const cartId = await store.cart({ email: "consent-odd@example.com" })
+      const { status, body } = await writeConsent(cartId, written)
+      expect([status, body.code]).toEqual([400, "invalid_request"])
+      const created = await app.api.post<Partial<HubErrorBody>>("/store/carts", {
+        region_id: shop.regionIds.eur,
+        metadata: { customer_hub_consent: written },
+      })
+      expect([created.status, created.body.code]).toEqual([400, "invalid_request"])
+    }
+  )
 })

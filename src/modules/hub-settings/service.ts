@@ -22,7 +22,7 @@ import type { HubSettingsRecord, PresentAccount, UpdateSettingsInput } from "./t
 const SINGLETON_ID = "hset_singleton"
 
 const COLUMNS = `version, email_button_enabled, self_cancellation_enabled,
-  dispute_stop_enabled, show_address, show_support_email, coalesce(social_links, '[]') AS social_links, shop_url,
+  dispute_stop_enabled, consent_required, show_address, show_support_email, coalesce(social_links, '[]') AS social_links, shop_url,
   brand_logo_url, store_address, support_email, invoice_prefix, legal_name, vat_number, register_number,
   no_tax_text, time_zone, updated_at`
 

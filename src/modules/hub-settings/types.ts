@@ -8,6 +8,7 @@ export type HubSettingsRecord = {
   email_button_enabled: boolean
   self_cancellation_enabled: boolean
   dispute_stop_enabled: boolean
+  consent_required: boolean
   show_address: boolean
   show_support_email: boolean
   social_links: SocialLink[]

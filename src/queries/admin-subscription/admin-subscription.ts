@@ -107,6 +107,12 @@ async function retrieveAdminSubscription(
     waiting: upcoming.get(id)?.waiting ?? null,
     trial_ends_at: toIsoOrNull(subscription.trial_ends_at),
     locale: subscription.locale,
+    consent: subscription.consent_version
+      ? {
+          version: subscription.consent_version,
+          accepted_at: toIso(subscription.consent_accepted_at!),
+        }
+      : null,
     current_period_start: toIsoOrNull(subscription.current_period_start),
     current_period_end: toIsoOrNull(subscription.current_period_end),
     anchor_at: toIso(subscription.anchor_at),

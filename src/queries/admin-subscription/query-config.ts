@@ -36,6 +36,8 @@ export const adminSubscriptionFields = [
   ...adminSubscriptionListFields,
   "trial_ends_at",
   "locale",
+  "consent_version",
+  "consent_accepted_at",
   "current_period_start",
   "current_period_end",
   "anchor_at",

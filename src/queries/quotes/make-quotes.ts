@@ -2,11 +2,7 @@ import type { CustomerDTO, MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId, Modules } from "@medusajs/framework/utils"
 
 import { now } from "../../lib/clock"
-import type {
-  BillingQuote,
-  ItemPrice,
-  NewProblem,
-} from "../../modules/subscription"
+import type { BillingQuote, ItemPrice, NewProblem } from "../../modules/subscription"
 import type { StockLevel } from "../stock"
 import { allocateLines } from "./allocate"
 import { outOfStock } from "./out-of-stock"
@@ -49,7 +45,7 @@ export async function makeQuotes(
       const draft =
         customer || !needs_customer
           ? draftQuote(one, catalog, levels)
-        : problem("customer_missing", "The customer no longer exists.")
+          : problem("customer_missing", "The customer no longer exists.")
       if ("problem" in draft) {
         results.push({ cycle_id: one.cycle.id, problem: draft.problem })
       } else {

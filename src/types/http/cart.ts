@@ -71,6 +71,13 @@ export type CartTerms = {
     /** The Customer Hub. */
     hub_url: string
   }
+  /** What the buyer agrees to: write it into the cart's `metadata.customer_hub_consent`. */
+  consent: {
+    /** Another one when something that is said here is no longer the same, dates aside. */
+    version: string
+    /** Whether the cart can only be completed with it. */
+    is_required: boolean
+  }
   /** One for each line that starts a subscription. */
   lines: CartLineTerms[]
 }

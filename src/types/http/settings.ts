@@ -29,6 +29,8 @@ export type AdminHubSettings = {
   self_cancellation_enabled: boolean
   /** A disputed payment stops the charging of its subscription until staff have answered. */
   dispute_stop_enabled: boolean
+  /** Carts with a subscription are completed only with their buyer's consent to the terms. */
+  consent_required: boolean
   show_address: boolean
   show_support_email: boolean
   social_links: SocialLink[]

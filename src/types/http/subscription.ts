@@ -364,6 +364,8 @@ export type AdminSubscription = AdminSubscriptionListItem & {
   waiting: WaitingForShop | null
   /** BCP 47 tag of the purchase's cart, in which its person is written to; `null` when it had none. */
   locale: string | null
+  /** What its buyer agreed to: the version of the cart's terms; `null` when nobody was asked. */
+  consent: { version: string; accepted_at: IsoDateTime } | null
   customer: {
     id: string
     email: string

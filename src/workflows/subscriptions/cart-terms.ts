@@ -12,6 +12,7 @@ import { makeQuotes } from "../../queries/quotes/make-quotes"
 import { readSubscriptionCart } from "../../queries/subscription-cart"
 import type { CartLineTerms, CartPayment, CartTerms } from "../../types/http"
 import { collectionOfCart } from "./collection-of-cart"
+import { consentVersion } from "./consent-version"
 import { draftCartLines, type CartDraft } from "./draft-cart-lines"
 
 /**
@@ -36,8 +37,8 @@ export async function readCartTerms(
   const drafts = await draftCartLines(container, order, collection !== "by_mail")
   const payments = await quotePayments(container, drafts)
   const hubSettings = container.resolve(HUB_SETTINGS_MODULE)
-  const { self_cancellation_enabled } = await hubSettings.getSettings()
-  return {
+  const { self_cancellation_enabled, consent_required } = await hubSettings.getSettings()
+  const said: Omit<CartTerms, "consent"> = {
     currency_code: order.currency_code,
     due_now: payableAmount(order.total, order.currency_code).toNumber(),
     collection,
@@ -47,6 +48,10 @@ export async function readCartTerms(
       hub_url: hubSettings.options.hubUrl,
     },
     lines: drafts.map((draft) => termsOfDraft(draft, order, payments)),
+  }
+  return {
+    ...said,
+    consent: { version: consentVersion(said), is_required: consent_required },
   }
 }
 

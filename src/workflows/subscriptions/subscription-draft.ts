@@ -1,6 +1,7 @@
 import { MathBN } from "@medusajs/framework/utils"
 
 import { cyclePeriod } from "../../lib/calendar"
+import { consentOf } from "../../lib/consent"
 import { methodColumns } from "../../lib/payment-method"
 import { shownVariant } from "../../lib/variant-title"
 import { trialEnd, trialOf, type TrialMark } from "../../lib/trial-mark"
@@ -45,6 +46,7 @@ export function draftSubscription({
 }) {
   const { plan } = line
   const trial = trialOf(line)
+  const consent = consentOf(order.metadata)
   const start = order.bought_at
   const trialEndsAt = trial && trialEnd(start, trial.trial_days)
   const anchor = { at: trialEndsAt ?? start, cycle: 1 }
@@ -89,6 +91,8 @@ export function draftSubscription({
         is_tax_inclusive: shipping.is_tax_inclusive,
         data: shipping.data,
       },
+      consent_version: consent?.version ?? null,
+      consent_accepted_at: consent ? new Date(consent.accepted_at) : null,
     },
     item: {
       variant_id: line.variant_id,

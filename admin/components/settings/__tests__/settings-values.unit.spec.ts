@@ -10,6 +10,7 @@ const BASE: SettingsValues = {
   email_button_enabled: true,
   self_cancellation_enabled: false,
   dispute_stop_enabled: true,
+  consent_required: false,
   shop_url: "",
   brand_logo_url: null,
   store_address: "12 Mill Lane",

@@ -1,6 +1,9 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { isPresent, Modules } from "@medusajs/framework/utils"
 
+import { now } from "../../../lib/clock"
+import { CONSENT_METADATA_KEY, consentVersionIn } from "../../../lib/consent"
+import { toIso } from "../../../lib/dates"
 import { hubError } from "../../../lib/errors"
 import { HUB_METADATA_KEY, trialMarkOf } from "../../../lib/trial-mark"
 import { withRefusals } from "../../refusals"
@@ -30,6 +33,29 @@ export const refuseForgedMarks = withRefusals(
     next()
   }
 )
+
+/**
+ * Takes the buyer's consent from a cart's metadata. When they gave it is the server's to say: no request
+ * dates it back.
+ *
+ * @throws invalid_request when the key holds anything but a version
+ */
+export const takeConsent = withRefusals((req: MedusaRequest<CartBody>, _res, next) => {
+  const { metadata } = req.validatedBody
+  if (metadata && CONSENT_METADATA_KEY in metadata) {
+    const written = metadata[CONSENT_METADATA_KEY]
+    const version = consentVersionIn(written)
+    if (!version && isPresent(written)) {
+      throw hubError(
+        "invalid_request",
+        `metadata.${CONSENT_METADATA_KEY}: must be { "version": "…" }, as the cart's terms have it.`
+      )
+    }
+    // An empty text is Medusa's way to take a key away.
+    metadata[CONSENT_METADATA_KEY] = version ? { version, accepted_at: toIso(now()) } : ""
+  }
+  next()
+})
 
 /**
  * Core clears all metadata of a line when it is given none; a trial without its mark would be a

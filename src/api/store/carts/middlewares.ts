@@ -1,12 +1,20 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 
 import { checkCompletion } from "./check-completion"
-import { keepTrialMark, refuseForgedMarks } from "./guard-marks"
+import { keepTrialMark, refuseForgedMarks, takeConsent } from "./guard-marks"
 
 /** On core's cart routes, after core's own validation. */
 export const cartMiddlewares: MiddlewareRoute[] = [
-  { method: ["POST"], matcher: "/store/carts", middlewares: [refuseForgedMarks] },
-  { method: ["POST"], matcher: "/store/carts/:id", middlewares: [refuseForgedMarks] },
+  {
+    method: ["POST"],
+    matcher: "/store/carts",
+    middlewares: [refuseForgedMarks, takeConsent],
+  },
+  {
+    method: ["POST"],
+    matcher: "/store/carts/:id",
+    middlewares: [refuseForgedMarks, takeConsent],
+  },
   {
     method: ["POST"],
     matcher: "/store/carts/:id/line-items",

@@ -11,6 +11,8 @@ export const HubSettings = model.define(
     self_cancellation_enabled: model.boolean().default(false),
     /** Whether a disputed payment stops the charging of its subscription until staff have answered. */
     dispute_stop_enabled: model.boolean().default(true),
+    /** Whether a cart with a subscription is completed only with its buyer's consent to the terms. */
+    consent_required: model.boolean().default(false),
     show_address: model.boolean().default(false),
     show_support_email: model.boolean().default(false),
     /** `[{ label, url }]`, in the order they are shown. */

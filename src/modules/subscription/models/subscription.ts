@@ -69,6 +69,10 @@ export const Subscription = model
        */
       shipping_method: model.json().nullable(),
 
+      /** What its buyer agreed to when they completed the cart: null where nobody was asked. */
+      consent_version: model.text().nullable(),
+      consent_accepted_at: model.dateTime().nullable(),
+
       canceled_at: model.dateTime().nullable(),
       canceled_by_type: model.enum(["customer", "user", "system"]).nullable(),
       canceled_by_id: model.text().nullable(),

@@ -27,6 +27,7 @@ export const UpdateHubSettings = z.object({
   email_button_enabled: z.boolean().optional(),
   self_cancellation_enabled: z.boolean().optional(),
   dispute_stop_enabled: z.boolean().optional(),
+  consent_required: z.boolean().optional(),
   show_address: z.boolean().optional(),
   show_support_email: z.boolean().optional(),
   social_links: z
