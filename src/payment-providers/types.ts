@@ -257,6 +257,11 @@ export type PurchaseSaving = {
    * @throws when the provider does not answer
    */
   findSavedMethod(session: PurchaseSession): Promise<string | null>
+  /**
+   * Makes sure the payment of a session can never succeed, as {@link Charger.cancel} does. Left out where
+   * the provider cannot. Never throws.
+   */
+  cancel?(session: Pick<PurchaseSession, "data">): Promise<FinalOutcome>
 }
 
 /** The saving of a payment method: the shop begins it, the customer's browser finishes it. */

@@ -114,6 +114,22 @@ export async function readSubscriptionCart(
   }
 }
 
+/** {@link readSubscriptionCart}, by its payment collection; null where that is no cart's. */
+export async function readCartOfCollection(
+  container: MedusaContainer,
+  collectionId: string
+): Promise<SubscriptionCart | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const {
+    data: [link],
+  } = await query.graph({
+    entity: "cart_payment_collection",
+    fields: ["cart_id"],
+    filters: { payment_collection_id: collectionId },
+  })
+  return link ? await readSubscriptionCart(container, link.cart_id) : null
+}
+
 /** A customer record at a payment provider, as Medusa's Payment Module keeps it. */
 export type AccountHolder = { id: string; provider_id: string; external_id: string }
 

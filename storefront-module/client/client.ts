@@ -1,6 +1,7 @@
 import type {
   CancelSubscriptionBody,
   CancelSubscriptionResponse,
+  CartTermsResponse,
   CreateHubSessionBody,
   CreateHubSessionResponse,
   HubSession,
@@ -86,6 +87,13 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
         undefined,
         "default"
       ),
+
+    /**
+     * What the buyer of a cart's subscriptions agrees to, as of now. Ask again after each change of the
+     * cart.
+     */
+    getCartTerms: (cartId: string) =>
+      request<CartTermsResponse>("GET", `/carts/${encodeURIComponent(cartId)}/terms`),
 
     /**
      * Asks for an access link by e-mail, with a code beside it, or by the token of a link that no longer

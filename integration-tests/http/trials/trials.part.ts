@@ -145,9 +145,9 @@ describe("a trial", () => {
     )
   })
 
-  it("is only what the hub's route added: core's route sells the first period", async () => {
+  it("can be left out: the first period is paid at checkout then", async () => {
     const cartId = await store.cart({ email: "once@example.com" })
-    await store.add(cartId, item(trial))
+    await store.subscribe(cartId, { ...item(trial), trial: false })
 
     const { body } = await store.pay(cartId)
 
@@ -676,7 +676,7 @@ describe("the hub's cart route refuses", () => {
     const once = await store.cart({ email: "none@example.com" })
     await store.add(once, item(plain))
     const paying = await store.cart({ email: "pays@example.com" })
-    await store.add(paying, item(trial))
+    await store.subscribe(paying, { ...item(trial), trial: false })
     const nobody = await store.cart({})
     await store.subscribe(nobody, item(trial))
 
@@ -824,7 +824,7 @@ describe("completion is refused", () => {
 
   it("with a payment that saves the card for another customer", async () => {
     const cartId = await store.cart({ email: "first@example.com" })
-    await store.add(cartId, item(trial))
+    await store.subscribe(cartId, { ...item(trial), trial: false })
     const { session } = await store.session(cartId, "pp_stripe_stripe")
     await app.stripe.browser.confirmPayment(session.data.client_secret!, "pm_card_visa")
     await app.api.post(`/store/carts/${cartId}`, { email: "second@example.com" })
@@ -839,7 +839,7 @@ describe("completion is refused", () => {
 describe("the payment session of a subscription", () => {
   it("takes nothing from the request but the provider", async () => {
     const cartId = await store.cart({ email: "plain-guest@example.com" })
-    await store.add(cartId, item(trial))
+    await store.subscribe(cartId, { ...item(trial), trial: false })
 
     const { session } = await store.session(cartId, "pp_stripe_stripe", {
       payment_method: "pm_card_visa",

@@ -189,7 +189,8 @@ async function capturedState(
   }
 }
 
-async function cancel(stripe: Stripe, id: string): Promise<FinalOutcome> {
+/** Cancels a PaymentIntent, or says what became of it. */
+export async function cancel(stripe: Stripe, id: string): Promise<FinalOutcome> {
   try {
     await stripe.paymentIntents.cancel(id)
     return { status: "canceled" }

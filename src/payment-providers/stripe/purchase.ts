@@ -2,6 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type Stripe from "stripe"
 
 import type { PurchaseSaving } from "../types"
+import { cancel } from "./charger"
 import { savedMethodOf } from "./saved-method"
 
 /**
@@ -29,5 +30,11 @@ export function stripePurchase(stripe: Stripe | null): PurchaseSaving {
         ? savedMethodOf(await stripe.paymentIntents.retrieve(data.id), customer)
         : null
     },
+    ...(stripe && {
+      cancel: async ({ data }) =>
+        typeof data?.id === "string"
+          ? await cancel(stripe, data.id)
+          : { status: "unknown", message: "The session has no PaymentIntent." },
+    }),
   }
 }

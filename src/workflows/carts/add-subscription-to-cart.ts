@@ -11,9 +11,14 @@ import {
 } from "./steps/price-subscription-item"
 import { voidUnsavingSessionsStep } from "./steps/void-unsaving-sessions"
 
+type AddSubscriptionInput = PriceSubscriptionItemInput & {
+  /** For the handlers of the merchant's own hooks, as Medusa's route takes it. */
+  additional_data?: Record<string, unknown>
+}
+
 /**
- * Puts a subscription into a cart. A plan with a trial adds a line that costs nothing now; only
- * lines added here are trials. A payment that was prepared before and would save no card is canceled. The
+ * Puts a subscription into a cart, by whichever route. A plan with a trial adds a line that costs nothing
+ * now. A payment that was prepared before and would save no card is canceled. The
  * result tells when the first payment is taken.
  *
  * @throws not_found for an unknown cart; invalid_request for a variant without a plan or price;
@@ -26,13 +31,14 @@ import { voidUnsavingSessionsStep } from "./steps/void-unsaving-sessions"
  */
 export const addSubscriptionToCartWorkflow = createWorkflow(
   "customer-hub-add-subscription-to-cart",
-  (input: PriceSubscriptionItemInput) => {
+  (input: AddSubscriptionInput) => {
     const priced = priceSubscriptionItemStep(input)
     voidUnsavingSessionsStep({ cart_id: input.cart_id })
     addToCartWorkflow.runAsStep({
       input: transform({ input, priced }, ({ input, priced }) => ({
         cart_id: input.cart_id,
         items: [priced.item],
+        additional_data: input.additional_data,
       })),
     })
     return new WorkflowResponse(

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
+import { isSetupSession } from "../../queries/payment-sessions"
 import { holderAt, type SubscriptionCart } from "../../queries/subscription-cart"
 
 /**
@@ -13,9 +14,10 @@ export function unsavingSessions(
   { payment_sessions, account_holders }: SubscriptionCart
 ): SubscriptionCart["payment_sessions"] {
   const { paymentProviders } = container.resolve(HUB_SETTINGS_MODULE)
-  return payment_sessions.filter(({ provider_id, data }) => {
+  return payment_sessions.filter((session) => {
+    const { provider_id, data } = session
     const { purchase } = paymentProviders.find(provider_id)
     const customer = holderAt(provider_id, account_holders)?.external_id ?? null
-    return purchase && !purchase.savesMethod({ data, customer })
+    return purchase && !isSetupSession(session) && !purchase.savesMethod({ data, customer })
   })
 }

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { PaymentProvider, PaymentProviders } from "../../payment-providers"
 import { findCartSetup } from "../../payment-providers/cart-setup"
+import { isSetupSession } from "../../queries/payment-sessions"
 import { holderAt, type AccountHolder } from "../../queries/subscription-cart"
 import { HUB_METADATA_KEY } from "../../lib/trial-mark"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
@@ -149,7 +150,7 @@ function latestPayment(order: PaidOrder): Paid | null {
   const all = (pick: "payments" | "payment_sessions") =>
     collections
       .flatMap((collection) => collection?.[pick] ?? [])
-      .flatMap((row) => (row && !row.canceled_at ? [row] : []))
+      .flatMap((row) => (row && !row.canceled_at && !isSetupSession(row) ? [row] : []))
       .sort((a, b) => time(b) - time(a))
   return all("payments")[0] ?? all("payment_sessions")[0] ?? null
 }

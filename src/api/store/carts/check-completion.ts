@@ -1,8 +1,10 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import { Modules } from "@medusajs/framework/utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules, type MedusaError } from "@medusajs/framework/utils"
 
-import { readSubscriptionCart } from "../../../queries/subscription-cart"
+import { readSubscriptionCart, type SubscriptionCart } from "../../../queries/subscription-cart"
 import { HUB_METADATA_KEY } from "../../../lib/trial-mark"
+import { cancelCartSessions } from "../../../workflows/carts/cancel-sessions"
 import { claimCartTrials } from "../../../workflows/carts/claim-trials"
 import { releaseUnusedTrials } from "../../../workflows/carts/release-trials"
 import { checkCartCard, checkTrialPrices } from "../../../workflows/carts/check-cart-card"
@@ -22,9 +24,11 @@ export const checkCompletion = withRefusals(
     const cart = await readSubscriptionCart(req.scope, req.params.id)
     if (cart?.plan_lines.length && !cart.is_completed) {
       await checkConsent(req.scope, cart)
-      await checkTrialPrices(req.scope, cart)
-      await checkCartCard(req.scope, cart)
-      await claimCartTrials(req.scope, cart)
+      await orCancel(req.scope, cart, async () => {
+        await checkTrialPrices(req.scope, cart)
+        await checkCartCard(req.scope, cart)
+        await claimCartTrials(req.scope, cart)
+      })
       res.once("finish", () => {
         // Another request is completing the cart, with this claim.
         if (res.statusCode !== 409) {
@@ -45,3 +49,25 @@ export const checkCompletion = withRefusals(
     next()
   }
 )
+
+/** What is mended only by another payment. */
+const NEEDS_ANOTHER_PAYMENT = ["card_required", "trial_outdated", "trial_used"]
+
+/**
+ * Cancels the payment of a cart that is refused, since its webhook would order the cart all the same. One
+ * that is paid already cannot be refused: its order says then what could not be granted.
+ */
+async function orCancel(
+  container: MedusaContainer,
+  cart: SubscriptionCart,
+  check: () => Promise<void>
+): Promise<void> {
+  try {
+    await check()
+  } catch (error) {
+    const isFinal = NEEDS_ANOTHER_PAYMENT.includes((error as MedusaError).code ?? "")
+    if (!isFinal || !(await cancelCartSessions(container, cart))) {
+      throw error
+    }
+  }
+}

@@ -1,5 +1,6 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 
+import { addWithTrial, createWithTrials } from "./add-with-trial"
 import { checkCompletion } from "./check-completion"
 import { keepTrialMark, refuseForgedMarks, takeConsent } from "./guard-marks"
 
@@ -8,7 +9,7 @@ export const cartMiddlewares: MiddlewareRoute[] = [
   {
     method: ["POST"],
     matcher: "/store/carts",
-    middlewares: [refuseForgedMarks, takeConsent],
+    middlewares: [refuseForgedMarks, takeConsent, createWithTrials],
   },
   {
     method: ["POST"],
@@ -18,7 +19,7 @@ export const cartMiddlewares: MiddlewareRoute[] = [
   {
     method: ["POST"],
     matcher: "/store/carts/:id/line-items",
-    middlewares: [refuseForgedMarks],
+    middlewares: [refuseForgedMarks, addWithTrial],
   },
   {
     method: ["POST"],

@@ -1,14 +1,16 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
-import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 
 import { chargeProblem } from "../../../payment-providers/card-amounts"
 import { hubError } from "../../../lib/errors"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
-import { readSubscriptionCart } from "../../../queries/subscription-cart"
+import { readCartOfCollection } from "../../../queries/subscription-cart"
 import { ensureCartCustomerWorkflow } from "../../../workflows/carts/ensure-cart-customer"
 import { renewCustomerAtProviderWorkflow } from "../../../workflows/carts/renew-customer-at-provider"
+import { openSetupSessionWorkflow } from "../../../workflows/carts/open-setup-session"
+import { setupProviderOf } from "../../../workflows/carts/cart-setup"
+import { requestIp } from "../customer-hub/request-ip"
 import { withRefusals } from "../../refusals"
 
 /**
@@ -16,6 +18,9 @@ import { withRefusals } from "../../refusals"
  * with the cart's customer, whom core makes known there only when they are signed in; a guest's card
  * is a guest's, whoever is registered with the address. Customer and data are the server's alone:
  * whoever knows the cart could otherwise pay with a stranger's saved card.
+ *
+ * Where nothing is to be paid now, the session says how a card is saved for what comes later: its `data` has
+ * the `client_secret` of a SetupIntent.
  *
  * It answers in core's place, since core's handler knows the signed-in actor only.
  *
@@ -29,7 +34,7 @@ export const savePaymentMethod = withRefusals(
     const { purchase } = req.scope
       .resolve(HUB_SETTINGS_MODULE)
       .paymentProviders.find(provider_id)
-    const cart = purchase && (await findCart(req.scope, collectionId))
+    const cart = purchase && (await readCartOfCollection(req.scope, collectionId))
     if (!purchase || !cart?.plan_lines.length) {
       const signedIn = req.auth_context?.actor_id
       if (purchase && signedIn) {
@@ -38,6 +43,30 @@ export const savePaymentMethod = withRefusals(
         })
       }
       return next()
+    }
+    const answer = async () => {
+      const {
+        data: [payment_collection],
+      } = await req.scope.resolve(ContainerRegistrationKeys.QUERY).graph({
+        entity: "payment_collection",
+        fields: req.queryConfig.fields,
+        filters: { id: collectionId },
+      })
+      res.json({ payment_collection })
+    }
+    if (cart.is_free && setupProviderOf(req.scope, cart) === provider_id) {
+      await openSetupSessionWorkflow(req.scope).run({
+        input: {
+          cart_id: cart.id,
+          actor_id: req.auth_context?.actor_id || null,
+          ip: requestIp(req),
+          payment_collection_id: collectionId,
+          provider_id,
+          currency_code: cart.currency_code,
+          present_ids: cart.payment_sessions.map(({ id }) => id),
+        },
+      })
+      return await answer()
     }
     const problem = chargeProblem(cart.total, cart.currency_code)
     if (problem) {
@@ -62,26 +91,6 @@ export const savePaymentMethod = withRefusals(
         data: purchase.sessionData,
       },
     })
-    const query = req.scope.resolve(ContainerRegistrationKeys.QUERY)
-    const {
-      data: [payment_collection],
-    } = await query.graph({
-      entity: "payment_collection",
-      fields: req.queryConfig.fields,
-      filters: { id: collectionId },
-    })
-    res.json({ payment_collection })
+    await answer()
   }
 )
-
-async function findCart(container: MedusaContainer, collectionId: string) {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const {
-    data: [link],
-  } = await query.graph({
-    entity: "cart_payment_collection",
-    fields: ["cart_id"],
-    filters: { payment_collection_id: collectionId },
-  })
-  return link ? await readSubscriptionCart(container, link.cart_id) : null
-}

@@ -13,7 +13,11 @@ import { HUB_METADATA_KEY, trialEnd, type TrialMark } from "../../../lib/trial-m
 import { laterPrice, priceOfVariant } from "../../../queries/variant-price"
 import type { AddSubscriptionItemBody, IsoDateTime } from "../../../types/http"
 
-export type PriceSubscriptionItemInput = AddSubscriptionItemBody & { cart_id: string }
+export type PriceSubscriptionItemInput = AddSubscriptionItemBody & {
+  cart_id: string
+  /** Of the line, as Medusa's own route takes it. */
+  metadata?: Record<string, unknown> | null
+}
 
 type PricedItem = {
   item: CreateCartCreateLineItemDTO
@@ -30,7 +34,7 @@ type PricedItem = {
 export const priceSubscriptionItemStep = createStep(
   "price-subscription-item",
   async (input: PriceSubscriptionItemInput, { container }) => {
-    const { cart_id, variant_id, quantity, trial = true } = input
+    const { cart_id, variant_id, quantity, metadata, trial = true } = input
     const cart = await readSubscriptionCart(container, cart_id)
     if (!cart) {
       throw hubError("not_found", "There is no such cart.")
@@ -60,7 +64,7 @@ export const priceSubscriptionItemStep = createStep(
       )
     }
     const unit_price = ownPrice(input, cart.currency_code)
-    const item = { variant_id, quantity }
+    const item = { variant_id, quantity, ...(metadata && { metadata }) }
     if (!plan.trial_days || !trial) {
       return new StepResponse<PricedItem>({
         item: isOwnPrice ? { ...item, unit_price } : item,
@@ -93,7 +97,7 @@ export const priceSubscriptionItemStep = createStep(
         ...item,
         unit_price: 0,
         is_tax_inclusive: mark.is_tax_inclusive,
-        metadata: { [HUB_METADATA_KEY]: mark },
+        metadata: { ...metadata, [HUB_METADATA_KEY]: mark },
       },
       first_payment_at: toIso(trialEnd(now(), plan.trial_days)),
     })

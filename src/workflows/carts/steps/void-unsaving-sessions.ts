@@ -1,33 +1,16 @@
-import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { hubError } from "../../../lib/errors"
-import { readSubscriptionCart } from "../../../queries/subscription-cart"
-import { unsavingSessions } from "../unsaving-sessions"
+import { voidUnsavingSessions } from "../void-unsaving-sessions"
 
 /**
- * Cancels a cart's payments that would not save the payment method, at the provider too. Core does so
- * when the cart's total changes, and a trial does not change it: the old payment would be authorised, the
- * completion refused for want of a card, and its webhook would order all the same. There is no
- * compensation: the storefront asks for a payment session anew.
+ * {@link voidUnsavingSessions}, before a subscription is added. There is no compensation.
  *
- * @throws payment_in_progress when the provider no longer cancels one, because it was paid
+ * @throws payment_in_progress
  */
 export const voidUnsavingSessionsStep = createStep(
   "void-unsaving-sessions",
   async ({ cart_id }: { cart_id: string }, { container }) => {
-    const cart = await readSubscriptionCart(container, cart_id)
-    const payment = container.resolve(Modules.PAYMENT)
-    for (const { id } of cart ? unsavingSessions(container, cart) : []) {
-      await payment.deletePaymentSession(id).catch((error: Error) => {
-        throw hubError(
-          "payment_in_progress",
-          "This cart is being paid, by a payment that saves no card. Put the subscription into a cart " +
-            "of its own.",
-          error
-        )
-      })
-    }
+    await voidUnsavingSessions(container, cart_id)
     return new StepResponse(null)
   }
 )
