@@ -166,7 +166,10 @@ describe("a storefront that knows Medusa's routes alone", () => {
     await app.api.delete(`/store/carts/${cartId}/line-items/${paid.id}`)
     const again = await store.session(cartId, STRIPE)
     expect(again.session.data.object).toBe("setup_intent")
-    await app.stripe.browser.confirmSetup(again.session.data.client_secret!, "pm_card_visa")
+    await app.stripe.browser.confirmSetup(
+      again.session.data.client_secret!,
+      "pm_card_visa"
+    )
     expect((await store.complete(cartId)).body.type).toBe("order")
   })
 
@@ -191,7 +194,9 @@ describe("a completion that was refused", () => {
     expect(await statusAtStripe(session)).toBe("canceled")
     // It was on its way before the answer.
     await processPaymentWorkflow(app.container)
-      .run({ input: { action: "authorized", data: { session_id: session.id, amount: 12.5 } } })
+      .run({
+        input: { action: "authorized", data: { session_id: session.id, amount: 12.5 } },
+      })
       .catch(() => null)
     expect(await ordersOf(cartId)).toEqual([])
   })

@@ -18,6 +18,8 @@ export function unsavingSessions(
     const { provider_id, data } = session
     const { purchase } = paymentProviders.find(provider_id)
     const customer = holderAt(provider_id, account_holders)?.external_id ?? null
-    return purchase && !isSetupSession(session) && !purchase.savesMethod({ data, customer })
+    return (
+      purchase && !isSetupSession(session) && !purchase.savesMethod({ data, customer })
+    )
   })
 }

@@ -11,7 +11,10 @@ import {
 } from "@medusajs/framework/utils"
 
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
-import { readCartOfCollection, type SubscriptionCart } from "../../../queries/subscription-cart"
+import {
+  readCartOfCollection,
+  type SubscriptionCart,
+} from "../../../queries/subscription-cart"
 import { checkConsent } from "../../../workflows/subscriptions/check-consent"
 
 /**
@@ -43,7 +46,10 @@ async function openCartOf(req: MedusaRequest): Promise<SubscriptionCart | null> 
   const { provider } = req.params
   const hubSettings = req.scope.resolve(HUB_SETTINGS_MODULE)
   const { consent_required } = await hubSettings.getSettings()
-  if (!consent_required || !hubSettings.paymentProviders.find(`pp_${provider}`).purchase) {
+  if (
+    !consent_required ||
+    !hubSettings.paymentProviders.find(`pp_${provider}`).purchase
+  ) {
     return null
   }
   const event = await req.scope

@@ -2,7 +2,10 @@ import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules, type MedusaError } from "@medusajs/framework/utils"
 
-import { readSubscriptionCart, type SubscriptionCart } from "../../../queries/subscription-cart"
+import {
+  readSubscriptionCart,
+  type SubscriptionCart,
+} from "../../../queries/subscription-cart"
 import { HUB_METADATA_KEY } from "../../../lib/trial-mark"
 import { cancelCartSessions } from "../../../workflows/carts/cancel-sessions"
 import { claimCartTrials } from "../../../workflows/carts/claim-trials"
