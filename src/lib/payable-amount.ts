@@ -4,7 +4,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { minorDigits, minorDigitsSql } from "./minor-units"
 
 /** Medusa's manual provider: money that came by itself, to any digit. */
-const MANUAL_PROVIDER = "pp_system_default"
+export const MANUAL_PROVIDER = "pp_system_default"
 
 type Amount = ReturnType<typeof MathBN.convert>
 

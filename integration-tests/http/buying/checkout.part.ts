@@ -181,6 +181,10 @@ describe("a purchase", () => {
       payment_provider_id: "pp_system_default",
       payment_method_id: null,
     })
+    const mail = await app.mails.waitForMail(
+      ({ to, subject }) => to.includes("invoice@example.com") && /order #/.test(subject)
+    )
+    expect(mail.text.replace(/\s+/g, " ")).toContain("we ask you for it by email")
   })
 
   it("of a plan with one charge is complete at once", async () => {

@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import { MANUAL_PROVIDER } from "../../lib/payable-amount"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import type { SubscriptionCart } from "../../queries/subscription-cart"
 import type { CartTerms } from "../../types/http"
-import { MANUAL_PROVIDER_ID } from "./find-purchase-card"
 
 /**
  * How the payments after a cart's purchase will be collected, by the payment that was begun for it, or by
@@ -22,13 +22,12 @@ export function collectionOfCart(
     return "automatic"
   }
   if (begun.length) {
-    return begun.includes(MANUAL_PROVIDER_ID) ? "by_mail" : null
+    return begun.includes(MANUAL_PROVIDER) ? "by_mail" : null
   }
   if (is_free && paymentProviders.idsWith("setup", payment_provider_ids).length) {
     return "automatic"
   }
-  return payment_provider_ids.length === 1 &&
-    payment_provider_ids[0] === MANUAL_PROVIDER_ID
+  return payment_provider_ids.length === 1 && payment_provider_ids[0] === MANUAL_PROVIDER
     ? "by_mail"
     : null
 }

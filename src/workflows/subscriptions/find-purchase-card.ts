@@ -5,12 +5,10 @@ import type { PaymentProvider, PaymentProviders } from "../../payment-providers"
 import { findCartSetup } from "../../payment-providers/cart-setup"
 import { isSetupSession } from "../../queries/payment-sessions"
 import { holderAt, type AccountHolder } from "../../queries/subscription-cart"
+import { MANUAL_PROVIDER } from "../../lib/payable-amount"
 import { HUB_METADATA_KEY } from "../../lib/trial-mark"
 import { HUB_SETTINGS_MODULE } from "../../modules/hub-settings"
 import type { PaymentMethodOnFile } from "../../types/http"
-
-/** Medusa's own provider, which takes no money by itself. */
-export const MANUAL_PROVIDER_ID = "pp_system_default"
 
 /** What a purchase left for later charges. */
 export type PurchaseCard = {
@@ -59,7 +57,7 @@ export async function readPurchaseCard(
   const provider = paymentProviders.find(provider_id)
   const none = { provider_id, payment_method_id: null, card: null }
   if (!provider.purchase && !provider.setup) {
-    const state = provider_id === MANUAL_PROVIDER_ID ? "by_mail" : "none"
+    const state = provider_id === MANUAL_PROVIDER ? "by_mail" : "none"
     return { ...none, account_holder_id: null, state }
   }
   const holder = holderAt(provider_id, order.customer?.account_holders)
@@ -96,7 +94,7 @@ function usualProvider(
         ...paymentProviders.idsWith("setup"),
       ]
     : paymentProviders.idsWith("purchase", inRegion)
-  return saving ?? inRegion.find((id) => id === MANUAL_PROVIDER_ID) ?? inRegion[0] ?? null
+  return saving ?? inRegion.find((id) => id === MANUAL_PROVIDER) ?? inRegion[0] ?? null
 }
 
 async function setUpMethod(

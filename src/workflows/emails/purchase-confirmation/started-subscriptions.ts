@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 
 import { now } from "../../../lib/clock"
+import { MANUAL_PROVIDER } from "../../../lib/payable-amount"
 import { toIsoOrNull } from "../../../lib/dates"
 import {
   ENDED,
@@ -50,6 +51,7 @@ export async function listStarted(
         items,
         trial_ends_at: toIsoOrNull(trialEndsAt),
         next: nextStep({ status, due_at }, upcoming.get(id)),
+        is_paid_by_mail: subscription.payment_provider_id === MANUAL_PROVIDER,
         later_prices: trialEndsAt ? laterPrices(items) : [],
       }
     }),

@@ -47,6 +47,8 @@ export type StartedSubscription = Recurrence & {
   /** When its free trial ends and the first payment is taken; null without a trial. */
   trial_ends_at: IsoDateTime | null
   next: NextStep
+  /** Whether each later payment is asked for by e-mail, because nothing was saved that can be charged. */
+  is_paid_by_mail: boolean
   /** What items cost after a first payment at a sale price, before shipping and what tax comes on top. */
   later_prices: { title: string; price: number }[]
 }
@@ -128,7 +130,14 @@ function Block({ heading, lines }: { heading: string; lines: string[] }) {
 
 /** What comes how often, and what is charged for it from now on. */
 function subscriptionLines(
-  { items, trial_ends_at, next, later_prices, ...recurrence }: StartedSubscription,
+  {
+    items,
+    trial_ends_at,
+    next,
+    is_paid_by_mail,
+    later_prices,
+    ...recurrence
+  }: StartedSubscription,
   currencyCode: string,
   timeZone: string
 ): string[] {
@@ -153,6 +162,7 @@ function subscriptionLines(
         ]
       : []),
     sayNextStep(next, currencyCode, timeZone, trial_ends_at ? "first" : "next"),
+    ...(is_paid_by_mail ? [say("purchase_confirmation.paid_by_mail")] : []),
     ...later_prices.map(({ title, price }) =>
       say("purchase_confirmation.later_price", {
         title: typed(title),
@@ -226,6 +236,7 @@ PurchaseConfirmationEmail.PreviewProps = {
         at: "2026-04-01T09:30:00.000Z",
         amount: { total: 27.95, together_with: [] },
       },
+      is_paid_by_mail: false,
       later_prices: [],
     },
   ],

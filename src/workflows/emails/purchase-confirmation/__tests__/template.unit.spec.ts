@@ -57,6 +57,7 @@ function aStarted(changes: Partial<StartedSubscription> = {}): StartedSubscripti
       at: "2026-05-01T09:30:00.000Z",
       amount: { total: 29.95, together_with: [] },
     },
+    is_paid_by_mail: false,
     later_prices: [],
     ...changes,
   }
@@ -99,6 +100,15 @@ describe("purchase confirmation", () => {
     const { text } = await render(anOrder({ currency_code, total }))
 
     expect(text).toMatch(written)
+  })
+
+  it("says that later payments are asked for by mail", async () => {
+    const subscriptions = [aStarted({ is_paid_by_mail: true })]
+    expect(await textOf(anOrder(), { subscriptions })).toContain(
+      "The next payment is €29.95 on May 1, 2026. Nothing is taken by itself: we ask you for it by email when " +
+        "it is due, and so for each payment after it. Bought once"
+    )
+    expect(await textOf(anOrder())).not.toContain("by itself")
   })
 
   it("says what is bought, what is paid now, how often it renews, what is next, and how to cancel", async () => {
