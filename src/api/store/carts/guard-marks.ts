@@ -45,7 +45,7 @@ export const takeConsent = withRefusals((req: MedusaRequest<CartBody>, _res, nex
   if (metadata && CONSENT_METADATA_KEY in metadata) {
     const written = metadata[CONSENT_METADATA_KEY]
     const version = consentVersionIn(written)
-    if (!version && isPresent(written)) {
+    if (!version && written !== "" && written !== null) {
       throw hubError(
         "invalid_request",
         `metadata.${CONSENT_METADATA_KEY}: must be { "version": "…" }, as the cart's terms have it.`
