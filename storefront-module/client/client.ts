@@ -85,7 +85,7 @@ export function createCustomerHubClient(options: CustomerHubClientOptions) {
         "GET",
         `/plans${toQueryString(params)}`,
         undefined,
-        "default"
+        "public"
       ),
 
     /**

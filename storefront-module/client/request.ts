@@ -40,7 +40,7 @@ export type HubRequests = {
     method: Method,
     path: string,
     body?: unknown,
-    cache?: RequestCache
+    answers?: "private" | "public"
   ) => Promise<T>
   /** Answers with a file once all of it is there. */
   download: (path: string, kind: FileKind) => Promise<HubFile>
@@ -84,7 +84,7 @@ export function createRequests(options: CustomerHubClientOptions): HubRequests {
     accept: string,
     person: string | null,
     body?: unknown,
-    cache: RequestCache = "no-store"
+    answers: "private" | "public" = "private"
   ): Promise<Response> {
     const headers: Record<string, string> = {
       accept,
@@ -109,7 +109,8 @@ export function createRequests(options: CustomerHubClientOptions): HubRequests {
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
       credentials: "same-origin",
-      cache,
+      // Left out, not "default", which Cloudflare Workers refuse.
+      ...(answers === "private" && { cache: "no-store" }),
     }).catch(noAnswer)
     if (!response.ok) {
       throw await refusal(response)
@@ -122,10 +123,10 @@ export function createRequests(options: CustomerHubClientOptions): HubRequests {
       method: Method,
       path: string,
       body?: unknown,
-      cache?: RequestCache
+      answers?: "private" | "public"
     ): Promise<T> =>
       ofOnePerson(
-        (person) => send(method, path, "application/json", person, body, cache),
+        (person) => send(method, path, "application/json", person, body, answers),
         async (response) => {
           const text = await response.text().catch(noAnswer)
           const parsed = parse(text)

@@ -73,7 +73,7 @@ describe("createCustomerHubClient", () => {
     expect(decodeURIComponent(calls[0].url)).toMatch(
       /\/plans\?variant_id\[\]=variant_1&variant_id\[\]=variant_2&region_id=reg_1$/
     )
-    expect(calls[0].init.cache).toBe("default")
+    expect(calls[0].init).not.toHaveProperty("cache")
     const settings = aClient(json({ settings: {} }))
     await settings.client.getSettings()
     expect(settings.calls[0].init.cache).toBe("no-store")
