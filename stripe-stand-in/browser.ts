@@ -27,6 +27,7 @@ export function createBrowser(stripe: Stripe, url: string): Browser {
   const confirm = async (kind: string, clientSecret: string, payment_method?: string) =>
     await stripe.rawRequest("POST", `/v1/${kind}/${idIn(clientSecret)}/confirm`, {
       client_secret: clientSecret,
+      return_url: "https://shop.test/checkout",
       ...(payment_method && { payment_method }),
     })
   return {

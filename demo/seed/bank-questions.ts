@@ -41,6 +41,7 @@ export async function askBanks(container: MedusaContainer): Promise<void> {
     await charger!.confirm({
       provider_payment_id: payment.provider_payment_id,
       payment_method_id: subscription.payment_method_id!,
+      payment_method_type: subscription.payment_method_type,
       idempotency_key: attempt.id,
     })
   }

@@ -11,13 +11,14 @@ export class PaymentProviders {
   constructor(
     {
       stripe,
+      hubUrl,
       paymentProviders = {},
-    }: Pick<CustomerHubOptions, "stripe" | "paymentProviders">,
+    }: Pick<CustomerHubOptions, "stripe" | "paymentProviders"> & { hubUrl: string },
     limit: Limiter = unlimited
   ) {
     this.byId = new Map(
       Object.entries({
-        [STRIPE_PROVIDER_ID]: createStripeProvider(stripe, limit),
+        [STRIPE_PROVIDER_ID]: createStripeProvider({ keys: stripe, hubUrl }, limit),
         ...paymentProviders,
       })
     )

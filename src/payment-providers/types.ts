@@ -149,6 +149,7 @@ export type Charger = {
    */
   sessionData(input: {
     payment_method_id: string
+    payment_method_type: PaymentMethodOnFile["type"]
     cycle: ChargedCycle
   }): Record<string, unknown>
   /**
@@ -199,6 +200,7 @@ export type Charger = {
   confirm(input: {
     provider_payment_id: string
     payment_method_id: string
+    payment_method_type: PaymentMethodOnFile["type"]
     idempotency_key: string
   }): Promise<ChargeOutcome>
   /** Asks what became of the payment. Never throws: what is not known is `unknown`. */

@@ -66,6 +66,32 @@ describe("payment methods", () => {
     expect(refusal.message).toContain("(link) is not allowed for this PaymentIntent")
   })
 
+  it("saves Amazon Pay on Amazon's page, for payments that may redirect only", async () => {
+    const { paymentMethods, paymentIntents } = stripe.client
+    const { id } = await paymentMethods.create({ type: "amazon_pay" })
+    const redirecting = {
+      payment_method: undefined,
+      automatic_payment_methods: undefined,
+    }
+    const first = await anIntent({ ...redirecting, setup_future_usage: "off_session" })
+    const asked = await stripe.browser.confirmPayment(first.client_secret!, id)
+    expect(asked).toMatchObject({
+      status: "requires_action",
+      next_action: { type: "redirect_to_url" },
+    })
+    await stripe.browser.answerChallenge(first.client_secret!, "pass")
+    expect(await paymentMethods.retrieve(id)).toMatchObject({ amazon_pay: {}, customer })
+
+    const later = await anIntent({ ...redirecting, payment_method: id })
+    const confirmed = { off_session: true, return_url: "https://shop.test" }
+    expect(await paymentIntents.confirm(later.id, confirmed)).toMatchObject({
+      status: "succeeded",
+    })
+    expect((await errorOf(anIntent({ payment_method: id }))).message).toContain(
+      "(amazon_pay) is not allowed for this PaymentIntent"
+    )
+  })
+
   it("changes a saved card's expiry", async () => {
     const { paymentMethods } = stripe.client
     await paymentMethods.update(card, { card: { exp_month: 2, exp_year: 2031 } })

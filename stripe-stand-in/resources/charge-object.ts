@@ -87,6 +87,9 @@ function detailsOf(
   return {
     type,
     ...(type === "link" && { link: { country: null } }),
+    ...(type === "amazon_pay" && {
+      amazon_pay: { funding: { type: null }, transaction_id: null },
+    }),
     ...(sepa_debit && {
       sepa_debit: {
         bank_code: sepa_debit.bank_code,

@@ -3,15 +3,22 @@ import { refused } from "../errors"
 
 /**
  * The types that the stand-in's account has switched on in its Dashboard, as far as a payment can use
- * them: bank debits are in euros, and cannot be captured by hand.
+ * them: bank debits are in euros, and cannot be captured by hand; Amazon Pay leads away from the page.
+ *
+ * @param mayRedirect - as the intent allows it
  */
-export function typesSwitchedOn(payment?: {
-  currency: string
-  capture: string
-}): string[] {
+export function typesSwitchedOn(
+  mayRedirect: boolean,
+  payment?: { currency: string; capture: string }
+): string[] {
   const isDebitable =
     !payment || (payment.currency === "eur" && payment.capture !== "manual")
-  return ["card", "link", ...(isDebitable ? ["sepa_debit"] : [])]
+  return [
+    "card",
+    "link",
+    ...(isDebitable ? ["sepa_debit"] : []),
+    ...(mayRedirect ? ["amazon_pay"] : []),
+  ]
 }
 
 /**

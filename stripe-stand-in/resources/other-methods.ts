@@ -11,6 +11,13 @@ const PASSES = {
   redirects: false,
 } as const
 
+/** Its customer agrees on Amazon's page, once, to what is charged later. */
+const ASKS_AT_AMAZON = {
+  ...PASSES,
+  behaviour: "authentication_unless_set_up",
+  redirects: true,
+} as const
+
 /** Of Stripe's test accounts, one that a payment succeeds with (https://docs.stripe.com/testing). */
 const IBAN = "DE89370400440532013000"
 
@@ -22,6 +29,8 @@ export function otherMethod(world: World, params: Params): Stripe.PaymentMethod 
       return keepMethod(world, { type, link: { email: "ann@archer.test" } }, PASSES)
     case "sepa_debit":
       return sepaDebit(world, params)
+    case "amazon_pay":
+      return keepMethod(world, { type, amazon_pay: {} }, ASKS_AT_AMAZON)
     default:
       throw wrongParameter(`The stand-in does not know the type ${type}.`, "type")
   }

@@ -89,8 +89,13 @@ export function methodTypes(
   params: Params,
   payment?: { currency: string; capture: string }
 ): string[] {
-  const named = texts(params, "payment_method_types")
-  return named ?? (automaticMethods(params) ? typesSwitchedOn(payment) : ["card"])
+  const automatic = automaticMethods(params)
+  return (
+    texts(params, "payment_method_types") ??
+    (automatic
+      ? typesSwitchedOn(automatic.allow_redirects === "always", payment)
+      : ["card"])
+  )
 }
 
 function cardOptions(): Stripe.PaymentIntent.PaymentMethodOptions.Card {

@@ -21,6 +21,7 @@ export const paymentMethodRoutes: Route[] = [
       "type",
       "card",
       "link",
+      "amazon_pay",
       "sepa_debit",
       "billing_details",
       "metadata",

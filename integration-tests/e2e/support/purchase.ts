@@ -1,8 +1,12 @@
 import type { HttpTypes } from "@medusajs/framework/types"
+import { createBrowser, STANDIN_KEYS, stripeClient } from "../../../stripe-stand-in"
 import { createApi } from "../../helpers/api"
+import { stackUrls } from "../../helpers/stack-urls"
 import type { Shop } from "./shop"
 
 type Cart = { cart: { id: string } }
+
+type Session = { data: { client_secret: string } }
 
 const ADDRESS = {
   first_name: "Amelia",
@@ -18,12 +22,18 @@ const ADDRESS = {
  *
  * @param handle - the product's
  * @param isTrial - as a trial, by the hub's own route
+ * @param method - a payment method at Stripe that pays; the shop's manual provider without
  * @returns the order's number
  */
 export async function buy(
   serverUrl: string,
   shop: Shop,
-  { email, handle, isTrial = false }: { email: string; handle: string; isTrial?: boolean }
+  {
+    email,
+    handle,
+    isTrial = false,
+    method,
+  }: { email: string; handle: string; isTrial?: boolean; method?: string }
 ): Promise<number> {
   const { api_keys } = await shop.get<{ api_keys: { token: string }[] }>(
     "/admin/api-keys?type=publishable"
@@ -65,11 +75,22 @@ export async function buy(
     "/store/payment-collections",
     { cart_id: cart.id }
   )
-  await post(`/store/payment-collections/${payment_collection.id}/payment-sessions`, {
-    provider_id: "pp_system_default",
-  })
+  const paying = await post<{ payment_collection: { payment_sessions: Session[] } }>(
+    `/store/payment-collections/${payment_collection.id}/payment-sessions`,
+    { provider_id: method ? "pp_stripe_stripe" : "pp_system_default" }
+  )
+  if (method) {
+    const [{ data }] = paying.payment_collection.payment_sessions
+    await asBuyer().confirmPayment(data.client_secret, method)
+  }
   const { order } = await post<{ order: { display_id: number } }>(
     `/store/carts/${cart.id}/complete`
   )
   return order.display_id
+}
+
+/** What Stripe.js does in a storefront. */
+function asBuyer() {
+  const url = stackUrls().stripe
+  return createBrowser(stripeClient(STANDIN_KEYS.publishableKey, url), url)
 }

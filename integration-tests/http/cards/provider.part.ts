@@ -214,12 +214,11 @@ describe("a subscription that another provider charges", () => {
   let replaced: ReturnType<typeof jest.replaceProperty>
   beforeAll(() => {
     const hubSettings = app.container.resolve(HUB_SETTINGS_MODULE)
-    const { stripe } = hubSettings.options
     const paymentProviders = { [MANUAL]: { charger } }
     replaced = jest.replaceProperty(
       hubSettings,
       "paymentProviders",
-      new PaymentProviders({ stripe, paymentProviders })
+      new PaymentProviders({ ...hubSettings.options, paymentProviders })
     )
   })
   afterAll(() => replaced.restore())

@@ -291,7 +291,7 @@ describe("what the hub is told", () => {
       jest.replaceProperty(
         hubSettings,
         "paymentProviders",
-        new PaymentProviders({ stripe })
+        new PaymentProviders({ ...hubSettings.options, stripe })
       ),
     ]
     try {

@@ -1,6 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import Stripe from "stripe"
 
+import type { PaymentMethodOnFile } from "../../types/http"
 import { chargeProblem } from "../card-amounts"
 import type {
   ChargeOutcome,
@@ -18,17 +19,26 @@ import {
 import { methodDetailsOf } from "./method-details"
 import { failed, problemOf, refusalOf, stateOf } from "./outcomes"
 
+/** Stripe leaves them out of a PaymentIntent that may not redirect, saved or not. */
+const REDIRECTING = new Set<PaymentMethodOnFile["type"]>(["amazon_pay"])
+
 /**
- * Charges cards that Medusa's Stripe provider saved: one PaymentIntent a billing cycle, made by
+ * Charges what Medusa's Stripe provider saved: one PaymentIntent a billing cycle, made by
  * that provider's session, confirmed and read here. A PaymentIntent succeeds at most once
  * (https://docs.stripe.com/payments/paymentintents/lifecycle).
+ *
+ * @param returnUrl - what Stripe wants to know where a method could redirect; without the customer,
+ * nothing does
  */
-export function createStripeCharger(stripe: Stripe): Charger {
+export function createStripeCharger(stripe: Stripe, returnUrl: string): Charger {
   return {
-    sessionData: ({ payment_method_id, cycle }) => ({
+    sessionData: ({ payment_method_id, payment_method_type, cycle }) => ({
       payment_method: payment_method_id,
       capture_method: "automatic",
-      automatic_payment_methods: { enabled: true, allow_redirects: "never" },
+      automatic_payment_methods: {
+        enabled: true,
+        allow_redirects: REDIRECTING.has(payment_method_type) ? "always" : "never",
+      },
       metadata: metadataOf(cycle),
     }),
     listPayments: async (input) => await listPaymentsOfCycles(stripe, input),
@@ -52,7 +62,7 @@ export function createStripeCharger(stripe: Stripe): Charger {
       )
       return id
     },
-    confirm: async (input) => await confirm(stripe, input),
+    confirm: async (input) => await confirm(stripe, input, returnUrl),
     readBack: async (id) => await readBack(stripe, id),
     cancel: async (id) => await cancel(stripe, id),
     // A 404 is thrown: a detached card is still known, and anything is unknown to wrong keys.
@@ -69,19 +79,26 @@ export function createStripeCharger(stripe: Stripe): Charger {
   }
 }
 
-/** Confirms a PaymentIntent: a bank may be asked, once. */
+/**
+ * Confirms a PaymentIntent: a bank may be asked, once.
+ *
+ * @param mayRedirect - as the PaymentIntent was made: it is confirmed with a `return_url` then
+ */
 async function confirm(
   stripe: Stripe,
-  {
-    provider_payment_id: id,
-    payment_method_id,
-    idempotency_key,
-  }: Parameters<Charger["confirm"]>[0]
+  input: Parameters<Charger["confirm"]>[0],
+  returnUrl: string,
+  mayRedirect = REDIRECTING.has(input.payment_method_type)
 ): Promise<ChargeOutcome> {
+  const { provider_payment_id: id, payment_method_id, idempotency_key } = input
   try {
     const intent = await stripe.paymentIntents.confirm(
       id,
-      { payment_method: payment_method_id, off_session: true },
+      {
+        payment_method: payment_method_id,
+        off_session: true,
+        ...(mayRedirect && { return_url: returnUrl }),
+      },
       { idempotencyKey: idempotency_key }
     )
     return await capturedState(stripe, intent)
@@ -89,8 +106,14 @@ async function confirm(
     if (!(error instanceof Stripe.errors.StripeError)) {
       throw error
     }
-    if (error instanceof Stripe.errors.StripeCardError) {
+    // Wallets say no by other types of errors than banks do.
+    if (error instanceof Stripe.errors.StripeCardError || error.statusCode === 402) {
       return failed(error)
+    }
+    if (!mayRedirect && error.message.includes("return_url")) {
+      // It was made for a method that redirects, and the customer has put in a card since.
+      const other = { ...input, idempotency_key: `${idempotency_key}-return` }
+      return await confirm(stripe, other, returnUrl, true)
     }
     if (error.code === "payment_intent_unexpected_state") {
       return await readBack(stripe, id)

@@ -17,6 +17,8 @@ export function methodDetailsOf(
       return method.card ? cardDetailsOf(method.card) : null
     case "link":
       return { type: "link" }
+    case "amazon_pay":
+      return { type: "amazon_pay" }
     case "sepa_debit":
       return method.sepa_debit?.last4
         ? { type: "sepa_debit", last4: method.sepa_debit.last4 }

@@ -18,11 +18,12 @@ export const STRIPE_PROVIDER_ID = "pp_stripe_stripe"
 /**
  * Everything that the plugin does with Stripe.
  *
- * @param keys - without them, purchases save their cards all the same, for when the keys are there
+ * @param options.keys - without them, purchases save their cards all the same, for when the keys are
+ * there
  * @param limit - that each request to Stripe waits for
  */
 export function createStripeProvider(
-  keys: CustomerHubOptions["stripe"],
+  { keys, hubUrl }: { keys: CustomerHubOptions["stripe"]; hubUrl: string },
   limit: Limiter
 ): PaymentProvider {
   if (!keys) {
@@ -31,7 +32,7 @@ export function createStripeProvider(
   const stripe = createStripeClient(keys, limit)
   return {
     purchase: stripePurchase(stripe),
-    charger: createStripeCharger(stripe),
+    charger: createStripeCharger(stripe, hubUrl),
     setup: stripeSetup(stripe, keys.publishableKey),
     customerAction: stripeCustomerAction(stripe, keys.publishableKey),
     webhooks: stripeWebhooks(keys.webhookSecret),

@@ -16,7 +16,8 @@ export function savedMethodOf(
   const isDone =
     intent.object === "setup_intent"
       ? intent.status === "succeeded"
-      : ["succeeded", "requires_capture"].includes(intent.status)
+      : // A bank answers to a debit days later; its mandate is given.
+        ["succeeded", "requires_capture", "processing"].includes(intent.status)
   return customer &&
     isDone &&
     usage === "off_session" &&

@@ -442,6 +442,7 @@ async function confirm(
     outcome: await charger.confirm({
       provider_payment_id: run.claimed.cycle.provider_payment_id!,
       payment_method_id: attempt.payment_method_id!,
+      payment_method_type: run.claimed.subscription.payment_method_type,
       idempotency_key: attempt.id,
     }),
   }

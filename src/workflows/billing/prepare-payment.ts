@@ -40,6 +40,7 @@ export async function preparePayment(
           currency_code,
           data: charger.sessionData({
             payment_method_id: subscription.payment_method_id!,
+            payment_method_type: subscription.payment_method_type,
             cycle: chargedCycle(payable),
           }),
           context: {

@@ -77,6 +77,24 @@ describe("the stand-in's answers are what Stripe's types say", () => {
     )
   })
 
+  it("Amazon Pay, saved by a payment on its page", async () => {
+    const amazon = await stripe.client.paymentMethods.create({ type: "amazon_pay" })
+    expectTyped("payment_method", amazon)
+    const { id, client_secret } = await anIntent({
+      setup_future_usage: "off_session",
+      automatic_payment_methods: { enabled: true },
+    })
+    const asked = await stripe.browser.confirmPayment(client_secret!, amazon.id)
+    expectTyped("payment_intent", asked)
+    await stripe.browser.answerChallenge(client_secret!, "pass")
+    const paid = await stripe.client.paymentIntents.retrieve(id)
+    expectTyped("payment_intent", paid)
+    expectTyped(
+      "charge",
+      await stripe.client.charges.retrieve(String(paid.latest_charge))
+    )
+  })
+
   it("a SEPA debit, which its bank answers later", async () => {
     const account = await stripe.client.paymentMethods.create({
       type: "sepa_debit",

@@ -12,7 +12,8 @@ describe("the charger of saved Stripe cards", () => {
   beforeAll(async () => {
     stripe = await startStripe()
     charger = createStripeCharger(
-      createStripeClient({ apiKey: STANDIN_KEYS.apiKey, host: stripe.url })
+      createStripeClient({ apiKey: STANDIN_KEYS.apiKey, host: stripe.url }),
+      "https://shop.test/customer-hub"
     )
   })
   afterAll(() => stripe.stop())
@@ -25,13 +26,17 @@ describe("the charger of saved Stripe cards", () => {
   }
 
   /** A payment as Medusa's provider makes it, ready to be confirmed. */
-  const aPayment = async (card: { id: string; customer: string }) => {
+  const aPayment = async (
+    card: { id: string; customer: string },
+    payment_method_type: "card" | "amazon_pay" = "card"
+  ) => {
     const data = await stripe.client.paymentIntents.create({
       amount: 1680,
       currency: "eur",
       customer: card.customer,
       ...charger.sessionData({
         payment_method_id: card.id,
+        payment_method_type,
         cycle: {
           subscription_id: "sub_1",
           cycle_id: "cycle_1",
@@ -44,10 +49,16 @@ describe("the charger of saved Stripe cards", () => {
   }
 
   let lastKey = 0
-  const confirm = async (payment: string, card: { id: string }, key?: string) =>
+  const confirm = async (
+    payment: string,
+    card: { id: string },
+    key?: string,
+    payment_method_type: "card" | "amazon_pay" = "card"
+  ) =>
     await charger.confirm({
       provider_payment_id: payment,
       payment_method_id: card.id,
+      payment_method_type,
       idempotency_key: key ?? `attempt_${++lastKey}`,
     })
 
@@ -61,6 +72,47 @@ describe("the charger of saved Stripe cards", () => {
     expect(stripe.books.payments().find(({ id }) => id === payment)).toMatchObject({
       amount_received: 1680,
       attempts: 1,
+    })
+  })
+
+  /** An account at Amazon, whose owner agreed on Amazon's page to what is charged later. */
+  const anAmazonAccount = async () => {
+    const { setupIntents, paymentMethods, customers } = stripe.client
+    const { id: customer } = await customers.create()
+    const { id } = await paymentMethods.create({ type: "amazon_pay" })
+    const { client_secret } = await setupIntents.create({ customer })
+    await stripe.browser.confirmSetup(client_secret!, id)
+    await stripe.browser.answerChallenge(client_secret!, "pass")
+    return { id, customer }
+  }
+
+  it("charges Amazon Pay, which Stripe leaves out of payments that never redirect", async () => {
+    const amazon = await anAmazonAccount()
+    expect(await charger.describeMethod(amazon.id)).toEqual({ type: "amazon_pay" })
+    const payment = await aPayment(amazon, "amazon_pay")
+    expect(await confirm(payment, amazon, undefined, "amazon_pay")).toEqual({
+      status: "succeeded",
+    })
+    await expect(aPayment(amazon)).rejects.toThrow("(amazon_pay) is not allowed")
+  })
+
+  it("charges a card that took Amazon Pay's place on the same payment, once", async () => {
+    const amazon = await anAmazonAccount()
+    stripe.cards.setBehaviour(amazon.id, { decline: "insufficient_funds" })
+    const payment = await aPayment(amazon, "amazon_pay")
+    expect(await confirm(payment, amazon, undefined, "amazon_pay")).toMatchObject({
+      status: "declined",
+      failure: { code: "insufficient_funds" },
+    })
+    const { id } = await stripe.client.paymentMethods.attach("pm_card_visa", {
+      customer: amazon.customer,
+    })
+    const again = async () => await confirm(payment, { id }, "attempt_replaced")
+    expect(await again()).toEqual({ status: "succeeded" })
+    expect(await again()).toEqual({ status: "succeeded" })
+    expect(stripe.books.payments().find((row) => row.id === payment)).toMatchObject({
+      amount_received: 1680,
+      attempts: 2,
     })
   })
 
