@@ -209,7 +209,9 @@ describe("a purchase that is paid with", () => {
 
       app.stripe.debits.settle(first.id)
       const paid = app.stripe.webhooks.held.find(
-        ({ type }) => type === "payment_intent.succeeded"
+        ({ type, data }) =>
+          type === "payment_intent.succeeded" &&
+          (data.object as { id: string }).id === first.id
       )!
       expect(await app.stripe.webhooks.deliver(paid)).toEqual([200])
       const [invoice] = await untilInvoiced(app, order.id)
