@@ -24,6 +24,23 @@ test("a phone shows the first payments without scrolling", async ({ page }) => {
   expect(await overflow(page)).toBe(0)
 })
 
+test("a phone gives what was paid its room beside credit notes", async ({
+  hub,
+  shop,
+  mailbox,
+  page,
+}) => {
+  await hub.signIn(PEOPLE.refunded, shop, mailbox)
+  await hub.turnTo("Payment History")
+  const refunded = page.getByRole("row").filter({ hasText: "Credit note" })
+  await expect(refunded.first()).toBeVisible()
+  for (const row of await refunded.all()) {
+    const paidFor = await row.locator(".payments__order").boundingBox()
+    expect(paidFor!.width).toBeGreaterThan(100)
+  }
+  expect(await overflow(page)).toBe(0)
+})
+
 test("a phone's exports open by one button, with the keyboard too", async ({ page }) => {
   const history = new PaymentHistory(page)
   await expect(history.openExports).toBeVisible()
