@@ -291,7 +291,7 @@ describe("what the hub is told", () => {
       jest.replaceProperty(
         hubSettings,
         "paymentProviders",
-        new PaymentProviders({ ...hubSettings.options, stripe })
+        new PaymentProviders({ hubUrl: hubSettings.options.hubUrl, stripe })
       ),
     ]
     try {
