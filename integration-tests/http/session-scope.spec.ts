@@ -1,3 +1,6 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+
+import { createApi } from "../helpers/api"
 import { BOOT_TIMEOUT_MS, startApp, type TestApp } from "../helpers/app"
 import { mailsTo, untilRequestsAreWorkedOff } from "../helpers/ask-for-link"
 import {
@@ -268,6 +271,27 @@ describe("what a hub session opens", () => {
         200
       )
       await app.mails.waitForMail(({ to }) => to.includes(subscription.email))
+    })
+
+    it("tells the developer, when the page was opened under another name than hubUrl's", async () => {
+      const elsewhere = app.url.replace("localhost", "127.0.0.1")
+      const logger = app.container.resolve(ContainerRegistrationKeys.LOGGER)
+      const warned = jest.spyOn(logger, "warn").mockImplementation(() => {})
+      const ask = (origin: string) =>
+        createApi(elsewhere, app.publishableKey).post(
+          "/store/customer-hub/access-links",
+          { email: "developer@example.com" },
+          { origin }
+        )
+      const refused = { status: 403, body: { code: "origin_not_allowed" } }
+      expect(await ask("https://evil.test")).toMatchObject(refused)
+      expect(warned).not.toHaveBeenCalled()
+      expect(await ask(elsewhere)).toMatchObject(refused)
+      const warnings = warned.mock.calls.map(([text]) => String(text))
+      warned.mockRestore()
+      expect(warnings).toEqual([
+        expect.stringContaining(`set the option hubUrl to ${elsewhere}/customer-hub`),
+      ])
     })
   })
 })

@@ -3,9 +3,14 @@ import type {
   MedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys, parseCorsOrigins } from "@medusajs/framework/utils"
+import {
+  ContainerRegistrationKeys,
+  isProduction,
+  parseCorsOrigins,
+} from "@medusajs/framework/utils"
 
 import { hubError } from "../../../lib/errors"
+import { HUB_PATH } from "../../../lib/hub-url"
 import { HUB_SETTINGS_MODULE } from "../../../modules/hub-settings"
 import { requireContentType } from "../../require-content-type"
 import { hasCookie } from "./hub-cookies"
@@ -35,6 +40,7 @@ export function checkOrigin(
     return next()
   }
   if (!isAllowed) {
+    tellDeveloper(req)
     throw hubError(
       "origin_not_allowed",
       "This request did not come from the Customer Hub page."
@@ -42,6 +48,21 @@ export function checkOrigin(
   }
   requireContentType(req, "application/json")
   next()
+}
+
+/** In development the page is easily opened under another name than the one that it is configured for. */
+function tellDeveloper(req: MedusaRequest): void {
+  const { origin, host } = req.headers
+  if (isProduction() || origin !== `${req.protocol}://${host}`) {
+    return
+  }
+  const { options } = req.scope.resolve(HUB_SETTINGS_MODULE)
+  req.scope
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .warn(
+      `Customer Hub: a request of the page at ${origin} was refused, because hubUrl is ${options.hubUrl}. ` +
+        `Open the page there, or set the option hubUrl to ${origin}${HUB_PATH}.`
+    )
 }
 
 /** Whether a request comes from the hosted page: the origin of the configured hub URL. */
