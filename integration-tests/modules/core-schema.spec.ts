@@ -13,6 +13,7 @@ const CORE_TABLES = [
   "auth_verification",
   "capture",
   "customer",
+  "customer_address",
   "inventory_level",
   "notification",
   "notification_provider",
