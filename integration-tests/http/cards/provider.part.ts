@@ -307,6 +307,7 @@ describe("a provider that is not Stripe", () => {
   let atAcme: TestShop
   let store: Checkout
   let coffee: string
+  let tried: string
   beforeAll(async () => {
     await leaveNothingDue(app)
     await updateRegionsWorkflow(app.container).run({
@@ -323,8 +324,9 @@ describe("a provider that is not Stripe", () => {
       shippingProfileId: "",
     }
     store = storefront(app, atAcme)
+    coffee = (await aProductForSale(app, atAcme, { ...coffees, plan: {} })).variant_id
     const plan = { trial_days: 14 }
-    coffee = (await aProductForSale(app, atAcme, { ...coffees, plan })).variant_id
+    tried = (await aProductForSale(app, atAcme, { ...coffees, plan })).variant_id
     app.stripe.requests.clear()
   })
   afterEach(() => {
@@ -401,7 +403,7 @@ describe("a provider that is not Stripe", () => {
   it("saves the card of a trial", async () => {
     const email = "trial-at-acme@example.com"
     const cartId = await store.cart({ email })
-    await store.subscribe(cartId, { variant_id: coffee, quantity: 1 })
+    await store.subscribe(cartId, { variant_id: tried, quantity: 1 })
     expect((await store.complete(cartId)).body.code).toBe("card_required")
     const { body } = await store.setUpCard(cartId)
     acme.finishSetup(body.client_secret, "2222")
