@@ -17,8 +17,9 @@ type NewCart = Omit<CreateCartWorkflowInputDTO, "items"> & { items?: Item[] }
 type Additional = { additional_data?: Record<string, unknown> }
 
 /**
- * Puts a variant whose plan has a trial into the cart as the hub's own route does, in core's place. A storefront that knows Medusa's routes only would
- * otherwise sell without the trial that the product page promises. Before any other subscription is added, payments go that would save no card for it.
+ * Puts a variant whose plan has a trial into the cart as the hub's own route does, in core's place. A
+ * storefront that knows Medusa's routes only would otherwise sell without the trial that the product page
+ * promises. Before any other subscription is added, payments go that would save no card for it.
  *
  * @throws payment_in_progress; invalid_request for a variant without a price
  */

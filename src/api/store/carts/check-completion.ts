@@ -16,8 +16,9 @@ import { withRefusals } from "../../refusals"
 
 /**
  * Lets a cart with a subscription be completed only when its next payment can be charged, at the
- * price that was shown, and with its buyer's consent where the merchant asks for it. It also notes who is signed in: this is the last moment at which that is
- * known, since the order may be made by the payment's webhook and the subscription by a job.
+ * price that was shown, and with its buyer's consent where the merchant asks for it. It also notes who is
+ * signed in: this is the last moment at which that is known, since the order may be made by the payment's
+ * webhook and the subscription by a job.
  * Completing a completed cart again is core's business.
  *
  * @throws consent_required; card_required; trial_outdated; trial_used; card_setup_failed
