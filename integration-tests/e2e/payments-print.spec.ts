@@ -95,11 +95,7 @@ test("a statement names shop, customer and the documents of each payment", async
   const history = new PaymentHistory(page)
   await hub.signIn(PEOPLE.refunded, shop, mailbox)
   await hub.turnTo("Payment History")
-  const rows = await history.table.rowsToTheEnd()
-  const refunded = rows.find(({ Status }) => Status === "Refunded")!
-  const order = refunded["Order ID"]
-  const day = refunded.Date.slice(0, 10)
-  await history.showDays({ from: day, to: day })
+  const { "Order ID": order } = await history.showRefunded()
   const invoice = await history.save(history.invoiceOf(order))
   await page.reload()
   const note = await history.save(history.creditNotesOf(order))

@@ -55,6 +55,15 @@ export class PaymentHistory {
     await expect(this.show).toBeHidden()
   }
 
+  /** Shows the day of the newest payment that was refunded whole, and returns its row. */
+  async showRefunded() {
+    const rows = await this.table.rowsToTheEnd()
+    const refunded = rows.find(({ Status }) => Status === "Refunded")!
+    const day = refunded.Date.slice(0, 10)
+    await this.showDays({ from: day, to: day })
+    return refunded
+  }
+
   /** The button that downloads the invoice of an order's payment. */
   invoiceOf(order: string): Locator {
     const name = `Download the invoice of order ${order.replace("#", "")},`
